@@ -1,0 +1,76 @@
+# The explainer: one command runs it, one command tests it.
+GO      ?= go
+ADDR    ?= 127.0.0.1:8080
+STATIC  := web/static
+WASM    := $(STATIC)/app.wasm
+EXEC    := $(STATIC)/wasm_exec.js
+GOROOT  := $(shell $(GO) env GOROOT)
+SOURCES := $(shell find app web cmd -name '*.go' -not -name '*_test.go') go.mod go.sum
+LEAN    := .build/lean.mod
+CONTENT := $(wildcard app/desk/content/*.yaml)
+FILES   := $(wildcard $(STATIC)/*.js $(STATIC)/*.css web/tools/*)
+FUZZ    := 30s
+
+.PHONY: help run build test unit e2e fuzz size vuln clean browser
+
+help:   ## list the targets
+	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile
+
+run: build   ## build everything and serve it on localhost
+	bin/explainer serve -addr $(ADDR)
+
+build: bin/explainer   ## the browser's program and the server
+
+bin/explainer: $(SOURCES) $(CONTENT) $(FILES) $(WASM).br
+	$(GO) build -trimpath -o $@ ./cmd/explainer
+
+$(WASM): $(SOURCES) $(LEAN)
+	GOOS=js GOARCH=wasm $(GO) build -modfile=$(LEAN) -trimpath -ldflags="-s -w" -o $@ ./cmd/wasm
+
+$(LEAN): $(wildcard cmd/lean/*) go.mod go.sum
+	$(GO) run ./cmd/lean $(@D)
+
+.build/app.wasm: $(WASM)
+	GOOS=js GOARCH=wasm $(GO) build -modfile=$(LEAN) -trimpath -ldflags="-w" -o $@ ./cmd/wasm
+
+$(EXEC): $(GOROOT)/lib/wasm/wasm_exec.js
+	cp $< $@ && chmod u+w $@
+
+$(WASM).br: $(WASM) $(EXEC)
+	$(GO) run ./cmd/pack $(WASM) $(EXEC)
+
+test: unit e2e   ## everything: format, vet, staticcheck, unit, race, content, size, browser
+
+unit: $(WASM).br   ## all but the browser tests
+	@test -z "$$(gofmt -l app web cmd)" || { gofmt -l app web cmd; echo "run gofmt -w on these files"; exit 1; }
+	$(GO) vet ./...
+	GOOS=js GOARCH=wasm $(GO) vet ./app/... ./cmd/wasm
+	$(GO) tool staticcheck ./...
+	$(GO) run ./cmd/explainer check
+	$(GO) test -race -timeout 30m ./...
+	$(MAKE) size
+
+e2e: build browser   ## the browser tests alone
+	cd web/e2e && npm test
+
+browser: web/e2e/node_modules/.package-lock.json   ## install what the browser tests need
+	@test -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so || { apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light libnginx-mod-http-brotli-static; }
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
+
+web/e2e/node_modules/.package-lock.json: web/e2e/package-lock.json
+	cd web/e2e && npm ci --no-audit --no-fund
+	@touch $@
+
+size: $(WASM).br .build/app.wasm   ## raw, gzip and brotli size of the browser's program against its budget
+	@$(GO) run ./cmd/pack -top 12 .build/app.wasm
+	$(GO) run ./cmd/pack -size -budget 850000 $(WASM)
+
+fuzz:   ## every fuzz target for FUZZ
+	@for t in $$(grep -rl '^func Fuzz' --include=*_test.go app web); do d=./$$(dirname $$t); \
+	  for f in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\).*/\1/p' $$t); do echo "$$d $$f"; $(GO) test $$d -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZ) || exit 1; done; done
+
+vuln:   ## known vulnerabilities (needs the vulnerability database)
+	$(GO) run golang.org/x/vuln/cmd/govulncheck@latest ./...
+
+clean:   ## remove what was built
+	rm -rf bin .build $(WASM) $(WASM).br $(WASM).gz $(EXEC) $(EXEC).br $(EXEC).gz web/e2e/node_modules

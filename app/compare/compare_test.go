@@ -1,0 +1,209 @@
+package compare
+
+import (
+	"slices"
+	"testing"
+)
+
+var rows = []Row{
+	{ID: "montreal", Name: "Montréal", Country: "canada", Status: "proposed", Values: []string{"plan", "none", "x"}, Search: "Quebec Québec"},
+	{ID: "toronto", Name: "Toronto", Country: "canada", Status: "declared", Date: "2013-02-21", Values: []string{"city", "none"}, Search: "Ontario"},
+	{ID: "new-york", Name: "New York", Country: "united-states", Status: "policy", Date: "1989-08", Values: []string{"city", "limited"}, Search: "mayor’s order"},
+	{ID: "ecorse", Name: "Écorse", Country: "united-states", Status: "policy", Values: []string{"city", "limited", "x"}, Search: "cœur, Straße"},
+	{ID: "london", Name: "London", Country: "canada", Status: "motion", Date: "2017", Values: nil},
+}
+
+func TestRows(t *testing.T) {
+	tests := []struct {
+		name  string
+		query Query
+		want  []string
+	}{
+		{"all, as given", Query{}, []string{"montreal", "toronto", "new-york", "ecorse", "london"}},
+		{"country", Query{Country: "canada"}, []string{"montreal", "toronto", "london"}},
+		{"status", Query{Status: "policy"}, []string{"new-york", "ecorse"}},
+		{"country and status", Query{Country: "canada", Status: "policy"}, nil},
+		{"unknown country", Query{Country: "zz"}, nil},
+		{"column and dimension leave rows alone", Query{Attribute: "zz", Dimension: "zz"}, []string{"montreal", "toronto", "new-york", "ecorse", "london"}},
+		{"by name, accents folded", Query{Sort: ByName}, []string{"ecorse", "london", "montreal", "new-york", "toronto"}},
+		{"by name, descending", Query{Sort: ByName, Desc: true}, []string{"toronto", "new-york", "montreal", "london", "ecorse"}},
+		{"by date, none last", Query{Sort: ByDate}, []string{"new-york", "toronto", "london", "montreal", "ecorse"}},
+		{"by date descending, none last", Query{Sort: ByDate, Desc: true}, []string{"london", "toronto", "new-york", "montreal", "ecorse"}},
+		{"by something else", Query{Sort: "zz"}, []string{"montreal", "toronto", "new-york", "ecorse", "london"}},
+		{"find", Query{Find: "tor"}, []string{"toronto"}},
+		{"find without accent", Query{Find: "montreal"}, []string{"montreal"}},
+		{"find with an accent too many", Query{Find: "TÖRONTO"}, []string{"toronto"}},
+		{"find with a combining accent", Query{Find: "Montre\u0301al"}, []string{"montreal"}},
+		{"find every word in any order", Query{Find: "york  new"}, []string{"new-york"}},
+		{"find in the search text", Query{Find: "ontario toronto"}, []string{"toronto"}},
+		{"one word missing", Query{Find: "ontario montreal"}, nil},
+		{"find ligatures", Query{Find: "coeur strasse"}, []string{"ecorse"}},
+		{"find with an id's hyphen", Query{Find: "new-york"}, []string{"new-york"}},
+		{"find with another apostrophe", Query{Find: "mayor's"}, []string{"new-york"}},
+		{"find signs only", Query{Find: "  –- "}, []string{"montreal", "toronto", "new-york", "ecorse", "london"}},
+		{"find and filter", Query{Country: "canada", Find: "o", Sort: ByName}, []string{"london", "montreal", "toronto"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, i := range tt.query.Rows(rows) {
+				got = append(got, rows[i].ID)
+				if !tt.query.Matches(rows[i]) {
+					t.Errorf("Rows holds %s, which does not match", rows[i].ID)
+				}
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("Rows = %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestRowsStable(t *testing.T) {
+	same := []Row{{ID: "1", Name: "A", Date: "2017"}, {ID: "2", Name: "á", Date: "2017"}, {ID: "3", Name: "a", Date: "2017"}}
+	for _, key := range []SortKey{"", ByName, ByDate} {
+		for _, desc := range []bool{false, true} {
+			got := Query{Sort: key, Desc: desc}.Rows(same)
+			if want := []int{0, 1, 2}; !slices.Equal(got, want) {
+				t.Errorf("Rows by %q, descending %v = %v, want %v", key, desc, got, want)
+			}
+		}
+	}
+}
+
+func TestToggle(t *testing.T) {
+	four := Query{Picks: []string{"a", "b", "c", "d"}}
+	tests := []struct {
+		name  string
+		query Query
+		id    string
+		want  []string
+	}{
+		{"first", Query{}, "a", []string{"a"}},
+		{"next goes last", Query{Picks: []string{"b"}}, "a", []string{"b", "a"}},
+		{"drop", four, "b", []string{"a", "c", "d"}},
+		{"drop the only one", Query{Picks: []string{"a"}}, "a", nil},
+		{"fifth is refused", four, "e", []string{"a", "b", "c", "d"}},
+		{"nothing", Query{}, "", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			before := slices.Clone(tt.query.Picks)
+			got := tt.query.Toggle(tt.id)
+			if !slices.Equal(got.Picks, tt.want) {
+				t.Errorf("Toggle(%q) picks %q, want %q", tt.id, got.Picks, tt.want)
+			}
+			if !slices.Equal(tt.query.Picks, before) {
+				t.Errorf("Toggle(%q) changed its receiver to %q", tt.id, tt.query.Picks)
+			}
+		})
+	}
+}
+
+func TestToggleSharesNothing(t *testing.T) {
+	one := Query{Picks: append(make([]string, 0, 8), "a")}
+	b, c := one.Toggle("b"), one.Toggle("c")
+	if !slices.Equal(b.Picks, []string{"a", "b"}) || !slices.Equal(c.Picks, []string{"a", "c"}) {
+		t.Errorf("two queries from one share picks: %q, %q", b.Picks, c.Picks)
+	}
+}
+
+func TestClear(t *testing.T) {
+	query := Query{View: Places, Country: "canada", Status: "policy", Attribute: "police", Dimension: "meaning",
+		Sort: ByDate, Desc: true, Find: "x", Picks: []string{"a", "b"}, Differ: true}
+	for _, filter := range []Query{{Country: "c"}, {Status: "s"}, {Attribute: "a"}, {Dimension: "d"}, {Find: "f"}} {
+		if !filter.Filtered() {
+			t.Errorf("%+v does not count as filtered", filter)
+		}
+	}
+	cleared := query.Clear()
+	if cleared.Filtered() {
+		t.Errorf("Clear left a filter: %+v", cleared)
+	}
+	if cleared.View != Places || cleared.Sort != ByDate || !cleared.Desc || !cleared.Picked("a") || !cleared.Differ {
+		t.Errorf("Clear took more than filters: %+v", cleared)
+	}
+	if got := query.ClearPicks(); len(got.Picks) != 0 || got.Differ || got.Country != "canada" {
+		t.Errorf("ClearPicks = %+v", got)
+	}
+}
+
+func TestDiffers(t *testing.T) {
+	tests := []struct {
+		name  string
+		picks []string
+		want  []bool
+	}{
+		{"none picked", nil, []bool{false, false, false}},
+		{"one picked", []string{"toronto"}, []bool{false, false, false}},
+		{"one picked twice", []string{"toronto", "toronto"}, []bool{false, false, false}},
+		{"two", []string{"montreal", "toronto"}, []bool{true, false, true}},
+		{"alike", []string{"new-york", "toronto"}, []bool{false, true, false}},
+		{"values missing", []string{"toronto", "london"}, []bool{true, true, false}},
+		{"three", []string{"toronto", "new-york", "ecorse"}, []bool{false, true, true}},
+		{"unknown", []string{"zz", "toronto"}, []bool{false, false, false}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Differs(rows, tt.picks); !slices.Equal(got, tt.want) {
+				t.Errorf("Differs = %v, want %v", got, tt.want)
+			}
+		})
+	}
+	if got := Differs(nil, []string{"a"}); len(got) != 0 {
+		t.Errorf("Differs without rows = %v", got)
+	}
+}
+
+func FuzzRows(f *testing.F) {
+	f.Add("canada", "", "name", false, "montréal", "toronto", "plan")
+	f.Add("", "policy", "date", true, " o ", "2017-01", "")
+	f.Add("x", "x", "zz", true, "ß œ \xff", "É", "\u0301")
+	f.Fuzz(func(t *testing.T, country, status, key string, desc bool, find, name, date string) {
+		all := append(slices.Clone(rows), Row{ID: name, Name: name, Country: country, Status: status, Date: date, Values: []string{name}, Search: find})
+		query := Query{Country: country, Status: status, Sort: SortKey(key), Desc: desc, Find: find}
+		found := query.Rows(all)
+		if len(slices.Compact(slices.Sorted(slices.Values(found)))) != len(found) {
+			t.Errorf("Rows = %v holds a row twice", found)
+		}
+		for i, row := range all {
+			if query.Matches(row) != slices.Contains(found, i) {
+				t.Errorf("Rows = %v and Matches(row %d) = %v disagree", found, i, query.Matches(row))
+			}
+		}
+		if !slices.Contains(found, len(all)-1) {
+			t.Errorf("the row with the text searched for, %q, is not found", find)
+		}
+		if query.Sort == ByDate {
+			none := false
+			for _, i := range found {
+				none = none || all[i].Date == ""
+				if none && all[i].Date != "" {
+					t.Errorf("Rows = %v: a row without date is not last", found)
+				}
+			}
+		}
+		if folded := fold(find); fold(folded) != folded {
+			t.Errorf("fold(%q) = %q, folded again %q", find, folded, fold(folded))
+		}
+		picked := query
+		for _, id := range []string{name, country, status, find, date, key} {
+			before := slices.Clone(picked.Picks)
+			next := picked.Toggle(id)
+			if !slices.Equal(picked.Picks, before) || len(next.Picks) > MaxPicks {
+				t.Errorf("Toggle(%q) from %q to %q", id, before, next.Picks)
+			}
+			picked = next
+		}
+		if len(Differs(all, picked.Picks)) != 3 {
+			t.Errorf("Differs(%q) is not as long as the attributes", picked.Picks)
+		}
+	})
+}
+
+func BenchmarkRows(b *testing.B) {
+	query := Query{Country: "canada", Sort: ByName, Find: "mont"}
+	for b.Loop() {
+		query.Rows(rows)
+	}
+}

@@ -1,0 +1,130 @@
+package desk
+
+import (
+	"slices"
+	"strings"
+
+	"sanctuary/app/i18n"
+)
+
+// A check looks for one way in which content can be wrong. Its name is the
+// name of the folder under testdata/broken that proves it.
+type check struct {
+	name string
+	run  func(*Desk, *problems)
+}
+
+// checks are all checks. Each runs on its own and assumes nothing of the
+// others, so that every problem is listed at once.
+var checks = []check{
+	{"missing-id", checkIDs},
+	{"duplicate-id", checkUnique},
+	{"unknown-id", checkReferences},
+	{"unknown-see", checkSee},
+	{"unknown-word", checkWordLists},
+	{"missing-language", checkLanguages},
+	{"missing-statements", checkStatementsThere},
+	{"statement-without-facts", checkFactsCited},
+	{"fact-without-source", checkSourcesCited},
+	{"unused-source", checkSourcesUsed},
+	{"later-fact", checkLaterFacts},
+	{"later-text", checkLaterTexts},
+	{"later-date", checkLaterDates},
+	{"date-form", checkDates},
+	{"address", checkAddresses},
+	{"answer-key", checkAnswerKeys},
+	{"answer-order", checkOrderKeys},
+	{"scale", checkScales},
+	{"bands", checkBands},
+	{"cells", checkCells},
+	{"levels", checkLevels},
+	{"marks", checkMarks},
+	{"spaces", checkSpaces},
+	{"quotation", checkQuotations},
+	{"avoided-word", checkAvoided},
+	{"typography-en", checkTypography("en")},
+	{"typography-fr", checkTypography("fr")},
+}
+
+// Check returns everything that is wrong with the content, sorted by file and
+// line; none if the desk can be compiled.
+func (d *Desk) Check() []Problem {
+	var ps problems
+	for _, c := range checks {
+		c.run(d, &ps)
+	}
+	return ps.sorted()
+}
+
+// languageNames are for messages.
+var languageNames = map[string]string{"en": "English", "fr": "French"}
+
+func languageName(code string) string {
+	if name, ok := languageNames[code]; ok {
+		return name
+	}
+	return `"` + code + `"`
+}
+
+// own returns the text in one language and where it stands.
+func (w Words) own(lang string) Scalar {
+	if s, ok := w.In[lang]; ok {
+		return s
+	}
+	return Scalar{Where: w.Where}
+}
+
+// eachText calls f for every text in every language that it has.
+func (d *Desk) eachText(f func(p passage, lang string, s Scalar)) {
+	for _, p := range d.texts() {
+		for _, lang := range i18n.Languages {
+			if s, ok := p.In[lang]; ok && s.Value != "" {
+				f(p, lang, s)
+			}
+		}
+	}
+}
+
+// orList joins words as "a, b or c".
+func orList(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
+// nearest returns " (did you mean x?)" if one of the words is close to what
+// was written.
+func nearest(written string, words []string) string {
+	best, limit := "", 3
+	for _, w := range slices.Sorted(slices.Values(words)) {
+		if n := distance(written, w); n < limit {
+			best, limit = w, n
+		}
+	}
+	if best == "" || len(written) < 3 {
+		return ""
+	}
+	return ` (did you mean "` + best + `"?)`
+}
+
+// distance is the number of single-character edits between two words.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost = 1 + min(diagonal, row[j], row[j+1])
+			}
+			diagonal, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(b)]
+}

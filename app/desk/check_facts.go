@@ -1,0 +1,205 @@
+package desk
+
+import (
+	"net/url"
+	"reflect"
+	"slices"
+	"strings"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+)
+
+// checkLanguages finds texts that are missing or empty in a language.
+func checkLanguages(d *Desk, ps *problems) {
+	for _, p := range d.texts() {
+		for _, lang := range i18n.Languages {
+			s := p.own(lang)
+			if strings.TrimSpace(s.Value) == "" {
+				ps.add(s.Where, "%s: no %s text; write it as \"%s: …\" beside the others", p.owner(), languageName(lang), lang)
+			}
+		}
+	}
+}
+
+// checkStatementsThere finds entries without the statements they exist for.
+func checkStatementsThere(d *Desk, ps *problems) {
+	for _, s := range d.slots() {
+		eachEmptyRun(reflect.ValueOf(s.field).Elem(), Where{}, func(at Where, key string) {
+			ps.add(at, "this entry has no %s; add at least one statement with its facts", key)
+		})
+	}
+}
+
+// eachEmptyRun calls f for every list of statements that is empty but must not
+// be. A lead and the second explanation of a chart may be left out.
+func eachEmptyRun(v reflect.Value, at Where, f func(at Where, key string)) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			eachEmptyRun(v.Elem(), at, f)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			eachEmptyRun(v.Index(i), at, f)
+		}
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			eachEmptyRun(v.MapIndex(key), at, f)
+		}
+	case reflect.Struct:
+		if w, ok := v.Interface().(interface{ at() Where }); ok {
+			at = w.at()
+		}
+		if at.Line == 0 {
+			return // a file that is not there
+		}
+		eachField(v, func(key string, field reflect.Value) {
+			if list, ok := field.Interface().([]Statement); ok && len(list) == 0 && key != "lead" && key != "explain" {
+				f(at, key)
+			}
+			eachEmptyRun(field, at, f)
+		})
+	}
+}
+
+// checkFactsCited finds what is asserted without a fact. Only the page about
+// the explainer itself may do so.
+func checkFactsCited(d *Desk, ps *problems) {
+	for _, a := range d.statements() {
+		if len(a.Facts) == 0 && a.trail[0] != "about" {
+			ps.add(a.Where, "%s: this statement rests on no fact; add facts: [ids from facts.yaml] or take it out", a.owner())
+		}
+	}
+	for _, p := range d.points() {
+		if len(p.Facts) == 0 {
+			ps.add(p.Where, "%s: this value rests on no fact; add facts: [ids from facts.yaml]", p.owner)
+		}
+	}
+}
+
+// checkSourcesCited finds facts that name no source.
+func checkSourcesCited(d *Desk, ps *problems) {
+	for _, f := range d.Facts {
+		if len(f.Sources) == 0 {
+			ps.add(f.Where, "%s: this fact has no source; add sources: [ids from sources.yaml]", f.ID.Value)
+		}
+	}
+}
+
+// checkSourcesUsed finds sources that nothing rests on.
+func checkSourcesUsed(d *Desk, ps *problems) {
+	used := set{d.Story.Article.Value: true}
+	for _, f := range d.Facts {
+		for _, id := range f.Sources {
+			used[id.Value] = true
+		}
+	}
+	for _, s := range d.Sources {
+		if !used[s.ID.Value] {
+			ps.add(s.Where, "%s: no fact rests on this source; name it in the sources of a fact or take it out", s.ID.Value)
+		}
+	}
+}
+
+// checkAddresses finds sources that cannot be opened or named.
+func checkAddresses(d *Desk, ps *problems) {
+	for _, s := range d.Sources {
+		at := s.URL.Where
+		if at.Line == 0 {
+			at = s.Where
+		}
+		u, err := url.Parse(s.URL.Value)
+		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.ContainsAny(s.URL.Value, " <>\"") {
+			ps.add(at, "%s: the url %q is not an address; write it in full, from https:// on", s.ID.Value, s.URL.Value)
+		}
+		if strings.TrimSpace(s.Title.Value) == "" {
+			ps.add(s.Where, "%s: no title; write it as published, in its own language", s.ID.Value)
+		}
+		if strings.TrimSpace(s.Publisher.Value) == "" {
+			ps.add(s.Where, "%s: no publisher; write who published it", s.ID.Value)
+		}
+		if !language.MatchString(s.Lang.Value) {
+			ps.add(s.Where, "%s: no language; write the language of the work as lang: %s", s.ID.Value, orList(i18n.Languages))
+		}
+	}
+}
+
+// The words that a key may take.
+var (
+	phases      = []string{string(story.Before), string(story.AsOf), string(story.After)}
+	asked       = []string{string(story.AsOf), string(story.After)}
+	kinds       = strs(story.Law, story.Order, story.Council, story.Court, story.Count, story.Estimate, story.Calculation, story.Person, story.Report, story.Research)
+	confidences = strs(story.Article, story.High, story.Medium, story.Low, story.Calculated)
+	evidences   = strs(story.Solid, story.Partial, story.Thin)
+	tones       = []string{"us", "ca", "plan"}
+	forms       = []string{"single", "truefalse", "multiple", "slider", "order"}
+	units       = []string{"count", "usd", "percent"}
+	blocks      = []string{"compare", "places", "timeline", "order", "word", "plan", "numbers"}
+	titled      = []string{"word", "compare", "order", "plan", "numbers", "quiz", "timeline", "voices", "sources"}
+)
+
+func strs[T ~string](words ...T) []string {
+	var out []string
+	for _, w := range words {
+		out = append(out, string(w))
+	}
+	return out
+}
+
+// checkWordLists finds words that are not in the list of their key: kinds,
+// phases, evidence and the like.
+func checkWordLists(d *Desk, ps *problems) {
+	oneOf := func(owner, key string, at Where, s Scalar, allowed []string) {
+		if s.Value == "" {
+			ps.add(at, "%s: no %s; write one of %s", owner, key, strings.Join(allowed, ", "))
+		} else if !slices.Contains(allowed, s.Value) {
+			ps.add(s.Where, "%s: %s %q is not one of %s", owner, key, s.Value, strings.Join(allowed, ", "))
+		}
+	}
+	ifGiven := func(owner, key string, s Scalar, allowed []string) {
+		if s.Value != "" {
+			oneOf(owner, key, s.Where, s, allowed)
+		}
+	}
+	for _, f := range d.Facts {
+		oneOf(f.ID.Value, "phase", f.Where, f.Phase, phases)
+		oneOf(f.ID.Value, "kind", f.Where, f.Kind, kinds)
+		oneOf(f.ID.Value, "confidence", f.Where, f.Confidence, confidences)
+	}
+	for _, a := range d.statements() {
+		ifGiven(a.owner(), "phase", a.Phase, phases)
+		ifGiven(a.owner(), "kind", a.Kind, kinds)
+	}
+	for _, c := range d.Story.Columns {
+		oneOf(c.ID.Value, "tone", c.Where, c.Tone, tones)
+	}
+	for _, b := range d.Story.Blocks {
+		oneOf("blocks", "block", b.Where, b.ID, titled)
+	}
+	for _, dim := range d.Dimensions {
+		for column, c := range dim.Cells {
+			oneOf(dim.ID.Value+": "+column, "evidence", c.Where, c.Evidence, evidences)
+		}
+	}
+	for _, p := range d.Places.Places {
+		for attribute, c := range p.Cells {
+			if c.Evidence.Value != "" {
+				ps.add(c.Evidence.Where, "%s: %s: places have no evidence; take it out", p.ID.Value, attribute)
+			}
+		}
+	}
+	for _, q := range d.Questions {
+		oneOf(q.ID.Value, "kind", q.Where, q.Kind, forms)
+		ifGiven(q.ID.Value, "phase", q.Phase, asked)
+		for _, s := range q.See {
+			oneOf(q.ID.Value+": see", "block", s.Where, s.Block, blocks)
+		}
+	}
+	for _, s := range d.scales() {
+		oneOf(s.owner, "unit", s.Where, s.Unit, units)
+	}
+	for _, a := range d.Style.Avoid {
+		oneOf("avoid", "lang", a.Where, a.Lang, i18n.Languages)
+	}
+}

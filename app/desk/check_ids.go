@@ -1,0 +1,252 @@
+package desk
+
+import (
+	"maps"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var (
+	kebab  = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	factID = regexp.MustCompile(`^[A-Z]+[0-9]+[a-z]?$`)
+)
+
+// checkIDs finds entries without an id and ids that are not written as they
+// must be to stand in an address.
+func checkIDs(d *Desk, ps *problems) {
+	d.eachEntry(func(list string, at Where, id Scalar) {
+		switch {
+		case id.Value == "":
+			ps.add(at, `this entry has no id; begin it with "id: " and a short name that will never change`)
+		case list == "facts" && !factID.MatchString(id.Value):
+			ps.add(id.Where, `%q is not an id of a fact; write capital letters and a number, such as F12 (F12b for one that was added to it)`, id.Value)
+		case list != "facts" && !kebab.MatchString(id.Value):
+			ps.add(id.Where, `the id %q must be small letters and digits, joined by hyphens, such as %q`, id.Value, toKebab(id.Value))
+		}
+	})
+}
+
+// toKebab guesses the id that was meant.
+func toKebab(s string) string {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+	if len(words) == 0 {
+		return "late-fees"
+	}
+	return strings.Join(words, "-")
+}
+
+// checkUnique finds ids that are used twice in a list, or twice in a block
+// whose entries are reached by the same kind of link.
+func checkUnique(d *Desk, ps *problems) {
+	first := map[string]Where{}
+	again := func(list string, id Scalar) {
+		key := list + "/" + id.Value
+		switch at, ok := first[key]; {
+		case id.Value == "":
+		case ok && at != id.Where:
+			ps.add(id.Where, "the id %q is already used (%s:%d); give this entry another one", id.Value, at.File, at.Line)
+		case !ok:
+			first[key] = id.Where
+		}
+	}
+	d.eachEntry(func(list string, _ Where, id Scalar) { again(list, id) })
+	for block, ids := range d.targets() {
+		for _, id := range ids {
+			again("see "+block, id)
+		}
+	}
+	for _, id := range append(idsOf(d.Story.Countries), idsOf(d.Places.Places)...) {
+		again("places of events", id)
+	}
+}
+
+// eachEntry calls f for every entry that has an id. List names the list the
+// entry stands in: "facts", "questions/legal-definition/options".
+func (d *Desk) eachEntry(f func(list string, at Where, id Scalar)) {
+	for _, s := range d.slots() {
+		eachEntryIn(reflect.ValueOf(s.field).Elem(), s.name, f)
+	}
+}
+
+func eachEntryIn(v reflect.Value, list string, f func(string, Where, Scalar)) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			eachEntryIn(v.Elem(), list, f)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			eachEntryIn(v.Index(i), list, f)
+		}
+	case reflect.Struct:
+		if _, ok := v.Interface().(See); ok {
+			return // its id is a reference
+		}
+		var at Where
+		eachField(v, func(key string, field reflect.Value) {
+			switch x := field.Interface().(type) {
+			case Where:
+				at = x
+			case Scalar:
+				if key == "id" {
+					f(list, at, x)
+					list += "/" + x.Value
+				}
+			}
+		})
+		eachField(v, func(key string, field reflect.Value) {
+			eachEntryIn(field, list+"/"+key, f)
+		})
+	}
+}
+
+// idsOf returns the ids of a list of entries.
+func idsOf[T any](list []T) []Scalar {
+	var out []Scalar
+	for _, e := range list {
+		out = append(out, reflect.ValueOf(e).FieldByName("ID").Interface().(Scalar))
+	}
+	return out
+}
+
+// A set is what may be referred to: the ids of a list.
+type set map[string]bool
+
+func setOf(ids []Scalar) set {
+	s := set{}
+	for _, id := range ids {
+		s[id.Value] = true
+	}
+	return s
+}
+
+func (s set) words() []string { return slices.Sorted(maps.Keys(s)) }
+
+// refer reports a reference that leads nowhere. What names the kind of thing
+// with where it is listed: "fact in facts.yaml".
+func (s set) refer(ps *problems, owner string, at Where, id Scalar, what string) {
+	kind, file, _ := strings.Cut(what, " in ")
+	switch {
+	case id.Value == "" && id.Line == 0:
+		ps.add(at, "%s: no %s; write the id of one from %s", owner, kind, file)
+	case !s[id.Value]:
+		ps.add(id.Where, "%s: there is no %s %q in %s%s; correct the id or add it there", owner, kind, id.Value, file, nearest(id.Value, s.words()))
+	}
+}
+
+// checkReferences finds ids that name nothing: facts, sources, countries,
+// statuses, places. Columns, attributes and values are checked with the cells,
+// terms with the marks, levels with the powers.
+func checkReferences(d *Desk, ps *problems) {
+	facts, sources := setOf(idsOf(d.Facts)), setOf(idsOf(d.Sources))
+	cited := func(owner string, ids []Scalar) {
+		for _, id := range ids {
+			facts.refer(ps, owner, id.Where, id, "fact in facts.yaml")
+		}
+	}
+	for _, a := range d.statements() {
+		cited(a.owner(), a.Facts)
+	}
+	for _, c := range d.Corrections {
+		cited(c.ID.Value, c.Facts)
+	}
+	for _, p := range d.points() {
+		cited(p.owner, p.Facts)
+	}
+	for _, f := range d.Facts {
+		for _, id := range f.Sources {
+			sources.refer(ps, f.ID.Value, f.Where, id, "source in sources.yaml")
+		}
+	}
+	sources.refer(ps, "article", d.Story.Where, d.Story.Article, "source in sources.yaml")
+
+	countries, statuses := setOf(idsOf(d.Story.Countries)), setOf(idsOf(d.Story.Statuses))
+	anywhere := setOf(append(idsOf(d.Story.Countries), idsOf(d.Places.Places)...))
+	for _, p := range d.Places.Places {
+		countries.refer(ps, p.ID.Value, p.Where, p.Country, "country in story.yaml")
+		statuses.refer(ps, p.ID.Value, p.Where, p.Status, "status in story.yaml")
+	}
+	for _, e := range d.Events {
+		for _, id := range e.Places {
+			anywhere.refer(ps, e.ID.Value, e.Where, id, "place or country in places.yaml or story.yaml")
+		}
+	}
+	entries := set{}
+	for _, p := range d.texts() {
+		for i, id := range p.trail {
+			if i > 0 || len(p.trail) == 1 {
+				entries[id] = true
+			}
+		}
+	}
+	for _, a := range d.Style.Avoid {
+		for _, id := range append(slices.Clone(a.Except), a.Explain...) {
+			entries.refer(ps, "avoid", a.Where, id, "entry in the other files")
+		}
+	}
+}
+
+// checkSee finds questions that lead to a row, event or step that is not
+// there.
+func checkSee(d *Desk, ps *problems) {
+	targets := d.targets()
+	for _, q := range d.Questions {
+		for _, s := range q.See {
+			ids, ok := targets[s.Block.Value]
+			if !ok {
+				continue // checkWordLists says so
+			}
+			setOf(ids).refer(ps, q.ID.Value+": see", s.Where, s.ID, "entry in the block "+s.Block.Value)
+		}
+	}
+}
+
+// targets returns what each block offers to be led to.
+func (d *Desk) targets() map[string][]Scalar {
+	t := map[string][]Scalar{
+		"compare":  idsOf(d.Dimensions),
+		"places":   idsOf(d.Places.Places),
+		"timeline": idsOf(d.Events),
+		"order":    append(idsOf(d.Order.Parts), idsOf(d.Order.Chain)...),
+		"word":     append(idsOf(d.Word.Kinds), idsOf(d.Word.Myths)...),
+		"plan":     append(idsOf(d.Plan.Parts), idsOf(d.Plan.Powers)...),
+		"numbers":  nil,
+	}
+	if d.Order.Guess != nil {
+		t["order"] = append(t["order"], d.Order.Guess.ID)
+	}
+	if d.Order.Apart != nil {
+		t["order"] = append(t["order"], d.Order.Apart.ID)
+	}
+	if d.Numbers.Growth != nil {
+		t["numbers"] = append(t["numbers"], d.Numbers.Growth.ID)
+	}
+	if d.Numbers.Counts != nil {
+		t["numbers"] = append(t["numbers"], d.Numbers.Counts.ID)
+	}
+	return t
+}
+
+// An ownedPoint is a point of a chart with the id of the chart.
+type ownedPoint struct {
+	Point
+	owner string
+}
+
+// points returns every point of the charts.
+func (d *Desk) points() []ownedPoint {
+	var out []ownedPoint
+	if g := d.Numbers.Growth; g != nil {
+		out = append(out, ownedPoint{g.From, g.ID.Value + ": from"}, ownedPoint{g.To, g.ID.Value + ": to"})
+	}
+	if c := d.Numbers.Counts; c != nil {
+		for _, p := range c.Points {
+			out = append(out, ownedPoint{p, c.ID.Value + ": points"})
+		}
+	}
+	return out
+}

@@ -1,0 +1,238 @@
+package desk
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"sanctuary/app/story"
+)
+
+// checkMarks finds marks that cannot be read, that name no glossary term, or
+// that stand where they are not drawn.
+func checkMarks(d *Desk, ps *problems) {
+	terms := setOf(idsOf(d.Glossary))
+	d.eachText(func(p passage, _ string, s Scalar) {
+		t, wrong := parse(s.Value)
+		for _, w := range wrong {
+			ps.add(s.Where, "%s: %s", p.owner(), w)
+		}
+		for _, span := range t {
+			switch {
+			case p.label && (span.Term != "" || span.Lang != ""):
+				ps.add(s.Where, "%s: a name is shown without marks; write %q alone", p.owner(), span.Text)
+			case span.Term != "" && !terms[span.Term]:
+				ps.add(s.Where, "%s: there is no term %q in glossary.yaml%s; correct the mark or add the term", p.owner(), span.Term, nearest(span.Term, terms.words()))
+			}
+		}
+	})
+}
+
+// checkSpaces finds spaces that do not belong into a text.
+func checkSpaces(d *Desk, ps *problems) {
+	d.eachText(func(p passage, _ string, s Scalar) {
+		switch {
+		case strings.ContainsAny(s.Value, "\n\r\t"):
+			ps.add(s.Where, "%s: the text breaks a line; write it after \">-\" instead of \">\" or \"|\", without empty lines", p.owner())
+		case strings.TrimSpace(s.Value) != s.Value:
+			ps.add(s.Where, "%s: the text begins or ends with a space; take it out", p.owner())
+		case strings.Contains(s.Value, "  "):
+			ps.add(s.Where, "%s: two spaces stand together in %q; keep one", p.owner(), around(s.Value, strings.Index(s.Value, "  ")))
+		}
+	})
+}
+
+// defaultQuoteWords is how many words a quotation may have if style.yaml does
+// not say.
+const defaultQuoteWords = 8
+
+// A stretch is a part of a text, as indexes of its characters.
+type stretch struct{ from, to int }
+
+// quotations returns the stretches between quotation marks. Unclosed says that
+// the last one does not end.
+func quotations(text []rune) (found []stretch, unclosed bool) {
+	closes := map[rune]rune{'“': '”', '«': '»'}
+	for i := 0; i < len(text); i++ {
+		end, ok := closes[text[i]]
+		if !ok {
+			continue
+		}
+		from := i + 1
+		for i < len(text) && text[i] != end {
+			i++
+		}
+		if i == len(text) {
+			return found, true
+		}
+		found = append(found, stretch{from, i})
+	}
+	return found, false
+}
+
+// checkQuotations finds quotations that are not closed or longer than
+// style.yaml allows.
+func checkQuotations(d *Desk, ps *problems) {
+	limit := defaultQuoteWords
+	if n := d.Style.MaxQuoteWords; n.Line > 0 {
+		limit = int(n.Value)
+	}
+	d.eachText(func(p passage, _ string, s Scalar) {
+		t, _ := parse(s.Value)
+		text := []rune(t.String())
+		found, unclosed := quotations(text)
+		if unclosed {
+			ps.add(s.Where, "%s: a quotation is not closed", p.owner())
+		}
+		for _, q := range found {
+			quote := strings.TrimSpace(string(text[q.from:q.to]))
+			if n := len(strings.Fields(quote)); n > limit {
+				ps.add(s.Where, "%s: the quotation %q has %d words; quote at most %d and put the rest in our own words", p.owner(), quote, n, limit)
+			}
+		}
+	})
+}
+
+// checkAvoided finds words that style.yaml asks to avoid. What an excepted
+// entry quotes, in quotation marks or as a run in another language, is let
+// pass, and all that an entry about the word says.
+func checkAvoided(d *Desk, ps *problems) {
+	d.eachText(func(p passage, own string, s Scalar) {
+		t, _ := parse(s.Value)
+		lower := map[string]string{} // by language
+		for _, a := range d.Style.Avoid {
+			lang := a.Lang.Value
+			if _, ok := lower[lang]; !ok {
+				lower[lang] = strings.ToLower(string(only(t, lang, own)))
+			}
+			for _, w := range a.Words {
+				word := strings.ToLower(w.Value)
+				if word != "" && strings.Contains(lower[lang], word) {
+					avoid(p, s, t, a, w.Value, findWord([]rune(lower[lang]), []rune(word)), own, ps)
+				}
+			}
+		}
+	})
+}
+
+// avoid reports the places of a text in which a word to be avoided stands,
+// unless the entry may say it there.
+func avoid(p passage, s Scalar, t story.Text, a Avoid, word string, places []stretch, own string, ps *problems) {
+	has := func(ids []Scalar) bool {
+		return slices.ContainsFunc(ids, func(id Scalar) bool { return p.in(id.Value) })
+	}
+	if has(a.Explain) {
+		return
+	}
+	excepted := has(a.Except)
+	quoted, _ := quotations([]rune(t.String()))
+	for _, at := range places {
+		quoting := a.Lang.Value != own || inside(quoted, at)
+		hint := ""
+		switch {
+		case excepted && quoting:
+			continue
+		case quoting:
+			hint = ", or list the entry under \"except\" in style.yaml if somebody is quoted by name"
+		case excepted:
+			hint = ", or put it in quotation marks as somebody else’s word"
+		}
+		ps.add(s.Where, "%s: says %q; write %s%s", p.owner(), word, a.Instead.Value, hint)
+	}
+}
+
+// findWord returns where a word, or a run of words, stands in a text on its
+// own and not within a longer word.
+func findWord(text, word []rune) []stretch {
+	var found []stretch
+	for i := 0; len(word) > 0 && i+len(word) <= len(text); i++ {
+		end := i + len(word)
+		if slices.Equal(text[i:end], word) &&
+			(i == 0 || !isWord(text[i-1])) && (end == len(text) || !isWord(text[end])) {
+			found = append(found, stretch{i, end})
+		}
+	}
+	return found
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func containsWord(text, word string) bool {
+	return strings.Contains(text, word) && len(findWord([]rune(text), []rune(word))) > 0
+}
+
+func inside(list []stretch, x stretch) bool {
+	for _, s := range list {
+		if s.from <= x.from && x.to <= s.to {
+			return true
+		}
+	}
+	return false
+}
+
+// A rule is one habit of a language's typography: what must not be found, and
+// what to do if it is. A text without any of the characters in hint needs no
+// search.
+type rule struct {
+	hint string
+	bad  *regexp.Regexp
+	text string
+}
+
+// typography holds the rules of each language. Authors type ordinary spaces;
+// typeset makes them unbreakable where French asks for it.
+var typography = map[string][]rule{
+	"en": {
+		{`'"`, regexp.MustCompile(`['"]`), "uses a straight quotation mark or apostrophe; write ’ “ ”"},
+		{",.;:!?%", regexp.MustCompile(`[ \x{A0}](?:[,;!?%]|[.:](?:\s|$))`), "has a space before a punctuation mark; take it out"},
+		{"«»", regexp.MustCompile(`[«»]`), "uses French quotation marks; write “ ”"},
+		{".", regexp.MustCompile(`\.\.\.`), "uses three points; write …"},
+	},
+	"fr": {
+		{`'"`, regexp.MustCompile(`['"]`), "uses a straight quotation mark or apostrophe; write ’ and « »"},
+		{";!?,.", regexp.MustCompile(`[ \x{A0}][;!?,.]`), "has a space before a punctuation mark; Canadian French has none before ; ! ? , and ."},
+		{":", regexp.MustCompile(`[^ \x{A0}]:`), "has no space before the colon; write mot : suite"},
+		{"%", regexp.MustCompile(`[^ \x{A0}(]%`), "has no space before the percent sign; write 230 %"},
+		{"$", regexp.MustCompile(`\d[kMG]?\$|\$\d`), "has a dollar sign without a space; write 100 $ or 2,27 G$"},
+		{"«»", regexp.MustCompile(`«[^ \x{A0}]|[^ \x{A0}]»`), "has no space inside the quotation marks; write « mot »"},
+		{"“”", regexp.MustCompile(`[“”]`), "uses English quotation marks; write « »"},
+		{".", regexp.MustCompile(`(?:^|[^\p{L}\d.\s]|[^.§\s]\s)\d+\.\d`), "uses a decimal point; write a comma"},
+		{",", regexp.MustCompile(`[1-9]\d{0,2},\d{3}(?:\D|$)`), "groups digits by a comma; write a space"},
+		{".", regexp.MustCompile(`\.\.\.`), "uses three points; write …"},
+		{"\u202F", regexp.MustCompile("\u202F"), "uses a narrow no-break space; type an ordinary space"},
+	},
+}
+
+// checkTypography returns the check of one language's typography, in texts of
+// that language and in runs marked as being in it.
+func checkTypography(lang string) func(*Desk, *problems) {
+	return func(d *Desk, ps *problems) {
+		d.eachText(func(p passage, own string, s Scalar) {
+			t, _ := parse(s.Value)
+			text := string(only(t, lang, own))
+			for _, r := range typography[lang] {
+				if !strings.ContainsAny(text, r.hint) {
+					continue
+				}
+				if at := r.bad.FindStringIndex(text); at != nil {
+					ps.add(s.Where, "%s: the %s text %s: %q", p.owner(), languageName(lang), r.text, around(text, at[0]))
+				}
+			}
+		})
+	}
+}
+
+// around returns a few characters of a text on both sides of an index, for
+// messages.
+func around(text string, i int) string {
+	from, to := max(0, i-12), min(len(text), i+14)
+	for from > 0 && !utf8.RuneStart(text[from]) {
+		from--
+	}
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to++
+	}
+	return strings.ReplaceAll(text[from:to], string(foreign), "…")
+}

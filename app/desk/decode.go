@@ -1,0 +1,296 @@
+package desk
+
+import (
+	"errors"
+	"io/fs"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"sanctuary/app/i18n"
+)
+
+// decodeFile reads a YAML file into *field, appending to it if it is a slice.
+// It reports whether the file was YAML at all. It walks the syntax tree itself
+// rather than unmarshalling, because every value must keep its line and every
+// problem of a file is to be listed, not just the first.
+func decodeFile(fsys fs.FS, name string, field any, ps *problems) bool {
+	b, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		ps.add(Where{File: name}, "cannot be read: %v", cause(err))
+		return false
+	}
+	file, err := parser.ParseBytes(b, 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		var se *yaml.SyntaxError
+		if errors.As(err, &se) && se.Token != nil {
+			ps.add(Where{name, se.Token.Position.Line}, "cannot be read as YAML: %s; a text that contains \": \" or begins with [ { “ ' * & @ must be put on its own line after \">-\"", se.Message)
+		} else {
+			ps.add(Where{File: name}, "cannot be read as YAML: %v", err)
+		}
+		return false
+	}
+	var bodies []ast.Node
+	for _, doc := range file.Docs {
+		if doc.Body != nil {
+			bodies = append(bodies, doc.Body)
+		}
+	}
+	dec := decoder{name, ps}
+	if len(bodies) > 1 {
+		ps.add(Where{name, line(bodies[1])}, "starts a second document; remove the line \"---\"")
+	}
+	if len(bodies) > 0 {
+		dec.value(bodies[0], reflect.ValueOf(field).Elem())
+	}
+	return true
+}
+
+type decoder struct {
+	file string
+	ps   *problems
+}
+
+func (d decoder) at(n ast.Node) Where { return Where{d.file, line(n)} }
+
+// line is the line on which a node begins. A mapping's own token is its first
+// colon, which is right unless the key is on an earlier line.
+func line(n ast.Node) int {
+	if m, ok := n.(*ast.MappingNode); ok && len(m.Values) > 0 && !m.IsFlowStyle {
+		return m.Values[0].Key.GetToken().Position.Line
+	}
+	return n.GetToken().Position.Line
+}
+
+var (
+	scalarType = reflect.TypeFor[Scalar]()
+	numberType = reflect.TypeFor[Number]()
+	flagType   = reflect.TypeFor[Flag]()
+	whereType  = reflect.TypeFor[Where]()
+	properType = reflect.TypeFor[Proper]()
+)
+
+// value decodes a node into v by the type of v.
+func (d decoder) value(n ast.Node, v reflect.Value) {
+	switch v.Type() {
+	case scalarType:
+		if s, ok := d.scalar(n); ok {
+			v.Set(reflect.ValueOf(s))
+		}
+		return
+	case numberType:
+		d.number(n, v)
+		return
+	case flagType:
+		d.flag(n, v)
+		return
+	case properType:
+		if s, ok := plain(n); ok {
+			d.sameInAll(s, d.at(n), v)
+			return
+		}
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		d.value(n, v.Elem())
+	case reflect.Slice:
+		d.list(n, v)
+	case reflect.Map:
+		d.keyed(n, v)
+	case reflect.Struct:
+		d.mapping(n, v)
+	}
+}
+
+// plain returns the text of a scalar node as it is written: true, 2017 and
+// 2017-02 are words here, whatever else YAML takes them for.
+func plain(n ast.Node) (string, bool) {
+	switch n := n.(type) {
+	case *ast.StringNode:
+		return n.Value, true
+	case *ast.LiteralNode:
+		return n.Value.Value, true
+	case *ast.BoolNode, *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
+		return n.GetToken().Value, true
+	case *ast.NullNode:
+		return "", true
+	}
+	return "", false
+}
+
+func (d decoder) scalar(n ast.Node) (Scalar, bool) {
+	s, ok := plain(n)
+	if !ok {
+		d.ps.add(d.at(n), "%s stands where a single value belongs", shape(n))
+	}
+	return Scalar{d.at(n), s}, ok
+}
+
+func (d decoder) number(n ast.Node, v reflect.Value) {
+	s, ok := d.scalar(n)
+	if !ok {
+		return
+	}
+	f, err := strconv.ParseFloat(s.Value, 64)
+	if err != nil || f-f != 0 {
+		d.ps.add(s.Where, "%q is not a number; write digits, with a point for decimals", s.Value)
+		return
+	}
+	v.Set(reflect.ValueOf(Number{s.Where, f}))
+}
+
+func (d decoder) flag(n ast.Node, v reflect.Value) {
+	s, ok := d.scalar(n)
+	if !ok {
+		return
+	}
+	if s.Value != "true" && s.Value != "false" {
+		d.ps.add(s.Where, "%q is neither true nor false", s.Value)
+		return
+	}
+	v.Set(reflect.ValueOf(Flag{s.Where, s.Value == "true"}))
+}
+
+// sameInAll sets a text that is written once for all languages.
+func (d decoder) sameInAll(s string, at Where, v reflect.Value) {
+	w := Words{Where: at, In: map[string]Scalar{}}
+	for _, lang := range i18n.Languages {
+		w.In[lang] = Scalar{at, s}
+	}
+	v.Set(reflect.ValueOf(Proper{w}))
+}
+
+func (d decoder) list(n ast.Node, v reflect.Value) {
+	seq, ok := n.(*ast.SequenceNode)
+	if !ok {
+		if _, null := n.(*ast.NullNode); !null {
+			d.ps.add(d.at(n), "%s stands where a list belongs; begin each entry with \"- \"", shape(n))
+		}
+		return
+	}
+	for _, item := range seq.Values {
+		e := reflect.New(v.Type().Elem()).Elem()
+		d.value(item, e)
+		v.Set(reflect.Append(v, e))
+	}
+}
+
+// keyed decodes a mapping with free keys, such as cells by column.
+func (d decoder) keyed(n ast.Node, v reflect.Value) {
+	v.Set(reflect.MakeMap(v.Type()))
+	for _, p := range d.pairs(n) {
+		e := reflect.New(v.Type().Elem()).Elem()
+		d.value(p.value, e)
+		v.SetMapIndex(reflect.ValueOf(p.key.Value), e)
+	}
+}
+
+func (d decoder) mapping(n ast.Node, v reflect.Value) {
+	if _, ok := plain(n); ok && hasLanguages(v.Type()) {
+		d.ps.add(d.at(n), "a text stands here without its language; write each language under its code: %s", strings.Join(i18n.Languages, ", "))
+		return
+	}
+	fields := map[string]reflect.Value{}
+	languages := reflect.Value{}
+	var keys []string
+	eachField(v, func(key string, f reflect.Value) {
+		switch {
+		case f.Type() == whereType:
+			f.Set(reflect.ValueOf(d.at(n)))
+		case key == ",languages":
+			f.Set(reflect.MakeMap(f.Type()))
+			languages = f
+			keys = append(keys, i18n.Languages...)
+		default:
+			fields[key] = f
+			keys = append(keys, key)
+		}
+	})
+	for _, p := range d.pairs(n) {
+		f, ok := fields[p.key.Value]
+		switch {
+		case ok:
+			d.value(p.value, f)
+		case languages.IsValid() && slices.Contains(i18n.Languages, p.key.Value):
+			if s, ok := d.scalar(p.value); ok {
+				s.Line = p.key.Line
+				languages.SetMapIndex(reflect.ValueOf(p.key.Value), reflect.ValueOf(s))
+			}
+		case languages.IsValid() && p.value.Type() == ast.NullType:
+			d.ps.add(p.key.Where, "the text breaks off before %q; within { } put a text with a comma in \"…\"", p.key.Value)
+		default:
+			d.ps.add(p.key.Where, "%q is not a key here%s; use one of %s", p.key.Value, nearest(p.key.Value, keys), strings.Join(keys, ", "))
+		}
+	}
+}
+
+type pair struct {
+	key   Scalar
+	value ast.Node
+}
+
+// pairs returns the entries of a mapping. A key written twice is a problem and
+// counts once.
+func (d decoder) pairs(n ast.Node) []pair {
+	var values []*ast.MappingValueNode
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		values = n.Values
+	case *ast.MappingValueNode:
+		values = []*ast.MappingValueNode{n}
+	case *ast.NullNode:
+	default:
+		d.ps.add(d.at(n), "%s stands where keys with values belong (key: value)", shape(n))
+	}
+	first := map[string]int{}
+	var pairs []pair
+	for _, p := range values {
+		key := Scalar{d.at(p.Key), p.Key.GetToken().Value}
+		if line, ok := first[key.Value]; ok {
+			d.ps.add(key.Where, "%q is already given on line %d; keep one of them", key.Value, line)
+			continue
+		}
+		first[key.Value] = key.Line
+		pairs = append(pairs, pair{key, p.Value})
+	}
+	return pairs
+}
+
+// eachField calls f for every field of a struct that a content file can fill,
+// entering inlined structs.
+func eachField(v reflect.Value, f func(key string, field reflect.Value)) {
+	for i := range v.NumField() {
+		key := v.Type().Field(i).Tag.Get("yaml")
+		if key == ",inline" {
+			eachField(v.Field(i), f)
+			continue
+		}
+		f(key, v.Field(i))
+	}
+}
+
+// hasLanguages reports whether a struct is nothing but a text.
+func hasLanguages(t reflect.Type) bool {
+	return t == reflect.TypeFor[Words]() || t == reflect.TypeFor[Label]() || t == properType || t == reflect.TypeFor[Statement]()
+}
+
+// shape names what a node is, for messages.
+func shape(n ast.Node) string {
+	switch n.(type) {
+	case *ast.SequenceNode:
+		return "a list"
+	case *ast.MappingNode, *ast.MappingValueNode:
+		return "a block of keys"
+	case *ast.AliasNode, *ast.AnchorNode, *ast.MergeKeyNode:
+		return "a YAML reference (& or *)"
+	case *ast.TagNode:
+		return "a YAML tag (!)"
+	}
+	return "a single value"
+}

@@ -1,0 +1,195 @@
+package desk
+
+import (
+	"flag"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+var update = flag.Bool("update", false, "write what the broken fixtures give to their want.txt")
+
+// overlay returns the tiny story with the files of a folder in place of its
+// own.
+func overlay(t *testing.T, dir string) fstest.MapFS {
+	t.Helper()
+	files := fstest.MapFS{}
+	for _, d := range []string{"testdata/tiny", dir} {
+		entries, err := os.ReadDir(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if path.Ext(e.Name()) != ".yaml" {
+				continue
+			}
+			b, err := os.ReadFile(filepath.Join(d, e.Name()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[e.Name()] = &fstest.MapFile{Data: b}
+		}
+	}
+	return files
+}
+
+func lines(ps []Problem) string {
+	var b strings.Builder
+	for _, p := range ps {
+		b.WriteString(p.String() + "\n")
+	}
+	return b.String()
+}
+
+func TestContentIsFine(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		fsys fs.FS
+	}{
+		{"built in", Content()},
+		{"tiny", os.DirFS("testdata/tiny")},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if _, ps := Inspect(tt.fsys); len(ps) > 0 {
+				t.Errorf("Inspect found\n%s", lines(ps))
+			}
+		})
+	}
+}
+
+// TestBroken holds each broken fixture against all that is to be found in it
+// and nothing else: its want.txt. There is one for every check, and for what
+// is found while loading.
+func TestBroken(t *testing.T) {
+	names := []string{"unreadable", "shape", "file-names"}
+	for _, c := range checks {
+		names = append(names, c.name)
+	}
+	for _, name := range names {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join("testdata/broken", name)
+			_, ps := Inspect(overlay(t, dir))
+			got := lines(ps)
+			file := filepath.Join(dir, "want.txt")
+			if *update {
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(want) == 0 {
+				t.Error("want.txt is empty: the fixture does not prove the check")
+			}
+			if got != string(want) {
+				t.Errorf("Inspect found\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+}
+
+// TestChecksFire proves that something of each fixture is found by the check
+// whose name it bears.
+func TestChecksFire(t *testing.T) {
+	for _, c := range checks {
+		t.Run(c.name, func(t *testing.T) {
+			d, _, _ := read(overlay(t, filepath.Join("testdata/broken", c.name)))
+			var ps problems
+			c.run(d, &ps)
+			if len(ps) == 0 {
+				t.Error("found nothing")
+			}
+			for _, p := range ps {
+				if p.Line == 0 && p.File == "" {
+					t.Errorf("%q does not say where", p.Text)
+				}
+			}
+		})
+	}
+}
+
+func TestFixturesAreUsed(t *testing.T) {
+	known := map[string]bool{"unreadable": true, "shape": true, "file-names": true}
+	for _, c := range checks {
+		known[c.name] = true
+	}
+	entries, err := os.ReadDir("testdata/broken")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !known[e.Name()] {
+			t.Errorf("testdata/broken/%s belongs to no check", e.Name())
+		}
+	}
+}
+
+// A story needs its facts, sources, table and questions; every other file may
+// be missing.
+func TestOptionalFiles(t *testing.T) {
+	all := overlay(t, "testdata/tiny")
+	for name := range all {
+		switch name {
+		case "story.yaml", "facts.yaml", "facts-later.yaml", "sources.yaml", "dimensions.yaml", "places.yaml", "questions.yaml":
+		default:
+			delete(all, name)
+		}
+	}
+	story := strings.ReplaceAll(string(all["story.yaml"].Data), "[[late-fee|late fees]]", "late fees")
+	story = strings.ReplaceAll(story, "[[late-fee|frais de retard]]", "frais de retard")
+	all["story.yaml"].Data = []byte(story)
+	d, ps := Inspect(all)
+	if len(ps) > 0 {
+		t.Fatalf("Inspect found\n%s", lines(ps))
+	}
+	s := d.Compile("en")
+	if s.Order.Guess.ID != "" || len(s.Word.Kinds) != 0 || len(s.Events) != 0 || len(s.Facts) != 3 {
+		t.Errorf("blocks without a file are not empty: %+v", s)
+	}
+}
+
+func TestLoadFails(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		fsys fs.FS
+		want string
+	}{
+		{"no folder", os.DirFS("testdata/nowhere"), "the content folder cannot be read: no such file or directory"},
+		{"empty folder", fstest.MapFS{}, "story.yaml: is missing; every story needs this file"},
+		{"no facts", fstest.MapFS{"story.yaml": {}}, "facts.yaml: is missing; every story needs this file"},
+		{"nothing in a file", fstest.MapFS{"story.yaml": {}}, "sources.yaml: is missing; every story needs this file"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d, err := Load(tt.fsys)
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("Load error = %v, want one with %q", err, tt.want)
+			}
+			if d != nil {
+				t.Error("Load returned a desk with an error")
+			}
+		})
+	}
+}
+
+// TestEmptyFiles makes sure that files without entries are told apart from
+// files that break the program.
+func TestEmptyFiles(t *testing.T) {
+	files := fstest.MapFS{}
+	for _, s := range new(Desk).slots() {
+		files[s.name+".yaml"] = &fstest.MapFile{}
+	}
+	d, err := Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ps := d.Check(); len(ps) == 0 {
+		t.Error("Check found nothing wrong with empty files")
+	}
+	d.Compile("fr")
+}

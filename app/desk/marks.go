@@ -1,0 +1,89 @@
+package desk
+
+import (
+	"regexp"
+	"strings"
+
+	"sanctuary/app/story"
+)
+
+// language is a BCP 47 code: a language, perhaps with a region.
+var language = regexp.MustCompile(`^[a-z]{2,3}(-[A-Z]{2})?$`)
+
+// parse reads the light marks of a text: [[term|words]] for a glossary term and
+// {en|words} for a run in another language. What is wrong with the marks is
+// returned in plain words; the text is then shown as it is written.
+func parse(s string) (t story.Text, wrong []string) {
+	add := func(span story.Span) {
+		if span.Text != "" {
+			t = append(t, span)
+		}
+	}
+	for {
+		i := strings.IndexAny(s, "[]{}")
+		if i < 0 {
+			add(story.Span{Text: s})
+			return t, wrong
+		}
+		rest := s[i:]
+		var inner, problem string
+		var ok bool
+		switch {
+		case strings.HasPrefix(rest, "[["):
+			inner, _, ok = strings.Cut(rest[2:], "]]")
+			problem = `"[[" is not closed; write [[term|words]]`
+		case rest[0] == '{':
+			inner, _, ok = strings.Cut(rest[1:], "}")
+			problem = `"{" is not closed; write {en|words}`
+		case rest[0] == '[' || strings.HasPrefix(rest, "]") && !strings.HasPrefix(rest, "]]"):
+			// A single square bracket is an editor's note in a quotation.
+			add(story.Span{Text: s[:i+1]})
+			s = s[i+1:]
+			continue
+		default:
+			problem = `"` + rest[:1] + `" closes a mark that was not opened`
+		}
+		id, words, bar := strings.Cut(inner, "|")
+		if ok && (!bar || words == "" || strings.ContainsAny(words, "[]{}|")) {
+			ok, problem = false, `the mark around "`+inner+`" needs an id or language, a bar and the words: [[term|words]] or {en|words}`
+		}
+		if ok && rest[0] == '{' && !language.MatchString(id) {
+			ok, problem = false, `"`+id+`" is not a language code; write {en|words}`
+		}
+		if !ok {
+			add(story.Span{Text: s})
+			return t, append(wrong, problem)
+		}
+		add(story.Span{Text: s[:i]})
+		if rest[0] == '{' {
+			add(story.Span{Text: words, Lang: id})
+			s = rest[len(inner)+2:]
+		} else {
+			add(story.Span{Text: words, Term: id})
+			s = rest[len(inner)+4:]
+		}
+	}
+}
+
+// foreign stands for each character of a run in another language when a text
+// is looked at in one language only.
+const foreign = '\uFFFC'
+
+// only returns the text in one language, character by character, with
+// everything in other languages masked.
+func only(t story.Text, lang, own string) []rune {
+	var out []rune
+	for _, span := range t {
+		l := span.Lang
+		if l == "" {
+			l = own
+		}
+		for _, r := range span.Text {
+			if l != lang {
+				r = foreign
+			}
+			out = append(out, r)
+		}
+	}
+	return out
+}

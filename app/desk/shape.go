@@ -1,0 +1,235 @@
+package desk
+
+// The types of this file mirror the content files: what the newsroom writes,
+// in every language at once, with the line on which each thing stands. The
+// yaml tags are the keys; a key that is not here is a problem.
+
+// Where is a line of a content file.
+type Where struct {
+	File string
+	Line int
+}
+
+// at returns w itself; types that embed Where are located by it.
+func (w Where) at() Where { return w }
+
+// Scalar is a plain value as it is written: an id, a date, an address.
+type Scalar struct {
+	Where
+	Value string
+}
+
+// Number is a number. A line of 0 means that it is not given.
+type Number struct {
+	Where
+	Value float64
+}
+
+// Flag is true or false; not given is false.
+type Flag struct {
+	Where
+	On bool
+}
+
+// Words is a text in every language, by language code.
+type Words struct {
+	Where
+	In map[string]Scalar `yaml:",languages"`
+}
+
+// Label is a text shown without marks: a name, a headline, a unit.
+type Label struct {
+	Words `yaml:",inline"`
+}
+
+// Proper is a name that may be the same in all languages: one string, or a
+// text in every language.
+type Proper struct {
+	Words `yaml:",inline"`
+}
+
+// Statement is the smallest thing asserted.
+type Statement struct {
+	Words `yaml:",inline"`
+	Facts []Scalar `yaml:"facts"`
+	Phase Scalar   `yaml:"phase"`
+	Kind  Scalar   `yaml:"kind"`
+	AsOf  Scalar   `yaml:"asof"`
+}
+
+// Named is an id with a name and perhaps a note.
+type Named struct {
+	Where
+	ID   Scalar `yaml:"id"`
+	Name Label  `yaml:"name"`
+	Note *Label `yaml:"note"`
+}
+
+// Head is story.yaml.
+type Head struct {
+	Where
+	ID          Scalar      `yaml:"id"`
+	Title       Label       `yaml:"title"`
+	Short       Label       `yaml:"short"`
+	Description Label       `yaml:"description"`
+	Publisher   Proper      `yaml:"publisher"`
+	Article     Scalar      `yaml:"article"`
+	AsOf        Scalar      `yaml:"asof"`
+	AsOfName    Label       `yaml:"asofName"`
+	Latest      Scalar      `yaml:"latest"`
+	Updated     Scalar      `yaml:"updated"`
+	Answer      []Statement `yaml:"answer"`
+	Columns     []Column    `yaml:"columns"`
+	Countries   []Named     `yaml:"countries"`
+	Statuses    []Named     `yaml:"statuses"`
+	Blocks      []Named     `yaml:"blocks"`
+	Bands       []Band      `yaml:"bands"`
+}
+
+// Column is a subject of the policy comparison.
+type Column struct {
+	Where
+	ID   Scalar `yaml:"id"`
+	Name Label  `yaml:"name"`
+	Tone Scalar `yaml:"tone"`
+}
+
+// Band is what a score is worth, from Min percent up.
+type Band struct {
+	Where
+	Min  Number `yaml:"min"`
+	Text Label  `yaml:"text"`
+}
+
+// Fact is an entry of the fact files.
+type Fact struct {
+	Where
+	ID         Scalar   `yaml:"id"`
+	Phase      Scalar   `yaml:"phase"`
+	Kind       Scalar   `yaml:"kind"`
+	AsOf       Scalar   `yaml:"asof"`
+	Confidence Scalar   `yaml:"confidence"`
+	Who        Label    `yaml:"who"`
+	Text       Words    `yaml:"text"`
+	Not        *Words   `yaml:"not"`
+	Sources    []Scalar `yaml:"sources"`
+}
+
+// Source is an entry of the source files.
+type Source struct {
+	Where
+	ID        Scalar `yaml:"id"`
+	Title     Scalar `yaml:"title"`
+	Lang      Scalar `yaml:"lang"`
+	Publisher Scalar `yaml:"publisher"`
+	Date      Scalar `yaml:"date"`
+	URL       Scalar `yaml:"url"`
+	Mirror    Flag   `yaml:"mirror"`
+}
+
+// Term is an entry of glossary.yaml.
+type Term struct {
+	Where
+	ID    Scalar      `yaml:"id"`
+	Name  Label       `yaml:"name"`
+	Means []Statement `yaml:"means"`
+}
+
+// Correction is an entry of corrections.yaml.
+type Correction struct {
+	Where
+	ID    Scalar   `yaml:"id"`
+	Date  Scalar   `yaml:"date"`
+	What  Words    `yaml:"what"`
+	Facts []Scalar `yaml:"facts"`
+}
+
+// Dimension is a row of the policy comparison.
+type Dimension struct {
+	Where
+	ID     Scalar          `yaml:"id"`
+	Name   Label           `yaml:"name"`
+	Ask    Label           `yaml:"ask"`
+	Values []Named         `yaml:"values"`
+	Cells  map[string]Cell `yaml:"cells"` // by column
+}
+
+// Cell is a field of a comparison.
+type Cell struct {
+	Where
+	Value      Scalar      `yaml:"value"`
+	Evidence   Scalar      `yaml:"evidence"`
+	Statements []Statement `yaml:"statements"`
+}
+
+// Places is places.yaml.
+type Places struct {
+	Where
+	Attributes []Attribute `yaml:"attributes"`
+	Places     []Place     `yaml:"places"`
+}
+
+// Attribute is a column of the places' table with the values it may take.
+type Attribute struct {
+	Where
+	ID     Scalar  `yaml:"id"`
+	Name   Label   `yaml:"name"`
+	Values []Named `yaml:"values"`
+}
+
+// Place is a jurisdiction.
+type Place struct {
+	Where
+	ID      Scalar          `yaml:"id"`
+	Name    Proper          `yaml:"name"`
+	Region  Proper          `yaml:"region"`
+	Country Scalar          `yaml:"country"`
+	Status  Scalar          `yaml:"status"`
+	Date    Scalar          `yaml:"date"`
+	Cells   map[string]Cell `yaml:"cells"` // by attribute
+}
+
+// Question is an entry of questions.yaml.
+type Question struct {
+	Where
+	ID            Scalar      `yaml:"id"`
+	Kind          Scalar      `yaml:"kind"`
+	Phase         Scalar      `yaml:"phase"`
+	Prompt        Words       `yaml:"prompt"`
+	Options       []Option    `yaml:"options"`
+	Order         []Scalar    `yaml:"order"`
+	Scale         *Scale      `yaml:"scale"`
+	Explanation   []Statement `yaml:"explanation"`
+	Misconception Words       `yaml:"misconception"`
+	See           []See       `yaml:"see"`
+}
+
+// Option is what can be chosen.
+type Option struct {
+	Where
+	ID       Scalar `yaml:"id"`
+	Text     *Words `yaml:"text"`
+	Right    Flag   `yaml:"right"`
+	Feedback *Words `yaml:"feedback"`
+}
+
+// Scale is the range of a number to guess.
+type Scale struct {
+	Where
+	Min    Number `yaml:"min"`
+	Max    Number `yaml:"max"`
+	Step   Number `yaml:"step"`
+	Answer Number `yaml:"answer"`
+	Low    Number `yaml:"low"`
+	High   Number `yaml:"high"`
+	Unit   Scalar `yaml:"unit"`
+	Label  Label  `yaml:"label"`
+	About  Flag   `yaml:"about"`
+}
+
+// See leads from a question to the place that shows its answer.
+type See struct {
+	Where
+	Block Scalar `yaml:"block"`
+	ID    Scalar `yaml:"id"`
+}

@@ -1,0 +1,138 @@
+package desk
+
+// The types of this file mirror the files of the blocks beside the comparison
+// and the quiz; see shape.go.
+
+// Event is an entry of events.yaml.
+type Event struct {
+	Where
+	ID        Scalar    `yaml:"id"`
+	Date      Scalar    `yaml:"date"`
+	Until     Scalar    `yaml:"until"`
+	Places    []Scalar  `yaml:"places"`
+	Key       Flag      `yaml:"key"`
+	Statement Statement `yaml:"statement"`
+}
+
+// Part is a headed run of statements.
+type Part struct {
+	Where
+	ID         Scalar      `yaml:"id"`
+	Name       Label       `yaml:"name"`
+	Statements []Statement `yaml:"statements"`
+}
+
+// Word is word.yaml.
+type Word struct {
+	Where
+	Lead  []Statement `yaml:"lead"`
+	Kinds []Part      `yaml:"kinds"`
+	Myths []Myth      `yaml:"myths"`
+}
+
+// Myth is a claim and whether it holds.
+type Myth struct {
+	Where
+	ID         Scalar      `yaml:"id"`
+	Claim      Words       `yaml:"claim"`
+	True       Flag        `yaml:"true"`
+	Statements []Statement `yaml:"statements"`
+}
+
+// Order is order.yaml.
+type Order struct {
+	Where
+	Lead  []Statement `yaml:"lead"`
+	Parts []Part      `yaml:"parts"`
+	Guess *Guess      `yaml:"guess"`
+	Chain []Part      `yaml:"chain"`
+	Apart *Part       `yaml:"apart"`
+}
+
+// Guess asks for a figure before it is shown.
+type Guess struct {
+	Where
+	ID     Scalar      `yaml:"id"`
+	Prompt Words       `yaml:"prompt"`
+	Scale  *Scale      `yaml:"scale"`
+	Reveal []Statement `yaml:"reveal"`
+}
+
+// Plan is plan.yaml.
+type Plan struct {
+	Where
+	Lead   []Statement `yaml:"lead"`
+	Parts  []Part      `yaml:"parts"`
+	Levels []Named     `yaml:"levels"`
+	Powers []Power     `yaml:"powers"`
+}
+
+// Power is a service or power and who decides on it.
+type Power struct {
+	Where
+	ID         Scalar      `yaml:"id"`
+	Name       Label       `yaml:"name"`
+	Levels     []Scalar    `yaml:"levels"`
+	Statements []Statement `yaml:"statements"`
+}
+
+// Numbers is numbers.yaml.
+type Numbers struct {
+	Where
+	Lead   []Statement `yaml:"lead"`
+	Growth *Growth     `yaml:"growth"`
+	Counts *Counts     `yaml:"counts"`
+}
+
+// Growth is a known first value and a second one to guess.
+type Growth struct {
+	Guess   `yaml:",inline"`
+	Measure Label       `yaml:"measure"`
+	From    Point       `yaml:"from"`
+	To      Point       `yaml:"to"`
+	Explain []Statement `yaml:"explain"`
+}
+
+// Counts is one quantity as several publishers counted it.
+type Counts struct {
+	Guess   `yaml:",inline"`
+	Measure Label   `yaml:"measure"`
+	Points  []Point `yaml:"points"`
+}
+
+// Point is a labelled value.
+type Point struct {
+	Where
+	Label   Label    `yaml:"label"`
+	Value   Number   `yaml:"value"`
+	AtLeast Flag     `yaml:"atLeast"`
+	Facts   []Scalar `yaml:"facts"`
+}
+
+// Voice is a point of view with its speakers' names.
+type Voice struct {
+	Where
+	ID         Scalar      `yaml:"id"`
+	Name       Label       `yaml:"name"`
+	Who        Label       `yaml:"who"`
+	Statements []Statement `yaml:"statements"`
+}
+
+// Style is style.yaml: the newsroom's rules for words.
+type Style struct {
+	Where
+	MaxQuoteWords Number  `yaml:"maxQuoteWords"`
+	Avoid         []Avoid `yaml:"avoid"`
+}
+
+// Avoid lists words not to be used in a language, what to write instead, the
+// entries that may quote them and the entries that may use them because they
+// are about them.
+type Avoid struct {
+	Where
+	Lang    Scalar   `yaml:"lang"`
+	Words   []Scalar `yaml:"words"`
+	Instead Scalar   `yaml:"instead"`
+	Except  []Scalar `yaml:"except"`
+	Explain []Scalar `yaml:"explain"`
+}

@@ -1,0 +1,109 @@
+// Package estimate holds guesses at a figure: how a guess is read, where it
+// lies on its scale, and how it compares with the answer.
+//
+// It does not keep the guess, nor put the verdict into words.
+package estimate
+
+import (
+	"strings"
+
+	"sanctuary/app/numeral"
+)
+
+// Scale is the range of a figure to guess, in steps from Min to Max. Guesses
+// from Low to High count as close; if Answer does not lie between them, only
+// Answer itself does. How odd scales count is said at [numeral.Range].
+type Scale struct{ Min, Max, Step, Answer, Low, High float64 }
+
+// Reading says what came of reading a guess.
+type Reading int
+
+// The readings. OutOfRange is a number off the scale.
+const (
+	Empty Reading = iota
+	OK
+	NotANumber
+	OutOfRange
+)
+
+// Read reads a guess as the reader typed it; see [numeral.Range.Parse]. With
+// OK the value is the step of the scale nearest to the number, with
+// OutOfRange the nearer end of the scale, otherwise Min.
+func (s Scale) Read(text string) (float64, Reading) {
+	if strings.TrimSpace(text) == "" {
+		return s.Snap(s.Min), Empty
+	}
+	v, ok := s.numbers().Parse(text)
+	switch {
+	case !ok:
+		return s.Snap(s.Min), NotANumber
+	case !s.numbers().Contains(v):
+		return s.Snap(v), OutOfRange
+	}
+	return s.Snap(v), OK
+}
+
+// Snap returns the step of the scale nearest to v.
+func (s Scale) Snap(v float64) float64 { return s.numbers().Snap(v) }
+
+// Fraction returns where v lies along the scale, from 0 at Min to 1 at Max.
+// Off the scale it is 0 or 1; on a scale of a single value it is 0.
+func (s Scale) Fraction(v float64) float64 {
+	if !(s.Max > s.Min) || !(v > s.Min) {
+		return 0
+	}
+	if v >= s.Max {
+		return 1
+	}
+	// Halves, because the length of a scale of extremes is not a float64.
+	f := (v/2 - s.Min/2) / (s.Max/2 - s.Min/2)
+	if !(f >= 0) {
+		return 0
+	}
+	return min(f, 1)
+}
+
+// Verdict says how a guess compares with the answer.
+type Verdict int
+
+// The verdicts. Within is close enough but not exact.
+const (
+	Exact Verdict = iota
+	Within
+	Over
+	Under
+)
+
+// Judgement is a verdict with its measure. Gap is the guess less the answer;
+// Ratio is the guess divided by the answer, 0 if the answer is 0.
+type Judgement struct {
+	Verdict    Verdict
+	Gap, Ratio float64
+}
+
+// Judge compares the guess v with the answer. A v that is not a number is
+// judged as Min.
+func (s Scale) Judge(v float64) Judgement {
+	if v != v {
+		v = s.Snap(s.Min)
+	}
+	j := Judgement{Gap: v - s.Answer}
+	if s.Answer != 0 {
+		j.Ratio = v / s.Answer
+	}
+	switch {
+	case v == s.Answer:
+		j.Verdict = Exact
+	case s.Low <= s.Answer && s.Answer <= s.High && s.Low <= v && v <= s.High:
+		j.Verdict = Within
+	case v > s.Answer:
+		j.Verdict = Over
+	default:
+		j.Verdict = Under
+	}
+	return j
+}
+
+func (s Scale) numbers() numeral.Range {
+	return numeral.Range{Min: s.Min, Max: s.Max, Step: s.Step}
+}

@@ -1,0 +1,84 @@
+package i18n
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Number returns v with grouped digits and at most two decimals: 2,632 and
+// 3.3, in French 2 632 and 3,3. A v that is not finite is a dash.
+func (t Text) Number(v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return "–"
+	}
+	return t.group(strconv.FormatFloat(rounded(v), 'f', -1, 64))
+}
+
+// Percent returns v, a number of percent, with its sign: 230%, in French
+// 230 %.
+func (t Text) Percent(v float64) string { return t.Number(v) + t.locale().percent }
+
+// Money returns an amount in US dollars, in words from a million up:
+// US$2.27 billion, in French 2,27 milliards de dollars américains.
+func (t Text) Money(usd float64) string {
+	if math.IsNaN(usd) || math.IsInf(usd, 0) {
+		return "–"
+	}
+	l := t.locale()
+	amount, value, word := rounded(usd), 1.0, unit{}
+	for _, u := range l.units {
+		// By the rounded amount, so that nothing is "1,000 million".
+		if math.Abs(amount) < u.value/value {
+			break
+		}
+		amount, value, word = rounded(usd/u.value), u.value, u
+	}
+	plural := l.plural(int(min(math.Abs(amount), 1e6)))
+	number := t.Number(amount)
+	if _, cents, _ := strings.Cut(number, l.point); value == 1 && len(cents) == 1 {
+		number += "0"
+	}
+	if plural == "one" {
+		return l.money(number, word.one, plural)
+	}
+	return l.money(number, word.other, plural)
+}
+
+// rounded rounds to two decimals. It goes by the text, because multiplying by
+// 100 overflows and turns 1.005 into 1.
+func rounded(v float64) float64 {
+	r, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'f', 2, 64), 64)
+	return r + 0 // -0 + 0 is 0
+}
+
+// group writes a canonical number as the language does.
+func (t Text) group(s string) string {
+	l := t.locale()
+	var b strings.Builder
+	if rest, negative := strings.CutPrefix(s, "-"); negative {
+		b.WriteString("−")
+		s = rest
+	}
+	whole, fraction, _ := strings.Cut(s, ".")
+	for i, digit := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(l.thousands)
+		}
+		b.WriteRune(digit)
+	}
+	if fraction != "" {
+		b.WriteString(l.point)
+		b.WriteString(fraction)
+	}
+	return b.String()
+}
+
+// List joins the items as a sentence does: a, b and c.
+func (t Text) List(items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	last := len(items) - 1
+	return strings.Join(items[:last], ", ") + " " + t.locale().and + " " + items[last]
+}

@@ -1,0 +1,105 @@
+// Package i18n turns message keys, numbers and dates into text in the
+// explainer's languages.
+//
+// Server and browser print with the same code, never with the browser's own
+// formats, so that both produce the same characters. The story's own words are
+// not here: they come with the story.
+package i18n
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Text prints in one language. The zero value prints in the first of
+// [Languages].
+type Text struct{ language int }
+
+// For returns the Text of a language, given by its BCP 47 code; "fr-CA" is
+// found as "fr". An unknown language is the first.
+func For(lang string) Text {
+	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	return Text{max(slices.Index(Languages, base), 0)}
+}
+
+// Lang returns the code of the language.
+func (t Text) Lang() string { return Languages[t.language] }
+
+// Arg is a value for a placeholder of a message. See [N] and [S].
+type Arg struct {
+	name, value string
+	count       int
+	counts      bool
+}
+
+// N returns an argument that is a whole number. It is printed as by
+// [Text.Number]; the first of a message decides its plural form.
+func N(name string, n int) Arg { return Arg{name: name, count: n, counts: true} }
+
+// S returns an argument that is printed as it is.
+func S(name, value string) Arg { return Arg{name: name, value: value} }
+
+// Say returns the message with the given key, its placeholders such as {name}
+// replaced. A message that varies with a count has no key of its own but one
+// for each plural category of the language: key.one, key.other. A key that is
+// missing is returned itself, a placeholder without argument stays.
+func (t Text) Say(key string, args ...Arg) string {
+	message, ok := t.message(key, args)
+	if !ok {
+		return key
+	}
+	var b strings.Builder
+	for {
+		start := strings.IndexByte(message, '{')
+		if start < 0 {
+			break
+		}
+		length := strings.IndexByte(message[start:], '}')
+		if length < 0 {
+			break
+		}
+		b.WriteString(message[:start])
+		name := message[start+1 : start+length]
+		if i := slices.IndexFunc(args, func(a Arg) bool { return a.name == name }); i >= 0 {
+			b.WriteString(t.print(args[i]))
+		} else {
+			b.WriteString(message[start : start+length+1])
+		}
+		message = message[start+length+1:]
+	}
+	b.WriteString(message)
+	return b.String()
+}
+
+// Has reports whether there is a message with this key, in one form or
+// several.
+func (t Text) Has(key string) bool {
+	messages := t.locale().messages
+	_, plain := messages[key]
+	_, plural := messages[key+".other"]
+	return plain || plural
+}
+
+func (t Text) message(key string, args []Arg) (string, bool) {
+	l := t.locale()
+	if i := slices.IndexFunc(args, func(a Arg) bool { return a.counts }); i >= 0 {
+		if m, ok := l.messages[key+"."+l.plural(args[i].count)]; ok {
+			return m, true
+		}
+	}
+	if m, ok := l.messages[key]; ok {
+		return m, true
+	}
+	m, ok := l.messages[key+".other"]
+	return m, ok
+}
+
+func (t Text) print(a Arg) string {
+	if a.counts {
+		return t.group(strconv.Itoa(a.count))
+	}
+	return a.value
+}
+
+func (t Text) locale() *locale { return &locales[t.language] }

@@ -1,0 +1,140 @@
+// Package numeral reads numbers as people write them, and puts them on a
+// scale: "1 000", "1,000", "2,27 milliards", "$2.27bn", "452 claims".
+//
+// It serves answers and guesses typed in English or French without knowing
+// which; how numbers are shown is for package i18n. It does not evaluate
+// anything: a text with two numbers, such as "100-200" or "10^9", is not read.
+package numeral
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// limit bounds what a scale may hold, so that every value on it has a short
+// text that reads back as the same value.
+const limit = 1e15
+
+// Range is a scale of numbers. A Step that is zero or negative counts as 1;
+// values which are not finite count as 0; a Max below Min counts as Min. The
+// zero Range holds 0 alone.
+type Range struct{ Min, Max, Step float64 }
+
+// Contains reports whether v lies on the scale, its ends included.
+func (r Range) Contains(v float64) bool {
+	r = r.sane()
+	return r.Min <= v && v <= r.Max
+}
+
+// Snap returns the step of the scale nearest to v: v itself if it is one,
+// otherwise the nearest one above or below, and Min or the last step if v is
+// off the scale. A v that is not a number becomes Min. Snapping twice changes
+// nothing.
+func (r Range) Snap(v float64) float64 {
+	r = r.sane()
+	if math.IsNaN(v) {
+		return r.Min
+	}
+	v = min(max(v, r.Min), r.Max)
+	// The slack lets a last step count that only rounding keeps off the scale.
+	last := math.Floor((r.Max-r.Min)/r.Step + 1e-6)
+	digits := max(decimals(r.Min), decimals(r.Step))
+	if last > 1<<40 {
+		// More steps than a float64 can tell apart: only the digits count.
+		return min(max(round(v, digits), r.Min), r.Max)
+	}
+	n := min(math.Round((v-r.Min)/r.Step), last)
+	return min(max(round(r.Min+n*r.Step, digits), r.Min), r.Max)
+}
+
+// Parse reads the one number in text as a person meant it and reports whether
+// there is one. The value is finite but neither snapped nor held to the scale;
+// the scale only settles what the text leaves open:
+//
+//   - A lone comma or point before exactly three digits ("1,000", "1.000")
+//     marks thousands, unless only the decimal reading lies on the scale. On a
+//     scale of thousandths it marks decimals first. After a leading 0 it
+//     always marks decimals.
+//   - A bare number too small for a scale of millions or billions ("2.27" up
+//     to 5 billion, in steps of 10 million) counts these.
+//
+// Words and symbols around the number are ignored, except those that multiply
+// it: thousand, mille, k, million, M, milliard, billion, bn, G and the like. A
+// billion is always a thousand millions. Digits are ASCII only. A word stuck
+// to the number has to be a known unit: "4oo" is not 4.
+func (r Range) Parse(text string) (float64, bool) {
+	found, ok := find(clean(text))
+	if !ok {
+		return 0, false
+	}
+	r = r.sane()
+	readings := found.readings
+	if len(readings) == 2 && max(decimals(r.Min), decimals(r.Step)) >= 3 {
+		readings[0], readings[1] = readings[1], readings[0]
+	}
+	v := readings[0] * found.factor
+	for _, reading := range readings {
+		if r.Contains(reading * found.factor) {
+			v = reading * found.factor
+			break
+		}
+	}
+	if !found.scaled && v > 0 && v < r.Step/2 && r.Snap(v) != v {
+		for _, unit := range []float64{1e9, 1e6} {
+			if r.Step >= unit/1000 && r.Contains(v*unit) {
+				v *= unit
+				break
+			}
+		}
+	}
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return 0, false
+	}
+	return v, true
+}
+
+// Format returns the canonical text of v, without groups or exponent: "1000",
+// "2.5". It is empty if v is not finite. For every Range r,
+// r.Parse(Format(r.Snap(v))) is r.Snap(v).
+func Format(v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return ""
+	}
+	return strconv.FormatFloat(v+0, 'f', -1, 64) // -0 + 0 is 0
+}
+
+// sane returns r as its documentation says it counts.
+func (r Range) sane() Range {
+	r.Min, r.Max, r.Step = bounded(r.Min), bounded(r.Max), bounded(r.Step)
+	r.Max = max(r.Min, r.Max)
+	if r.Step <= 0 {
+		r.Step = 1
+	}
+	r.Step = max(r.Step, 1e-6)
+	return r
+}
+
+func bounded(v float64) float64 {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return 0
+	}
+	return min(max(round(v, maxDecimals), -limit), limit)
+}
+
+// maxDecimals is finer than the finest step, so that rounding to it never
+// moves a value to another step.
+const maxDecimals = 9
+
+// decimals counts the digits after the point that v needs, up to maxDecimals.
+func decimals(v float64) int {
+	_, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
+	return min(len(fraction), maxDecimals)
+}
+
+// round rounds v to the given number of decimals, through its text: arithmetic
+// would leave 0.30000000000000004.
+func round(v float64, digits int) float64 {
+	r, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'f', digits, 64), 64)
+	return r + 0
+}

@@ -1,0 +1,292 @@
+// Package permalink writes the reader's state into a link and reads it back.
+//
+// A link, the page's form controls and what is kept on the device all use the
+// same keys, so one function reads them alike. Questions, places and all else
+// are named by id; a link survives every edit of the story that keeps the ids.
+// Whatever cannot be read is left out: a mangled link still opens.
+package permalink
+
+import (
+	"slices"
+	"strings"
+
+	"sanctuary/app/compare"
+	"sanctuary/app/estimate"
+	"sanctuary/app/numeral"
+	"sanctuary/app/quiz"
+)
+
+// Version is the version of the links that Encode writes. Links of other
+// versions are read as far as their keys are known.
+const Version = "1"
+
+// The keys. Those that end with a dot are followed by an id.
+const (
+	KeyVersion   = "v"
+	KeySince     = "since" // 0, 1
+	KeyTheme     = "theme" // light, dark, auto
+	KeyAnswer    = "a."    // a.<question>: option ids, a number, or dont-know
+	KeyMark      = "mark"  // 1: the result is shown
+	KeyOnly      = "only"  // ids of the questions retried
+	KeyView      = "view"  // policies, places
+	KeyCountry   = "country"
+	KeyStatus    = "status"
+	KeyAttribute = "col"
+	KeyDimension = "dim"
+	KeySort      = "sort" // date; name, the order without it
+	KeyDesc      = "desc" // 1
+	KeyFind      = "find"
+	KeyPick      = "pick"   // ids of the places side by side
+	KeyDiffer    = "differ" // 1
+	KeyGuess     = "g."     // g.<guess>: a number
+	KeySorted    = "w."     // w.<power>: ids of levels
+	KeyTimeline  = "tl"     // id of the place or country the timeline shows
+)
+
+// The themes. The empty theme follows the device.
+const (
+	Light = "light"
+	Dark  = "dark"
+)
+
+// longestFind is the length in characters of the longest search that is kept.
+const longestFind = 100
+
+// Schema lists what a link can name, in the order of the story. Ids are unique
+// within their list.
+type Schema struct {
+	Questions                                           []quiz.Question
+	Countries, Statuses, Attributes, Dimensions, Places []string
+	Guesses                                             map[string]estimate.Scale
+	Powers, Levels                                      []string
+	Timeline                                            []string // ids of places and countries
+}
+
+// State is what the reader has set, chosen and answered. New returns the state
+// of a page that nobody has touched.
+type State struct {
+	Since   bool   // show what happened since
+	Theme   string // empty, Light or Dark
+	Quiz    quiz.Run
+	Compare compare.Query
+	Guesses map[string]string   // canonical number by guess id
+	Sorted  map[string][]string // level ids by power id
+
+	Timeline string // id of the place or country the timeline shows
+}
+
+// New returns the state of a page that nobody has touched: it shows what
+// happened since, and the policies.
+func New() State {
+	return State{Since: true, Compare: compare.Query{View: compare.Policies}}
+}
+
+// Decode reads the state that values hold. Unknown keys and ids, and values
+// that make no sense, are left out; of several values for one thing the first
+// that does make sense counts. A guess or a slider off its scale is moved to
+// the scale's end. The values all, - and nothing stand for "not set". Answers
+// count as given in the order of the questions.
+func Decode(s Schema, v Values) State {
+	st := New()
+	st.Since = first(v[KeySince], "0", "1") != "0"
+	st.Theme = first(v[KeyTheme], Light, Dark, "auto")
+	if st.Theme == "auto" {
+		st.Theme = ""
+	}
+	var asked []string
+	for _, q := range s.Questions {
+		asked = append(asked, q.ID)
+		if values := v[KeyAnswer+q.ID]; len(values) > 0 {
+			st.Quiz = st.Quiz.Answer(q, values)
+		}
+	}
+	st.Quiz = st.Quiz.WithOnly(inOrder(v[KeyOnly], asked))
+	if on(v[KeyMark]) {
+		st.Quiz = st.Quiz.Finish()
+	}
+	st.Compare = s.query(v)
+	st.Timeline = first(v[KeyTimeline], s.Timeline...)
+	for id, scale := range s.Guesses {
+		if text := guess(scale, v[KeyGuess+id]); id != "" && text != "" {
+			if st.Guesses == nil {
+				st.Guesses = map[string]string{}
+			}
+			st.Guesses[id] = text
+		}
+	}
+	for _, id := range s.Powers {
+		if levels := inOrder(v[KeySorted+id], s.Levels); id != "" && levels != nil {
+			if st.Sorted == nil {
+				st.Sorted = map[string][]string{}
+			}
+			st.Sorted[id] = levels
+		}
+	}
+	return st
+}
+
+// query reads the part of the state that belongs to the comparison.
+func (s Schema) query(v Values) compare.Query {
+	q := compare.Query{
+		View:      compare.Policies,
+		Country:   first(v[KeyCountry], s.Countries...),
+		Status:    first(v[KeyStatus], s.Statuses...),
+		Attribute: first(v[KeyAttribute], s.Attributes...),
+		Dimension: first(v[KeyDimension], s.Dimensions...),
+		Sort:      compare.SortKey(first(v[KeySort], string(compare.ByDate))),
+		Desc:      on(v[KeyDesc]),
+		Differ:    on(v[KeyDiffer]),
+	}
+	if first(v[KeyView], compare.Policies, compare.Places) == compare.Places {
+		q.View = compare.Places
+	}
+	for _, text := range v[KeyFind] {
+		if q.Find = search(text); q.Find != "" {
+			break
+		}
+	}
+	q.Picks = s.picks(v[KeyPick])
+	return q
+}
+
+// Encode returns the canonical query of a state, without a question mark. It
+// holds what differs from New and what the schema knows, in one order, so
+// equal states have equal queries; that of New is empty. Decoding it gives the
+// state again, with the answers in the order of the questions.
+func (s Schema) Encode(st State) string {
+	var b query
+	if !st.Since {
+		b.add(KeySince, "0")
+	}
+	if st.Theme == Light || st.Theme == Dark {
+		b.add(KeyTheme, st.Theme)
+	}
+	var asked []string
+	for _, q := range s.Questions {
+		asked = append(asked, q.ID)
+		if a, ok := q.Read(st.Quiz.Given(q.ID)); ok {
+			b.add(KeyAnswer+q.ID, a...)
+		}
+	}
+	if st.Quiz.Finished() {
+		b.add(KeyMark, "1")
+	}
+	b.add(KeyOnly, inOrder(st.Quiz.Only(), asked)...)
+	s.encode(&b, st.Compare)
+	for _, id := range sortedIDs(s.Guesses) {
+		if text := guess(s.Guesses[id], []string{st.Guesses[id]}); id != "" && text != "" {
+			b.add(KeyGuess+id, text)
+		}
+	}
+	for _, id := range s.Powers {
+		if id != "" {
+			b.add(KeySorted+id, inOrder(st.Sorted[id], s.Levels)...)
+		}
+	}
+	if id := first([]string{st.Timeline}, s.Timeline...); id != "" {
+		b.add(KeyTimeline, id)
+	}
+	if len(b.text) == 0 {
+		return ""
+	}
+	return KeyVersion + "=" + Version + string(b.text)
+}
+
+func (s Schema) encode(b *query, c compare.Query) {
+	if c.View == compare.Places {
+		b.add(KeyView, c.View)
+	}
+	one := func(key, id string, known []string) {
+		if id := first([]string{id}, known...); id != "" {
+			b.add(key, id)
+		}
+	}
+	flag := func(key string, on bool) {
+		if on {
+			b.add(key, "1")
+		}
+	}
+	one(KeyCountry, c.Country, s.Countries)
+	one(KeyStatus, c.Status, s.Statuses)
+	one(KeyAttribute, c.Attribute, s.Attributes)
+	one(KeyDimension, c.Dimension, s.Dimensions)
+	one(KeySort, string(c.Sort), []string{string(compare.ByDate)})
+	flag(KeyDesc, c.Desc)
+	if find := search(c.Find); find != "" {
+		b.add(KeyFind, find)
+	}
+	b.add(KeyPick, s.picks(c.Picks)...)
+	flag(KeyDiffer, c.Differ)
+}
+
+// picks returns the places side by side in the order of the story, as the
+// page's own controls name them; at most [compare.MaxPicks].
+func (s Schema) picks(ids []string) []string {
+	picks := inOrder(ids, s.Places)
+	return picks[:min(len(picks), compare.MaxPicks)]
+}
+
+// guess returns the canonical text of the first value that is a number.
+func guess(scale estimate.Scale, values []string) string {
+	for _, value := range values {
+		if v, reading := scale.Read(value); reading == estimate.OK || reading == estimate.OutOfRange {
+			return numeral.Format(v)
+		}
+	}
+	return ""
+}
+
+// search returns what is kept of a search text. Spaces at the ends stay: the
+// reader may be about to type the next word.
+func search(text string) string {
+	text = strings.Map(func(c rune) rune {
+		if hidden(c) {
+			return -1
+		}
+		return c
+	}, strings.ToValidUTF8(text, ""))
+	if strings.TrimSpace(text) == "" {
+		return ""
+	}
+	if letters := []rune(text); len(letters) > longestFind {
+		return search(string(letters[:longestFind]))
+	}
+	return text
+}
+
+// first returns the first value that is one of known, empty if none is.
+func first(values []string, known ...string) string {
+	for _, value := range values {
+		if set(value) && slices.Contains(known, value) {
+			return value
+		}
+	}
+	return ""
+}
+
+// inOrder returns the known ids that are among values, in the order of known.
+func inOrder(values, known []string) []string {
+	var ids []string
+	for _, id := range known {
+		if set(id) && slices.Contains(values, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// sortedIDs returns the keys in order. They are few: the functions that sort
+// would be the larger part of this package in the program.
+func sortedIDs(scales map[string]estimate.Scale) []string {
+	var ids []string
+	for id := range scales {
+		i, _ := slices.BinarySearch(ids, id)
+		ids = slices.Insert(ids, i, id)
+	}
+	return ids
+}
+
+func on(values []string) bool { return first(values, "1") != "" }
+
+// set reports whether a value of a control stands for anything.
+func set(value string) bool { return value != "" && value != "-" && value != "all" }

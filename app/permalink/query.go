@@ -1,0 +1,60 @@
+package permalink
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Limit is the length in bytes of the longest query that is read to its end.
+const Limit = 16 << 10
+
+// Values are the values of a query by key, in the order of the query. It is the
+// type below url.Values, which is not used itself: its package would make the
+// browser's program a sixth larger.
+type Values = map[string][]string
+
+// Parse reads a raw query, with or without a question mark. It leaves out what
+// is not well formed: bad escapes, invalid UTF-8, control characters. Of a
+// query longer than Limit it reads the pairs that lie within it.
+func Parse(rawQuery string) Values {
+	rawQuery = strings.TrimPrefix(rawQuery, "?")
+	if len(rawQuery) > Limit {
+		// One byte more: a pair may end exactly at the limit.
+		rawQuery = rawQuery[:max(strings.LastIndexByte(rawQuery[:Limit+1], '&'), 0)]
+	}
+	v := Values{}
+	for pair := range strings.SplitSeq(rawQuery, "&") {
+		key, value, _ := strings.Cut(pair, "=")
+		key, okKey := unescape(key)
+		value, okValue := unescape(value)
+		if okKey && okValue && key != "" {
+			v[key] = append(v[key], value)
+		}
+	}
+	return v
+}
+
+func unescape(s string) (string, bool) {
+	s, ok := queryUnescape(s)
+	return s, ok && utf8.ValidString(s) && !strings.ContainsFunc(s, hidden)
+}
+
+// hidden reports whether a character has no place in any value: controls, and
+// marks that turn the direction of the text around them.
+func hidden(c rune) bool {
+	return unicode.IsControl(c) || '\u202a' <= c && c <= '\u202e' || '\u2066' <= c && c <= '\u2069'
+}
+
+// query is a query as it is built up.
+type query struct{ text []byte }
+
+// add appends a pair for each value.
+func (b *query) add(key string, values ...string) {
+	for _, value := range values {
+		b.text = append(b.text, '&')
+		b.text = queryEscape(b.text, key)
+		b.text = append(b.text, '=')
+		b.text = queryEscape(b.text, value)
+	}
+}

@@ -1,0 +1,182 @@
+// Package quiz holds a run through a set of questions: what counts as an
+// answer, which answers are right, and how the run changes.
+//
+// It knows ids only, no words. It neither draws nor keeps anything, and every
+// function takes any input: what makes no sense changes nothing.
+package quiz
+
+import (
+	"slices"
+	"strings"
+
+	"sanctuary/app/numeral"
+)
+
+// Kind is the form of a question.
+type Kind string
+
+// The kinds of question.
+const (
+	Single    Kind = "single"    // one option is chosen
+	TrueFalse Kind = "truefalse" // the options are true and false
+	Multiple  Kind = "multiple"  // any number of options is chosen
+	Slider    Kind = "slider"    // a number is set on a scale
+	Order     Kind = "order"     // all options are put in order
+)
+
+// DontKnow is the answer "I don't know", which every kind of question allows.
+// No option may have it as its id.
+const DontKnow = "dont-know"
+
+// Question is what marking needs of a question. Options are the ids in the
+// order shown; a true/false question may leave them out. Right holds the ids
+// of the right options, for an order question all ids from first to last. The
+// numbers are those of a slider, from Min to Max: an answer is right from Low
+// to High, or, if Correct does not lie between them, if it is Correct. After
+// marks a question on what happened since.
+type Question struct {
+	ID                                 string
+	Kind                               Kind
+	Options, Right                     []string
+	Min, Max, Step, Low, High, Correct float64
+	After                              bool
+}
+
+// Answer is what the reader gave. For single and true/false questions it holds
+// one option id, for multiple ones the chosen ids in the order of the options,
+// for an order question every id from first to last, for a slider one number
+// as [numeral.Format] writes it; for every kind it may be DontKnow alone. An
+// empty Answer is none.
+type Answer []string
+
+// DontKnow reports whether a says "I don't know".
+func (a Answer) DontKnow() bool { return len(a) == 1 && a[0] == DontKnow }
+
+// Has reports whether an option or number is part of the answer.
+func (a Answer) Has(value string) bool { return slices.Contains(a, value) }
+
+// Read makes an answer from the values of a form or a link and reports whether
+// they are one. Unknown ids, duplicates and blanks are dropped; where one
+// value is called for, the first usable one counts. Numbers are read as people
+// write them and moved to the nearest step of the scale. An order has to name
+// every option. DontKnow counts only if nothing else does. Reading an answer
+// again returns it unchanged.
+func (q Question) Read(values []string) (Answer, bool) {
+	a := q.read(values)
+	if len(a) > 0 {
+		return a, true
+	}
+	if q.known() && slices.Contains(values, DontKnow) {
+		return Answer{DontKnow}, true
+	}
+	return nil, false
+}
+
+func (q Question) read(values []string) Answer {
+	if q.Kind == Slider {
+		for _, value := range values {
+			if v, ok := q.scale().Parse(value); ok {
+				return Answer{numeral.Format(q.scale().Snap(v))}
+			}
+		}
+		return nil
+	}
+	options := q.options()
+	var chosen Answer
+	for _, value := range values {
+		value = strings.TrimSpace(value)
+		if slices.Contains(options, value) && !slices.Contains(chosen, value) {
+			chosen = append(chosen, value)
+		}
+	}
+	switch q.Kind {
+	case Single, TrueFalse:
+		return chosen[:min(len(chosen), 1)]
+	case Multiple:
+		return slices.DeleteFunc(options, func(id string) bool { return !slices.Contains(chosen, id) })
+	case Order:
+		if len(chosen) == len(options) {
+			return chosen
+		}
+	}
+	return nil
+}
+
+// Outcome is what an answer is worth.
+type Outcome int
+
+// The outcomes. Unknown is the reader's "I don't know", which is not wrong.
+const (
+	Unanswered Outcome = iota
+	Right
+	Wrong
+	Unknown
+)
+
+// Mark returns what an answer is worth. An answer that Read would not accept
+// is Unanswered.
+func (q Question) Mark(a Answer) Outcome {
+	a, ok := q.Read(a)
+	if !ok {
+		return Unanswered
+	}
+	if a.DontKnow() {
+		return Unknown
+	}
+	right := false
+	switch q.Kind {
+	case Single, TrueFalse:
+		right = slices.Contains(q.Right, a[0])
+	case Multiple:
+		right = !slices.ContainsFunc(q.options(), func(id string) bool {
+			return a.Has(id) != slices.Contains(q.Right, id)
+		})
+	case Order:
+		right = slices.Equal(a, q.Right)
+	case Slider:
+		v, _ := q.scale().Parse(a[0])
+		right = v == q.Correct || q.Low <= q.Correct && q.Correct <= q.High && q.Low <= v && v <= q.High
+	}
+	if right {
+		return Right
+	}
+	return Wrong
+}
+
+func (q Question) known() bool {
+	switch q.Kind {
+	case Single, TrueFalse, Multiple, Slider, Order:
+		return true
+	}
+	return false
+}
+
+// options are the ids that can be chosen, each once.
+func (q Question) options() []string {
+	if q.Kind == TrueFalse && len(q.Options) == 0 {
+		return []string{"true", "false"}
+	}
+	var ids []string
+	for _, id := range q.Options {
+		if id != "" && id == strings.TrimSpace(id) && id != DontKnow && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+func (q Question) scale() numeral.Range {
+	return numeral.Range{Min: q.Min, Max: q.Max, Step: q.Step}
+}
+
+// Asked returns the questions that are put to the reader: those on what
+// happened since only if since is set.
+func Asked(qs []Question, since bool) []Question {
+	var asked []Question
+	for _, q := range qs {
+		if since || !q.After {
+			asked = append(asked, q)
+		}
+	}
+	return asked
+}

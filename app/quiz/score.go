@@ -1,0 +1,60 @@
+package quiz
+
+// Score counts outcomes. Total is the sum of the others.
+type Score struct{ Right, Wrong, Unknown, Unanswered, Total int }
+
+// Score counts the outcomes of the questions, those on what happened since
+// only if since is set. Questions left out of a retry count as well: they were
+// right before.
+func (r Run) Score(qs []Question, since bool) Score {
+	var s Score
+	for _, q := range Asked(qs, since) {
+		switch q.Mark(r.Given(q.ID)) {
+		case Right:
+			s.Right++
+		case Wrong:
+			s.Wrong++
+		case Unknown:
+			s.Unknown++
+		default:
+			s.Unanswered++
+		}
+		s.Total++
+	}
+	return s
+}
+
+// Answered returns the number of questions that were answered, with "I don't
+// know" or otherwise.
+func (s Score) Answered() int { return s.Right + s.Wrong + s.Unknown }
+
+// Percent returns the share of right answers among all questions, from 0 to
+// 100, rounded; 100 only if all are right. It is 0 if there are none.
+func (s Score) Percent() int {
+	if s.Total <= 0 || s.Right <= 0 {
+		return 0
+	}
+	if s.Right >= s.Total {
+		return 100
+	}
+	return min((200*s.Right+s.Total)/(2*s.Total), 99)
+}
+
+// Band returns the index of the band that percent falls in: the one with the
+// greatest lower bound not above it. Below every bound it is the lowest band.
+// Without bands it is -1.
+func Band(mins []int, percent int) int {
+	band, lowest := -1, -1
+	for i, bound := range mins {
+		if lowest < 0 || bound < mins[lowest] {
+			lowest = i
+		}
+		if bound <= percent && (band < 0 || bound > mins[band]) {
+			band = i
+		}
+	}
+	if band < 0 {
+		return lowest
+	}
+	return band
+}

@@ -1,0 +1,91 @@
+package ui
+
+import (
+	"strings"
+
+	"sanctuary/app/i18n"
+)
+
+// RouteKind is the kind of a page.
+type RouteKind string
+
+// The kinds of page. Page is the whole explainer, Embed one block of it for a
+// frame, the others are plain documents. Builder and Check are for newsrooms:
+// package web draws them, for they need no part of the story.
+const (
+	PageRoute        RouteKind = "page"
+	EmbedRoute       RouteKind = "embed"
+	FactRoute        RouteKind = "fact"
+	SourcesRoute     RouteKind = "sources"
+	GlossaryRoute    RouteKind = "glossary"
+	AboutRoute       RouteKind = "about"
+	CorrectionsRoute RouteKind = "corrections"
+	BuilderRoute     RouteKind = "builder"
+	CheckRoute       RouteKind = "check"
+	NotFoundRoute    RouteKind = "notfound"
+)
+
+// Route is what a path leads to, apart from its language. Block is the block
+// of an embed; ID is the question, row or fact, if the path names one.
+type Route struct {
+	Kind  RouteKind
+	Block string
+	ID    string
+}
+
+// Path returns the path of r in the given language, without a base: "/",
+// "/fr/", "/fr/embed/quiz/removals", "/facts/S23".
+func (r Route) Path(lang string) string {
+	prefix := "/"
+	if lang != i18n.Languages[0] {
+		prefix = "/" + lang + "/"
+	}
+	switch r.Kind {
+	case EmbedRoute:
+		p := prefix + "embed/" + r.Block
+		if r.ID != "" {
+			p += "/" + r.ID
+		}
+		return p
+	case FactRoute:
+		return prefix + "facts/" + r.ID
+	case BuilderRoute:
+		return prefix + "embed/"
+	case CheckRoute:
+		return prefix + "embed/check"
+	case SourcesRoute, GlossaryRoute, AboutRoute, CorrectionsRoute:
+		return prefix + string(r.Kind)
+	}
+	return prefix
+}
+
+// ParsePath returns what a path leads to. It only reads the form of the path:
+// whether the block or fact exists is for [Routes] to say. Anything unknown is
+// a NotFoundRoute in the language the path names.
+func ParsePath(path string) (lang string, r Route) {
+	lang = i18n.Languages[0]
+	rest := strings.TrimPrefix(path, "/")
+	for _, l := range i18n.Languages[1:] {
+		if after, ok := strings.CutPrefix(rest+"/", l+"/"); ok {
+			lang, rest = l, strings.TrimSuffix(after, "/")
+		}
+	}
+	parts := strings.Split(rest, "/")
+	switch {
+	case rest == "":
+		return lang, Route{Kind: PageRoute}
+	case rest == "sources" || rest == "glossary" || rest == "about" || rest == "corrections":
+		return lang, Route{Kind: RouteKind(rest)}
+	case len(parts) == 2 && parts[0] == "facts":
+		return lang, Route{Kind: FactRoute, ID: parts[1]}
+	case rest == "embed/":
+		return lang, Route{Kind: BuilderRoute}
+	case rest == "embed/check":
+		return lang, Route{Kind: CheckRoute}
+	case parts[0] == "embed" && len(parts) == 2:
+		return lang, Route{Kind: EmbedRoute, Block: parts[1]}
+	case parts[0] == "embed" && len(parts) == 3:
+		return lang, Route{Kind: EmbedRoute, Block: parts[1], ID: parts[2]}
+	}
+	return lang, Route{Kind: NotFoundRoute}
+}

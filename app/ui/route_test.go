@@ -1,0 +1,44 @@
+package ui
+
+import (
+	"testing"
+
+	"sanctuary/app/i18n"
+)
+
+func TestPathRoundTrip(t *testing.T) {
+	for _, lang := range i18n.Languages {
+		for _, r := range append(Routes(tiny(t, lang)), Route{Kind: FactRoute, ID: "S1"}) {
+			gotLang, got := ParsePath(r.Path(lang))
+			if gotLang != lang || got != r {
+				t.Errorf("ParsePath(%q) = %q, %+v, want %q, %+v", r.Path(lang), gotLang, got, lang, r)
+			}
+		}
+	}
+}
+
+func TestParsePath(t *testing.T) {
+	tests := []struct {
+		path, lang string
+		want       Route
+	}{
+		{"/", "en", Route{Kind: PageRoute}},
+		{"/fr/", "fr", Route{Kind: PageRoute}},
+		{"/fr", "fr", Route{Kind: PageRoute}},
+		{"/de/", "en", Route{Kind: NotFoundRoute}},
+		{"/fr/nowhere", "fr", Route{Kind: NotFoundRoute}},
+		{"/embed/quiz/removals", "en", Route{Kind: EmbedRoute, Block: "quiz", ID: "removals"}},
+		{"/embed/quiz/removals/more", "en", Route{Kind: NotFoundRoute}},
+		{"/facts/S23", "en", Route{Kind: FactRoute, ID: "S23"}},
+		{"/facts/", "en", Route{Kind: FactRoute}},
+		{"/fr/\"><script>", "fr", Route{Kind: NotFoundRoute}},
+		{"", "en", Route{Kind: PageRoute}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.path, func(t *testing.T) {
+			if lang, got := ParsePath(tt.path); lang != tt.lang || got != tt.want {
+				t.Errorf("ParsePath = %q, %+v, want %q, %+v", lang, got, tt.lang, tt.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,173 @@
+package ui
+
+import (
+	"math"
+	"net/url"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"sanctuary/app/desk"
+	"sanctuary/app/permalink"
+	"sanctuary/app/story"
+)
+
+// tiny is a small story on another subject, the one the desk is tested with.
+func tiny(t *testing.T, lang string) *story.Story {
+	t.Helper()
+	d, err := desk.Load(os.DirFS("../desk/testdata/tiny"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d.Compile(lang)
+}
+
+func view(t *testing.T, lang, path, query string) View {
+	t.Helper()
+	_, r := ParsePath(path)
+	return NewView(tiny(t, lang), "", r, permalink.Parse(query))
+}
+
+func TestPageOfAnotherStory(t *testing.T) {
+	for _, lang := range []string{"en", "fr"} {
+		v := view(t, lang, "/", "")
+		markup := app.HTMLString(v.UI())
+		for _, q := range v.Story.Questions {
+			if !strings.Contains(markup, `"`+questionID(q.ID)+`"`) {
+				t.Errorf("%s: question %s is not on the page", lang, q.ID)
+			}
+		}
+		for _, word := range []string{"Montréal", "Coderre", "sanctu"} {
+			if strings.Contains(markup, word) {
+				t.Errorf("%s: the code knows the other story: %q", lang, word)
+			}
+		}
+	}
+}
+
+// A query from anywhere gives some page, and what it says is never repeated.
+func TestHostileQuery(t *testing.T) {
+	for _, query := range []string{
+		`find="><script>alert(1)</script>&a.x="><script>`,
+		"a.%00=%00&since=%ff&accent=javascript:alert(1)&questions=../../etc",
+		"mark=1&only=" + strings.Repeat("x", 5000) + "&pick=1e309&g.x=NaN",
+		"at=-1&layout=<b>&theme=\"onload=alert(1)",
+	} {
+		for _, path := range []string{"/", "/embed/quiz", "/embed/compare", "/nowhere"} {
+			v := view(t, "en", path, query)
+			markup := app.HTMLString(v.UI()) + v.CSS() + v.Title() + v.Description() + v.Query()
+			for _, bad := range []string{"<script>", "javascript:", "onload=alert", "etc/"} {
+				if strings.Contains(markup, bad) {
+					t.Errorf("%s?%s: the page repeats %q", path, query, bad)
+				}
+			}
+		}
+	}
+}
+
+func TestOptions(t *testing.T) {
+	first := tiny(t, "en").Questions[0].ID
+	tests := []struct{ name, query, want string }{
+		{"none", "", ""},
+		{"accent", "accent=%23B00020", "accent=b00020"},
+		{"accent that is no colour", "accent=red", ""},
+		{"accent that is too short", "accent=fff", ""},
+		{"paged", "layout=paged", "layout=paged"},
+		{"unknown layout", "layout=carousel", ""},
+		{"questions", "questions=" + first + ",nowhere", "questions=" + first},
+		{"state and option", "since=0&layout=paged", "v=1&since=0&layout=paged"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			v := view(t, "en", "/embed/quiz", tt.query)
+			if got := v.Query(); got != tt.want {
+				t.Errorf("Query = %q, want %q", got, tt.want)
+			}
+			again := view(t, "en", "/embed/quiz", v.Query())
+			if again.Query() != v.Query() {
+				t.Errorf("read again: %q, want %q", again.Query(), v.Query())
+			}
+		})
+	}
+}
+
+func TestNarrow(t *testing.T) {
+	s := tiny(t, "en")
+	q := s.Questions[0].ID
+	if got := view(t, "en", "/embed/quiz/"+q, "").Story.Questions; len(got) != 1 || got[0].ID != q {
+		t.Errorf("an embed of one question has %d", len(got))
+	}
+	d := s.Dimensions[0].ID
+	v := view(t, "en", "/embed/compare/"+d, "")
+	if len(v.Story.Dimensions) != 1 || len(v.Story.Places) != 0 {
+		t.Errorf("an embed of one row has %d rows and %d places", len(v.Story.Dimensions), len(v.Story.Places))
+	}
+	if len(s.Dimensions) == len(v.Story.Dimensions) && len(s.Dimensions) > 1 {
+		t.Error("the story itself was narrowed")
+	}
+}
+
+// Contrast as WCAG defines it; the examples are its own.
+func TestContrast(t *testing.T) {
+	tests := []struct {
+		a, b string
+		want float64
+	}{
+		{"000000", "ffffff", 21},
+		{"ffffff", "ffffff", 1},
+		{"777777", "ffffff", 4.48},
+		{"0000ff", "ffffff", 8.59},
+	}
+	for _, tt := range tests {
+		if got := contrast(tt.a, tt.b); math.Abs(got-tt.want) > 0.01 {
+			t.Errorf("contrast(%s, %s) = %.2f, want %.2f", tt.a, tt.b, got, tt.want)
+		}
+	}
+}
+
+func TestAccent(t *testing.T) {
+	tests := []struct{ accent, want string }{
+		{"b00020", "light-dark(#b00020,#9dc2f5)"}, // too dark for the dark paper
+		{"ffd400", "light-dark(#1f4e8c,#ffd400)"}, // too bright for the light one
+		{"767676", "light-dark(#1f4e8c,#9dc2f5)"}, // enough for neither
+	}
+	for _, tt := range tests {
+		css := view(t, "en", "/embed/quiz", "accent="+tt.accent).CSS()
+		if !strings.Contains(css, tt.want) {
+			t.Errorf("accent %s: %q, want %q in it", tt.accent, css, tt.want)
+		}
+	}
+	if css := view(t, "en", "/", "accent=b00020").CSS(); css != "" {
+		t.Errorf("the page itself takes an accent: %q", css)
+	}
+}
+
+// The sentence that is read aloud names the outcome and, if it was missed, the
+// answer.
+func TestNews(t *testing.T) {
+	old := view(t, "en", "/", "")
+	for i, q := range old.Story.Questions {
+		if q.Kind != "single" && q.Kind != "truefalse" {
+			continue
+		}
+		for _, o := range q.Options {
+			v := NewView(old.Story, "", old.Route, url.Values{"a." + q.ID: {o.ID}})
+			news := v.news(old)
+			want := "outcome.wrong"
+			if o.Right {
+				want = "outcome.right"
+			}
+			if !strings.HasPrefix(news, v.t.Say(want)) {
+				t.Errorf("%s: news of %s is %q", q.ID, o.ID, news)
+			}
+			if !o.Right && !strings.Contains(news, v.answer(old.Story.Questions[i])) {
+				t.Errorf("%s: news of %s does not name the answer: %q", q.ID, o.ID, news)
+			}
+			if v.news(v) != "" {
+				t.Errorf("%s: nothing changed, but there is news", q.ID)
+			}
+		}
+	}
+}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"sanctuary/app/desk"
+)
+
+// check is the command "explainer check": it prints every problem of a content
+// folder on a line of its own and returns 1, or says that the content is fine
+// and returns 0. It returns 2 if it was called wrongly.
+func check(args []string, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("explainer check", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	dir := flags.String("content", "", "content `folder` to check instead of the one built in")
+	if err := flags.Parse(args); err != nil {
+		return 2
+	}
+	if flags.NArg() > 0 {
+		fmt.Fprintf(stderr, "explainer check: unexpected %q; name a folder with -content\n", flags.Arg(0))
+		return 2
+	}
+	fsys := desk.Content()
+	if *dir != "" {
+		fsys = os.DirFS(*dir)
+	}
+	d, problems := desk.Inspect(fsys)
+	if len(problems) > 0 {
+		for _, p := range problems {
+			fmt.Fprintln(stdout, p)
+		}
+		noun := "problems"
+		if len(problems) == 1 {
+			noun = "problem"
+		}
+		fmt.Fprintf(stderr, "explainer check: %d %s\n", len(problems), noun)
+		return 1
+	}
+	fmt.Fprintf(stdout, "content is fine: %d facts, %d sources, %d questions, %d places, %d dimensions, %d events, %d terms\n",
+		len(d.Facts), len(d.Sources), len(d.Questions), len(d.Places.Places), len(d.Dimensions), len(d.Events), len(d.Glossary))
+	return 0
+}

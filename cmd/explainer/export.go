@@ -1,0 +1,70 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"strings"
+
+	"sanctuary/web"
+)
+
+// export is the command "explainer export": it writes the site into a folder
+// as files for any host.
+func export(args []string, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("explainer export DIR", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	url := flags.String("url", "", "`address` the site will have, such as https://example.org/news/explainer/")
+	content := flags.String("content", "", "`folder` with another story (default: the one built in)")
+	ancestors := flags.String("frame-ancestors", "*", "`origins` that may frame the embeds, separated by spaces")
+	noWorker := flags.Bool("no-worker", false, "take the service worker off every device that has it")
+	dir := ""
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		dir, args = args[0], args[1:]
+	}
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return 0
+		}
+		return 2
+	}
+	if dir == "" && flags.NArg() == 1 {
+		dir = flags.Arg(0)
+	} else if flags.NArg() > 0 {
+		dir = ""
+	}
+	if dir == "" || *url == "" {
+		fmt.Fprintln(stderr, "explainer export: want one folder and -url, such as explainer export public -url https://example.org/news/explainer/")
+		return 2
+	}
+	fail := func(err error) int {
+		fmt.Fprintf(stderr, "explainer export: %v\n", err)
+		return 1
+	}
+	origin, base, err := web.SplitURL(*url)
+	if err != nil {
+		return fail(err)
+	}
+	stories, problems := stories(*content)
+	if len(problems) > 0 {
+		for _, p := range problems {
+			fmt.Fprintln(stderr, strings.Replace(p, "explainer serve:", "explainer export:", 1))
+		}
+		return 1
+	}
+	site, err := web.New(web.Config{
+		Stories: stories, URL: origin, Base: base, FrameAncestors: *ancestors, NoWorker: *noWorker, Files: true,
+		Log: slog.New(slog.NewTextHandler(stderr, nil)),
+	})
+	if err != nil {
+		return fail(err)
+	}
+	site.Close()
+	if err := site.Export(dir); err != nil {
+		return fail(err)
+	}
+	fmt.Fprintf(stdout, "%s holds the site for %s%s/\n", dir, origin, strings.TrimSuffix(base, "/"))
+	return 0
+}

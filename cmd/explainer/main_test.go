@@ -1,0 +1,194 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// output collects what a command writes.
+func output(t *testing.T, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel() // a command that starts all the same stops at once
+	var out, err strings.Builder
+	code = run(ctx, args, &out, &err)
+	return code, out.String(), err.String()
+}
+
+// tiny is the folder of a small story: it loads in no time.
+var tiny = filepath.Join("..", "..", "app", "desk", "testdata", "tiny")
+
+func TestRunRefuses(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	tests := []struct {
+		name   string
+		args   []string
+		code   int
+		lines  int // of the complaint; 0 means any number
+		stderr string
+	}{
+		{"no command", nil, 2, 0, "Usage"},
+		{"unknown command", []string{"bake"}, 2, 0, "Usage"},
+		{"unknown flag", []string{"serve", "-bake"}, 2, 0, "-bake"},
+		{"something after the flags", []string{"serve", "8080"}, 2, 1, "nothing after the flags"},
+		{"unknown log", []string{"serve", "-log", "xml"}, 2, 1, "text or json"},
+		{"port in use", []string{"serve", "-content", tiny, "-addr", taken.Addr().String()}, 1, 1, "address already in use"},
+		{"no such address", []string{"serve", "-content", tiny, "-addr", "127.0.0.1:99999"}, 1, 1, "invalid port"},
+		{"no such folder", []string{"serve", "-content", "nowhere"}, 1, 1, "nowhere: no such file or directory"},
+		{"a file for a folder", []string{"serve", "-content", "main.go"}, 1, 1, "main.go: not a directory"},
+		{"a folder without content", []string{"serve", "-content", t.TempDir()}, 1, 0, "story.yaml"},
+		{"broken content", []string{"serve", "-content", broken(t)}, 1, 1, "questions.yaml:1: who-dropped: no option is right"},
+		{"url with a path", []string{"serve", "-content", tiny, "-addr", "127.0.0.1:0", "-url", "https://a.example/b"}, 1, 1, "base"},
+		{"base without a slash", []string{"serve", "-content", tiny, "-addr", "127.0.0.1:0", "-base", "news"}, 1, 1, "/news/explainer"},
+		{"ancestors with a directive", []string{"serve", "-content", tiny, "-addr", "127.0.0.1:0", "-frame-ancestors", "*; script-src *"}, 1, 1, "frame ancestors"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			code, stdout, stderr := output(t, tt.args...)
+			if code != tt.code {
+				t.Errorf("exit code = %d, want %d", code, tt.code)
+			}
+			if stdout != "" {
+				t.Errorf("stdout = %q, want nothing", stdout)
+			}
+			if !strings.Contains(stderr, tt.stderr) {
+				t.Errorf("stderr = %q, want %q in it", stderr, tt.stderr)
+			}
+			if n := strings.Count(strings.TrimSpace(stderr), "\n") + 1; tt.lines > 0 && n != tt.lines {
+				t.Errorf("%d lines, want %d:\n%s", n, tt.lines, stderr)
+			}
+		})
+	}
+}
+
+func TestHelp(t *testing.T) {
+	if code, stdout, _ := output(t, "help"); code != 0 || !strings.Contains(stdout, "explainer serve") {
+		t.Errorf("help = %d, %q", code, stdout)
+	}
+	if code, _, stderr := output(t, "serve", "-h"); code != 0 || !strings.Contains(stderr, "-frame-ancestors") {
+		t.Errorf("serve -h = %d, %q", code, stderr)
+	}
+}
+
+func TestDefaultAddr(t *testing.T) {
+	for port, want := range map[string]string{"": "127.0.0.1:8080", "9000": ":9000"} {
+		if got := defaultAddr(port); got != want {
+			t.Errorf("defaultAddr(%q) = %q, want %q", port, got, want)
+		}
+	}
+}
+
+// start serves a story, the one built in unless args say so, on any port and returns its address, how
+// to stop it and its exit code.
+func start(t *testing.T, args ...string) (url string, stop context.CancelFunc, code <-chan int) {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	r, w := io.Pipe()
+	done := make(chan int, 1)
+	go func() {
+		done <- run(ctx, append([]string{"serve", "-addr", "127.0.0.1:0"}, args...), w, io.Discard)
+		w.Close()
+	}()
+	t.Cleanup(stop)
+	line, err := bufio.NewReader(r).ReadString('\n')
+	if err != nil {
+		t.Fatalf("the address was not printed: %v", err)
+	}
+	return strings.TrimSpace(line), stop, done
+}
+
+// TestServe starts the command, reads pages, and stops it. The first page is
+// to be had two seconds after the start; the test allows a busy machine more.
+func TestServe(t *testing.T) {
+	begin := time.Now()
+	url, stop, code := start(t, "-base", "/news/x", "-log", "json")
+	if !strings.HasSuffix(url, "/news/x/") {
+		t.Errorf("printed %q, want the base in it", url)
+	}
+	res, err := http.Get(url + "fr/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(res.Body)
+	if err != nil || res.StatusCode != http.StatusOK || !strings.Contains(string(body), `lang="fr-CA"`) {
+		t.Errorf("code = %d, error = %v, %d bytes, want a page in French", res.StatusCode, err, len(body))
+	}
+	res.Body.Close()
+	ready := time.Since(begin)
+	t.Logf("first page after %v", ready.Round(time.Millisecond))
+	if ready > 20*time.Second {
+		t.Errorf("first page after %v, want 2 s", ready)
+	}
+	stop()
+	if got := <-code; got != 0 {
+		t.Errorf("exit code = %d, want 0", got)
+	}
+	if _, err := http.Get(url); err == nil {
+		t.Error("the server still answers")
+	}
+}
+
+// TestLongQuery holds that an address as long as any share link may be is
+// answered, and one without measure refused, by the server as it is set up.
+func TestLongQuery(t *testing.T) {
+	url, stop, code := start(t, "-content", tiny)
+	for _, tt := range []struct{ length, want int }{
+		{100_000, http.StatusOK},
+		{1_000_000, http.StatusRequestHeaderFieldsTooLarge},
+	} {
+		res, err := http.Get(url + "?" + strings.Repeat("a", tt.length))
+		if err != nil {
+			t.Fatal(err)
+		}
+		res.Body.Close()
+		if res.StatusCode != tt.want {
+			t.Errorf("code for %d bytes = %d, want %d", tt.length, res.StatusCode, tt.want)
+		}
+	}
+	stop()
+	<-code
+}
+
+// TestShutdownLetsRequestsEnd stops the server in the middle of an answer.
+func TestShutdownLetsRequestsEnd(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	arrived, done := make(chan bool), make(chan error, 1)
+	go func() {
+		done <- serveOn(ctx, listener, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			close(arrived)
+			<-ctx.Done()
+			io.WriteString(w, "whole")
+		}), slog.New(slog.DiscardHandler))
+	}()
+	go func() {
+		<-arrived
+		stop()
+	}()
+	res, err := http.Get("http://" + listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	if body, err := io.ReadAll(res.Body); string(body) != "whole" {
+		t.Errorf("body = %q, %v, want all of it", body, err)
+	}
+	if err := <-done; err != nil {
+		t.Errorf("error = %v, want none", err)
+	}
+}

@@ -1,0 +1,180 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"sanctuary/app/desk"
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+	"sanctuary/web"
+)
+
+// serve serves the site until ctx is done, then lets running requests end.
+// Nothing listens before the content has been found to be sound.
+func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("explainer serve", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	addr := flags.String("addr", defaultAddr(os.Getenv("PORT")), "`address` to listen on; the default follows $PORT")
+	url := flags.String("url", "", "`origin` readers see, such as https://example.org (default http://ADDR)")
+	base := flags.String("base", "", "`path` of the site on its host, such as /news/explainer")
+	content := flags.String("content", "", "`folder` with another story (default: the one built in)")
+	ancestors := flags.String("frame-ancestors", "*", "`origins` that may frame the embeds, separated by spaces")
+	noWorker := flags.Bool("no-worker", false, "take the service worker off every device that has it")
+	format := flags.String("log", "text", "`format` of the log: text or json")
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return 0
+		}
+		return 2
+	}
+	log, ok := logger(*format, stderr)
+	if !ok || flags.NArg() > 0 {
+		fmt.Fprintln(stderr, "explainer serve: want -log text or json, and nothing after the flags")
+		return 2
+	}
+	stories, problems := stories(*content)
+	if len(problems) > 0 {
+		for _, p := range problems {
+			fmt.Fprintln(stderr, p)
+		}
+		return 1
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", *addr)
+	if err != nil {
+		return failed(stderr, err)
+	}
+	defer listener.Close()
+	site, err := web.New(web.Config{
+		Stories:        stories,
+		Base:           *base,
+		URL:            cmp.Or(*url, "http://"+reachable(listener.Addr())),
+		FrameAncestors: *ancestors,
+		NoWorker:       *noWorker,
+		Log:            log,
+	})
+	if err != nil {
+		return failed(stderr, err)
+	}
+	defer site.Close()
+	limitMemory()
+	fmt.Fprintf(stdout, "http://%s%s/\n", reachable(listener.Addr()), *base)
+	if err := serveOn(ctx, listener, site.Handler(), log); err != nil {
+		return failed(stderr, err)
+	}
+	return 0
+}
+
+// failed says in one line why the site cannot be served.
+func failed(stderr io.Writer, err error) int {
+	fmt.Fprintf(stderr, "explainer serve: %v\n", err)
+	return 1
+}
+
+// defaultAddr is where to listen if nobody says: on this machine only, or, if
+// the surroundings name a port, on that port for everybody.
+func defaultAddr(port string) string {
+	if port != "" {
+		return ":" + port
+	}
+	return "127.0.0.1:8080"
+}
+
+// reachable returns an address under which this machine reaches a listener.
+func reachable(a net.Addr) string {
+	tcp, ok := a.(*net.TCPAddr)
+	if !ok || !tcp.IP.IsUnspecified() {
+		return a.String()
+	}
+	return fmt.Sprintf("localhost:%d", tcp.Port)
+}
+
+func logger(format string, w io.Writer) (*slog.Logger, bool) {
+	switch format {
+	case "text":
+		return slog.New(slog.NewTextHandler(w, nil)), true
+	case "json":
+		return slog.New(slog.NewJSONHandler(w, nil)), true
+	}
+	return nil, false
+}
+
+// stories loads, checks and compiles a content folder, the one built in if dir
+// is empty. It returns either a story in every language or what is wrong.
+func stories(dir string) (map[string]*story.Story, []string) {
+	var fsys fs.FS = desk.Content()
+	if dir != "" {
+		if _, err := os.ReadDir(dir); err != nil {
+			return nil, []string{"explainer serve: -content: " + err.Error()}
+		}
+		fsys = os.DirFS(dir)
+	}
+	d, problems := desk.Inspect(fsys)
+	if len(problems) > 0 {
+		var lines []string
+		for _, p := range problems {
+			lines = append(lines, p.String())
+		}
+		return nil, lines
+	}
+	all := map[string]*story.Story{}
+	for _, lang := range i18n.Languages {
+		all[lang] = d.Compile(lang)
+	}
+	return all, nil
+}
+
+// limitMemory has the collector work harder near a bound that leaves room for
+// the site as it is now three times over, so that one busy moment, such as
+// compressing after the start, does not set the size of the process. GOMEMLIMIT
+// overrides it.
+func limitMemory() {
+	if os.Getenv("GOMEMLIMIT") != "" {
+		return
+	}
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	debug.SetMemoryLimit(max(44<<20, 3*int64(m.HeapAlloc)))
+}
+
+// grace is how long running requests may take when the server stops.
+const grace = 10 * time.Second
+
+// serveOn answers requests from a listener until ctx is done.
+func serveOn(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger) error {
+	server := &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       10 * time.Second,
+		WriteTimeout:      2 * time.Minute, // the program over a slow line
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    128 << 10, // a permalink may be long
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	stopped := make(chan error, 1)
+	go func() {
+		<-ctx.Done()
+		late, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
+		defer cancel()
+		stopped <- server.Shutdown(late)
+	}()
+	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return <-stopped
+}

@@ -1,0 +1,209 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/format"
+	"go/parser"
+	"go/token"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+//go:embed app.go.txt
+var standIn []byte
+
+//go:embed errors.go.txt
+var standInErrors []byte
+
+// part says what is taken of a file.
+type part struct {
+	file string
+	hash string // of the file, SHA-256, its first eight bytes
+	keep string // the declarations kept, by name; a type brings its methods; empty for all
+	drop string // the declarations left out after that, by name: Func, Type or Type.Method
+	edit []edit
+}
+
+// edit is a piece of text that is replaced. It must occur exactly once.
+type edit struct{ old, new string }
+
+// parts is what the explainer uses of go-app.
+var parts = []part{
+	{file: "go.mod", hash: "eec9408ab9d27a92"},
+	{file: "pkg/app/attribute.go", hash: "ab421c255bf7e5a4"},
+	{file: "pkg/app/component.go", hash: "74e603a445187fa2", drop: "Compo.Render Compo.ValueTo"},
+	{file: "pkg/app/context.go", hash: "1165dc862aad17ba", keep: "Context.Src Context.JSSrc Context.Dispatch Context.Defer"},
+	{file: "pkg/app/event.go", hash: "be10dd80e528791a", drop: "EventScope", edit: []edit{{
+		"reflect.ValueOf(h.goHandler).Pointer() == reflect.ValueOf(v.goHandler).Pointer()",
+		"codePointer(h.goHandler) == codePointer(v.goHandler)"}}},
+	{file: "pkg/app/html.go", hash: "bc14a2b61737788e"},
+	{file: "pkg/app/html_gen.go", hash: "d8259bdc9bd3b427", keep: "Elem HTMLElem htmlElem ElemSelfClosing HTMLElemSelfClosing htmlElemSelfClosing", drop: "htmlElem.Textf",
+		edit: []edit{{"	// Sets the content of the element with a text node formatted according to a format specifier.\n	Textf(format string, v ...any) HTMLElem\n", ""}}},
+	{file: "pkg/app/js.go", hash: "c18087d8e05de81a", edit: []edit{
+		{"	// The window current url (window.location.href).\n	URL() *url.URL\n\n", ""},
+		{"	addHistory(u *url.URL)\n	replaceHistory(u *url.URL)\n", ""}}},
+	{file: "pkg/app/js_wasm.go", hash: "683db47f071e4125", drop: "browserWindow.URL browserWindow.addHistory browserWindow.replaceHistory"},
+	{file: "pkg/app/node.go", hash: "6fc7abe1ce4243b8", drop: "FilterUIElems HTMLString PrintHTML canUpdateValue nodeManager.updateComponent nodeManager.Encode nodeManager.encode nodeManager.encodeText nodeManager.encodeIndent nodeManager.encodeHTML nodeManager.encodeHTMLAttribute nodeManager.encodeComponent nodeManager.encodeRawHTML"},
+	{file: "pkg/app/raw.go", hash: "afe7b7ec90e173a8"},
+	{file: "pkg/app/strings.go", hash: "8cc693cc67c74ca5", keep: "previewText"},
+	{file: "pkg/app/text.go", hash: "5d4c9b45357ea96a", drop: "Textf"},
+	{file: "pkg/app/update.go", hash: "2ebe62805fda902d"},
+}
+
+// changed names the files that are not those the parts were written for.
+func changed(dir string) error {
+	var all []error
+	for _, p := range parts {
+		body, err := os.ReadFile(filepath.Join(dir, p.file))
+		if err != nil {
+			all = append(all, fmt.Errorf("%s of go-app is gone: %w", p.file, err))
+			continue
+		}
+		sum := sha256.Sum256(body)
+		if got := hex.EncodeToString(sum[:8]); got != p.hash {
+			all = append(all, fmt.Errorf("%s of go-app has changed: its hash is %s, not %s", p.file, got, p.hash))
+		}
+	}
+	return errors.Join(all...)
+}
+
+// cut returns what is taken of a file.
+func (p part) cut(source []byte) ([]byte, error) {
+	if path.Ext(p.file) != ".go" {
+		return source, nil
+	}
+	for _, e := range p.edit {
+		if n := bytes.Count(source, []byte(e.old)); n != 1 {
+			return nil, fmt.Errorf("%q is there %d times, not once", e.old, n)
+		}
+		source = bytes.Replace(source, []byte(e.old), []byte(e.new), 1)
+	}
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, p.file, source, parser.ParseComments)
+	if err != nil {
+		return nil, err
+	}
+	keep, drop := strings.Fields(p.keep), strings.Fields(p.drop)
+	found := map[string]bool{}
+	var out []span
+	leave := func(from, to token.Pos) {
+		out = append(out, span{fset.Position(from).Offset, fset.Position(to).Offset})
+	}
+	used := map[string]bool{}
+	for _, d := range file.Decls {
+		names := declared(d)
+		if names == nil {
+			continue
+		}
+		for _, n := range names {
+			found[n] = true
+		}
+		in := func(list []string) bool {
+			return slices.ContainsFunc(names, func(n string) bool { return slices.Contains(list, n) })
+		}
+		if len(keep) > 0 && !in(keep) || slices.Contains(drop, names[0]) {
+			leave(start(d), d.End())
+			continue
+		}
+		ast.Inspect(d, func(n ast.Node) bool {
+			if s, ok := n.(*ast.SelectorExpr); ok {
+				if x, ok := s.X.(*ast.Ident); ok {
+					used[x.Name] = true
+				}
+			}
+			return true
+		})
+	}
+	for _, name := range slices.Concat(keep, drop) {
+		if !found[name] {
+			return nil, fmt.Errorf("%s is not declared", name)
+		}
+	}
+	for _, d := range file.Decls {
+		imports, ok := d.(*ast.GenDecl)
+		if !ok || imports.Tok != token.IMPORT {
+			continue
+		}
+		unused := imports.Specs[:0:0]
+		for _, s := range imports.Specs {
+			imported, err := strconv.Unquote(s.(*ast.ImportSpec).Path.Value)
+			if err != nil {
+				return nil, err
+			}
+			if !used[path.Base(imported)] {
+				unused = append(unused, s)
+				leave(s.Pos(), s.End())
+			}
+		}
+		if len(unused) == len(imports.Specs) {
+			out = out[:len(out)-len(unused)]
+			leave(imports.Pos(), imports.End())
+		}
+	}
+	return format.Source(without(source, out))
+}
+
+// declared lists the names by which a declaration is known: for a method
+// Type.Method and Type.
+func declared(d ast.Decl) []string {
+	switch d := d.(type) {
+	case *ast.FuncDecl:
+		if d.Recv == nil {
+			return []string{d.Name.Name}
+		}
+		recv := d.Recv.List[0].Type
+		if star, ok := recv.(*ast.StarExpr); ok {
+			recv = star.X
+		}
+		name := recv.(*ast.Ident).Name
+		return []string{name + "." + d.Name.Name, name}
+	case *ast.GenDecl:
+		if t, ok := d.Specs[0].(*ast.TypeSpec); ok {
+			return []string{t.Name.Name}
+		}
+		if v, ok := d.Specs[0].(*ast.ValueSpec); ok {
+			return []string{v.Names[0].Name}
+		}
+	}
+	return nil
+}
+
+func start(d ast.Decl) token.Pos {
+	switch d := d.(type) {
+	case *ast.FuncDecl:
+		if d.Doc != nil {
+			return d.Doc.Pos()
+		}
+	case *ast.GenDecl:
+		if d.Doc != nil {
+			return d.Doc.Pos()
+		}
+	}
+	return d.Pos()
+}
+
+// span is a run of bytes.
+type span struct{ from, to int }
+
+// without returns source without the spans, which do not overlap.
+func without(source []byte, spans []span) []byte {
+	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.from, b.from) })
+	var kept []byte
+	at := 0
+	for _, s := range spans {
+		kept = append(kept, source[at:s.from]...)
+		at = s.to
+	}
+	return append(kept, source[at:]...)
+}

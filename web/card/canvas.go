@@ -1,0 +1,156 @@
+package card
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+	"math"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+)
+
+// ink is one of the colours drawn with, all on the same paper.
+type ink int
+
+// The inks. Those of the subjects go by the tones of the story's columns.
+const (
+	black ink = iota
+	soft      // secondary text
+	line      // rules and what is empty
+	us
+	ca
+	plan
+	inks // how many there are
+)
+
+// The colours of the site in light, as its style sheet has them.
+var (
+	paper = color.RGBA{0xfb, 0xfa, 0xf7, 0xff}
+	solid = [inks]color.RGBA{
+		black: {0x1c, 0x1b, 0x1a, 0xff},
+		soft:  {0x57, 0x53, 0x4e, 0xff},
+		line:  {0x85, 0x7f, 0x75, 0xff},
+		us:    {0x0b, 0x64, 0x67, 0xff},
+		ca:    {0x8a, 0x4b, 0x08, 0xff},
+		plan:  {0x6d, 0x2f, 0x6b, 0xff},
+	}
+)
+
+// levels is how many steps lead from the paper to an ink. Few steps make
+// small files; the eye takes these for smooth.
+const levels = 6
+
+// palette is the paper, and the steps to each ink.
+var palette = func() color.Palette {
+	p := color.Palette{paper}
+	for _, c := range solid {
+		for level := 1; level <= levels; level++ {
+			mix := func(from, to uint8) uint8 {
+				return uint8((int(from)*(levels-level) + int(to)*level + levels/2) / levels)
+			}
+			p = append(p, color.RGBA{mix(paper.R, c.R), mix(paper.G, c.G), mix(paper.B, c.B), 0xff})
+		}
+	}
+	return p
+}()
+
+// canvas is a picture being drawn. Lengths are in units: a card is 1200 units
+// wide, whatever its size in pixels.
+type canvas struct {
+	img    *image.Paletted
+	scale  float64 // pixels per unit
+	faces  map[style]font.Face
+	buffer sfnt.Buffer
+}
+
+// newCanvas returns an empty picture of the given size in pixels.
+func newCanvas(width, height int) *canvas {
+	return &canvas{
+		img:   image.NewPaletted(image.Rect(0, 0, width, height), palette),
+		scale: float64(width) / Width,
+		faces: map[style]font.Face{},
+	}
+}
+
+// height returns the height in units.
+func (c *canvas) height() float64 { return float64(c.img.Rect.Dy()) / c.scale }
+
+// dot inks a pixel, of which the shape covers a share from 0 to 1. What is
+// darker stays.
+func (c *canvas) dot(x, y int, with ink, share float64) {
+	level := int(math.Round(min(max(share, 0), 1) * levels))
+	if level == 0 || !(image.Point{x, y}).In(c.img.Rect) {
+		return
+	}
+	at := c.img.PixOffset(x, y)
+	if was := int(c.img.Pix[at]); was > 0 && (was-1)%levels+1 >= level {
+		return
+	}
+	c.img.Pix[at] = uint8(1 + int(with)*levels + level - 1)
+}
+
+// box fills a rectangle, on whole pixels so that its edges are sharp. It is at
+// least one pixel wide and high.
+func (c *canvas) box(x, y, width, height float64, with ink) {
+	x0, y0 := c.pixel(x), c.pixel(y)
+	x1, y1 := max(c.pixel(x+width), x0+1), max(c.pixel(y+height), y0+1)
+	r := image.Rect(x0, y0, x1, y1).Intersect(c.img.Rect)
+	full := uint8(int(with+1) * levels)
+	for py := r.Min.Y; py < r.Max.Y; py++ {
+		row := c.img.Pix[c.img.PixOffset(r.Min.X, py):c.img.PixOffset(r.Max.X, py)]
+		for i := range row {
+			row[i] = full
+		}
+	}
+}
+
+// frame draws the outline of a rectangle inside its edges.
+func (c *canvas) frame(x, y, width, height, stroke float64, with ink) {
+	c.box(x, y, width, stroke, with)
+	c.box(x, y+height-stroke, width, stroke, with)
+	c.box(x, y, stroke, height, with)
+	c.box(x+width-stroke, y, stroke, height, with)
+}
+
+func (c *canvas) pixel(units float64) int { return int(math.Round(units * c.scale)) }
+
+// filling is how much of a circle is filled.
+type filling int
+
+const (
+	hollow filling = iota
+	half           // the left half
+	full
+)
+
+// circle draws a circle around x, y with an outline inside its radius.
+func (c *canvas) circle(x, y, radius, stroke float64, fill filling, with ink) {
+	x, y, radius, stroke = x*c.scale, y*c.scale, radius*c.scale, stroke*c.scale
+	for py := int(y - radius - 1); py <= int(y+radius+1); py++ {
+		for px := int(x - radius - 1); px <= int(x+radius+1); px++ {
+			dx, dy := float64(px)+0.5-x, float64(py)+0.5-y
+			distance := math.Hypot(dx, dy)
+			disc := radius - distance + 0.5
+			share := min(disc, distance-(radius-stroke)+0.5)
+			switch {
+			case fill == full:
+				share = disc
+			case fill == half:
+				share = max(share, min(disc, 0.5-dx))
+			}
+			c.dot(px, py, with, share)
+		}
+	}
+}
+
+// png returns the picture as a file, as small as it gets.
+func (c *canvas) png() []byte {
+	var b bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
+	if err := encoder.Encode(&b, c.img); err != nil {
+		return nil // a picture in memory, of a size that is allowed, cannot fail
+	}
+	return b.Bytes()
+}

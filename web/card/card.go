@@ -1,0 +1,193 @@
+// Package card draws the pictures that links to the explainer are shared with:
+// one for the page, one for each of its blocks, one for each score.
+//
+// A picture says what a link leads to, and gives no answers away. As it has no
+// notes it makes no claims, and a figure on it says whose it is; as it cannot
+// be switched it leaves out what happened since the article. Everything on it
+// is the story's own or a message of package i18n; the same story gives the
+// same bytes. The package only draws: it keeps nothing and serves nothing.
+package card
+
+import (
+	"strings"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+)
+
+// Sizes of the pictures in pixels: that of cards is what networks show large,
+// that of thumbnails what oEmbed consumers put beside a title.
+const (
+	Width       = 1200
+	Height      = 630
+	ThumbWidth  = 480
+	ThumbHeight = 270
+)
+
+// The grid, in units.
+const (
+	margin = 72.0
+	edge   = Width - margin
+	inner  = Width - 2*margin
+	top    = 56.0 // of the rule over everything
+	body   = 168.0
+	column = 66.0 // one of twelve
+	gutter = 24.0
+	aside  = margin + 6*(column+gutter) // where the second half begins
+)
+
+// Page returns the card of the whole explainer as PNG.
+func Page(s *story.Story) []byte {
+	c := newCanvas(Width, Height)
+	c.masthead(s, 30)
+	floor := c.footer(s)
+	title := c.fit(unfolded(s.Title), inner, floor-body-44, bold(92), bold(84), bold(76), bold(68), bold(60), bold(52), bold(44), bold(36))
+	c.print(margin, body, title, black)
+	return c.png()
+}
+
+// Block returns the card of a block, given by its id, as PNG.
+func Block(s *story.Story, id string) []byte {
+	c := newCanvas(Width, Height)
+	c.masthead(s, 30)
+	floor := c.footer(s)
+	name, note := heading(s, id)
+	width := inner
+	if c.figure(s, id, aside, body, edge-aside, floor-body-44) {
+		width = aside - margin - 2*gutter
+	}
+	title := c.fit(name, width, 0.56*(floor-body), bold(76), bold(68), bold(60), bold(52), bold(44), bold(36))
+	after := c.print(margin, body, title, black)
+	lead := c.fit(note, width, floor-44-(after+44), regular(34), regular(31), regular(28), regular(25))
+	c.print(margin, after+44, lead, soft)
+	return c.png()
+}
+
+// Thumb returns the thumbnail of a block, or of the whole explainer if id is
+// empty, as PNG.
+func Thumb(s *story.Story, id string) []byte {
+	c := newCanvas(ThumbWidth, ThumbHeight)
+	c.masthead(s, 54)
+	text := unfolded(s.Title)
+	if id != "" {
+		text, _ = heading(s, id)
+	}
+	floor := c.height() - top
+	size := 44.0
+	const most = 12
+	for i, col := range s.Columns[:min(len(s.Columns), most)] {
+		c.box(margin+float64(i)*(size+20), floor-size, size, size, tone(col.Tone))
+	}
+	title := c.fit(text, inner, floor-size-60-220, bold(150), bold(136), bold(122), bold(108), bold(94), bold(80), bold(66), bold(54))
+	c.print(margin, 220, title, black)
+	return c.png()
+}
+
+// Score returns the card of a score as PNG: so many right answers of a total.
+func Score(s *story.Story, right, total int) []byte {
+	t := i18n.For(s.Lang)
+	c := newCanvas(Width, Height)
+	c.masthead(s, 30)
+	floor := c.footer(s)
+
+	// The message in three: the number of right answers is the picture.
+	const here = "\x00"
+	number := t.Number(float64(right))
+	before, after, _ := strings.Cut(t.Say("card.score", i18n.S("right", here), i18n.S("total", t.Number(float64(total)))), here)
+	small, large, middle := regular(40), bold(250), bold(84)
+	baseline := body + small.rise() + 36 + large.rise()
+	c.write(margin, body+small.rise(), strings.TrimSpace(before), small, soft)
+	end := c.write(margin-c.bearing(number, large), baseline, number, large, black)
+	end = c.write(end+24, baseline, strings.TrimSpace(after), middle, black)
+	start := max(end+2*gutter, aside)
+	c.tiles(start, body, edge-start, baseline-body, right, total)
+	title := c.fit(s.Title, inner, floor-36-(baseline+48), bold(36), bold(32), bold(28), bold(25))
+	c.print(margin, baseline+48, title, black)
+	return c.png()
+}
+
+// Alt returns what a card says, for those who do not see it: that of a block,
+// or of the whole explainer if id is empty.
+func Alt(s *story.Story, id string) string {
+	if id == "" {
+		return s.Title
+	}
+	name, _ := heading(s, id)
+	return name + " · " + s.Title
+}
+
+// ScoreAlt returns what the card of a score says.
+func ScoreAlt(s *story.Story, right, total int) string {
+	t := i18n.For(s.Lang)
+	return t.Say("card.score", i18n.S("right", t.Number(float64(right))), i18n.S("total", t.Number(float64(total)))) + " · " + s.Title
+}
+
+// heading returns the title of a block and the line under it: the story's own,
+// or general ones.
+func heading(s *story.Story, id string) (name, note string) {
+	for _, b := range s.Blocks {
+		if b.ID == id {
+			return b.Name, b.Note
+		}
+	}
+	t := i18n.For(s.Lang)
+	return t.Say(id + ".title"), t.Say(id + ".lead")
+}
+
+// masthead draws the rule over everything, which story this is and whose
+// article it explains.
+func (c *canvas) masthead(s *story.Story, size float64) {
+	c.box(margin, top, inner, 10, black)
+	baseline := top + 28 + bold(size).rise()
+	name := c.cut(s.Short, inner, bold(size))
+	end := c.write(margin, baseline, name, bold(size), black)
+	if c.img.Rect.Dx() < Width {
+		return // no room for small print
+	}
+	t := i18n.For(s.Lang)
+	kicker := t.Say("page.kicker", i18n.S("publisher", s.Publisher), i18n.S("date", t.Date(s.AsOf)))
+	small := regular(size - 4)
+	if width := c.width(kicker, small); width <= edge-end-48 {
+		c.write(edge-width, baseline, kicker, small, soft)
+	}
+}
+
+// footer draws what is compared, by name and colour, under a rule, and returns
+// how far down the picture is free.
+func (c *canvas) footer(s *story.Story) float64 {
+	const swatch, gap, most = 22.0, 40.0, 24
+	columns := s.Columns[:min(len(s.Columns), most)]
+	baseline := c.height() - top
+	names := regular(26)
+	width := -gap
+	for _, col := range columns {
+		width += swatch + 14 + c.width(col.Name, names) + gap
+	}
+	floor := baseline - names.rise() - 28
+	c.box(margin, floor, inner, 2, line)
+	x := margin
+	for _, col := range columns {
+		c.box(x, baseline-names.rise()/2-swatch/2, swatch, swatch, tone(col.Tone))
+		x += swatch + 14
+		if width <= inner {
+			x = c.write(x, baseline, col.Name, names, black) + gap
+		}
+	}
+	return floor
+}
+
+// tone returns the ink of a column's tone.
+func tone(name string) ink {
+	switch name {
+	case "us":
+		return us
+	case "ca":
+		return ca
+	case "plan":
+		return plan
+	}
+	return soft
+}
+
+// unfolded breaks a title after its first part, if it has two.
+func unfolded(title string) string { return strings.Replace(title, ": ", ":\n", 1) }

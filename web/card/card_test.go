@@ -1,0 +1,280 @@
+package card
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"image"
+	"image/png"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/image/font/sfnt"
+
+	"sanctuary/app/desk"
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+)
+
+// stories returns the story in every language.
+func stories(t testing.TB) []*story.Story {
+	t.Helper()
+	d, err := desk.Load(desk.Content())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []*story.Story
+	for _, lang := range i18n.Languages {
+		all = append(all, d.Compile(lang))
+	}
+	return all
+}
+
+// blocks are the ids of the blocks that have a card.
+var blocks = []string{"word", "compare", "order", "plan", "numbers", "quiz", "timeline", "voices"}
+
+// pictures draws the cards of a story, by name: all but those of some scores.
+func pictures(s *story.Story) map[string][]byte {
+	all := map[string][]byte{"page": Page(s), "page-thumb": Thumb(s, "")}
+	for _, id := range blocks {
+		all[id] = Block(s, id)
+		all[id+"-thumb"] = Thumb(s, id)
+	}
+	for _, sc := range [][2]int{{0, 1}, {9, 13}, {9, 14}, {10, 14}, {100, 120}} {
+		all[fmt.Sprintf("score-%d-%d", sc[0], sc[1])] = Score(s, sc[0], sc[1])
+	}
+	return all
+}
+
+// some draws a few cards that leave out nothing that can be drawn.
+func some(s *story.Story) map[string][]byte {
+	all := map[string][]byte{"page-thumb": Thumb(s, ""), "score-9-14": Score(s, 9, 14)}
+	for _, id := range []string{"compare", "order", "numbers", "quiz", "timeline", "voices"} {
+		all[id] = Block(s, id)
+	}
+	return all
+}
+
+func decode(t *testing.T, data []byte) *image.Paletted {
+	t.Helper()
+	img, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, ok := img.(*image.Paletted)
+	if !ok {
+		t.Fatalf("the picture is a %T, want a palette", img)
+	}
+	return p
+}
+
+// inked returns the smallest rectangle around everything drawn within r.
+func inked(img *image.Paletted, r image.Rectangle) image.Rectangle {
+	var box image.Rectangle
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		row := img.Pix[img.PixOffset(r.Min.X, y):img.PixOffset(r.Max.X, y)]
+		left := len(row) - len(bytes.TrimLeft(row, "\x00"))
+		if right := len(bytes.TrimRight(row, "\x00")); left < right {
+			box = box.Union(image.Rect(r.Min.X+left, y, r.Min.X+right, y+1))
+		}
+	}
+	return box
+}
+
+// checkFrame holds that a picture has its size, that nothing reaches into its
+// margins, and that there is air above and below its body.
+func checkFrame(t *testing.T, name string, img *image.Paletted) {
+	t.Helper()
+	size, thumb := image.Pt(Width, Height), strings.HasSuffix(name, "-thumb")
+	if thumb {
+		size = image.Pt(ThumbWidth, ThumbHeight)
+	}
+	if img.Rect.Size() != size {
+		t.Fatalf("%s: size = %v, want %v", name, img.Rect.Size(), size)
+	}
+	scale := float64(size.X) / Width
+	side, above := int(margin*scale)-1, int(top*scale)-1
+	// Descenders of the last line may reach below its baseline.
+	want := image.Rect(side, above, size.X-side, size.Y-above+int(10*scale))
+	if got := inked(img, img.Rect); !got.In(want) {
+		t.Errorf("%s: something is drawn in the margins: %v, want within %v", name, got, want)
+	}
+	if thumb {
+		return
+	}
+	for _, band := range []image.Rectangle{image.Rect(0, 120, Width, 140), image.Rect(0, 510, Width, 520)} {
+		if got := inked(img, band); !got.Empty() {
+			t.Errorf("%s: something is drawn at %v, where nothing should be", name, got)
+		}
+	}
+	for _, half := range []image.Rectangle{image.Rect(0, 150, Width/2, 500), image.Rect(0, 545, Width, Height)} {
+		if inked(img, half).Empty() {
+			t.Errorf("%s: nothing is drawn within %v", name, half)
+		}
+	}
+}
+
+func TestCards(t *testing.T) {
+	seen := map[string]string{}
+	for _, s := range stories(t) {
+		for name, data := range pictures(s) {
+			t.Run(s.Lang+"/"+name, func(t *testing.T) {
+				t.Logf("%d bytes", len(data))
+				if len(data) > 25<<10 {
+					t.Errorf("%d bytes, want 25 KB at most", len(data))
+				}
+				if twin := seen[string(data)]; twin != "" {
+					t.Errorf("the same picture as %s", twin)
+				}
+				seen[string(data)] = s.Lang + "/" + name
+				checkFrame(t, name, decode(t, data))
+			})
+		}
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	s := stories(t)[1]
+	for _, id := range []string{"compare", "numbers", "timeline"} {
+		if !bytes.Equal(Block(s, id), Block(s, id)) {
+			t.Errorf("the card of %s differs when drawn again", id)
+		}
+	}
+}
+
+// TestHostileStories draws stories nobody would write.
+func TestHostileStories(t *testing.T) {
+	long := strings.Repeat("Longue phrase très détaillée ", 40)
+	word := strings.Repeat("Anticonstitutionnellement", 20)
+	filled := func(text string) *story.Story {
+		s := &story.Story{Lang: "fr", Title: text, Short: text, Publisher: text, AsOf: "2017-02", Questions: make([]story.Question, 150)}
+		part := story.Part{Name: text, Statements: []story.Statement{{Phase: story.AsOf}}}
+		for range 40 {
+			s.Columns = append(s.Columns, story.Column{Name: text, Tone: text})
+			s.Dimensions = append(s.Dimensions, story.Dimension{Name: text, Cells: make([]story.Cell, 20)})
+			s.Word.Kinds = append(s.Word.Kinds, part)
+			s.Order.Chain = append(s.Order.Chain, part)
+			s.Plan.Parts = append(s.Plan.Parts, part)
+			s.Voices = append(s.Voices, story.Voice{Name: text})
+			s.Events = append(s.Events, story.Event{Date: "2016"}, story.Event{Date: "0001"}, story.Event{Date: "x"})
+		}
+		s.Facts = []story.Fact{{ID: "S1", Who: text}}
+		s.Numbers.Growth = story.Growth{Guess: story.Guess{Scale: story.Scale{Max: 10}}, Measure: text,
+			From: story.Point{Label: cmp.Or(text, "-"), Value: 1e12, Facts: []string{"S1"}}, To: story.Point{Label: cmp.Or(text, "-")}}
+		for _, id := range blocks {
+			s.Blocks = append(s.Blocks, story.Named{ID: id, Name: text, Note: text})
+		}
+		return s
+	}
+	tests := []struct {
+		name  string
+		story *story.Story
+	}{
+		{"long texts", filled(long)},
+		{"long words", filled(word + "\n" + word + ": " + word)},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for name, data := range some(tt.story) {
+				checkFrame(t, name, decode(t, data))
+			}
+		})
+	}
+	for name, data := range some(&story.Story{}) {
+		if img := decode(t, data); inked(img, img.Rect).Empty() {
+			t.Errorf("%s of an empty story is empty", name)
+		}
+	}
+}
+
+// TestSince holds that cards tell nothing of what happened since.
+func TestSince(t *testing.T) {
+	s := stories(t)[0]
+	later := *s
+	after := []story.Statement{{Phase: story.After}}
+	later.Word.Kinds = append(slices.Clip(s.Word.Kinds), story.Part{Name: "Later", Statements: after})
+	later.Order.Chain = append(slices.Clip(s.Order.Chain), story.Part{Name: "Later", Statements: after})
+	later.Plan.Parts = append(slices.Clip(s.Plan.Parts), story.Part{Name: "Later", Statements: after})
+	later.Events = append(slices.Clip(s.Events), story.Event{Date: "2040-01-01", Statement: after[0]})
+	for _, id := range []string{"word", "order", "plan", "timeline"} {
+		if !bytes.Equal(Block(s, id), Block(&later, id)) {
+			t.Errorf("the card of %s shows what happened since", id)
+		}
+	}
+}
+
+// TestGlyphs holds that the fonts have what the messages and titles are
+// written with.
+func TestGlyphs(t *testing.T) {
+	text := "0123456789\u00a0·…’“”«»–—−?!:;,.%$ÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸàâæçéèêëîïôœùûüÿ"
+	for _, s := range stories(t) {
+		text += s.Title + s.Short + s.Publisher + ScoreAlt(s, 9, 14)
+		for _, id := range blocks {
+			name, note := heading(s, id)
+			text += name + note
+		}
+	}
+	var buffer sfnt.Buffer
+	for i, f := range typefaces() {
+		if zero, err := f.GlyphIndex(&buffer, '0'); err != nil || zero == f.zero {
+			t.Errorf("font %d has no zero without a slash", i)
+		}
+		for _, r := range text {
+			if at, err := f.GlyphIndex(&buffer, r); err != nil || at == 0 {
+				t.Errorf("font %d has no %q (%U)", i, r, r)
+			}
+		}
+	}
+}
+
+func TestAlt(t *testing.T) {
+	s := &story.Story{Lang: "fr", Title: "Les lunes"}
+	tests := []struct{ name, got, want string }{
+		{"page", Alt(s, ""), "Les lunes"},
+		{"block", Alt(s, "quiz"), "Testez vos connaissances · Les lunes"},
+		{"score", ScoreAlt(s, 9, 14), "J’ai obtenu 9 sur 14 · Les lunes"},
+	}
+	for _, tt := range tests {
+		if tt.got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, tt.got, tt.want)
+		}
+	}
+}
+
+func TestFit(t *testing.T) {
+	c := newCanvas(Width, Height)
+	tests := []struct {
+		name, text    string
+		width, height float64
+		want          string
+	}{
+		{"one line", "La ville", 400, 100, "La ville"},
+		{"balanced", "one two three four five six seven", 420, 200, "one two three four|five six seven"},
+		{"a no-break space holds", "le mot\u00a0: le plan", 120, 300, "le|mot\u00a0:|le|plan"},
+		{"a line break breaks", "Villes\u00a0:\nle mot", 900, 300, "Villes\u00a0:|le mot"},
+		{"a word too long", "Anticonstitutionnellement", 200, 300, "Anticonsti|tutionnell|ement"},
+		{"no room", "one two three four", 150, 30, "one…"},
+		{"nothing", "", 100, 100, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b := c.fit(tt.text, tt.width, tt.height, bold(40))
+			if got := strings.Join(b.lines, "|"); got != tt.want {
+				t.Errorf("lines = %q, want %q", got, tt.want)
+			}
+			for _, l := range b.lines {
+				if w := c.width(l, b.style); w > tt.width {
+					t.Errorf("%q is %.0f wide, want %.0f at most", l, w, tt.width)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkScore(b *testing.B) {
+	s := stories(b)[0]
+	for b.Loop() {
+		Score(s, 9, 14)
+	}
+}

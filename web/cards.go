@@ -1,0 +1,127 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"sync"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+	"sanctuary/web/card"
+)
+
+// picture is an image that is drawn when it is first asked for.
+type picture struct {
+	draw func() []byte
+	once sync.Once
+	made *resource
+}
+
+// resource returns the drawn image.
+func (p *picture) resource() *resource {
+	p.once.Do(func() {
+		p.made = newResource(http.StatusOK, "image/png", cacheDay, p.draw(),
+			"Access-Control-Allow-Origin", "*",
+			"Cross-Origin-Resource-Policy", "cross-origin")
+	})
+	return p.made
+}
+
+// ServeHTTP sends the image.
+func (p *picture) ServeHTTP(w http.ResponseWriter, r *http.Request) { p.resource().ServeHTTP(w, r) }
+
+// thumbMark ends the names of thumbnails.
+const thumbMark = "-thumb"
+
+// cardPath returns the path of a card below the base. Its name is a block's
+// id, that of a score, or empty for the whole explainer.
+func cardPath(lang, name string) string {
+	if name == "" || name == thumbMark {
+		name = "page" + name
+	}
+	return "/cards/" + lang + "/" + name + ".png"
+}
+
+// cards returns every picture the site is shared with, by path.
+func (s *Site) cards() map[string]*picture {
+	all := map[string]*picture{}
+	for _, lang := range i18n.Languages {
+		st := s.stories[lang]
+		add := func(name string, draw func() []byte) { all[cardPath(lang, name)] = &picture{draw: draw} }
+		add("", func() []byte { return card.Page(st) })
+		add(screenMark, func() []byte { return card.Screen(st) })
+		add(thumbMark, func() []byte { return card.Thumb(st, "") })
+		for _, r := range ui.Routes(st) {
+			if id := r.Block; r.Kind == ui.EmbedRoute && r.ID == "" {
+				add(id, func() []byte { return card.Block(st, id) })
+				add(id+thumbMark, func() []byte { return card.Thumb(st, id) })
+			}
+		}
+		for _, total := range totals(st) {
+			for right := range total + 1 {
+				sc := score{right, total}
+				add("score-"+sc.String(), func() []byte { return card.Score(st, sc.right, sc.total) })
+			}
+		}
+	}
+	return all
+}
+
+// score is a result of the quiz that somebody shares.
+type score struct{ right, total int }
+
+// String returns the score as links have it.
+func (sc score) String() string { return strconv.Itoa(sc.right) + "-" + strconv.Itoa(sc.total) }
+
+// totals returns how many questions a whole run can have: those on the
+// article, and with them those on what happened since.
+func totals(st *story.Story) []int {
+	asof := 0
+	for _, q := range st.Questions {
+		if q.Phase != story.After {
+			asof++
+		}
+	}
+	return slices.DeleteFunc(slices.Compact([]int{asof, len(st.Questions)}), func(n int) bool { return n == 0 })
+}
+
+// sharedScore returns the score a query shares, if it is one that can be had
+// and is written as the site writes it. It is no part of the reader's state:
+// who follows the link starts afresh.
+func sharedScore(st *story.Story, q url.Values) (sc score, ok bool) {
+	values := q["score"]
+	if len(values) != 1 {
+		return score{}, false
+	}
+	for _, total := range totals(st) {
+		for right := range total + 1 {
+			if sc := (score{right, total}); sc.String() == values[0] {
+				return sc, true
+			}
+		}
+	}
+	return score{}, false
+}
+
+// preview writes what is shown of a document when it is shared: its title, and
+// the card of its block or of the score in the link.
+func (s *Site) preview(d *draft, v ui.View, shared *score) {
+	st := v.Story
+	title, alt, name := v.Title(), card.Alt(st, v.Route.Block), v.Route.Block
+	if shared != nil {
+		t := i18n.For(st.Lang)
+		title = t.Say("result.score", i18n.S("right", t.Number(float64(shared.right))), i18n.S("total", t.Number(float64(shared.total)))) + " · " + st.Title
+		alt, name = card.ScoreAlt(st, shared.right, shared.total), "score-"+shared.String()
+	}
+	d.tag("<meta property=\"og:title\" content=", title)
+	d.tag("<meta property=\"og:description\" content=", v.Description())
+	d.tag("<meta property=\"og:image\" content=", s.origin+s.base+cardPath(st.Lang, name))
+	d.tag("<meta property=\"og:image:type\" content=", "image/png")
+	d.tag("<meta property=\"og:image:width\" content=", strconv.Itoa(card.Width))
+	d.tag("<meta property=\"og:image:height\" content=", strconv.Itoa(card.Height))
+	d.tag("<meta property=\"og:image:alt\" content=", alt)
+	d.tag("<meta name=\"twitter:card\" content=", "summary_large_image")
+}

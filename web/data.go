@@ -1,0 +1,171 @@
+package web
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+
+	"sanctuary/app/desk"
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+)
+
+// data returns the story and its table of places for other programs, in every
+// language.
+func (s *Site) data() (map[string]*resource, error) {
+	files := map[string]*resource{}
+	for _, lang := range i18n.Languages {
+		st := s.stories[lang]
+		table, err := placesCSV(st)
+		if err != nil {
+			return nil, fmt.Errorf("places in %q: %w", lang, err)
+		}
+		object, err := json.Marshal(placesData(st))
+		if err != nil {
+			return nil, fmt.Errorf("places in %q: %w", lang, err)
+		}
+		whole, err := desk.JSON(st)
+		if err != nil {
+			return nil, fmt.Errorf("story in %q: %w", lang, err)
+		}
+		files["/data/"+lang+"/story.json"] = newResource(http.StatusOK, "application/json", cacheMinute, whole,
+			"Content-Disposition", `attachment; filename="story.json"`,
+			"Access-Control-Allow-Origin", "*")
+		path := "/data/" + lang + "/places"
+		files[path+".csv"] = newResource(http.StatusOK, "text/csv; charset=utf-8", cacheMinute, table,
+			"Content-Disposition", `attachment; filename="places.csv"`,
+			"Access-Control-Allow-Origin", "*")
+		files[path+".json"] = newResource(http.StatusOK, "application/json", cacheMinute, object,
+			"Content-Disposition", `attachment; filename="places.json"`,
+			"Access-Control-Allow-Origin", "*")
+	}
+	return files, nil
+}
+
+// placesCSV is the table of places as a reader sees it: a row per place, a
+// column per attribute, each field its value and what is stated about it.
+func placesCSV(st *story.Story) ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString("\ufeff") // spreadsheets take the file for UTF-8 only so
+	w := csv.NewWriter(&b)
+	t := i18n.For(st.Lang)
+	head := []string{t.Say("places.place"), t.Say("compare.country"), t.Say("compare.status")}
+	for _, a := range st.Attributes {
+		head = append(head, a.Name)
+	}
+	w.Write(head)
+	for _, p := range st.Places {
+		name := p.Name
+		if p.Region != "" {
+			name += ", " + p.Region
+		}
+		row := []string{name, nameOf(st.Countries, p.Country), nameOf(st.Statuses, p.Status)}
+		for _, c := range p.Cells {
+			field := c.Value
+			for _, statement := range c.Statements {
+				text := statement.Text.String()
+				if statement.Phase == story.After {
+					text = t.Say("since.chip", i18n.S("date", t.Date(statement.AsOf))) + ": " + text
+				}
+				field += "\n" + text
+			}
+			row = append(row, field)
+		}
+		w.Write(row)
+	}
+	w.Flush()
+	return b.Bytes(), w.Error()
+}
+
+// nameOf returns the name of the entry with an id.
+func nameOf(all []story.Named, id string) string {
+	for _, n := range all {
+		if n.ID == id {
+			return n.Name
+		}
+	}
+	return ""
+}
+
+// The places as data: ids beside names, and each statement with its date and
+// the sources it rests on.
+type (
+	placesFile struct {
+		Title   string      `json:"title"`
+		Lang    string      `json:"lang"`
+		Updated string      `json:"updated"`
+		Places  []placeData `json:"places"`
+	}
+	placeData struct {
+		ID         string          `json:"id"`
+		Name       string          `json:"name"`
+		Region     string          `json:"region,omitempty"`
+		Country    story.Named     `json:"country"`
+		Status     story.Named     `json:"status"`
+		Since      string          `json:"since,omitempty"`
+		Attributes []attributeData `json:"attributes"`
+	}
+	attributeData struct {
+		ID         string          `json:"id"`
+		Name       string          `json:"name"`
+		Value      string          `json:"value"`
+		Statements []statementData `json:"statements"`
+	}
+	statementData struct {
+		Text    string       `json:"text"`
+		Kind    story.Kind   `json:"kind"`
+		AsOf    string       `json:"asof"`
+		Phase   story.Phase  `json:"phase"`
+		Facts   []string     `json:"facts"`
+		Sources []sourceData `json:"sources"`
+	}
+	sourceData struct {
+		Title     string `json:"title"`
+		Publisher string `json:"publisher"`
+		URL       string `json:"url"`
+	}
+)
+
+// placesData returns the places of a story as data.
+func placesData(st *story.Story) placesFile {
+	file := placesFile{Title: st.Title, Lang: st.Lang, Updated: st.Updated, Places: []placeData{}}
+	facts, sources := map[string]story.Fact{}, map[string]story.Source{}
+	for _, f := range st.Facts {
+		facts[f.ID] = f
+	}
+	for _, s := range st.Sources {
+		sources[s.ID] = s
+	}
+	for _, p := range st.Places {
+		place := placeData{ID: p.ID, Name: p.Name, Region: p.Region, Since: p.Date,
+			Country: story.Named{ID: p.Country, Name: nameOf(st.Countries, p.Country)},
+			Status:  story.Named{ID: p.Status, Name: nameOf(st.Statuses, p.Status)}}
+		for i, c := range p.Cells[:min(len(p.Cells), len(st.Attributes))] {
+			a := attributeData{ID: st.Attributes[i].ID, Name: st.Attributes[i].Name, Value: c.Value, Statements: []statementData{}}
+			for _, s := range c.Statements {
+				a.Statements = append(a.Statements, statementData{s.Text.String(), s.Kind, s.AsOf, s.Phase, s.Facts,
+					sourcesOf(s.Facts, facts, sources)})
+			}
+			place.Attributes = append(place.Attributes, a)
+		}
+		file.Places = append(file.Places, place)
+	}
+	return file
+}
+
+// sourcesOf returns the sources that facts rest on, each once.
+func sourcesOf(ids []string, facts map[string]story.Fact, sources map[string]story.Source) []sourceData {
+	list := []sourceData{}
+	for _, id := range ids {
+		for _, source := range facts[id].Sources {
+			s := sources[source]
+			if d := (sourceData{s.Title, s.Publisher, s.URL}); !slices.Contains(list, d) {
+				list = append(list, d)
+			}
+		}
+	}
+	return list
+}

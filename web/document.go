@@ -1,0 +1,246 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"html"
+	"strings"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// region is the country whose English and French the texts are written in.
+const region = "CA"
+
+// locale returns the BCP 47 tag of the documents in a language.
+func locale(lang string) string { return lang + "-" + region }
+
+// document renders a whole document around a view, and returns it with the
+// content security policy that allows just what is in it. The preview is that
+// of a score, if one is shared.
+func (s *Site) document(v ui.View, shared *score) (body []byte, policy string) {
+	lang := v.Story.Lang
+	root := s.root(v)
+	css := s.css[lang]
+	d := make(draft, 0, len(root)+len(css)+len(s.assets.boot)+4096)
+	d.tag("<!doctype html>\n<html lang=", locale(lang))
+	d.add("<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+	d.text(v.Title())
+	d.add("</title>\n")
+	d.tag("<meta name=\"description\" content=", v.Description())
+	if v.Route.Kind != ui.NotFoundRoute {
+		s.links(&d, v)
+		s.preview(&d, v, shared)
+	}
+	d.tag("<link rel=\"icon\" type=\"image/svg+xml\" href=", s.base+s.assets.address[iconName])
+	if s.installable(v.Route.Kind) {
+		d.tag("<link rel=\"apple-touch-icon\" href=", s.base+s.assets.address[homeIcon])
+		d.tag("<link rel=\"manifest\" href=", s.base+manifestPath(lang))
+	}
+	d.add("<meta name=\"color-scheme\" content=\"light dark\">\n")
+	if paper := s.assets.paper; paper != nil {
+		d.tag("<meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=", paper[1])
+		d.tag("<meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=", paper[2])
+	}
+	d.add("<style>")
+	d.add(css)
+	d.add("</style>\n")
+	if tool := tools[v.Route.Kind]; tool.style != "" {
+		d.tag("<link rel=\"stylesheet\" href=", s.base+s.assets.address[tool.style])
+		d.tag("<script defer src=", s.base+s.assets.address[tool.script])
+		d.add("</script>\n")
+	}
+	var data string
+	if v.Route.Kind != ui.NotFoundRoute {
+		data = s.linkedData(v)
+		d.add("<script type=\"application/ld+json\">")
+		d.add(data)
+		d.add("</script>\n")
+	}
+	d.add("</head><body>")
+	d = append(d, root...)
+	d.add("<div id=\"status\" role=\"status\" class=\"visually-hidden\"></div>")
+	if v.Route.Kind == ui.EmbedRoute && s.assets.height != "" {
+		d.add("<script>" + s.assets.height + "</script>")
+	}
+	s.bootScript(&d, v)
+	d.add("</body></html>\n")
+	return d, s.policy(v.Route.Kind, css, data)
+}
+
+// links writes where the document lives, in which languages, and to whose site
+// it belongs.
+func (s *Site) links(d *draft, v ui.View) {
+	here := s.address(v.Route, v.Story.Lang)
+	d.tag("<link rel=\"canonical\" href=", here)
+	for _, lang := range i18n.Languages {
+		d.add("<link rel=\"alternate\" hreflang=\"" + lang)
+		d.tag("\" href=", s.address(v.Route, lang))
+	}
+	d.tag("<link rel=\"alternate\" hreflang=\"x-default\" href=", s.address(v.Route, i18n.Languages[0]))
+	for _, link := range s.oembedLinks(v) {
+		d.add("<link rel=\"alternate\" type=\"" + link.kind + "\"")
+		d.attr("title", v.Title())
+		d.tag(" href=", link.href)
+	}
+	if v.Route.Kind != ui.EmbedRoute {
+		d.tag("<link rel=\"alternate\" type=\"application/atom+xml\" href=", s.base+feedPath(v.Story.Lang))
+	}
+	d.add("<meta property=\"og:type\" content=\"article\">\n")
+	d.tag("<meta property=\"og:url\" content=", here)
+	d.tag("<meta property=\"og:site_name\" content=", v.Story.Short)
+	for _, lang := range i18n.Languages {
+		property := "og:locale"
+		if lang != v.Story.Lang {
+			property += ":alternate"
+		}
+		d.tag("<meta property=\""+property+"\" content=", lang+"_"+region)
+	}
+}
+
+// bootScript writes the boot script and what it needs to know. Without the
+// program there is no data-wasm, and the page stays as it is.
+func (s *Site) bootScript(d *draft, v ui.View) {
+	d.add("<script id=\"boot\"")
+	d.attr("data-id", v.Story.ID)
+	d.attr("data-page", string(v.Route.Kind))
+	d.attr("data-base", s.base)
+	d.attr("data-notes", s.base+s.assets.address[notesName(v.Story.Lang)])
+	if v.Query() != "" {
+		d.attr("data-query", "1")
+	}
+	if install := s.assets.address[installName]; install != "" && s.installable(v.Route.Kind) {
+		d.attr("data-install", s.base+install)
+		d.attr("data-edition", newestEdition(v.Story).ID)
+		if v.Route.Kind == ui.PageRoute {
+			t := i18n.For(v.Story.Lang)
+			d.attr("data-unkept", t.Say("store.failed"))
+			d.attr("data-close", t.Say("update.close"))
+		}
+		if !s.noWorker {
+			d.attr("data-worker", s.base+workerPath)
+		}
+	}
+	if wasm, exec := s.assets.address["app.wasm"], s.assets.address["wasm_exec.js"]; wasm != "" && exec != "" {
+		d.attr("data-wasm", s.base+wasm)
+		d.attr("data-exec", s.base+exec)
+		d.attr("data-story", s.base+s.assets.address[storyName(v.Story.Lang)])
+	}
+	d.add(">" + s.assets.boot + "</script>")
+}
+
+// address returns the full address of a page.
+func (s *Site) address(r ui.Route, lang string) string { return s.origin + s.base + r.Path(lang) }
+
+// linkedData describes the document to search engines (schema.org).
+func (s *Site) linkedData(v ui.View) string {
+	st := v.Story
+	type thing map[string]any
+	home := s.address(ui.Route{Kind: ui.PageRoute}, st.Lang)
+	data := thing{
+		"@context":     "https://schema.org",
+		"@type":        "WebPage",
+		"name":         v.Title(),
+		"description":  v.Description(),
+		"url":          s.address(v.Route, st.Lang),
+		"inLanguage":   locale(st.Lang),
+		"dateModified": st.Updated,
+	}
+	if v.Route.Kind != ui.PageRoute {
+		data["isPartOf"] = thing{"@type": "Article", "@id": home, "headline": st.Title, "url": home}
+	} else {
+		data["@type"] = "Article"
+		data["@id"] = home
+		data["headline"] = st.Title
+		if len(st.Questions) > 0 {
+			data["hasPart"] = thing{
+				"@type": "Quiz", "name": st.Title, "url": home + "#quiz", "inLanguage": locale(st.Lang),
+				"about": thing{"@type": "Thing", "name": st.Short},
+			}
+		}
+		if a := article(st); a != nil {
+			data["isBasedOn"] = thing{
+				"@type": "NewsArticle", "name": a.Title, "url": a.URL, "inLanguage": a.Lang,
+				"publisher": thing{"@type": "Organization", "name": a.Publisher},
+			}
+		}
+	}
+	// Marshal escapes <, > and &, so that the data cannot end its element.
+	out, err := json.Marshal(data)
+	if err != nil {
+		return "{}" // strings alone cannot fail
+	}
+	return string(out)
+}
+
+// article returns the source the story explains, or nil.
+func article(st *story.Story) *story.Source {
+	for i := range st.Sources {
+		if st.Sources[i].ID == st.Article {
+			return &st.Sources[i]
+		}
+	}
+	return nil
+}
+
+// policy returns the content security policy of a document. In a sandboxed
+// frame the origin is opaque and 'self' matches nothing: embeds name the site.
+func (s *Site) policy(kind ui.RouteKind, css, data string) string {
+	self, ancestors := "'self'", "'none'"
+	if kind == ui.EmbedRoute {
+		self += " " + s.origin
+		ancestors = s.frameAncestors
+	}
+	scripts := " " + hashOf(s.assets.boot)
+	if kind == ui.EmbedRoute && s.assets.height != "" {
+		scripts += " " + hashOf(s.assets.height)
+	}
+	if data != "" {
+		scripts += " " + hashOf(data)
+	}
+	frames := ""
+	if tools[kind].script != "" {
+		frames = "; frame-src " + self
+	}
+	return "default-src 'none'" +
+		"; script-src " + self + scripts + " 'wasm-unsafe-eval'" +
+		"; style-src " + self + " " + hashOf(css) +
+		"; img-src " + self + " data:" +
+		"; font-src " + self +
+		"; connect-src " + self +
+		frames +
+		"; worker-src " + self +
+		"; manifest-src " + self +
+		"; base-uri 'none'" +
+		"; form-action " + self +
+		"; frame-ancestors " + ancestors
+}
+
+// hashOf returns the source expression that allows an inline script or style.
+func hashOf(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// draft is a document being written.
+type draft []byte
+
+// add appends markup as it is.
+func (d *draft) add(markup string) { *d = append(*d, markup...) }
+
+// text appends text.
+func (d *draft) text(s string) { d.add(html.EscapeString(s)) }
+
+// tag appends a start tag that ends with an attribute of the given value.
+func (d *draft) tag(start, value string) {
+	d.add(start)
+	d.add(`"` + attributeEscaper.Replace(strings.ToValidUTF8(value, "\uFFFD")) + "\">\n")
+}
+
+// attr appends an attribute.
+func (d *draft) attr(name, value string) {
+	d.add(" " + name + `="` + attributeEscaper.Replace(value) + `"`)
+}

@@ -1,0 +1,220 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"net/http"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"sanctuary/app/desk"
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// parse parses a document.
+func parse(t testing.TB, body []byte) *html.Node {
+	t.Helper()
+	doc, err := html.Parse(strings.NewReader(string(body)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// find returns the elements with a tag name.
+func find(doc *html.Node, tag string) []*html.Node {
+	var found []*html.Node
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode && n.Data == tag {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+// TestPolicyAllowsWhatIsThere holds the content security policy against the
+// inline scripts and styles of documents of every kind.
+func TestPolicyAllowsWhatIsThere(t *testing.T) {
+	s := newTestSite(t, nil)
+	for _, kind := range []ui.RouteKind{ui.PageRoute, ui.EmbedRoute, ui.FactRoute, ui.NotFoundRoute} {
+		t.Run(string(kind), func(t *testing.T) {
+			route := ui.Route{Kind: kind, Block: "quiz", ID: "S1"}
+			body, policy := s.document(ui.NewView(s.stories["fr"], "", route, nil), nil)
+			doc := parse(t, body)
+			inline := append(find(doc, "script"), find(doc, "style")...)
+			if len(inline) < 2 {
+				t.Errorf("%d inline elements, want script and style", len(inline))
+			}
+			for _, n := range inline {
+				sum := sha256.Sum256([]byte(n.FirstChild.Data))
+				if want := "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"; !strings.Contains(policy, want) {
+					t.Errorf("policy does not allow <%s>%.40s", n.Data, n.FirstChild.Data)
+				}
+			}
+		})
+	}
+}
+
+func TestPolicyOfEmbeds(t *testing.T) {
+	s := newTestSite(t, func(c *Config) { c.FrameAncestors = "https://a.example https://*.b.example" })
+	embed := s.policy(ui.EmbedRoute, "", "")
+	for _, want := range []string{
+		"script-src 'self' https://moons.example 'sha256-",
+		"connect-src 'self' https://moons.example;",
+		"img-src 'self' https://moons.example data:;",
+		"frame-ancestors https://a.example https://*.b.example",
+	} {
+		if !strings.Contains(embed, want) {
+			t.Errorf("policy %q lacks %q", embed, want)
+		}
+	}
+	if page := s.policy(ui.PageRoute, "", ""); !strings.HasSuffix(page, "frame-ancestors 'none'") {
+		t.Errorf("policy of pages %q lets them be framed", page)
+	}
+}
+
+// TestDocumentStart holds that the body starts with what the program will
+// replace, and that what follows it stays outside.
+func TestDocumentStart(t *testing.T) {
+	s := newTestSite(t, nil)
+	body, _ := s.document(ui.NewView(s.stories["en"], "", ui.Route{Kind: ui.PageRoute}, nil), nil)
+	b := find(parse(t, body), "body")[0]
+	var tags []string
+	for c := range b.ChildNodes() {
+		if c.Type == html.ElementNode {
+			tags = append(tags, c.Data+"#"+attr(c, "id"))
+		} else if strings.TrimSpace(c.Data) != "" {
+			t.Errorf("text %q in the body", c.Data)
+		}
+	}
+	if got, want := strings.Join(tags, " "), "div#app div#status script#boot"; got != want {
+		t.Errorf("body = %s, want %s", got, want)
+	}
+	if b.FirstChild.Type != html.ElementNode {
+		t.Errorf("body starts with %q, want the root element", b.FirstChild.Data)
+	}
+}
+
+func TestLinkedData(t *testing.T) {
+	s := newTestSite(t, func(c *Config) {
+		c.Stories["en"].Title = "</script><script>alert(1)"
+		c.Stories["fr"].Article = "gone"
+	})
+	for _, tt := range []struct {
+		name, lang, typ string
+		kind            ui.RouteKind
+		based           bool
+	}{
+		{"page", "en", "Article", ui.PageRoute, true},
+		{"page without its article", "fr", "Article", ui.PageRoute, false},
+		{"embed", "en", "WebPage", ui.EmbedRoute, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			data := s.linkedData(ui.NewView(s.stories[tt.lang], "", ui.Route{Kind: tt.kind}, nil))
+			if strings.Contains(data, "<") {
+				t.Errorf("data can end its element: %s", data)
+			}
+			var got map[string]any
+			if err := json.Unmarshal([]byte(data), &got); err != nil {
+				t.Fatal(err)
+			}
+			if got["@type"] != tt.typ {
+				t.Errorf("@type = %v, want %s", got["@type"], tt.typ)
+			}
+			if _, ok := got["isBasedOn"]; ok != tt.based {
+				t.Errorf("isBasedOn there = %v, want %v", ok, tt.based)
+			}
+		})
+	}
+}
+
+// contentSite returns a site of the story that is built in.
+func contentSite(t *testing.T, base string) *Site {
+	t.Helper()
+	d, err := desk.Load(desk.Content())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return newTestSite(t, func(c *Config) {
+		c.Base = base
+		c.Stories = map[string]*story.Story{}
+		for _, lang := range i18n.Languages {
+			c.Stories[lang] = d.Compile(lang)
+		}
+	})
+}
+
+// TestEveryPage renders each page of the story that is built in and holds it
+// against what must be true of any: it is well mended, its ids are unique, its
+// references lead to an id, and its links to a page.
+func TestEveryPage(t *testing.T) {
+	s := contentSite(t, "")
+	for path, e := range s.entries {
+		p, ok := e.Handler.(*page)
+		if !ok {
+			continue
+		}
+		t.Run(path, func(t *testing.T) {
+			doc := parse(t, p.resource().body())
+			ids := map[string]bool{}
+			for n := range doc.Descendants() {
+				if id := attr(n, "id"); id != "" {
+					if ids[id] {
+						t.Errorf("id %q is there twice", id)
+					}
+					ids[id] = true
+				}
+			}
+			for n := range doc.Descendants() {
+				checkNode(t, n, ids)
+				if href := attr(n, "href"); strings.HasPrefix(href, "/") {
+					checkLink(t, s, href)
+				}
+			}
+			if n := len(find(doc, "h1")); n != 1 && p.route.Kind != ui.EmbedRoute {
+				t.Errorf("%d elements h1, want 1", n)
+			}
+		})
+	}
+}
+
+// checkNode looks for traces of go-app's own markup and for references that
+// lead nowhere.
+func checkNode(t *testing.T, n *html.Node, ids map[string]bool) {
+	t.Helper()
+	inline := n.Parent != nil && (n.Parent.Data == "script" || n.Parent.Data == "style")
+	if n.Type == html.TextNode && !inline && strings.Contains(n.Data, "\n ") {
+		t.Errorf("text %q holds a line break: are there two texts side by side?", n.Data)
+	}
+	for _, a := range n.Attr {
+		switch {
+		case strings.Contains(a.Val, `\u`) || strings.Contains(a.Val, `\n`):
+			t.Errorf("%s = %q holds a backslash", a.Key, a.Val)
+		case booleanAttributes[a.Key] && a.Val == "false":
+			t.Errorf("%s is false, and counts as true", a.Key)
+		case a.Key == "aria-labelledby" || a.Key == "aria-describedby" || a.Key == "aria-controls" || a.Key == "for" || a.Key == "popovertarget":
+			for id := range strings.FieldsSeq(a.Val) {
+				if !ids[id] {
+					t.Errorf("%s = %q names no element", a.Key, a.Val)
+				}
+			}
+		case a.Key == "href" && strings.HasPrefix(a.Val, "#") && !ids[a.Val[1:]]:
+			t.Errorf("link to %q names no element", a.Val)
+		}
+	}
+}
+
+// checkLink follows a link within the site.
+func checkLink(t *testing.T, s *Site, href string) {
+	t.Helper()
+	path, _, _ := strings.Cut(href, "#")
+	path, _, _ = strings.Cut(path, "?")
+	if e, ok := s.entries[path]; !ok || e.Handler == http.Handler(nil) {
+		t.Errorf("link to %q leads nowhere", href)
+	}
+}

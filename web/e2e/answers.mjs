@@ -1,0 +1,80 @@
+// Answers to the questions of a story, and what they are worth. Marking is
+// written down here a second time, from the content's description alone, so
+// that server and program are held against something neither of them is.
+
+export const dontKnow = "dont-know";
+
+// asked are the questions that count, those on what happened since only if
+// since is set.
+export const asked = (story, since = true) => story.questions.filter((q) => since || q.phase !== "after");
+
+// ofKind returns the first question of a kind.
+export const ofKind = (story, kind) => story.questions.find((q) => q.kind === kind && q.phase !== "after");
+
+// right returns the values of the right answer.
+export function right(q) {
+  if (q.kind === "slider") return [String(q.scale.answer)];
+  if (q.kind === "order") return q.order;
+  return q.options.filter((o) => o.right).map((o) => o.id);
+}
+
+// wrong returns the values of a wrong answer.
+export function wrong(q) {
+  if (q.kind === "slider") return [String(q.scale.high < q.scale.max ? q.scale.max : q.scale.min)];
+  if (q.kind === "order") return [...q.order].reverse();
+  return [q.options.find((o) => !o.right).id];
+}
+
+// mark says what values are worth as an answer: right, wrong, unknown or
+// unanswered.
+export function mark(q, values = []) {
+  if (values.length === 0) return "unanswered";
+  if (values[0] === dontKnow) return "unknown";
+  const same = (a, b) => a.length === b.length && a.every((v, i) => v === b[i]);
+  if (q.kind === "slider") {
+    const n = Number(values[0]);
+    return n >= q.scale.low && n <= q.scale.high ? "right" : "wrong";
+  }
+  if (q.kind === "order") return same(values, q.order) ? "right" : "wrong";
+  return same([...values].sort(), [...right(q)].sort()) ? "right" : "wrong";
+}
+
+// outcomes counts what answers are worth; answers holds values by question id.
+export function outcomes(story, answers, since = true) {
+  const counts = { right: 0, wrong: 0, unknown: 0, unanswered: 0 };
+  for (const q of asked(story, since)) counts[mark(q, answers[q.id])]++;
+  return counts;
+}
+
+// query writes answers as an address has them, with more pairs after them.
+export function query(answers, more = "") {
+  const pairs = Object.entries(answers).flatMap(([id, values]) => values.map((v) => [`a.${id}`, v]));
+  return "?" + new URLSearchParams([["v", "1"], ...pairs]) + more;
+}
+
+// byId is a selector for an element with an id.
+export const byId = (id) => `[id="${id}"]`;
+
+// question is the selector of a question.
+export const question = (q) => byId(`q-${q.id}`);
+
+// option is the selector of the control of an option.
+export const option = (q, value) => byId(`q-${q.id}-${value}`);
+
+// draft puts values into the controls of a question, and gives no answer yet
+// where that takes a button.
+export async function draft(page, q, values) {
+  if (values[0] === dontKnow || !["slider", "order"].includes(q.kind)) {
+    for (const v of values) await page.locator(option(q, v)).check();
+  } else if (q.kind === "slider") {
+    await page.locator(`${question(q)} input[name="a.${q.id}"][inputmode]`).fill(values[0]);
+  } else {
+    for (const [i, v] of values.entries()) await page.locator(`${question(q)} select`).nth(i).selectOption(v);
+  }
+}
+
+// answer answers a question with the pointer, as a reader does who has scripts.
+export async function answer(page, q, values) {
+  await draft(page, q, values);
+  if (!["single", "truefalse"].includes(q.kind)) await page.locator(`${question(q)} [data-check]`).click();
+}

@@ -1,0 +1,90 @@
+// Links nobody would make by hand: the page opens in the nearest sensible
+// state, works, and repeats nothing but what may be typed.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answer, asked, ofKind, question, right } from "./answers.mjs";
+import { fetchPage, forget, home, idle, open, origin, stories, takeOver, visit } from "./site.mjs";
+
+const story = stories.en;
+const [single, multiple, slider, order] = ["single", "multiple", "slider", "order"].map((kind) => ofKind(story, kind));
+const script = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
+const e = encodeURIComponent;
+
+const queries = {
+  "a script in the search": `find=${e(script)}`,
+  "a script everywhere": ["v", "since", "theme", "mark", "only", "view", "country", "status", "col", "dim", "sort", "desc", "pick", "differ", `a.${single.id}`, `a.${slider.id}`, "g.growth", "w.x", script]
+    .map((k) => `${e(k)}=${e(script)}`).join("&"),
+  "null bytes": `find=%00&a.${single.id}=%00&%00=1`,
+  "invalid UTF-8": `find=%ff%fe&a.${single.id}=%c3%28&pick=%80`,
+  "broken escapes": "find=%&since=%zz&a.%=%1",
+  "numbers that are none": `a.${slider.id}=NaN&g.growth=Infinity&since=1e9&mark=-1`,
+  "numbers off the scale": `a.${slider.id}=1e9&g.growth=-1e308`,
+  "the same again and again": `since=0&since=1&since=0&${`a.${single.id}=${single.options[0].id}&a.${single.id}=${single.options[1].id}&`.repeat(20)}view=places&view=policies`,
+  "every place picked, twice": `view=places&${[...story.places, ...story.places].map((p) => `pick=${p.id}`).join("&")}`,
+  "unknown ids": "a.nothing=1&country=atlantis&status=x&col=y&dim=z&pick=w&only=v&w.u=t",
+  "names of objects": `a.__proto__=1&a.constructor=1&__proto__=1&find=toString&pick=constructor`,
+  "half an order": `a.${order.id}=${order.order[0]}&a.${order.id}=${order.order[0]}`,
+  "text that turns around": `find=${e("\u202eabc\u2066")}`,
+  "another version": `v=99&a.${single.id}=${right(single)[0]}`,
+  "100 KB of text": `find=${"a".repeat(100_000)}`,
+  "100 KB of pairs": Array.from({ length: 6000 }, (_, i) => `a.q${i}=${i}`).join("&"),
+};
+
+test("hostile links open, work and are put right", async (all) => {
+  const context = await open(all, { viewport: { width: 1280, height: 900 } });
+  for (const [name, query] of Object.entries(queries)) await all.test(name, async (t) => {
+    // visit fails on any dialog, error and foreign request.
+    const page = await visit(t, `/?${query}`, { context, before: forget });
+    assert.equal(page.response.status(), 200);
+    const html = await page.response.text();
+    assert.doesNotMatch(html, /<script>alert|<img src=x/);
+    for (const when of ["sent", "taken over"]) {
+      if (when === "taken over") await takeOver(page);
+      const alien = await page.evaluate(() => [...document.querySelectorAll("script:not([id]), img[src='x'], [onerror]")]
+        .filter((s) => s.type !== "application/ld+json" && !/\/static\//.test(s.src ?? "")).map((s) => s.outerHTML));
+      assert.deepEqual(alien, [], when);
+      const find = await page.locator("#f-find").inputValue();
+      assert.ok(find.length <= 100, `${when}: ${find.length} characters of search`);
+      assert.ok(await page.locator(".question[id^='q-']:visible").count() >= 1, `${when}: no questions`);
+    }
+    const q = asked(story).find((one) => one.kind === "truefalse");
+    await answer(page, q, right(q));
+    await page.waitForURL((url) => url.searchParams.getAll(`a.${q.id}`).includes(right(q)[0]));
+    await page.locator(`${question(q)} .question__answer`).waitFor();
+    await idle(page);
+    const { search, searchParams, pathname } = new URL(page.url());
+    assert.equal(pathname, "/");
+    assert.ok(search.length < 17_000, "the address is not put right");
+    assert.doesNotMatch(search, /%00|%ff/i);
+    for (const [key, value] of searchParams) {
+      const [, id] = /^a\.(.*)/.exec(key) ?? [];
+      if (id) assert.ok(story.questions.some((one) => one.id === id), `the address keeps ${key}`);
+      else assert.match(key, /^(v|since|view|find|pick|[gw]\.[a-z-]+)$/);
+      if (key !== "find") assert.match(value, /^[\w.-]+$/, `the address keeps ${key}=${value}`);
+    }
+  });
+});
+
+test("a link of the wildest kind can be reloaded and shared in the other language", async (t) => {
+  const page = await visit(t, `/?${queries["a script in the search"]}&${queries["every place picked, twice"]}&a.${multiple.id}=zz`);
+  await takeOver(page);
+  await page.locator("#f-find").fill("");
+  await page.locator("a[hreflang=fr]").first().click();
+  await page.waitForURL((url) => url.pathname === home("fr"));
+  assert.equal(await page.locator("[name=pick]:checked").count(), 4);
+  await page.reload();
+  await takeOver(page);
+  assert.equal(await page.locator("[name=pick]:checked").count(), 4);
+});
+
+for (const path of ["/%00", "/..%2f..%2fetc/passwd", "/fr/%22%3E%3Cscript%3Ealert(1)%3C/script%3E", "/facts/%3Cscript%3E", "/%ff", `/${"a".repeat(5000)}`]) {
+  test(`${path.slice(0, 40)}: there is no page here, and nothing is repeated`, async (t) => {
+    const { status, html } = await fetchPage(path);
+    assert.equal(status, 404);
+    assert.doesNotMatch(html, /<script>alert|passwd|aaaaaaaa/);
+    const page = await visit(t, origin + path, { allow: [/status of 404/] });
+    await page.locator(`a[href$="${path.startsWith("/fr/") ? home("fr") : home("en")}"]`).first().click();
+    await page.waitForURL(origin + (path.startsWith("/fr/") ? home("fr") : home("en")));
+    await page.locator("#quiz").waitFor();
+  });
+}

@@ -1,0 +1,257 @@
+// The keyboard alone takes the quiz and works the table; the arrow keys give
+// nothing away; every result is announced once; the focus goes nowhere by
+// itself.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { asked, byId, dontKnow, mark, ofKind, option, question, right, wrong } from "./answers.mjs";
+import { idle, stories, takeOver, visit } from "./site.mjs";
+
+const story = stories.en;
+
+// listen keeps what is announced from now on in window.said.
+const listen = (page) => page.evaluate(() => {
+  window.said = [];
+  new MutationObserver((records) => {
+    for (const { addedNodes } of records) for (const n of addedNodes) said.push(n.textContent);
+  }).observe(document.getElementById("status"), { childList: true, characterData: true });
+});
+
+// heard returns what was announced since it was last called, once something was.
+async function heard(page) {
+  await page.waitForFunction(() => window.said.length > 0);
+  await idle(page);
+  return page.evaluate(() => said.splice(0));
+}
+
+// announced fails unless what the reader just did was announced, and once.
+async function announced(page, what) {
+  const texts = await heard(page);
+  assert.equal(texts.length, 1, `${what}: announced ${JSON.stringify(texts)}`);
+  assert.notEqual(texts[0].trim(), "", `${what}: announced nothing`);
+  return texts[0];
+}
+
+const focused = (page) => page.evaluate(() => document.activeElement.id);
+
+// tabTo presses Tab until an element that matches has the focus.
+async function tabTo(page, selector, limit = 80) {
+  for (let i = 0; i < limit; i++) {
+    if (await page.evaluate((s) => document.activeElement.matches(s), selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`${selector} is not within ${limit} steps of the Tab key`);
+}
+
+// goTo follows a link of the page's contents.
+async function goTo(page, block) {
+  await tabTo(page, `nav a[href="#${block}"]`);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.hash === `#${block}`);
+}
+
+// press gives an answer with the keys and returns what then has the focus.
+const press = {
+  // Arrow keys move through the radios; nothing is given away until Enter.
+  async radio(page, q, value) {
+    await tabTo(page, `${question(q)} input[type=radio]`);
+    const steps = [...q.options.map((o) => o.id), dontKnow].indexOf(value);
+    for (let i = 0; i < Math.max(steps, 1); i++) await page.keyboard.press("ArrowDown");
+    if (steps === 0) await page.keyboard.press("ArrowUp");
+    assert.ok(await page.locator(option(q, value)).isChecked());
+    await idle(page);
+    assert.equal(await page.locator(`${question(q)} .option__verdict:visible`).count(), 0, `${q.id} is given away`);
+    assert.ok(await page.locator(`${question(q)} .question__answer`).isHidden(), `${q.id} is given away`);
+    assert.ok(await page.locator(`${question(q)} .question__keys`).isVisible(), `${q.id} does not say how to go on`);
+    assert.deepEqual(await page.evaluate(() => said), [], `${q.id} is given away to listeners`);
+    await page.keyboard.press("Enter");
+    return `q-${q.id}-${value}`;
+  },
+  async multiple(page, q, values) {
+    for (const v of values) {
+      await tabTo(page, option(q, v));
+      await page.keyboard.press("Space");
+    }
+    await page.keyboard.press("Enter");
+    return `q-${q.id}-${values.at(-1)}`;
+  },
+  async slider(page, q, [value]) {
+    await tabTo(page, `${question(q)} input[type=range]`);
+    await page.keyboard.press("End");
+    await page.keyboard.press("ArrowLeft");
+    assert.equal(await page.locator(`${question(q)} [name="a.${q.id}"][inputmode]`).inputValue(), String(q.scale.max - q.scale.step));
+    await tabTo(page, `${question(q)} [inputmode]`);
+    const id = await focused(page);
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type(value);
+    await page.keyboard.press("Enter");
+    return id;
+  },
+  async order(page, q, values) {
+    for (const [i, v] of values.entries()) {
+      await tabTo(page, byId(`q-${q.id}-rank-${i + 1}`));
+      const steps = q.options.findIndex((o) => o.id === v) + 1;
+      for (let n = 0; n < steps; n++) await page.keyboard.press("ArrowDown");
+    }
+    await tabTo(page, `${question(q)} [data-check]`);
+    await page.keyboard.press("Enter");
+    return null; // the button has gone
+  },
+};
+
+test("the whole quiz", async (t) => {
+  const page = await visit(t);
+  await takeOver(page);
+  await goTo(page, "quiz");
+  await listen(page);
+  const questions = asked(story);
+  let points = 0;
+  for (const [i, q] of questions.entries()) {
+    const values = [right, wrong, right][i % 3](q);
+    const keys = press[{ single: "radio", truefalse: "radio" }[q.kind] ?? q.kind];
+    const focus = await keys(page, q, keys === press.radio ? values[0] : values);
+    const text = await announced(page, q.id);
+    if (mark(q, values) === "right") points++;
+    assert.ok(await page.locator(`${question(q)} .question__answer`).isVisible(), `${q.id}: no explanation`);
+    if (focus) assert.equal(await focused(page), focus, `${q.id}: the focus jumped`);
+    const inside = await page.evaluate((s) => Boolean(document.activeElement.closest(s)), question(q));
+    assert.ok(inside, `${q.id}: the focus was lost on ${await page.evaluate(() => document.activeElement.localName)}`);
+    const told = (q.options ?? []).filter((o) => o.feedback && !o.right && !values.includes(o.id));
+    for (const o of told) assert.ok(!text.includes(o.feedback[0].t), `${q.id}: announced the feedback of ${o.id}`);
+  }
+  assert.match(await page.locator(".progress__text:visible").innerText(), RegExp(`^${questions.length}\\b`));
+  await tabTo(page, "[data-do=finish]");
+  await page.keyboard.press("Enter");
+  const score = page.locator("#result .result__score:visible");
+  await score.waitFor();
+  assert.deepEqual((await score.innerText()).match(/\d+/g).map(Number), [points, questions.length]);
+  assert.equal(await focused(page), "result");
+  await tabTo(page, "[data-do=retry]");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((n) => document.querySelectorAll(".questions .question").length === n, questions.length - points);
+  assert.ok(await page.evaluate(() => Boolean(document.activeElement.closest("#quiz"))), "the focus left the quiz");
+});
+
+test("leaving a question with Tab answers it; its button takes the answer back", async (t) => {
+  const page = await visit(t);
+  await takeOver(page);
+  await goTo(page, "quiz");
+  await listen(page);
+  const q = ofKind(story, "single");
+  await tabTo(page, `${question(q)} input[type=radio]`);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  await announced(page, q.id);
+  await page.locator(`${question(q)} .question__answer`).waitFor();
+  await tabTo(page, `${question(q)} [data-do=clear]`);
+  await page.keyboard.press("Enter");
+  await page.locator(`${question(q)} .question__answer`).waitFor({ state: "hidden" });
+  assert.match(await focused(page), RegExp(`^q-${q.id}-`), "the focus did not go back to the question");
+  assert.equal(await page.locator(`${question(q)} input:checked`).count(), 0);
+});
+
+test("a question without an answer is asked about, not marked", async (t) => {
+  const page = await visit(t);
+  await takeOver(page);
+  await goTo(page, "quiz");
+  await listen(page);
+  for (const kind of ["slider", "multiple", "order"].sort((a, b) => story.questions.indexOf(ofKind(story, a)) - story.questions.indexOf(ofKind(story, b)))) {
+    const q = ofKind(story, kind);
+    await tabTo(page, `${question(q)} [data-check]`, 400);
+    await page.keyboard.press("Enter");
+    await announced(page, q.id);
+    assert.ok(await page.locator(`${question(q)} .question__ask`).isVisible());
+    assert.ok(await page.locator(`${question(q)} .question__answer`).isHidden());
+    assert.ok(await page.evaluate(() => document.activeElement.matches("[data-check]")), "the focus jumped");
+  }
+});
+
+test("before the program arrives: nothing given away, then announced once", async (t) => {
+  const page = await visit(t, "/", { before: (p) => p.route(/\.wasm$/, () => {}) });
+  await goTo(page, "quiz");
+  await listen(page);
+  for (const q of story.questions.filter((one) => ["single", "truefalse"].includes(one.kind)).slice(0, 2)) {
+    const [value] = wrong(q);
+    assert.equal(await press.radio(page, q, value), await focused(page));
+    const text = await announced(page, q.id);
+    for (const o of q.options) {
+      const told = o.right || o.id === value;
+      assert.equal(text.includes(o.feedback[0].t), told, `${q.id}: ${told ? "did not announce" : "announced"} ${o.id}`);
+    }
+  }
+});
+
+test("every control of the table", async (t) => {
+  const page = await visit(t);
+  await takeOver(page);
+  await goTo(page, "compare");
+  await listen(page);
+  const says = (key, value) => page.waitForURL((url) => url.searchParams.getAll(key).includes(value));
+  const stays = async (id) => {
+    await idle(page);
+    assert.equal(await focused(page), id, "the focus jumped");
+  };
+  const choose = async (id, key, items, silent) => {
+    await tabTo(page, byId(id));
+    await page.keyboard.press("ArrowDown");
+    await says(key, items[0].id);
+    await stays(id);
+    if (!silent) await announced(page, id);
+  };
+
+  await tabTo(page, "#view-policies");
+  await page.keyboard.press("Tab");
+  await stays("differ");
+  await page.keyboard.press("Space");
+  await says("differ", "1");
+  await stays("differ");
+  await choose("f-dim", "dim", story.dimensions, true);
+  await page.evaluate(() => said.splice(0));
+
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Shift+Tab");
+  await stays("view-policies");
+  await page.keyboard.press("ArrowRight");
+  await says("view", "places");
+  await stays("view-places");
+  await page.evaluate(() => said.splice(0));
+
+  await tabTo(page, "#country-all");
+  await page.keyboard.press("ArrowRight");
+  await says("country", story.countries[0].id);
+  await stays(`country-${story.countries[0].id}`);
+  await announced(page, "country");
+  await choose("f-status", "status", story.statuses);
+  await page.keyboard.press("ArrowUp");
+  await announced(page, "no status");
+  await choose("f-col", "col", story.attributes, true);
+  await tabTo(page, "#f-sort");
+  await page.keyboard.press("End");
+  await says("sort", "date");
+  await stays("f-sort");
+  await tabTo(page, "#f-find");
+  await page.evaluate(() => said.splice(0));
+  await page.keyboard.type("zz");
+  await says("find", "zz");
+  await stays("f-find");
+  assert.match((await heard(page)).at(-1), /\b0\b/);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
+  await stays("f-find");
+  await heard(page);
+
+  const rows = await page.locator("tr[id^='place-']:visible").evaluateAll((all) => all.map((r) => r.id.slice("place-".length)));
+  for (const [i, id] of rows.slice(0, 2).entries()) {
+    await tabTo(page, byId(`pick-${id}`));
+    await page.keyboard.press("Space");
+    await says("pick", id);
+    await stays(`pick-${id}`);
+    if (i === 1) assert.ok((await announced(page, "side by side")).includes(story.places.find((p) => p.id === id).name));
+  }
+  assert.ok(await page.locator("#side").isVisible());
+  for (let i = 0; i < 200 && !await page.evaluate(() => document.activeElement.matches("[data-do=unpick]")); i++) {
+    await page.keyboard.press("Shift+Tab");
+  }
+  await page.keyboard.press("Enter");
+  await page.locator("#side").waitFor({ state: "hidden" });
+  assert.ok(await page.evaluate(() => Boolean(document.activeElement.closest("#compare"))), "the focus left the table");
+});

@@ -1,0 +1,33 @@
+// What every browser test needs: the server under test, and a browser.
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+export const binary = process.env.EXPLAINER ?? fileURLToPath(new URL("../../bin/explainer", import.meta.url));
+
+// serve starts the server on a free port, with flags of "explainer serve".
+// It returns the origin it says it listens on, and how to stop it.
+export async function serve(...flags) {
+  const server = spawn(binary, ["serve", "-addr", "127.0.0.1:0", ...flags], { stdio: ["ignore", "pipe", "pipe"] });
+  let log = "";
+  server.stderr.on("data", (chunk) => { log = (log + chunk).slice(-4000); });
+  const stopped = new Promise((resolve) => { server.once("close", resolve); });
+  process.once("exit", () => server.kill());
+  const stop = async () => {
+    server.kill();
+    await stopped;
+  };
+  const started = new Promise((resolve, reject) => {
+    createInterface(server.stdout).once("line", resolve);
+    server.once("error", reject);
+    stopped.then(() => reject(new Error(`${binary} did not start: ${log}`)));
+  });
+  const { origin } = new URL(await started);
+  return { origin, stop };
+}
+
+// launch starts Debian's Chromium, or the one that CHROMIUM names.
+export function launch(options = {}) {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", ...options });
+}

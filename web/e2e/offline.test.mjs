@@ -1,0 +1,151 @@
+// After one visit the explainer is there without a network: any address of it,
+// in the language that was read, with the whole quiz.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answer, asked, outcomes, query, question, right, wrong } from "./answers.mjs";
+import { browse, host, kept, readFirst, takeOver } from "./worker.mjs";
+
+// storyOf returns the story a server tells in a language.
+const storyOf = async (origin, lang = "en") => (await fetch(`${origin}/data/${lang}/story.json`)).json();
+
+const titleOf = (page) => page.locator("h1").first().innerText();
+
+test("with the server gone, every address in the language read is there", async (t) => {
+  const server = await host(t);
+  const story = await storyOf(server.origin);
+  const french = await storyOf(server.origin, "fr");
+  const context = await browse(t);
+  const page = await readFirst(context, server.origin + "/");
+  const [fact, another] = story.questions.flatMap((q) => q.explanation).map((s) => s.facts[0]).filter((f, i, all) => all.indexOf(f) === i);
+  await page.goto(`${server.origin}/facts/${fact}`);
+  await server.stop();
+
+  const shows = async (path, title) => {
+    await page.goto(server.origin + path);
+    assert.equal(await titleOf(page), title, path);
+  };
+  await t.test("pages", async () => {
+    for (const path of ["/", "/?utm_source=x", "/#quiz"]) await shows(path, story.title);
+    await page.goto(`${server.origin}/facts/${fact}?utm_medium=y`);
+    assert.ok((await titleOf(page)).includes(fact));
+    for (const path of ["/sources", "/glossary/", "/about", "/corrections"]) {
+      const response = await page.goto(server.origin + path);
+      assert.equal(response.status(), 200, path);
+    }
+  });
+  await t.test("a permalink shows what it says", async () => {
+    const [first, second] = story.questions.filter((q) => q.kind === "single");
+    await page.goto(server.origin + "/" + query({ [first.id]: right(first), [second.id]: wrong(second) }, "&since=0&theme=dark&view=places"));
+    await page.locator(`${question(first)}.question--checked`).waitFor();
+    assert.ok(await page.locator(`${question(second)} input:checked`).inputValue() === wrong(second)[0]);
+    for (const id of ["since-0", "theme-dark", "view-places"]) assert.ok(await page.locator(`#${id}`).isChecked(), id);
+  });
+  await t.test("a link to a finished quiz shows the result", async () => {
+    const [first] = story.questions.filter((q) => q.kind === "single");
+    await page.goto(server.origin + "/" + query({ [first.id]: right(first) }, "&mark=1"));
+    await page.locator("#result:visible").waitFor();
+  });
+  await t.test("a fact that was not opened before opens as a note", async () => {
+    await page.goto(`${server.origin}/facts/${another}`);
+    await page.locator(`[id="note-${another}"]:popover-open`).waitFor();
+    assert.equal(await titleOf(page), story.title);
+  });
+  await t.test("the other language says that it needs the network once", async () => {
+    const response = await page.goto(server.origin + "/fr/?utm_source=x");
+    assert.equal(response.status(), 503);
+    assert.equal(await page.locator("html").getAttribute("lang"), "fr-CA");
+    await page.getByRole("link").click();
+    assert.equal(await titleOf(page), story.title);
+  });
+  await t.test("what is not the explainer's is not answered", async () => {
+    const other = await context.newPage();
+    for (const path of ["/embed/quiz", "/robots.txt", "/healthz"]) await assert.rejects(other.goto(server.origin + path), /ERR_CONNECTION_REFUSED/, path);
+    await other.close();
+  });
+  await t.test("back online, the other language is kept too", async () => {
+    await server.start();
+    await page.goto(server.origin + "/fr/");
+    await takeOver(page);
+    await kept(page, "/fr/");
+    await server.stop();
+    await shows("/fr/?utm_source=x", french.title);
+    await shows("/", story.title);
+  });
+});
+
+test("the whole quiz is answered offline, and the answers are there online", async (t) => {
+  const server = await host(t);
+  const story = await storyOf(server.origin);
+  const context = await browse(t);
+  const first = await readFirst(context, server.origin + "/");
+  await first.close();
+  await server.stop();
+  const page = await context.newPage();
+  const errors = [];
+  page.on("pageerror", (e) => errors.push(e.message));
+  await page.goto(server.origin + "/");
+  await takeOver(page);
+  const given = {};
+  for (const [i, q] of asked(story).entries()) {
+    given[q.id] = i % 3 ? right(q) : wrong(q);
+    await answer(page, q, given[q.id]);
+    await page.locator(`${question(q)}.question--checked`).waitFor();
+  }
+  const score = await page.locator(".result__score:visible").innerText();
+  const { right: n } = outcomes(story, given);
+  assert.ok(score.startsWith(String(n)), `${score}, want ${n} right`);
+  await page.close();
+
+  await server.start();
+  const online = await context.newPage();
+  await online.goto(server.origin + "/");
+  await takeOver(online);
+  assert.equal(await online.locator(".result__score:visible").innerText(), score);
+  assert.deepEqual(errors, []);
+});
+
+test("who only reads fetches nothing for later before five seconds; frames register nothing", async (t) => {
+  const server = await host(t);
+  const context = await browse(t);
+  const page = await context.newPage();
+  await page.goto(server.origin + "/", { waitUntil: "networkidle" });
+  assert.deepEqual(await page.evaluate(() => caches.keys()), []);
+  const files = await kept(page, "/", true);
+  assert.ok(!files.some((f) => f.endsWith(".wasm")), "the program was fetched for who only reads");
+
+  const other = await browse(t);
+  const embed = await other.newPage();
+  await embed.goto(server.origin + "/embed/quiz");
+  await takeOver(embed);
+  assert.deepEqual(await embed.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]), [0, 0]);
+});
+
+test("the worker leaves alone what is not a page or a hashed file", async (t) => {
+  const server = await host(t);
+  const context = await browse(t);
+  const page = await readFirst(context, server.origin + "/");
+  const by = await page.evaluate(async () => {
+    const boot = document.getElementById("boot").dataset;
+    const how = async (path, init) => (await fetch(path, init)).status;
+    await caches.open("somebody-else");
+    return {
+      range: await how(boot.wasm, { headers: { Range: "bytes=0-3" } }),
+      post: await how("/", { method: "POST", body: "x" }),
+      page: await how("/?v=1&since=0"),
+      head: await how("/", { method: "HEAD" }),
+    };
+  });
+  assert.equal(by.post, 405);
+  assert.equal(by.page, 200);
+  assert.equal(by.head, 200);
+  assert.ok([200, 206].includes(by.range));
+  await server.stop();
+  const failed = await page.evaluate(async () => {
+    const lost = [];
+    for (const [path, init] of [["/robots.txt"], ["/", { method: "POST" }], [document.getElementById("boot").dataset.wasm, { headers: { Range: "bytes=0-3" } }]]) {
+      await fetch(path, { ...init, cache: "no-store" }).catch(() => lost.push(path));
+    }
+    return lost.length;
+  });
+  assert.equal(failed, 3, "the worker answered what is none of its business");
+});

@@ -1,0 +1,124 @@
+// One table of answers, marked by the server for a reader without scripts and
+// by the program for everybody else: both have to come to the same score, and
+// it has to be the right one.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answer, asked, draft, dontKnow, mark, ofKind, outcomes, question, right, wrong } from "./answers.mjs";
+import { forget, home, languages, open, stories, takeOver, visit } from "./site.mjs";
+
+const every = (how) => (story) => Object.fromEntries(story.questions.map((q, i) => [q.id, how(q, i)]));
+const given = (...pairs) => (story) => Object.fromEntries(pairs.map(([kind, how]) => {
+  const q = ofKind(story, kind);
+  return [q.id, how(q)];
+}));
+
+// cases are what readers answer, from the story's own questions. A slider's
+// values stay on its steps: between them both sides round.
+const cases = [
+  { name: "nothing", since: true, answers: () => ({}) },
+  { name: "everything right", since: true, answers: every(right) },
+  { name: "everything right, then", since: false, answers: (story) => Object.fromEntries(asked(story, false).map((q) => [q.id, right(q)])) },
+  { name: "everything wrong", since: true, answers: every(wrong) },
+  { name: "nothing known", since: true, answers: every(() => [dontKnow]) },
+  { name: "by turns right, wrong, not known and not answered", since: true, answers: every((q, i) => [right(q), wrong(q), [dontKnow], []][i % 4]) },
+  { name: "one missing, the slider at its lowest, two swapped", since: true, answers: given(
+    ["multiple", (q) => right(q).slice(1)],
+    ["slider", (q) => [String(Math.ceil(q.scale.low / q.scale.step) * q.scale.step)]],
+    ["order", ({ order: [first, second, ...rest] }) => [second, first, ...rest]],
+  ) },
+  { name: "one too many, the slider a step too high", since: false, answers: given(
+    ["multiple", (q) => [...right(q), ...wrong(q)]],
+    ["slider", (q) => [String((Math.floor(q.scale.high / q.scale.step) + 1) * q.scale.step)]],
+    ["truefalse", () => [dontKnow]],
+  ) },
+];
+
+// result reads the result on the page as the reader sees it.
+async function result(page) {
+  await page.locator("#result .result__score:visible").waitFor();
+  return page.evaluate(() => {
+    const seen = (selector) => [...document.querySelectorAll(`#result :is(${selector})`)].filter((e) => e.checkVisibility());
+    const outcomes = Object.fromEntries(seen(".review li").map((li) => [
+      li.querySelector("a").hash.slice("#q-".length),
+      /outcome--(\w+)/.exec(li.querySelector(".outcome").className)[1],
+    ]));
+    const [score] = seen(".result__score");
+    return {
+      outcomes,
+      score: score.innerText.match(/\d+/g).map(Number),
+      counts: seen(".result__counts li").map((li) => parseInt(li.innerText, 10)),
+      text: seen("h3, h4, li, p:not(:has(button))").map((e) => e.innerText),
+    };
+  });
+}
+
+const readers = {
+  server: async (t, { lang, since, story, answers }) => {
+    const page = await visit(t, home(lang), { javaScriptEnabled: false });
+    await page.locator(since ? "#since-1" : "#since-0").check();
+    for (const q of asked(story, since)) {
+      if (answers[q.id]?.length) await draft(page, q, answers[q.id]);
+    }
+    await page.locator("[data-do=finish]").click();
+    await page.waitForURL(/[?&]mark=1/);
+    return page;
+  },
+  program: async (t, { lang, since, story, answers, context }) => {
+    const page = await visit(t, home(lang), { context, before: forget });
+    await takeOver(page);
+    await page.locator(since ? "#since-1" : "#since-0").check();
+    for (const q of asked(story, since)) {
+      if (answers[q.id]?.length) await answer(page, q, answers[q.id]);
+    }
+    await page.locator("[data-do=finish]").click();
+    await page.waitForURL(/[?&]mark=1/);
+    return page;
+  },
+};
+
+test("server and program come to the same score", async (all) => {
+  const context = await open(all);
+  for (const [i, { name, since, answers: from }] of cases.entries()) {
+    const lang = languages[i % languages.length];
+    const story = stories[lang];
+    const answers = from(story);
+    const { right: points, wrong: misses, unknown, unanswered } = outcomes(story, answers, since);
+
+    await all.test(`${lang}: ${name}`, async (t) => {
+      const seen = {};
+      for (const [reader, take] of Object.entries(readers)) {
+        const page = await take(t, { lang, since, story, answers, context });
+        seen[reader] = await result(page);
+        const { score, counts: list, outcomes: each } = seen[reader];
+        assert.deepEqual(score, [points, asked(story, since).length], `${reader}: score`);
+        assert.deepEqual(list, [points, misses, unknown, unanswered].slice(0, list.length), `${reader}: counts`);
+        if (unanswered > 0) assert.equal(list.length, 4, `${reader}: says nothing of unanswered questions`);
+        assert.deepEqual(each, Object.fromEntries(asked(story, since).map((q) => [q.id, mark(q, answers[q.id])])), `${reader}: outcomes`);
+        const explained = await page.locator("#quiz .question:visible").evaluateAll((items) => items
+          .filter((e) => e.querySelector(".question__answer").checkVisibility()).map((e) => e.id));
+        const answered = asked(story, since).filter((q) => answers[q.id]?.length);
+        assert.deepEqual(explained, answered.map((q) => `q-${q.id}`), `${reader}: explanations`);
+      }
+      // The program says more: how to share the result.
+      const { text: said, ...program } = seen.program;
+      const { text, ...server } = seen.server;
+      assert.deepEqual(program, server, "program and server differ");
+      assert.deepEqual(text.filter((line) => !said.includes(line)), [], "the program leaves out");
+    });
+  }
+});
+
+test("without scripts a question of any kind is checked by its own button", async (t) => {
+  const page = await visit(t, "/fr/", { javaScriptEnabled: false });
+  for (const kind of ["multiple", "slider", "order"]) {
+    const q = ofKind(stories.fr, kind);
+    await draft(page, q, kind === "slider" ? wrong(q) : right(q));
+    await page.locator(`${question(q)} [data-check]`).click();
+    await page.waitForURL((url) => url.hash === `#q-${q.id}` && url.searchParams.has(`a.${q.id}`));
+    await page.locator(`${question(q)} .question__answer`).waitFor();
+    assert.ok(await page.locator("#result").isHidden(), "a result was shown unasked");
+  }
+  await page.locator("[data-do=finish]").click();
+  await page.waitForURL(/[?&]mark=1/);
+  assert.deepEqual((await result(page)).score, [2, asked(stories.fr).length]);
+});

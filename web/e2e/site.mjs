@@ -1,0 +1,108 @@
+// One server and one browser for the tests of a file, the story the server
+// tells, and pages that fail their test if they are not clean.
+import assert from "node:assert/strict";
+import { after } from "node:test";
+import { launch, serve } from "./lib.mjs";
+
+const server = await serve();
+const browser = await launch();
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+export const { origin } = server;
+export const languages = ["en", "fr"];
+
+// home is the path of the explainer in a language.
+export const home = (lang) => (lang === "en" ? "/" : `/${lang}/`);
+
+// fetchPage returns the document the server sends for a path, uncompressed.
+export async function fetchPage(path, headers = {}) {
+  const response = await fetch(origin + path, { headers, redirect: "manual" });
+  return { status: response.status, headers: response.headers, html: await response.text() };
+}
+
+// stories is the content as data, by language.
+export const stories = {};
+for (const lang of languages) stories[lang] = await (await fetch(`${origin}/data/${lang}/story.json`)).json();
+
+// open returns a fresh browser context, closed when the test ends. It takes no
+// service worker: requests that go through one are not seen by page.route.
+export async function open(t, options = {}) {
+  const context = await browser.newContext({ locale: "en-CA", viewport: { width: 412, height: 823 }, serviceWorkers: "block", ...options });
+  context.setDefaultTimeout(20_000);
+  t.after(() => context.close());
+  return context;
+}
+
+// visit opens a path of the site and returns its page. A console message, an
+// error, a dialog, a cookie or a request to another origin fails the test,
+// unless one of the patterns in allow matches it. before is called with the
+// page before it goes anywhere; the other options are those of open, or an
+// open context.
+export async function visit(t, path = "/", { before, allow = [], context, ...options } = {}) {
+  context ??= await open(t, options);
+  const page = await context.newPage();
+  const unclean = [];
+  const complain = (what) => {
+    if (![...allow, /Service Worker registration blocked by Playwright/].some((pattern) => pattern.test(what))) unclean.push(what);
+  };
+  page.on("console", (m) => complain(`console: ${m.text()}`));
+  page.on("pageerror", (e) => complain(`error: ${e.message}`));
+  page.on("dialog", (d) => {
+    complain(`dialog: ${d.message()}`);
+    d.dismiss();
+  });
+  page.requested = [];
+  page.on("request", (r) => {
+    page.requested.push(r.url());
+    if (!r.url().startsWith(origin + "/") && !r.url().startsWith("data:")) complain(`request: ${r.url()}`);
+  });
+  page.unclean = unclean;
+  await before?.(page);
+  page.response = await page.goto(path.startsWith("/") ? origin + path : path);
+  t.after(async () => {
+    await page.close();
+    none(unclean, `${path} is not clean`);
+  });
+  return page;
+}
+
+// forget makes a page start every visit without what the device remembers, so
+// that tests can share a context, and with it the browser's cache.
+export const forget = (page) => page.addInitScript(() => localStorage.clear());
+
+// takeOver touches the page as a reader would, in a way that changes nothing,
+// and waits until the program has taken over.
+export async function takeOver(page) {
+  await page.keyboard.press("Shift");
+  await live(page);
+}
+
+// live waits until the program has taken over.
+export const live = (page) => page.locator("html.live").waitFor({ state: "attached" });
+
+// wasm reports whether the page has asked for the program.
+export const wasm = (page) => page.requested.some((url) => /\/app\.[^/]*wasm$/.test(url));
+
+// idle waits until the page has painted and has nothing left to do at once.
+export const idle = (page) => page.evaluate(() => new Promise((resolve) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => resolve())));
+}));
+
+// none fails with the first few of what was found, if anything was.
+export function none(found, where = "found") {
+  assert.ok(found.length === 0, `${where}: ${found.length}\n${found.slice(0, 8).join("\n")}`);
+}
+
+// gate returns a handler for page.route that holds requests back until opened.
+export function gate() {
+  let open;
+  const opened = new Promise((resolve) => { open = resolve; });
+  const hold = async (route) => {
+    await opened;
+    await route.continue();
+  };
+  return { hold, open };
+}

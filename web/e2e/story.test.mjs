@@ -1,0 +1,197 @@
+// The blocks of the story: what is hidden in Then, figures that are guessed,
+// powers that are sorted, entries that are filtered, notes that open in place,
+// the way from a question to its evidence and back, and paper.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { byId, dontKnow, option, question } from "./answers.mjs";
+import { fetchPage, home, languages, open, stories, takeOver, visit } from "./site.mjs";
+
+// everything is an address in which every question is answered, so that
+// nothing hides behind an answer.
+function everything(story, since, view = "places") {
+  const pairs = [["v", "1"], ["since", since], ["view", view], ["mark", "1"]];
+  for (const q of story.questions) pairs.push([`a.${q.id}`, dontKnow]);
+  for (const g of [story.order.guess, story.numbers.growth, story.numbers.counts]) pairs.push([`g.${g.id}`, "1"]);
+  for (const p of story.plan.powers) pairs.push([`w.${p.id}`, p.levels[0]]);
+  return "?" + new URLSearchParams(pairs);
+}
+
+const textOf = (spans) => spans.map((s) => s.t).join("");
+
+// later returns the texts of the story that belong to Since, found by walking
+// all of it.
+function later(node, found = []) {
+  if (Array.isArray(node)) node.forEach((n) => later(n, found));
+  else if (node && typeof node === "object") {
+    if (node.phase === "after" && node.text?.length) found.push(textOf(node.text));
+    if (node.phase === "after" && node.prompt) found.push(textOf(node.prompt));
+    Object.values(node).forEach((n) => later(n, found));
+  }
+  return found;
+}
+
+// spoken returns what the accessibility tree of a page says, in one string.
+async function spoken(page) {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  const byNode = new Map(nodes.map((n) => [n.nodeId, n]));
+  const say = (n) => (n.role?.value === "StaticText" ? n.name?.value ?? "" : (n.childIds ?? []).map((id) => say(byNode.get(id))).join(""));
+  return say(nodes[0]);
+}
+
+const squeeze = (s) => s.replace(/\s+/g, "");
+
+for (const lang of languages) {
+  const story = stories[lang];
+
+  test(`${lang}: nothing that happened later is said in Then, and all of it in Since`, async (t) => {
+    const { facts, sources, terms, about, ...told } = story;
+    const texts = later(told);
+    assert.ok(texts.length > 50, `only ${texts.length} later texts`);
+    for (const since of ["0", "1"]) {
+      let said = "";
+      for (const view of ["places", "policies"]) {
+        const page = await visit(t, home(lang) + everything(story, since, view));
+        await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
+        said += squeeze(await spoken(page));
+        await page.close();
+      }
+      for (const text of texts) {
+        assert.equal(said.includes(squeeze(text)), since === "1", text);
+      }
+    }
+  });
+
+  test(`${lang}: every later sentence is marked and dated`, async (t) => {
+    const page = await visit(t, home(lang) + everything(story, "1"));
+    const bare = await page.locator(".statement.after").evaluateAll((all) =>
+      all.filter((s) => !/\d{4}/.test(s.querySelector(".chip")?.textContent ?? "")).map((s) => s.textContent));
+    assert.deepEqual(bare, []);
+  });
+
+  test(`${lang}: a figure is guessed first, however it is written`, async (t) => {
+    const g = story.numbers.growth;
+    const box = byId(`g-${g.id}`);
+    const page = await visit(t, home(lang));
+    await takeOver(page);
+    const field = page.locator(`${box} input[inputmode]`);
+    const check = page.locator(`${box} [data-check]`);
+    const truth = page.locator(`${box} .bar--truth`);
+    assert.equal(await truth.isVisible(), false, "the figure is shown before the guess");
+    await check.click();
+    await page.locator(`${box} .question__ask:visible`).waitFor();
+    assert.equal(await truth.isVisible(), false, "an untouched slider was graded");
+    for (const [written, bar] of [["300", 300], ["1 000", 1000], ["5000", g.scale.max], [lang === "fr" ? "452,0" : "452.0", 452]]) {
+      await field.fill(written);
+      await field.press("Enter");
+      const length = String((1000 * (bar - g.scale.min)) / (g.scale.max - g.scale.min));
+      await page.waitForFunction(([sel, want]) =>
+        Math.abs(document.querySelector(`${sel} .bar--guess rect`)?.getAttribute("width") - want) < 0.5, [box, Number(length)]);
+      assert.ok(await truth.isVisible());
+    }
+    assert.match(await page.locator(`${box} table`).textContent(), new RegExp(String(g.to.value)));
+    assert.match(await page.locator("#status").textContent(), /452/);
+    assert.ok(await page.locator(`${box} svg[role=img] title`).count() >= 2);
+  });
+
+  test(`${lang}: who decides is answered without a script, and sorted with one`, async (t) => {
+    const [p] = story.plan.powers;
+    const wrong = story.plan.levels.find((l) => !p.levels.includes(l.id)).id;
+    for (const javaScriptEnabled of [false, true]) {
+      const page = await visit(t, home(lang), { javaScriptEnabled });
+      await page.locator(byId(`w-${p.id}-${wrong}`)).check();
+      await page.locator(`${byId(`w-${p.id}`)} .option--wrong:has(:checked) .option__verdict:visible`).waitFor();
+      await page.locator(`${byId(`w-${p.id}`)} .option--right .option__verdict:visible`).first().waitFor();
+      assert.ok(await page.locator(`${byId(`w-${p.id}`)} .statement`).first().isVisible());
+      if (!javaScriptEnabled) continue;
+      await takeOver(page);
+      await page.waitForFunction((q) => location.search.includes(q), `w.${p.id}=${wrong}`);
+    }
+  });
+
+  test(`${lang}: the timeline is filtered by place without a script, and its entries have addresses`, async (t) => {
+    const place = story.places.find((p) => story.events.some((e) => e.places.includes(p.id)));
+    const theirs = story.events.filter((e) => e.places.includes(place.id)).map((e) => `timeline-${e.id}`);
+    const page = await visit(t, home(lang), { javaScriptEnabled: false });
+    await page.locator("#f-tl").selectOption(place.id);
+    const shown = await page.locator(".event:visible").evaluateAll((all) => all.map((e) => e.id));
+    assert.deepEqual(shown.sort(), theirs.sort());
+    const linked = await visit(t, `${home(lang)}#${theirs[0]}`);
+    assert.equal(await linked.locator(".event:target").getAttribute("id"), theirs[0]);
+    await linked.locator(".event:target").waitFor();
+    const box = await linked.locator(".event:target").boundingBox();
+    assert.ok(box.y >= 0 && box.y < 823, "the entry is not in view");
+  });
+
+  test(`${lang}: every point of view has a name and about the same space`, async (t) => {
+    const page = await visit(t, home(lang) + "?since=0");
+    const lengths = await page.locator(".voice").evaluateAll((all) => all.map((v) =>
+      [...v.querySelectorAll(".statement:not(.after)")].map((s) => s.textContent.split(/\s+/).length).reduce((a, b) => a + b, 0)));
+    assert.equal(lengths.length, story.voices.length);
+    assert.ok(Math.max(...lengths) <= 1.6 * Math.min(...lengths), `words: ${lengths}`);
+    for (const who of await page.locator(".voice__who").allTextContents()) assert.ok(who.trim(), "a voice without a name");
+  });
+
+  test(`${lang}: a note opens in place and gives the focus back; without a script it is a page`, async (t) => {
+    const page = await visit(t, home(lang));
+    const link = page.locator("a.ref").first();
+    await link.focus();
+    await page.keyboard.press("Enter");
+    const note = page.locator(".note:popover-open");
+    await note.waitFor();
+    const id = (await link.getAttribute("data-note")).replace("note-", "");
+    const fact = story.facts?.find((f) => f.id === id);
+    assert.match(await note.textContent(), new RegExp(lang === "fr" ? "Qui le dit" : "Who says so"));
+    if (fact) assert.ok(squeeze(await note.textContent()).includes(squeeze(textOf(fact.text))));
+    await page.keyboard.press("Escape");
+    await note.waitFor({ state: "detached" }).catch(() => {});
+    await page.waitForFunction(() => document.activeElement?.matches("a.ref"));
+    const href = await link.getAttribute("href");
+    const { status, html } = await fetchPage(href);
+    assert.equal(status, 200);
+    assert.match(html, /<h1>/);
+  });
+
+  test(`${lang}: a question leads to its evidence, which leads back`, async (t) => {
+    const page = await visit(t, home(lang));
+    await takeOver(page);
+    const q = story.questions.find((x) => x.kind === "single" && x.phase !== "after" && x.see.some((s) => s.block === "places" || s.block === "compare"));
+    const see = q.see.find((s) => s.block === "places" || s.block === "compare");
+    const target = `${see.block === "places" ? "place" : "compare"}-${see.id}`;
+    await page.locator(option(q, q.options[0].id)).check();
+    await page.locator(`${question(q)} .question__see a[href="#${target}"]`).click();
+    const row = page.locator(`${byId(target)}:target`);
+    await row.waitFor();
+    assert.notEqual(await row.evaluate((e) => getComputedStyle(e).backgroundColor), "rgba(0, 0, 0, 0)");
+    await page.locator(`${byId(target)} .row__back[href="#q-${q.id}"]`).click();
+    await page.locator(`${question(q)}:target`).waitFor();
+    assert.ok(await page.locator(option(q, q.options[0].id)).isChecked());
+  });
+
+  test(`${lang}: a shared score opens a fresh quiz and shows the score in its preview`, async (t) => {
+    const page = await visit(t, home(lang) + everything(story, "1"));
+    await takeOver(page);
+    const href = await page.locator(".share a:visible").first().getAttribute("href");
+    assert.match(href, /\?score=\d+-\d+#quiz$/);
+    const { html } = await fetchPage(href.split("#")[0]);
+    assert.match(html, /<meta property="og:image" content="[^"]*score-\d+-\d+[^"]*\.png"/);
+    const fresh = await visit(t, href, { context: await open(t) });
+    await takeOver(fresh);
+    assert.equal(await fresh.locator(".question--checked").count(), 0);
+  });
+
+  test(`${lang}: on paper it is an article, a question sheet and a key`, async (t) => {
+    const page = await visit(t, home(lang) + everything(story, "1"));
+    await page.locator("a.ref").first().click();
+    await page.locator(".note:popover-open").waitFor();
+    await page.keyboard.press("Escape");
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator("button:visible, input[type=range]:visible, .controls:visible, .question__answer:visible, .option__verdict:visible").count(), 0);
+    assert.ok(await page.locator(".key").isVisible());
+    assert.equal(await page.locator(".key li:visible").count(), story.questions.length);
+    assert.equal(await page.locator(".key").evaluate((e) => getComputedStyle(e).breakBefore), "page");
+    assert.equal(await page.locator("#policies-rows").evaluate((e) => getComputedStyle(e.parentElement.tHead).display), "table-header-group");
+    assert.ok(await page.locator(".note").first().isVisible());
+    assert.ok((await page.pdf({ format: "Letter" })).length > 10_000);
+  });
+}

@@ -1,0 +1,92 @@
+// What the tests of the service worker share: a server that can be stopped and
+// come back, and pages that wait for the worker.
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { launch, serve } from "./lib.mjs";
+
+const content = fileURLToPath(new URL("../../app/desk/content/", import.meta.url));
+
+// edition returns a folder with the story after an edit: replace maps file
+// names to lists of what is to be replaced and by what.
+export async function edition(t, replace) {
+  const dir = await mkdtemp(join(tmpdir(), "edition-"));
+  t.after(() => rm(dir, { recursive: true, force: true }));
+  await cp(content, dir, { recursive: true });
+  for (const [name, pairs] of Object.entries(replace)) {
+    let text = await readFile(join(dir, name), "utf8");
+    for (const [from, to] of pairs) {
+      if (!text.includes(from)) throw new Error(`${name} does not hold ${from}`);
+      text = text.replaceAll(from, to);
+    }
+    await writeFile(join(dir, name), text);
+  }
+  return dir;
+}
+
+// host returns a server that can be stopped and started again at its address,
+// perhaps with other flags, and the time it took no part in.
+export async function host(t, ...flags) {
+  let server = await serve(...flags);
+  const { origin } = server;
+  const { host: addr } = new URL(origin);
+  t.after(() => server.stop());
+  return {
+    origin,
+    stop: () => server.stop(),
+    async start(...other) {
+      await server.stop();
+      server = await serve(...other, "-addr", addr);
+    },
+  };
+}
+
+// browse returns a fresh browser context that may have workers.
+export async function browse(t, options = {}) {
+  const browser = await launch();
+  t.after(() => browser.close());
+  const context = await browser.newContext({ locale: "en-CA", viewport: { width: 412, height: 823 }, ...options });
+  context.setDefaultTimeout(30_000);
+  return context;
+}
+
+// poll asks the page again until it has an answer. The page may go away
+// meanwhile.
+export async function poll(page, ask, argument) {
+  for (const end = Date.now() + 60_000; Date.now() < end;) {
+    const answer = await page.evaluate(ask, argument).catch(() => null);
+    if (answer) return answer;
+    await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 100); })).catch(() => {});
+  }
+  throw new Error(`no answer to ${ask}`);
+}
+
+// kept waits until the worker has a home page, its language and, unless only
+// the text is asked for, the program in its cache, and returns the names of
+// what is there.
+export const kept = (page, home, text = false) => poll(page, async ([home, text]) => {
+  if (!navigator.serviceWorker.controller) return null;
+  for (const name of await caches.keys()) {
+    const paths = (await (await caches.open(name)).keys()).map((r) => new URL(r.url).pathname);
+    const has = (what) => paths.some((p) => p.includes(what));
+    if (name.startsWith("explainer:") && paths.includes(home) && (text || has(".wasm") && has("/wasm_exec."))) return paths;
+  }
+  return null;
+}, [home, text]);
+
+// takeOver touches the page in a way that changes nothing, and waits for the
+// program.
+export async function takeOver(page) {
+  await page.keyboard.press("Shift");
+  await page.locator("html.live").waitFor({ state: "attached" });
+}
+
+// readFirst visits a page as a reader does, and waits until it is kept.
+export async function readFirst(context, address) {
+  const page = await context.newPage();
+  await page.goto(address);
+  await takeOver(page);
+  await kept(page, new URL(address).pathname);
+  return page;
+}

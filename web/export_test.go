@@ -1,0 +1,119 @@
+package web
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestExport holds the exported files against what the server answers, and the
+// compressed ones against those.
+func TestExport(t *testing.T) {
+	s := newTestSite(t, func(c *Config) { c.Base, c.Files = "/news/moons", true })
+	dir := t.TempDir()
+	if err := s.Export(dir); err != nil {
+		t.Fatal(err)
+	}
+	read := func(name string) []byte {
+		b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		if err != nil {
+			t.Error(err)
+		}
+		return b
+	}
+	for p := range s.entries {
+		if p == healthPath || p == oembedPath {
+			continue
+		}
+		name := p
+		if _, ok := s.entries[p].Handler.(*page); ok {
+			name = path.Join(p, "index.html")
+		}
+		if got, want := string(read(name)), get(s.Handler(), "/news/moons"+p).Body.String(); got != want {
+			t.Errorf("%s is not what the server sends for %s", name, p)
+		}
+	}
+	packed := 0
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		for e, ending := range map[encoding]string{gzipped: ".gz", brotlied: ".br"} {
+			if plain, ok := strings.CutSuffix(name, ending); ok {
+				packed++
+				if !unpacks(read(name), e, read(plain)) {
+					t.Errorf("%s is not %s, compressed", name, plain)
+				}
+			}
+		}
+		return err
+	})
+	if err != nil || packed < 40 {
+		t.Errorf("%d compressed files, error = %v", packed, err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "healthz")); err == nil {
+		t.Error("the health of a server is among the files")
+	}
+	home := string(read("index.html"))
+	if !strings.Contains(home, "https://moons.example/news/moons/oembed/index.json") || strings.Contains(home, "/oembed?") {
+		t.Error("the page does not lead to its description as a file")
+	}
+	if d := string(read("oembed/fr/embed/quiz/index.json")); !strings.Contains(d, `"type":"rich"`) || !strings.Contains(d, "/news/moons/fr/embed/quiz") {
+		t.Errorf("description = %s", d)
+	}
+}
+
+// TestHeaderRules holds that every page has exactly one rule, with a policy
+// that allows all that the server's does.
+func TestHeaderRules(t *testing.T) {
+	s := newTestSite(t, func(c *Config) { c.Base, c.FrameAncestors = "/news/moons", "https://a.example" })
+	rules := s.headerRules()
+	if len(rules) > 100 {
+		t.Errorf("%d rules, want at most the 100 that Cloudflare reads", len(rules))
+	}
+	for p, e := range s.entries {
+		if _, ok := e.Handler.(*page); !ok {
+			continue
+		}
+		var found []headerRule
+		for _, r := range rules {
+			start, star := strings.CutSuffix(r.pattern, "*")
+			if at := s.base + p; at == r.pattern || star && strings.HasPrefix(at, start) {
+				found = append(found, r)
+			}
+		}
+		if len(found) != 1 {
+			t.Errorf("%s has %d rules, want 1", p, len(found))
+			continue
+		}
+		ours := strings.Join(found[0].headers, "\n")
+		for _, directive := range strings.Split(get(s.Handler(), s.base+p).Header().Get("Content-Security-Policy"), "; ") {
+			name, sources, _ := strings.Cut(directive, " ")
+			_, rest, _ := strings.Cut(ours, name+" ")
+			rest, _, _ = strings.Cut(strings.Split(rest, "\n")[0], ";")
+			for _, source := range strings.Fields(sources) {
+				if !strings.Contains(rest, source) && name != "script-src" {
+					t.Errorf("%s: %s lacks %s", p, name, source)
+				}
+			}
+		}
+		if !strings.Contains(ours, "Cache-Control: public, max-age=60") {
+			t.Errorf("%s: headers = %s", p, ours)
+		}
+	}
+}
+
+func TestSplitURL(t *testing.T) {
+	for _, tt := range []struct{ address, origin, base string }{
+		{"https://a.example/news/2017/moons/", "https://a.example", "/news/2017/moons/"},
+		{"http://a.example:8080", "http://a.example:8080", ""},
+		{"https://a.example/?a=b", "", ""},
+		{"https://a.example/#a", "", ""},
+		{"%", "", ""},
+	} {
+		origin, base, err := SplitURL(tt.address)
+		if origin != tt.origin || base != tt.base || (err != nil) != (tt.origin == "") {
+			t.Errorf("SplitURL(%q) = %q, %q, %v, want %q, %q", tt.address, origin, base, err, tt.origin, tt.base)
+		}
+	}
+}

@@ -1,0 +1,129 @@
+package web
+
+import (
+	"html"
+	"net/url"
+	"strconv"
+
+	"sanctuary/app/permalink"
+	"sanctuary/app/ui"
+)
+
+// The size of a frame where nothing else is asked for, in pixels: a column's
+// width, and a height that is good to scroll in if the host leaves it so.
+const (
+	frameWidth  = 600
+	frameHeight = 720
+)
+
+// frame is an embed as a newsroom has set it up.
+type frame struct {
+	site *Site
+	view ui.View // of an EmbedRoute
+}
+
+// frame returns the embed of a route in a language, set up as the query says.
+// Whatever else the query says is left out.
+func (s *Site) frame(lang string, r ui.Route, q url.Values) frame {
+	return frame{s, ui.NewView(s.stories[lang], s.base, r, ui.EmbedSettings(r, q))}
+}
+
+// path returns the frame's address without the origin.
+func (f frame) path() string {
+	path := f.view.Href(f.view.Story.Lang, f.view.Route)
+	if q := f.view.Query(); q != "" {
+		path += "?" + q
+	}
+	return path
+}
+
+// src returns the frame's address.
+func (f frame) src() string { return f.site.origin + f.path() }
+
+// full returns the address of the same place in the whole explainer, for
+// readers whose page cannot show the frame.
+func (f frame) full() string {
+	address := f.site.address(ui.Route{Kind: ui.PageRoute}, f.view.Story.Lang)
+	if !f.view.State.Since {
+		address += "?" + permalink.KeySince + "=0"
+	}
+	return address + "#" + f.anchor()
+}
+
+// anchor returns the id that the frame's content has in the whole explainer.
+func (f frame) anchor() string {
+	switch r := f.view.Route; {
+	case r.ID == "":
+		return r.Block
+	case r.Block == "quiz":
+		return questionMark + r.ID
+	default:
+		return r.Block + "-" + r.ID
+	}
+}
+
+// questionMark begins the ids of questions on a page.
+const questionMark = "q-"
+
+// anchored returns the embed of what has an id in the whole explainer.
+func (s *Site) anchored(lang, id string) (ui.Route, bool) {
+	for _, r := range ui.Routes(s.stories[lang]) {
+		if r.Kind == ui.EmbedRoute && (frame{view: ui.View{Route: r}}).anchor() == id {
+			return r, true
+		}
+	}
+	return ui.Route{}, false
+}
+
+// title names the frame for those who do not see it.
+func (f frame) title() string { return f.view.EmbedName(f.view.Route) + " · " + f.view.Story.Short }
+
+// iframe returns the markup of the frame. Width may be a percentage.
+func (f frame) iframe(width string, height int, lazy bool) string {
+	var d draft
+	d.add("<iframe")
+	d.attr("src", f.src())
+	d.attr("title", f.title())
+	d.attr("width", width)
+	d.attr("height", strconv.Itoa(height))
+	d.attr("frameborder", "0")
+	if lazy {
+		d.attr("loading", "lazy")
+	}
+	d.add("></iframe>")
+	return string(d)
+}
+
+// fallback returns the markup of a link to the same in the whole explainer.
+func (f frame) fallback() string {
+	return `<a href="` + html.EscapeString(f.full()) + `">` + html.EscapeString(f.title()) + "</a>"
+}
+
+// elementName is the name embed.js gives to the element of newsrooms' pages.
+const elementName = "sanctuary-explainer"
+
+// element returns the markup that shows the frame by means of embed.js.
+func (f frame) element() string {
+	v := f.view
+	var d draft
+	d.add("<script async")
+	d.attr("src", f.site.origin+f.site.base+"/embed.js")
+	d.add("></script>\n<" + elementName)
+	d.attr("block", v.Route.Block)
+	switch {
+	case v.Route.ID == "":
+	case v.Route.Block == "quiz":
+		d.attr("question", v.Route.ID)
+	default:
+		d.attr("row", v.Route.ID)
+	}
+	d.attr("lang", v.Story.Lang)
+	set := url.Values(permalink.Parse(v.Query()))
+	for _, name := range []string{"since", "theme", "accent", "layout", "questions"} {
+		if set.Has(name) {
+			d.attr(name, set.Get(name))
+		}
+	}
+	d.add(">" + f.fallback() + "</" + elementName + ">")
+	return string(d)
+}

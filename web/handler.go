@@ -1,0 +1,134 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/permalink"
+	"sanctuary/app/ui"
+)
+
+// Handler returns the site with its access log. It answers requests for any
+// host and any path: what is not below the base is not found.
+func (s *Site) Handler() http.Handler { return s.logged(http.HandlerFunc(s.serve)) }
+
+// serve looks the path up as it stands: nothing is cleaned, joined or opened,
+// so that no path leads out of the table.
+func (s *Site) serve(w http.ResponseWriter, r *http.Request) {
+	path, below := strings.CutPrefix(r.URL.Path, s.base)
+	e, ok := s.entries[path]
+	if r.URL.Path == healthPath {
+		e, ok, below = s.entries[healthPath], true, true // whatever the base: it is for machines
+	}
+	if !ok || !below {
+		s.elsewhere(w, r, path, below)
+		return
+	}
+	nameRoute(w, e.route)
+	if !readOnly(w, r) {
+		return
+	}
+	e.ServeHTTP(w, r)
+}
+
+// readOnly reports whether the request only reads, and refuses it otherwise.
+func readOnly(w http.ResponseWriter, r *http.Request) bool {
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return true
+	}
+	w.Header().Set("Allow", "GET, HEAD")
+	http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
+	return false
+}
+
+// elsewhere answers for a path that is not in the table: with a redirect if a
+// slash too many or too few is all that is wrong, else with a page that leads
+// on.
+func (s *Site) elsewhere(w http.ResponseWriter, r *http.Request, path string, below bool) {
+	other := path + "/"
+	switch {
+	case below && strings.HasSuffix(path, "/"):
+		other = strings.TrimSuffix(path, "/")
+	case !below && (path == "/" || path == ""):
+		other = "/"
+	case !below:
+		other = ""
+	}
+	e, ok := s.entries[other]
+	if !ok {
+		s.notFound(w, r, path)
+		return
+	}
+	nameRoute(w, e.route)
+	if !readOnly(w, r) {
+		return
+	}
+	to := s.base + other
+	if p, ok := e.Handler.(*page); ok && r.URL.RawQuery != "" {
+		query := permalink.Parse(r.URL.RawQuery)
+		q := p.view(query).Query()
+		if sc := p.shared(query); sc != nil {
+			q = strings.TrimPrefix(q+"&score="+sc.String(), "&")
+		}
+		if q != "" {
+			to += "?" + q
+		}
+	}
+	w.Header().Set("Location", to)
+	w.Header().Set("Cache-Control", cacheDay)
+	w.WriteHeader(http.StatusPermanentRedirect)
+}
+
+// lostPage names a page for paths that lead nowhere: in which language, and
+// whether it may be framed.
+type lostPage struct {
+	lang  string
+	embed bool
+}
+
+// lostPages renders them all: they say nothing about the request.
+func (s *Site) lostPages() map[lostPage]*resource {
+	pages := map[lostPage]*resource{}
+	for _, lang := range i18n.Languages {
+		body, policy := s.document(ui.NewView(s.stories[lang], s.base, ui.Route{Kind: ui.NotFoundRoute}, nil), nil)
+		for _, embed := range []bool{false, true} {
+			headers := documentHeaders(ui.NotFoundRoute, policy)
+			if embed {
+				headers = documentHeaders(ui.EmbedRoute, strings.Replace(policy, "frame-ancestors 'none'", "frame-ancestors "+s.frameAncestors, 1))
+			}
+			r := newResource(http.StatusNotFound, "text/html; charset=utf-8", cacheNever, body, headers...)
+			r.header.Add("Vary", "Accept-Language")
+			pages[lostPage{lang, embed}] = r
+		}
+	}
+	return pages
+}
+
+// notFound answers in the language of the path, or else in the one the reader
+// prefers.
+func (s *Site) notFound(w http.ResponseWriter, r *http.Request, path string) {
+	lang, route := ui.ParsePath(path)
+	if lang == i18n.Languages[0] {
+		lang = preferred(r.Header["Accept-Language"])
+	}
+	s.lost[lostPage{lang, route.Kind == ui.EmbedRoute}].ServeHTTP(w, r)
+}
+
+// preferred returns the language of the explainer that Accept-Language fields
+// like best; the first one if they name none.
+func preferred(fields []string) string {
+	best, bestWeight := i18n.Languages[0], 0.0
+	for _, field := range fields {
+		for item := range strings.SplitSeq(field, ",") {
+			tag, params, _ := strings.Cut(item, ";")
+			primary, _, _ := strings.Cut(strings.TrimSpace(tag), "-")
+			for _, lang := range i18n.Languages {
+				if weight := weight(params); strings.EqualFold(primary, lang) && weight > bestWeight {
+					best, bestWeight = lang, weight
+				}
+			}
+		}
+	}
+	return best
+}

@@ -1,0 +1,152 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strconv"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+	"sanctuary/web/card"
+)
+
+// manifestPath is where a browser reads how to install the explainer in a
+// language.
+func manifestPath(lang string) string { return "/manifest." + lang + ".webmanifest" }
+
+// homeIcon is the name of the icon iOS puts on the home screen.
+const homeIcon = "icon-180.png"
+
+// The parts of a manifest (https://www.w3.org/TR/appmanifest/).
+type (
+	manifest struct {
+		ID          string         `json:"id"`
+		Lang        string         `json:"lang"`
+		Dir         string         `json:"dir"`
+		Name        string         `json:"name"`
+		ShortName   string         `json:"short_name"`
+		Description string         `json:"description"`
+		StartURL    string         `json:"start_url"`
+		Scope       string         `json:"scope"`
+		Display     string         `json:"display"`
+		Theme       string         `json:"theme_color,omitempty"`
+		Background  string         `json:"background_color,omitempty"`
+		Categories  []string       `json:"categories"`
+		Launch      launchHandler  `json:"launch_handler"`
+		Icons       []manifestIcon `json:"icons"`
+		Shortcuts   []shortcut     `json:"shortcuts,omitempty"`
+		Screenshots []manifestIcon `json:"screenshots"`
+	}
+	launchHandler struct {
+		ClientMode []string `json:"client_mode"`
+	}
+	manifestIcon struct {
+		Src     string `json:"src"`
+		Sizes   string `json:"sizes"`
+		Type    string `json:"type"`
+		Purpose string `json:"purpose,omitempty"`
+		Form    string `json:"form_factor,omitempty"`
+		Label   string `json:"label,omitempty"`
+	}
+	shortcut struct {
+		Name string `json:"name"`
+		URL  string `json:"url"`
+	}
+)
+
+// icons are the icons of an installed explainer by name, with the purpose the
+// manifest gives them. The one without a purpose is not in it.
+var icons = []struct {
+	name, purpose string
+	size          int
+	style         card.IconStyle
+}{
+	{"icon-192.png", "any", 192, card.Plain},
+	{"icon-512.png", "any", 512, card.Plain},
+	{"maskable-192.png", "maskable", 192, card.Maskable},
+	{"maskable-512.png", "maskable", 512, card.Maskable},
+	{"monochrome-512.png", "monochrome", 512, card.Monochrome},
+	{homeIcon, "", 180, card.Maskable},
+}
+
+// addIcons draws the icons. One letter serves all languages.
+func (s *Site) addIcons() {
+	st := s.stories[i18n.Languages[0]]
+	s.assets.add(iconName, icon(st))
+	for _, i := range icons {
+		s.assets.add(i.name, card.Icon(st, i.size, i.style))
+	}
+}
+
+// manifests returns the manifest of every language.
+func (s *Site) manifests() (map[string]*resource, error) {
+	files := map[string]*resource{}
+	for _, lang := range i18n.Languages {
+		body, err := json.Marshal(s.manifest(s.stories[lang]))
+		if err != nil {
+			return nil, err
+		}
+		files[manifestPath(lang)] = newResource(http.StatusOK, contentType(manifestPath(lang)), cacheMinute, body)
+	}
+	return files, nil
+}
+
+func (s *Site) manifest(st *story.Story) manifest {
+	home := s.base + ui.Route{Kind: ui.PageRoute}.Path(st.Lang)
+	m := manifest{
+		ID: home, StartURL: home,
+		Scope:       s.base + "/", // the other language belongs to it
+		Lang:        locale(st.Lang),
+		Dir:         "ltr",
+		Name:        st.Title,
+		ShortName:   st.Short,
+		Description: st.Description,
+		Display:     "standalone",
+		Categories:  []string{"news", "education"},
+		Launch:      launchHandler{[]string{"navigate-existing", "auto"}},
+	}
+	if paper := s.assets.paper; paper != nil {
+		m.Theme, m.Background = paper[1], paper[1]
+	}
+	for _, i := range icons {
+		if i.purpose != "" {
+			m.Icons = append(m.Icons, manifestIcon{
+				Src: s.base + s.assets.address[i.name], Sizes: fmt.Sprintf("%dx%[1]d", i.size), Type: "image/png", Purpose: i.purpose,
+			})
+		}
+	}
+	if len(st.Questions) > 0 {
+		m.Shortcuts = append(m.Shortcuts, shortcut{blockName(st, "quiz"), home + "#quiz"})
+	}
+	if len(st.Dimensions) > 0 {
+		m.Shortcuts = append(m.Shortcuts, shortcut{blockName(st, "compare"), home + "#compare"})
+	}
+	for _, shot := range []struct {
+		name, form    string
+		width, height int
+	}{
+		{"", "wide", card.Width, card.Height},
+		{screenMark, "narrow", card.ScreenWidth, card.ScreenHeight},
+	} {
+		m.Screenshots = append(m.Screenshots, manifestIcon{
+			Src: s.base + cardPath(st.Lang, shot.name), Sizes: strconv.Itoa(shot.width) + "x" + strconv.Itoa(shot.height),
+			Type: "image/png", Form: shot.form, Label: st.Title,
+		})
+	}
+	return m
+}
+
+// screenMark is the name of the card in the shape of a narrow screen.
+const screenMark = "screen"
+
+// blockName is the title of a block: the story's own, or the general one.
+func blockName(st *story.Story, id string) string {
+	for _, b := range st.Blocks {
+		if b.ID == id {
+			return b.Name
+		}
+	}
+	return i18n.For(st.Lang).Say(id + ".title")
+}

@@ -1,0 +1,112 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"sync"
+	"time"
+
+	"sanctuary/app/permalink"
+	"sanctuary/app/ui"
+)
+
+// page is a document of the site. Without a query it is rendered once, and
+// once for each score that is shared; with one, the state it names is rendered
+// for each request.
+type page struct {
+	site   *Site
+	lang   string
+	route  ui.Route
+	once   sync.Once
+	plain  *resource
+	scored sync.Map // *resource by score: the plain page with its preview
+}
+
+// resource returns the page as nobody has touched it.
+func (p *page) resource() *resource {
+	p.once.Do(func() {
+		p.plain = p.render(p.view(nil), nil, cacheMinute)
+		p.plain.thin()
+		p.site.packer.add(p.plain.pack)
+	})
+	return p.plain
+}
+
+func (p *page) view(q url.Values) ui.View {
+	return ui.NewView(p.site.stories[p.lang], p.site.base, p.route, q)
+}
+
+// shared returns the score a query shares, or nil. Only the page shows one.
+func (p *page) shared(q url.Values) *score {
+	if p.route.Kind == ui.PageRoute {
+		if sc, ok := sharedScore(p.site.stories[p.lang], q); ok {
+			return &sc
+		}
+	}
+	return nil
+}
+
+func (p *page) render(v ui.View, shared *score, cache string) *resource {
+	body, policy := p.site.document(v, shared)
+	headers := append(documentHeaders(p.route.Kind, policy), p.site.oembedFields(v)...)
+	return newResource(http.StatusOK, "text/html; charset=utf-8", cache, body, headers...)
+}
+
+// documentHeaders are the security headers of a document.
+func documentHeaders(kind ui.RouteKind, policy string) []string {
+	h := []string{
+		"Content-Security-Policy", policy,
+		"Referrer-Policy", "strict-origin-when-cross-origin",
+		"Permissions-Policy", "camera=(), geolocation=(), microphone=()",
+	}
+	if kind != ui.EmbedRoute {
+		h = append(h, "Cross-Origin-Opener-Policy", "same-origin")
+	}
+	return h
+}
+
+// patience is how long a request waits while all processors render.
+const patience = 5 * time.Second
+
+// ServeHTTP sends the page in the state the query names, with the preview of
+// the score it shares. A query that names neither, such as one added by a
+// newsletter, gets the page as it is.
+func (p *page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.URL.RawQuery == "" {
+		p.resource().ServeHTTP(w, r)
+		return
+	}
+	q := permalink.Parse(r.URL.RawQuery)
+	v, shared := p.view(q), p.shared(q)
+	untouched := v.Query() == ""
+	if untouched && shared == nil {
+		p.resource().ServeHTTP(w, r)
+		return
+	}
+	if untouched {
+		if made, ok := p.scored.Load(*shared); ok {
+			made.(*resource).ServeHTTP(w, r)
+			return
+		}
+	}
+	late := time.NewTimer(p.site.patience)
+	defer late.Stop()
+	select {
+	case p.site.renders <- struct{}{}:
+		defer func() { <-p.site.renders }()
+	case <-r.Context().Done():
+		return
+	case <-late.C:
+		w.Header().Set("Retry-After", "5")
+		http.Error(w, http.StatusText(http.StatusServiceUnavailable), http.StatusServiceUnavailable)
+		return
+	}
+	if untouched {
+		made := p.render(v, shared, cacheMinute)
+		made.thin()
+		p.scored.Store(*shared, made)
+		made.ServeHTTP(w, r)
+		return
+	}
+	p.render(v, shared, cacheNever).ServeHTTP(w, r)
+}

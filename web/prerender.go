@@ -1,0 +1,273 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Prerender returns u as HTML whose parsed document equals the elements go-app
+// builds in a browser for the same u.
+//
+// It mends what app.HTMLString prints: attribute values quoted for Go rather
+// than for HTML, values "true" left out, false booleans written as
+// attributes, attributes in random order, and white space added between
+// elements (encodeHTML and its neighbours in go-app's node.go). Bytes that are
+// not UTF-8 and NUL, which no HTML can carry, become U+FFFD.
+//
+// Neighbouring texts become one, as a parser makes them. A text among elements
+// must not hold a line break followed by as many spaces as the layout would
+// put there: they are taken for it. Elements made with app.Raw are copied as
+// they stand and must be written without line breaks.
+func Prerender(u app.UI) []byte {
+	src := strings.ToValidUTF8(app.HTMLString(u), "\uFFFD")
+	m := mender{src: src, out: make([]byte, 0, len(src))}
+	m.element(0)
+	return m.out
+}
+
+// voidElements have no content and no end tag.
+var voidElements = map[string]bool{
+	"area": true, "base": true, "br": true, "col": true, "embed": true,
+	"hr": true, "img": true, "input": true, "link": true, "meta": true,
+	"source": true, "track": true, "wbr": true,
+}
+
+// booleanAttributes are true by being there, whatever their value.
+var booleanAttributes = map[string]bool{
+	"allowfullscreen": true, "async": true, "autofocus": true,
+	"autoplay": true, "checked": true, "controls": true, "default": true,
+	"defer": true, "disabled": true, "formnovalidate": true, "hidden": true,
+	"inert": true, "ismap": true, "itemscope": true, "loop": true,
+	"multiple": true, "muted": true, "nomodule": true, "novalidate": true,
+	"open": true, "playsinline": true, "readonly": true, "required": true,
+	"reversed": true, "selected": true,
+}
+
+// mender reads go-app's markup once, from front to back. It is made for that
+// markup alone: every element starts with its start tag, text is escaped, so
+// that each "<" opens a tag, and the layout is that of a known depth.
+type mender struct {
+	src string
+	pos int
+	out []byte
+}
+
+// attribute is a name with its value, or a name alone.
+type attribute struct {
+	name, value string
+	bare        bool
+}
+
+// element copies the element that starts at m.pos and lies depth levels below
+// the root.
+func (m *mender) element(depth int) {
+	start, mark := m.pos, len(m.out)
+	tag := m.startTag()
+	if voidElements[tag] || strings.HasSuffix(m.src[start:m.pos], "/>") {
+		return
+	}
+	next := m.nextTag()
+	switch {
+	case strings.HasPrefix(m.src[next:], "</"):
+		m.text(tag, m.src[m.pos:next])
+		m.pos = next
+	case strings.HasPrefix(m.src[m.pos:], "\n"):
+		m.children(depth)
+	default:
+		m.out = m.out[:mark]
+		m.raw(start, tag)
+		return
+	}
+	end := strings.IndexByte(m.src[m.pos:], '>')
+	if end < 0 {
+		m.pos = len(m.src)
+		return
+	}
+	m.pos += end + 1
+	m.out = append(m.out, "</"...)
+	m.out = append(m.out, tag...)
+	m.out = append(m.out, '>')
+}
+
+// children copies the content of an element that go-app laid out: each child
+// on a line of its own, indented by two spaces per level, and the end tag on
+// one more line. What is left of a run between two tags after taking away
+// exactly that layout is the text there with all its own white space.
+func (m *mender) children(depth int) {
+	inner := "\n" + strings.Repeat("  ", depth+1)
+	outer := inner[:len(inner)-2]
+	for m.pos < len(m.src) {
+		next := m.nextTag()
+		run := m.src[m.pos:next]
+		last := strings.HasPrefix(m.src[next:], "</")
+		layout := inner
+		if last {
+			layout = outer
+		}
+		if text, ok := strings.CutPrefix(strings.TrimSuffix(run, layout), inner); ok && run != layout {
+			m.text("", strings.ReplaceAll(text, inner, ""))
+		}
+		m.pos = next
+		if last {
+			return
+		}
+		m.element(depth + 1)
+	}
+}
+
+// nextTag returns where the next tag begins.
+func (m *mender) nextTag() int {
+	if i := strings.IndexByte(m.src[m.pos:], '<'); i >= 0 {
+		return m.pos + i
+	}
+	return len(m.src)
+}
+
+// text writes the whole text of an element, or a part of it if tag is empty.
+// It is escaped but for what an HTML parser changes even so.
+func (m *mender) text(tag, s string) {
+	if (tag == "pre" || tag == "textarea") && (strings.HasPrefix(s, "\n") || strings.HasPrefix(s, "\r")) {
+		m.out = append(m.out, '\n') // parsers drop a first line break
+	}
+	m.out = append(m.out, textEscaper.Replace(s)...)
+}
+
+// textEscaper escapes what html.EscapeString leaves, and unescapes the
+// quotation marks, which need it in attributes only.
+var textEscaper = strings.NewReplacer("\r", "&#13;", "\x00", "\uFFFD", "&#34;", `"`, "&#39;", "'")
+
+// attributeEscaper escapes a double-quoted attribute value.
+var attributeEscaper = strings.NewReplacer(
+	"&", "&amp;", `"`, "&#34;", "<", "&lt;", ">", "&gt;", "\r", "&#13;", "\x00", "\uFFFD")
+
+// startTag copies the start tag at m.pos and returns its name.
+func (m *mender) startTag() string {
+	m.pos++ // <
+	tag := m.name()
+	m.out = append(m.out, '<')
+	m.out = append(m.out, tag...)
+	var attrs []attribute
+	for m.pos < len(m.src) && m.src[m.pos] != '>' {
+		if c := m.src[m.pos]; c == ' ' || c == '/' {
+			m.pos++
+			continue
+		}
+		a := attribute{name: strings.ToLower(m.name()), bare: true}
+		if strings.HasPrefix(m.src[m.pos:], "=") {
+			m.pos++
+			a.bare = false
+			a.value = m.value()
+		}
+		attrs = append(attrs, a)
+	}
+	m.pos = min(m.pos+1, len(m.src)) // >
+	m.attributes(attrs)
+	m.out = append(m.out, '>')
+	return tag
+}
+
+// attributes writes attributes in the order of their names, each once.
+func (m *mender) attributes(attrs []attribute) {
+	slices.SortStableFunc(attrs, func(a, b attribute) int { return strings.Compare(a.name, b.name) })
+	attrs = slices.CompactFunc(attrs, func(a, b attribute) bool { return a.name == b.name })
+	for _, a := range attrs {
+		boolean := booleanAttributes[a.name]
+		if boolean && a.value == "false" {
+			continue
+		}
+		m.out = append(m.out, ' ')
+		m.out = append(m.out, a.name...)
+		switch {
+		case a.bare && (boolean || strings.HasPrefix(a.name, "data-")):
+			continue
+		case a.bare:
+			a.value = "true" // go-app leaves out this one value
+		}
+		m.out = append(m.out, `="`...)
+		m.out = append(m.out, attributeEscaper.Replace(strings.ToValidUTF8(a.value, "\uFFFD"))...)
+		m.out = append(m.out, '"')
+	}
+}
+
+// name reads the name of a tag or of an attribute. It always moves on.
+func (m *mender) name() string {
+	rest := m.src[m.pos:]
+	i := strings.IndexAny(rest, " =/>\n")
+	if i < 0 {
+		i = len(rest)
+	}
+	m.pos += min(max(i, 1), len(rest))
+	return rest[:i]
+}
+
+// value reads an attribute value as strconv.Quote wrote it.
+func (m *mender) value() string {
+	rest := m.src[m.pos:]
+	quoted, err := strconv.QuotedPrefix(rest)
+	if err == nil {
+		if value, err := strconv.Unquote(quoted); err == nil {
+			m.pos += len(quoted)
+			return value
+		}
+	}
+	i := strings.IndexAny(rest, " >")
+	if i < 0 {
+		i = len(rest)
+	}
+	m.pos += i
+	return rest[:i]
+}
+
+// raw copies the element that starts at start as it stands: it is not go-app
+// that wrote it.
+func (m *mender) raw(start int, tag string) {
+	m.pos = start
+	for level := 0; m.pos < len(m.src); {
+		next := m.nextTag()
+		end := next + tagLen(m.src[next:])
+		t := m.src[next:end]
+		switch {
+		case strings.HasPrefix(t, "</"):
+			if strings.TrimSpace(t[2:len(t)-1]) == tag {
+				level--
+			}
+		case !strings.HasSuffix(t, "/>") && tagName(t) == tag:
+			level++
+		}
+		m.out = append(m.out, m.src[m.pos:end]...)
+		m.pos = end
+		if level == 0 {
+			return
+		}
+	}
+}
+
+// tagLen returns the length of the tag s begins with, quoted values included.
+func tagLen(s string) int {
+	var quote byte
+	for i := range len(s) {
+		switch c := s[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '>':
+			return i + 1
+		}
+	}
+	return len(s)
+}
+
+// tagName returns the name in a start tag.
+func tagName(t string) string {
+	name := strings.TrimPrefix(t, "<")
+	if i := strings.IndexAny(name, " />\n"); i >= 0 {
+		name = name[:i]
+	}
+	return name
+}

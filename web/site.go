@@ -1,0 +1,229 @@
+// Package web is the explainer's site: it renders every page with the views
+// the browser uses, wraps them into documents of its own, and serves them with
+// the site's files from memory.
+//
+// It does not use go-app's handler: that one covers the page while the program
+// loads, trusts the Host header and writes the request's path into the page.
+// It keeps no state about readers and sets no cookie.
+package web
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"regexp"
+	"runtime"
+	"strings"
+	"time"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// Config is what a site is made from.
+type Config struct {
+	// Stories holds the story in every language of i18n.Languages.
+	Stories map[string]*story.Story
+
+	// Base is the path prefix of the site without a slash at the end, such as
+	// "/news/explainer". It is empty if the site has the host to itself.
+	Base string
+
+	// URL is the origin readers see, such as "https://example.org", for
+	// canonical links, feeds and the content security policy of embeds. The
+	// Host header of requests is never used for them.
+	URL string
+
+	// FrameAncestors says who may frame the embeds, as in the policy's
+	// frame-ancestors; empty means anybody. Pages are never framed.
+	FrameAncestors string
+
+	// NoWorker takes the service worker off every device that has it.
+	NoWorker bool
+
+	// Files makes a site that is to be exported: its pages lead to files where
+	// the server would answer.
+	Files bool
+
+	// Log receives a line per request; nil means slog.Default.
+	Log *slog.Logger
+}
+
+// Site serves the explainer. It is safe for concurrent use.
+type Site struct {
+	stories        map[string]*story.Story
+	base           string
+	origin         string
+	frameAncestors string
+	noWorker       bool
+	files          bool
+	log            *slog.Logger
+	assets         *assets
+	css            map[string]string // inlined style sheet by language
+	entries        map[string]entry  // by path below the base
+	lost           map[lostPage]*resource
+	renders        chan struct{} // holds a token for each render under way
+	patience       time.Duration // how long a request waits for such a token
+	packer         packer
+}
+
+// entry is what a path leads to. The route is how the log names it.
+type entry struct {
+	route string
+	http.Handler
+}
+
+// New returns the site for a configuration. Pages are rendered when they are
+// first asked for; those most readers come to are rendered at once, in the
+// background. The error says which part of the configuration is wrong.
+func New(c Config) (*Site, error) {
+	fsys, err := fs.Sub(static, "static")
+	if err != nil {
+		return nil, err
+	}
+	return newSite(c, fsys)
+}
+
+// newSite is New with the site's own files from any file system.
+func newSite(c Config, static fs.FS) (*Site, error) {
+	s := &Site{
+		stories:        c.Stories,
+		frameAncestors: cmp.Or(c.FrameAncestors, "*"),
+		noWorker:       c.NoWorker,
+		files:          c.Files,
+		log:            cmp.Or(c.Log, slog.Default()),
+		css:            map[string]string{},
+		entries:        map[string]entry{},
+		patience:       patience,
+		renders:        make(chan struct{}, max(2, runtime.GOMAXPROCS(0))),
+	}
+	var err error
+	if s.base, err = checkBase(c.Base); err != nil {
+		return nil, err
+	}
+	if s.origin, err = checkOrigin(c.URL); err != nil {
+		return nil, err
+	}
+	if err = checkAncestors(s.frameAncestors); err != nil {
+		return nil, err
+	}
+	if a := s.frameAncestors; a != "*" && a != "'none'" {
+		s.frameAncestors += " 'self' " + s.origin // for the builder
+	}
+	if s.assets, err = loadAssets(static); err != nil {
+		return nil, err
+	}
+	for _, lang := range i18n.Languages {
+		st := s.stories[lang]
+		if st == nil {
+			return nil, fmt.Errorf("the story is missing in %q", lang)
+		}
+		s.assets.add(storyName(lang), story.Pack(st))
+		s.assets.add(notesName(lang), Prerender(ui.NewView(st, s.base, ui.Route{Kind: ui.PageRoute}, nil).Notes()))
+		s.css[lang] = s.assets.css + minifyCSS(ui.FilterCSS(st))
+	}
+	for _, name := range s.assets.stale {
+		s.log.Warn("not packed from the file as it is, and not used: pack it again", "file", name)
+	}
+	s.addIcons()
+	if s.assets.address["app.wasm"] == "" || s.assets.address["wasm_exec.js"] == "" {
+		s.log.Warn("the program is not built: pages are served without it")
+	}
+	data, err := s.data()
+	if err != nil {
+		return nil, err
+	}
+	feeds, err := s.feeds()
+	if err != nil {
+		return nil, err
+	}
+	manifests, err := s.manifests()
+	if err != nil {
+		return nil, err
+	}
+	s.install(s.assets.files, s.wellKnown(), data, feeds, manifests)
+	return s, nil
+}
+
+// Close ends the work in the background. The site goes on answering.
+func (s *Site) Close() { s.packer.close() }
+
+// storyName is the name of the story's file in a language.
+func storyName(lang string) string { return "story." + lang + ".txt" }
+
+// notesName is the name of the file with the notes in a language.
+func notesName(lang string) string { return "notes." + lang + ".html" }
+
+// install fills the table of what each path leads to with the pages and with
+// what is given by path.
+func (s *Site) install(tables ...map[string]*resource) {
+	for _, lang := range i18n.Languages {
+		for _, r := range ui.Routes(s.stories[lang]) {
+			path := r.Path(lang)
+			s.entries[path] = entry{path, &page{site: s, lang: lang, route: r}}
+		}
+	}
+	for path, p := range s.cards() {
+		s.entries[path] = entry{path, p}
+	}
+	for _, files := range tables {
+		for path, r := range files {
+			s.entries[path] = entry{path, r}
+		}
+	}
+	s.entries[oembedPath] = entry{oembedPath, http.HandlerFunc(s.serveOEmbed)}
+	s.entries[workerPath] = entry{workerPath, s.worker()}
+	s.lost = s.lostPages()
+	s.warm()
+}
+
+// warm prepares what most readers ask for before they do, and compresses it
+// well.
+func (s *Site) warm() {
+	for _, lang := range i18n.Languages {
+		for _, r := range ui.Routes(s.stories[lang]) {
+			if p, ok := s.entries[r.Path(lang)].Handler.(*page); ok && r.Kind == ui.PageRoute {
+				s.packer.add(func() { p.resource() })
+			}
+		}
+		s.packer.add(s.assets.files[s.assets.address[storyName(lang)]].pack)
+	}
+}
+
+// Ready-made checks of the configuration's texts, which end up in links and
+// headers.
+var (
+	basePattern     = regexp.MustCompile(`^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$`)
+	ancestorPattern = regexp.MustCompile(`^[A-Za-z0-9*'.:/\[\] -]+$`)
+)
+
+func checkBase(base string) (string, error) {
+	base = strings.TrimSuffix(base, "/")
+	if !basePattern.MatchString(base) {
+		return "", fmt.Errorf("base %q: want a path such as /news/explainer", base)
+	}
+	return base, nil
+}
+
+func checkOrigin(origin string) (string, error) {
+	u, err := url.Parse(origin)
+	switch {
+	case err != nil, u.Scheme != "http" && u.Scheme != "https", u.Hostname() == "", u.User != nil, strings.ContainsAny(u.Host, " ;,'\""):
+		return "", fmt.Errorf("url %q: want the site's origin, such as https://example.org", origin)
+	case u.Path != "" && u.Path != "/", u.RawQuery != "", u.Fragment != "":
+		return "", fmt.Errorf("url %q: want an origin alone; a path goes into base", origin)
+	}
+	return u.Scheme + "://" + u.Host, nil
+}
+
+func checkAncestors(ancestors string) error {
+	if !ancestorPattern.MatchString(ancestors) {
+		return errors.New("frame ancestors: want origins separated by spaces, 'self', 'none' or *")
+	}
+	return nil
+}

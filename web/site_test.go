@@ -1,0 +1,290 @@
+package web
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"sanctuary/app/desk"
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+)
+
+// testStories is a small story in two languages.
+func testStories() map[string]*story.Story {
+	make := func(lang, title, short, text string) *story.Story {
+		return &story.Story{
+			ID: "moons", Lang: lang, Title: title, Short: short, Description: text,
+			Publisher: "The Gazette", Article: "gazette", AsOf: "2017-02", Latest: "2026-01-13", Updated: "2026-01-14",
+			Answer: []story.Statement{{Text: story.Text{{Text: text}}, Facts: []string{"S1"}, Kind: story.Count, AsOf: "2017", Phase: story.AsOf}},
+			Facts: []story.Fact{{ID: "S1", Text: story.Text{{Text: text}}, Who: "The Gazette", Kind: story.Count,
+				AsOf: "2017", Phase: story.AsOf, Confidence: story.High, Sources: []string{"gazette"}}},
+			Sources:    []story.Source{{ID: "gazette", Title: "Moons & <rings>", Publisher: "The Gazette", URL: "https://example.org/moons?a=1&b=2", Lang: "en"}},
+			Countries:  []story.Named{{ID: "sky", Name: "Sky"}},
+			Statuses:   []story.Named{{ID: "known", Name: "Known"}},
+			Attributes: []story.Attribute{{ID: "rings", Name: "Rings"}},
+			Places: []story.Place{{ID: "earth", Name: "Earth", Region: "Inner", Country: "sky", Status: "known", Date: "2013",
+				Cells: []story.Cell{{Value: "None, \"so far\"", Statements: []story.Statement{
+					{Text: story.Text{{Text: "No "}, {Text: "ring", Term: "ring"}, {Text: "."}}, Facts: []string{"S1", "S1"}, Kind: story.Count, AsOf: "2017", Phase: story.AsOf},
+					{Text: story.Text{{Text: "Still none."}}, Facts: []string{"S1"}, Kind: story.Count, AsOf: "2025-01", Phase: story.After},
+				}}}}},
+			Corrections: []story.Correction{{ID: "2026-01-14-rings", Date: "2026-01-14", What: story.Text{{Text: "Fewer rings & <more> moons."}}}},
+			Terms:       []story.Term{{ID: "ring", Name: "ring"}},
+			Questions: []story.Question{{ID: "how-many", Kind: "single", Phase: story.AsOf, Prompt: story.Text{{Text: title}},
+				Options:     []story.Option{{ID: "one", Text: story.Text{{Text: "1"}}, Right: true}, {ID: "two", Text: story.Text{{Text: "2"}}}},
+				Explanation: []story.Statement{{Text: story.Text{{Text: text}}, Facts: []string{"S1"}, Kind: story.Count, AsOf: "2017", Phase: story.AsOf}}}},
+		}
+	}
+	return map[string]*story.Story{
+		"en": make("en", "Moons, “explained”", "Moons", "The Earth has one moon; it has no ring."),
+		"fr": make("fr", "Les lunes, expliquées\u00a0: l’essentiel", "Lunes", "La Terre a une lune\u00a0; elle n’a pas d’anneau."),
+	}
+}
+
+// testStatic is a small folder of the site's own files, with a program.
+func testStatic() fs.FS {
+	wasm := []byte("\x00asm, and more of it")
+	return fstest.MapFS{
+		"1-base.css":   {Data: []byte(":root { --paper: light-dark(#ffffff, #000000); }\n/* all */ p , q { color: red; }\n")},
+		"2-more.css":   {Data: []byte("p::before { content: \"  ; /* \"; }")},
+		"boot.js":      {Data: []byte("// Starts.\n(() => {\n  document.documentElement.classList.add(\"js\");\n})();\n")},
+		"app.wasm":     {Data: wasm},
+		"app.wasm.br":  {Data: packBrotli(wasm)},
+		"app.wasm.gz":  {Data: packGzip(wasm)},
+		"wasm_exec.js": {Data: []byte("class Go {}\n")},
+		"height.js":    {Data: []byte("// Tells the height.\nparent;\n")},
+		"embed.js":     {Data: []byte("customElements;\n")},
+		"sw.js":        {Data: []byte("// Keeps.\nfetch;\n")},
+		"install.js":   {Data: []byte("navigator;\n")},
+		"tools.css":    {Data: []byte("form { color: red }\n")},
+		"builder.js":   {Data: []byte("form;\n")},
+		"check.js":     {Data: []byte("stage;\n")},
+	}
+}
+
+// newTestSite returns a site of the test story, with the configuration that
+// change makes.
+func newTestSite(t testing.TB, change func(*Config)) *Site {
+	t.Helper()
+	c := Config{
+		Stories: testStories(),
+		URL:     "https://moons.example",
+		Log:     slog.New(slog.DiscardHandler),
+	}
+	if change != nil {
+		change(&c)
+	}
+	s, err := newSite(c, testStatic())
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The race detector makes renders many times slower.
+	s.patience = 5 * time.Minute
+	s.Close() // compressing well takes longer than the tests
+	return s
+}
+
+// get asks a handler for a path with headers as pairs of name and value.
+func get(h http.Handler, path string, headers ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest("GET", path, nil)
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func TestNewRefuses(t *testing.T) {
+	tests := []struct {
+		name, want string
+		change     func(*Config)
+	}{
+		{"a language missing", `the story is missing in "fr"`, func(c *Config) { delete(c.Stories, "fr") }},
+		{"no origin", "url", func(c *Config) { c.URL = "" }},
+		{"an origin with a path", "base", func(c *Config) { c.URL = "https://a.example/b" }},
+		{"an origin that is none", "url", func(c *Config) { c.URL = "javascript:alert(1)" }},
+		{"an origin with a directive", "url", func(c *Config) { c.URL = "https://a.example;script-src" }},
+		{"a base without a slash", "base", func(c *Config) { c.Base = "news" }},
+		{"a base that climbs", "base", func(c *Config) { c.Base = "/../news" }},
+		{"a base with markup", "base", func(c *Config) { c.Base = `/"><script>` }},
+		{"ancestors with a directive", "frame ancestors", func(c *Config) { c.FrameAncestors = "*; script-src *" }},
+		{"ancestors with a line break", "frame ancestors", func(c *Config) { c.FrameAncestors = "*\nSet-Cookie: a" }},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := Config{Stories: testStories(), URL: "https://moons.example", Log: slog.New(slog.DiscardHandler)}
+			tt.change(&c)
+			_, err := newSite(c, testStatic())
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("error = %v, want %q in it", err, tt.want)
+			}
+		})
+	}
+}
+
+func TestWithoutTheProgram(t *testing.T) {
+	var log strings.Builder
+	c := Config{Stories: testStories(), URL: "https://moons.example", Log: slog.New(slog.NewTextHandler(&log, nil))}
+	s, err := newSite(c, fstest.MapFS{"boot.js": {Data: []byte("a()\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(log.String(), "\n"); n != 1 || !strings.Contains(log.String(), "program is not built") {
+		t.Errorf("log = %q, want one line that says so", log.String())
+	}
+	w := get(s.Handler(), "/")
+	if body := w.Body.String(); w.Code != 200 || strings.Contains(body, "data-wasm") || strings.Contains(body, "theme-color") {
+		t.Errorf("code = %d, body = %s, want a page without data-wasm", w.Code, body)
+	}
+}
+
+// TestLog holds that a line names what was asked for in the site's own words,
+// and nothing a reader typed.
+func TestLog(t *testing.T) {
+	var log strings.Builder
+	s := newTestSite(t, func(c *Config) { c.Log = slog.New(slog.NewJSONHandler(&log, nil)) })
+	h := s.Handler()
+	for _, path := range []string{"/?a.how-many=secret", "/fr/secret?secret", "/fr", "/healthz"} {
+		get(h, path, "Referer", "https://secret.example", "User-Agent", "secret", "Cookie", "secret")
+	}
+	r := httptest.NewRequest("SECRET", "/", nil)
+	h.ServeHTTP(httptest.NewRecorder(), r)
+	if strings.Contains(strings.ToLower(log.String()), "secret") {
+		t.Errorf("the log tells: %s", log.String())
+	}
+	for _, want := range []string{
+		`"method":"GET","route":"/","status":200`,
+		`"route":"","status":404`,
+		`"route":"/fr/","status":308`,
+		`"route":"/healthz","status":200,"bytes":3,"took":`,
+		`"method":"other","route":"/","status":405`,
+	} {
+		if !strings.Contains(log.String(), want) {
+			t.Errorf("the log lacks %s:\n%s", want, log.String())
+		}
+	}
+}
+
+func TestPanic(t *testing.T) {
+	var log strings.Builder
+	s := newTestSite(t, func(c *Config) { c.Log = slog.New(slog.NewTextHandler(&log, nil)) })
+	t.Run("before anything is sent", func(t *testing.T) {
+		w := get(s.logged(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("ETag", `"a"`)
+			panic("broken view")
+		})), "/")
+		if w.Code != 500 || w.Header().Get("Content-Type") != "text/plain; charset=utf-8" || w.Header().Get("ETag") != "" {
+			t.Errorf("code = %d, headers = %v, want 500 and plain text", w.Code, w.Header())
+		}
+		if body := w.Body.String(); strings.Contains(body, "broken view") || !strings.Contains(body, "try again") || !strings.Contains(body, "réessayer") {
+			t.Errorf("body = %q", body)
+		}
+	})
+	t.Run("in the middle", func(t *testing.T) {
+		defer func() {
+			if got := recover(); got != http.ErrAbortHandler {
+				t.Errorf("panic = %v, want the connection aborted", got)
+			}
+		}()
+		get(s.logged(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(200)
+			panic("broken view")
+		})), "/")
+	})
+	if !strings.Contains(log.String(), "broken view") || strings.Count(log.String(), "msg=request") != 2 {
+		t.Errorf("log = %s, want the cause and a line per request", log.String())
+	}
+}
+
+// TestRendersAreBounded holds that a request gives up when its reader does,
+// while all processors render.
+func TestRendersAreBounded(t *testing.T) {
+	s := newTestSite(t, nil)
+	for range cap(s.renders) {
+		s.renders <- struct{}{}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	w := httptest.NewRecorder()
+	s.serve(w, httptest.NewRequest("GET", "/?since=0", nil).WithContext(ctx))
+	if w.Body.Len() > 0 {
+		t.Errorf("%d bytes for a reader who left", w.Body.Len())
+	}
+	if w := get(s.Handler(), "/?utm_source=a"); w.Code != 200 {
+		t.Errorf("code = %d for a page that needs no rendering, want 200", w.Code)
+	}
+}
+
+// TestTogether asks for everything at once: for the race detector.
+func TestTogether(t *testing.T) {
+	s := newTestSite(t, nil)
+	h := s.Handler()
+	var all sync.WaitGroup
+	for path, e := range s.entries {
+		if _, ok := e.Handler.(*picture); ok && !strings.HasSuffix(path, thumbMark+".png") {
+			continue // large ones take so long under the race detector that pages give up
+		}
+		if path == oembedPath {
+			continue // without an address there is nothing to describe
+		}
+		for _, query := range []string{"", "?since=0", "?a.how-many=two&mark=1"} {
+			for _, accept := range []string{"br", "gzip", ""} {
+				all.Go(func() {
+					if w := get(h, path+query, "Accept-Encoding", accept); w.Code != 200 {
+						t.Errorf("%s%s: code = %d, want 200", path, query, w.Code)
+					}
+				})
+			}
+		}
+	}
+	all.Wait()
+}
+
+// BenchmarkPage measures what a request costs the server: the page nobody has
+// touched, and a state that is rendered for the request.
+func BenchmarkPage(b *testing.B) {
+	d, err := desk.Load(desk.Content())
+	if err != nil {
+		b.Fatal(err)
+	}
+	s := newTestSite(b, func(c *Config) {
+		c.Stories = map[string]*story.Story{}
+		for _, lang := range i18n.Languages {
+			c.Stories[lang] = d.Compile(lang)
+		}
+	})
+	h := s.Handler()
+	for _, bb := range []struct{ name, path string }{
+		{"plain", "/"},
+		{"state", "/?since=0"},
+	} {
+		b.Run(bb.name, func(b *testing.B) {
+			server := httptest.NewServer(h)
+			defer server.Close()
+			b.ReportAllocs()
+			for b.Loop() {
+				r, err := http.NewRequest("GET", server.URL+bb.path, nil)
+				if err != nil {
+					b.Fatal(err)
+				}
+				r.Header.Set("Accept-Encoding", "br")
+				res, err := server.Client().Do(r)
+				if err != nil {
+					b.Fatal(err)
+				}
+				n, _ := io.Copy(io.Discard, res.Body)
+				res.Body.Close()
+				b.SetBytes(n)
+			}
+		})
+	}
+}

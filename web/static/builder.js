@@ -1,0 +1,61 @@
+// The builder's script: it asks the server for the preview and the code as soon
+// as something is chosen, and copies the code. Without it the form does the
+// same by its button.
+(() => {
+  "use strict";
+  const form = document.getElementById("builder");
+  const status = document.getElementById("status");
+  const AGAIN = ["header", "#preview", "#code"];
+  const PAUSE = 300;
+
+  let request;
+  const update = async () => {
+    request?.abort();
+    request = new AbortController();
+    const url = new URL(form.action);
+    url.search = new URLSearchParams(new FormData(form));
+    try {
+      const response = await fetch(url, { signal: request.signal });
+      if (!response.ok) return;
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      for (const part of AGAIN) document.querySelector(part).replaceWith(page.querySelector(part));
+      prepare();
+      const { query } = document.getElementById("code").dataset;
+      history.replaceState(null, "", location.pathname + (query && "?" + query));
+    } catch { /* another choice came first, or the network is gone: the button is still there */ }
+  };
+
+  let pause;
+  form.addEventListener("input", (e) => {
+    clearTimeout(pause);
+    pause = setTimeout(update, e.target.type === "text" ? PAUSE : 0);
+  });
+
+  // The frames say their height as to any host.
+  addEventListener("message", ({ data, source }) => {
+    if (data?.sentinel !== "amp" || data.type !== "embed-size") return;
+    for (const frame of document.querySelectorAll("#preview iframe")) {
+      if (frame.contentWindow === source) frame.height = data.height;
+    }
+  });
+
+  const prepare = () => {
+    for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
+  };
+  addEventListener("click", async (e) => {
+    const button = e.target.closest?.("[data-copy]");
+    if (!button) return;
+    const code = document.getElementById(button.dataset.copy);
+    code.select();
+    let said = button.dataset.copied;
+    try {
+      await navigator.clipboard.writeText(code.value);
+    } catch {
+      said = button.dataset.failed;
+      code.focus();
+    }
+    // The same words twice are not a change, and would not be read.
+    status.textContent = status.textContent === said ? said + "\u00a0" : said;
+  });
+  prepare();
+})();

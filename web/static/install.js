@@ -1,0 +1,121 @@
+// What the device keeps: loaded when the page has nothing else to do. It
+// registers the worker, tells the reader of corrections and offers to install.
+(() => {
+  "use strict";
+  const doc = document;
+  const html = doc.documentElement;
+  const data = doc.getElementById("boot").dataset;
+  const page = window.explainer;
+  const lang = html.lang.slice(0, 2);
+  const workers = navigator.serviceWorker;
+  const line = navigator.connection;
+  const thrifty = line?.saveData || /2g/.test(line?.effectiveType ?? "");
+  const live = () => html.classList.contains("live");
+
+  // bar puts a line and its buttons below the page, and has it read.
+  let shown = null;
+  const bar = (text, label, act, later) => {
+    shown?.remove();
+    shown = doc.createElement("div");
+    shown.className = "announce";
+    const p = doc.createElement("p");
+    p.textContent = text;
+    shown.append(p);
+    const button = (name, does, kind) => {
+      const b = doc.createElement("button");
+      b.type = "button";
+      b.className = "button " + kind;
+      b.textContent = name;
+      b.addEventListener("click", does);
+      shown.append(b);
+    };
+    if (label) button(label, act, "button--main");
+    button(later, () => shown.remove(), "button--plain");
+    doc.body.append(shown);
+    page.say(text);
+  };
+
+  // The worker knows the newest correction. A page that was made before it
+  // says so; what it shows changes when the reader wants it to.
+  let told = data.edition;
+  const announce = (edition) => {
+    if (!edition || edition.id === told) return;
+    told = edition.id;
+    bar(edition.text, edition.show, () => location.reload(), edition.later);
+  };
+  const ask = () => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = (e) => announce(e.data);
+    workers.controller?.postMessage({
+      lang,
+      files: [data.story, data.notes, data.wasm, data.exec].filter(Boolean),
+      program: live(),
+    }, [port2]);
+  };
+  let registered = null;
+  const register = async () => {
+    const known = workers.controller;
+    try {
+      registered ??= await workers.register(data.worker, { scope: data.base + "/", updateViaCache: "none" });
+      ask();
+      if (known) await registered.update();
+    } catch { /* private windows, full disks, cut lines: the page is the same without */ }
+  };
+  const idle = (then) => (window.requestIdleCallback ?? setTimeout)(then);
+
+  if (workers && data.worker) {
+    workers.addEventListener("controllerchange", ask);
+    doc.addEventListener("visibilitychange", () => {
+      if (!doc.hidden && registered) register();
+    });
+    doc.addEventListener("explainer:live", () => idle(register));
+    if (workers.controller || live()) register();
+    // Who only reads pays nothing at first.
+    else if (!thrifty) setTimeout(() => idle(() => registered || register()), 5000);
+  }
+
+  // Private windows and full disks: whoever answers is told, once, that the
+  // device will not remember it.
+  const keeps = (store) => {
+    try {
+      // The boot script puts a memory of its own in the place of a broken one.
+      if (Object.getOwnPropertyDescriptor(window, store)?.value) return false;
+      window[store].setItem("explainer:probe", "1");
+      window[store].removeItem("explainer:probe");
+      return true;
+    } catch { return false; }
+  };
+  const unkept = () => {
+    if (!data.unkept || keeps("localStorage") || window.sessionStorage.getItem("explainer:told")) return;
+    doc.removeEventListener("commit", unkept);
+    try { sessionStorage.setItem("explainer:told", "1"); } catch { /* then once for each page */ }
+    bar(data.unkept, "", null, data.close);
+  };
+  doc.addEventListener("commit", unkept);
+
+  // Offered once, with the result.
+  const key = `explainer:${data.id}:installed`;
+  const asked = () => {
+    try { return localStorage.getItem(key); } catch { return "1"; }
+  };
+  const done = () => {
+    html.classList.remove("installable", "ios");
+    try { localStorage.setItem(key, "1"); } catch { /* then it may be offered again */ }
+  };
+  const offer = () => {
+    if (page.prompt && !asked()) html.classList.add("installable");
+  };
+  addEventListener("beforeinstallprompt", (e) => {
+    page.prompt = e;
+    offer();
+  });
+  addEventListener("appinstalled", done);
+  doc.addEventListener("click", (e) => {
+    if (!e.target.closest?.("[data-do=install]")) return;
+    page.prompt?.prompt().catch?.(() => {});
+    page.prompt = null;
+    done();
+  });
+  offer();
+  if (navigator.standalone === false && !asked()) html.classList.add("ios");
+})();

@@ -1,0 +1,64 @@
+package web
+
+import (
+	"encoding/xml"
+	"html"
+	"net/http"
+	"strings"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+	"sanctuary/web/card"
+)
+
+// wellKnown returns what programs ask for under names of their own.
+func (s *Site) wellKnown() map[string]*resource {
+	favicon := s.assets.files[s.assets.address[iconName]]
+	robots := "User-agent: *\nAllow: /\nSitemap: " + s.origin + s.base + "/sitemap.xml\n"
+	return map[string]*resource{
+		"/robots.txt":  newResource(http.StatusOK, "text/plain; charset=utf-8", cacheDay, []byte(robots)),
+		"/sitemap.xml": newResource(http.StatusOK, "application/xml; charset=utf-8", cacheDay, s.sitemap()),
+		healthPath:     newResource(http.StatusOK, "text/plain; charset=utf-8", "no-store", []byte("ok\n")),
+		"/favicon.ico": newResource(http.StatusOK, "image/svg+xml", cacheDay, favicon.body(),
+			"Content-Security-Policy", favicon.header.Get("Content-Security-Policy")),
+	}
+}
+
+// healthPath answers as long as the server does.
+const healthPath = "/healthz"
+
+// iconName is the name of the site's icon.
+const iconName = "icon.svg"
+
+// icon draws the initial of the story's short title on a square.
+func icon(st *story.Story) []byte {
+	return []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">` +
+		`<style>rect{fill:#1c1b1a}text{fill:#fbfaf7}@media(prefers-color-scheme:dark){rect{fill:#efece6}text{fill:#171614}}</style>` +
+		`<rect width="32" height="32" rx="6"/>` +
+		`<text x="16" y="23" font-family="Georgia,serif" font-size="21" font-weight="700" text-anchor="middle">` +
+		html.EscapeString(card.Initial(st)) + `</text></svg>`)
+}
+
+// sitemap lists the documents made to be found, in every language. Embeds are
+// parts of them and are left out, as are the newsrooms' tools.
+func (s *Site) sitemap() []byte {
+	var b strings.Builder
+	b.WriteString(xml.Header)
+	b.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
+	for _, lang := range i18n.Languages {
+		st := s.stories[lang]
+		for _, r := range ui.Routes(st) {
+			if _, tool := tools[r.Kind]; tool || r.Kind == ui.EmbedRoute {
+				continue
+			}
+			b.WriteString("<url><loc>" + html.EscapeString(s.address(r, lang)) + "</loc>")
+			for _, other := range i18n.Languages {
+				b.WriteString(`<xhtml:link rel="alternate" hreflang="` + other + `" href="` + html.EscapeString(s.address(r, other)) + `"/>`)
+			}
+			b.WriteString("<lastmod>" + html.EscapeString(st.Updated) + "</lastmod></url>\n")
+		}
+	}
+	b.WriteString("</urlset>\n")
+	return []byte(b.String())
+}

@@ -1,0 +1,167 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"html"
+	"net/http"
+	"sync"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// workerPath is where the service worker is: at the top of the site, which is
+// what it may look after.
+const workerPath = "/sw.js"
+
+// workerFile is a service worker, made when it is first asked for: it names the
+// pages as they are rendered.
+type workerFile struct {
+	make func() []byte
+	once sync.Once
+	made *resource
+}
+
+func (f *workerFile) resource() *resource {
+	f.once.Do(func() {
+		// Browsers ask for it again on each visit.
+		f.made = newResource(http.StatusOK, contentType(workerPath), cacheNever, f.make())
+	})
+	return f.made
+}
+
+// ServeHTTP sends the worker.
+func (f *workerFile) ServeHTTP(w http.ResponseWriter, r *http.Request) { f.resource().ServeHTTP(w, r) }
+
+// The parts of what the worker knows about the site. Pages are paths below the
+// base, the home page first; files and the program are with it.
+type (
+	workerSite struct {
+		ID      string                `json:"id"`
+		Base    string                `json:"base"`
+		Version string                `json:"version"`
+		Langs   map[string]workerLang `json:"langs"`
+		Program []string              `json:"program"`
+	}
+	workerLang struct {
+		Tag     string   `json:"tag"`
+		Pages   []string `json:"pages"`
+		Facts   string   `json:"facts"` // what the paths of facts begin with
+		Files   []string `json:"files"`
+		Link    string   `json:"link"`    // text of a link to the home page
+		Offline string   `json:"offline"` // a document
+		Edition edition  `json:"edition"`
+	}
+	// edition is how a reader is told of the newest correction.
+	edition struct {
+		ID    string `json:"id"`
+		Text  string `json:"text"`
+		Show  string `json:"show"`
+		Later string `json:"later"`
+	}
+)
+
+// worker returns the service worker of the site, or the one that removes it.
+func (s *Site) worker() *workerFile {
+	if s.noWorker {
+		return &workerFile{make: func() []byte { return s.farewell() }}
+	}
+	return &workerFile{make: func() []byte { return s.workerScript() }}
+}
+
+// workerScript writes what the worker knows, and then what it does. Its version
+// changes with anything it brings in, and with nothing else.
+func (s *Site) workerScript() []byte {
+	site := workerSite{ID: s.stories[i18n.Languages[0]].ID, Base: s.base, Langs: map[string]workerLang{}, Program: []string{}}
+	for _, name := range []string{"app.wasm", "wasm_exec.js"} {
+		if a := s.assets.address[name]; a != "" {
+			site.Program = append(site.Program, s.base+a)
+		}
+	}
+	sum := sha256.New()
+	for _, lang := range i18n.Languages {
+		st := s.stories[lang]
+		l := workerLang{
+			Tag:     locale(lang),
+			Facts:   ui.Route{Kind: ui.FactRoute}.Path(lang),
+			Link:    i18n.For(lang).Say("notfound.home"),
+			Offline: offlinePage(st),
+			Edition: newestEdition(st),
+		}
+		for _, kind := range []ui.RouteKind{ui.PageRoute, ui.SourcesRoute, ui.GlossaryRoute, ui.AboutRoute, ui.CorrectionsRoute} {
+			path := ui.Route{Kind: kind}.Path(lang)
+			l.Pages = append(l.Pages, path)
+			if p, ok := s.entries[path].Handler.(*page); ok {
+				sum.Write([]byte(p.resource().hash))
+			}
+		}
+		for _, name := range []string{storyName(lang), notesName(lang), installName, iconName} {
+			if a := s.assets.address[name]; a != "" {
+				l.Files = append(l.Files, s.base+a)
+			}
+		}
+		site.Langs[lang] = l
+	}
+	encode := func() []byte {
+		data, err := json.Marshal(site)
+		if err != nil {
+			return []byte("null") // strings alone cannot fail
+		}
+		return append(append([]byte("const site = "), data...), ";\n"+s.assets.worker...)
+	}
+	sum.Write(encode())
+	site.Version = hex.EncodeToString(sum.Sum(nil)[:8])
+	return encode()
+}
+
+// installName is the script that registers the worker.
+const installName = "install.js"
+
+// installable reports whether pages of a kind belong to what is installed.
+func (s *Site) installable(kind ui.RouteKind) bool {
+	switch kind {
+	case ui.PageRoute, ui.FactRoute, ui.SourcesRoute, ui.GlossaryRoute, ui.AboutRoute, ui.CorrectionsRoute:
+		return true
+	}
+	return false
+}
+
+// newestEdition words the announcement of the newest correction.
+func newestEdition(st *story.Story) edition {
+	t := i18n.For(st.Lang)
+	e := edition{Show: t.Say("update.show"), Later: t.Say("update.later")}
+	if len(st.Corrections) > 0 {
+		c := st.Corrections[0]
+		e.ID = c.ID
+		e.Text = t.Say("update.text", i18n.S("date", t.Date(c.Date)), i18n.S("what", c.What.String()))
+	}
+	return e
+}
+
+// offlinePage is the document for what the device does not have. The worker
+// puts links to what it does have in the place of the comment.
+func offlinePage(st *story.Story) string {
+	t := i18n.For(st.Lang)
+	title := html.EscapeString(t.Say("offline.title"))
+	return `<!doctype html><html lang="` + locale(st.Lang) + `"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>` +
+		title + `</title><style>:root{color-scheme:light dark}body{max-width:40rem;margin:3rem auto;padding:0 1.25rem;font:1.0625rem/1.55 system-ui,sans-serif}</style></head><body><main><h1>` +
+		title + `</h1><p>` + html.EscapeString(t.Say("offline.text")) + `</p><!--links--></main></body></html>`
+}
+
+// farewell is a worker that takes itself and what it kept off every device that
+// asks for it. Caches of others on the same origin stay.
+func (s *Site) farewell() []byte {
+	prefix, err := json.Marshal("explainer:" + s.stories[i18n.Languages[0]].ID + ":" + s.base + "/:")
+	if err != nil {
+		return nil // a string alone cannot fail
+	}
+	return []byte(`addEventListener("install", () => skipWaiting());
+addEventListener("activate", (e) => e.waitUntil((async () => {
+for (const n of await caches.keys()) if (n.startsWith(` + string(prefix) + `)) await caches.delete(n);
+await registration.unregister();
+})()));
+`)
+}

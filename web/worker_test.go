@@ -1,0 +1,90 @@
+package web
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"sanctuary/app/story"
+)
+
+// workerOf returns what the worker of a site knows, and its whole script.
+func workerOf(t *testing.T, s *Site) (site workerSite, script string) {
+	t.Helper()
+	w := get(s.Handler(), s.base+workerPath)
+	if w.Code != 200 || w.Header().Get("Cache-Control") != "no-cache" || w.Header().Get("Content-Type") != "text/javascript; charset=utf-8" {
+		t.Fatalf("code = %d, headers = %v", w.Code, w.Header())
+	}
+	script = w.Body.String()
+	data, ok := strings.CutPrefix(script, "const site = ")
+	data, rest, found := strings.Cut(data, ";\n")
+	if !ok || !found || !strings.HasPrefix(rest, "fetch;") {
+		t.Fatalf("the worker is %s", script)
+	}
+	if err := json.Unmarshal([]byte(data), &site); err != nil {
+		t.Fatal(err)
+	}
+	return site, script
+}
+
+func TestWorker(t *testing.T) {
+	s := newTestSite(t, func(c *Config) { c.Base = "/news/moons" })
+	site, _ := workerOf(t, s)
+	if site.ID != "moons" || site.Base != "/news/moons" || len(site.Version) != 16 || len(site.Langs) != 2 {
+		t.Errorf("id, base, version, languages = %q, %q, %q, %d", site.ID, site.Base, site.Version, len(site.Langs))
+	}
+	paths := site.Program
+	for lang, l := range site.Langs {
+		if want := map[string]string{"en": "/", "fr": "/fr/"}[lang]; l.Pages[0] != want || l.Facts != want+"facts/" {
+			t.Errorf("%s: home = %q, facts = %q", lang, l.Pages[0], l.Facts)
+		}
+		for _, p := range l.Pages {
+			paths = append(paths, s.base+p)
+		}
+		paths = append(paths, l.Files...)
+		if !strings.Contains(l.Offline, `<html lang="`+lang+`-CA">`) || !strings.Contains(l.Offline, "<!--links-->") {
+			t.Errorf("%s: offline = %s", lang, l.Offline)
+		}
+	}
+	for _, p := range paths {
+		if w := get(s.Handler(), p+"?edition="+site.Version); w.Code != 200 {
+			t.Errorf("%s: code = %d", p, w.Code)
+		}
+	}
+	if want := "Corrected on 14\u00a0January 2026: Fewer rings & <more> moons. Show the new text?"; site.Langs["en"].Edition.Text != want {
+		t.Errorf("announcement = %q, want %q", site.Langs["en"].Edition.Text, want)
+	}
+}
+
+// TestWorkerVersion holds that the version changes with what is brought in,
+// and with nothing else.
+func TestWorkerVersion(t *testing.T) {
+	version := func(change func(*Config)) string {
+		site, _ := workerOf(t, newTestSite(t, change))
+		return site.Version
+	}
+	first := version(nil)
+	if again := version(nil); again != first {
+		t.Errorf("version = %s, then %s", first, again)
+	}
+	for name, change := range map[string]func(*Config){
+		"a figure":    func(c *Config) { c.Stories["en"].Facts[0].Text = story.Text{{Text: "Two moons."}} },
+		"a page":      func(c *Config) { c.Stories["fr"].Title = "La lune" },
+		"the address": func(c *Config) { c.URL = "https://other.example" },
+	} {
+		if version(change) == first {
+			t.Errorf("the version is the same after a change of %s", name)
+		}
+	}
+}
+
+func TestNoWorker(t *testing.T) {
+	s := newTestSite(t, func(c *Config) { c.NoWorker = true })
+	script := get(s.Handler(), workerPath).Body.String()
+	if !strings.Contains(script, "registration.unregister()") || !strings.Contains(script, `"explainer:moons:/:"`) {
+		t.Errorf("the worker is %s", script)
+	}
+	if body := get(s.Handler(), "/").Body.String(); strings.Contains(body, "data-worker") {
+		t.Error("the page still asks for a worker")
+	}
+}
