@@ -60,6 +60,9 @@ func (s *Site) document(v ui.View, shared *score) (body []byte, policy string) {
 		d.add(data)
 		d.add("</script>\n")
 	}
+	if s.build != "" {
+		devTags(&d, s.base, s.build)
+	}
 	d.add("</head><body>")
 	d = append(d, root...)
 	d.add("<div id=\"status\" role=\"status\" class=\"visually-hidden\"></div>")
@@ -193,6 +196,8 @@ func (s *Site) policy(kind ui.RouteKind, css, data string) string {
 	if kind == ui.EmbedRoute {
 		self += " " + s.origin
 		ancestors = s.frameAncestors
+	} else if s.build != "" {
+		ancestors = "'self'" // the gallery
 	}
 	scripts := " " + hashOf(s.assets.boot)
 	if kind == ui.EmbedRoute && s.assets.height != "" {

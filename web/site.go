@@ -52,6 +52,8 @@ type Config struct {
 
 	// Log receives a line per request; nil means slog.Default.
 	Log *slog.Logger
+
+	build string // of a story that is being edited: see Dev; empty for readers
 }
 
 // Site serves the explainer. It is safe for concurrent use.
@@ -62,6 +64,7 @@ type Site struct {
 	frameAncestors string
 	noWorker       bool
 	files          bool
+	build          string
 	log            *slog.Logger
 	assets         *assets
 	css            map[string]string // inlined style sheet by language
@@ -96,6 +99,7 @@ func newSite(c Config, static fs.FS) (*Site, error) {
 		frameAncestors: cmp.Or(c.FrameAncestors, "*"),
 		noWorker:       c.NoWorker,
 		files:          c.Files,
+		build:          c.build,
 		log:            cmp.Or(c.Log, slog.Default()),
 		css:            map[string]string{},
 		entries:        map[string]entry{},
@@ -178,6 +182,9 @@ func (s *Site) install(tables ...map[string]*resource) {
 	}
 	s.entries[oembedPath] = entry{oembedPath, http.HandlerFunc(s.serveOEmbed)}
 	s.entries[workerPath] = entry{workerPath, s.worker()}
+	if s.build != "" {
+		s.entries[galleryPath] = entry{galleryPath, s.gallery()}
+	}
 	s.lost = s.lostPages()
 	s.warm()
 }

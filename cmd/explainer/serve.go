@@ -33,6 +33,7 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	content := flags.String("content", "", "`folder` with another story (default: the one built in)")
 	ancestors := flags.String("frame-ancestors", "*", "`origins` that may frame the embeds, separated by spaces")
 	noWorker := flags.Bool("no-worker", false, "take the service worker off every device that has it")
+	dev := flags.Bool("dev", false, "for those who edit the story: pages reload when a content file is saved and show what is wrong with it, and there is a /gallery/")
 	format := flags.String("log", "text", "`format` of the log: text or json")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -45,7 +46,14 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "explainer serve: want -log text or json, and nothing after the flags")
 		return 2
 	}
-	stories, problems := stories(*content)
+	var folder string
+	var all map[string]*story.Story
+	var problems []string
+	if *dev {
+		folder, problems = edited(*content)
+	} else {
+		all, problems = stories(*content)
+	}
 	if len(problems) > 0 {
 		for _, p := range problems {
 			fmt.Fprintln(stderr, p)
@@ -57,20 +65,29 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return failed(stderr, err)
 	}
 	defer listener.Close()
-	site, err := web.New(web.Config{
-		Stories:        stories,
+	config := web.Config{
+		Stories:        all,
 		Base:           *base,
 		URL:            cmp.Or(*url, "http://"+reachable(listener.Addr())),
 		FrameAncestors: *ancestors,
 		NoWorker:       *noWorker,
 		Log:            log,
-	})
+	}
+	address := fmt.Sprintf("http://%s%s/", reachable(listener.Addr()), *base)
+	if *dev {
+		err := serveDev(ctx, listener, config, folder, func() { fmt.Fprintln(stdout, address) })
+		if err != nil {
+			return failed(stderr, err)
+		}
+		return 0
+	}
+	site, err := web.New(config)
 	if err != nil {
 		return failed(stderr, err)
 	}
 	defer site.Close()
 	limitMemory()
-	fmt.Fprintf(stdout, "http://%s%s/\n", reachable(listener.Addr()), *base)
+	fmt.Fprintln(stdout, address)
 	if err := serveOn(ctx, listener, site.Handler(), log); err != nil {
 		return failed(stderr, err)
 	}
@@ -129,11 +146,16 @@ func stories(dir string) (map[string]*story.Story, []string) {
 		}
 		return nil, lines
 	}
+	return compiled(d), nil
+}
+
+// compiled returns the story in every language.
+func compiled(d *desk.Desk) map[string]*story.Story {
 	all := map[string]*story.Story{}
 	for _, lang := range i18n.Languages {
 		all[lang] = d.Compile(lang)
 	}
-	return all, nil
+	return all
 }
 
 // limitMemory has the collector work harder near a bound that leaves room for

@@ -1,0 +1,33 @@
+// The gallery: gives each frame the height of what is in it, within bounds, and
+// brings it into a state that no address names.
+(() => {
+  "use strict";
+  const prepare = (frame) => {
+    const { contentWindow: win, contentDocument: doc } = frame;
+    if (!doc?.body || win.location.href === "about:blank") return;
+    const { select, class: name, unkept } = frame.dataset;
+    const target = select && doc.querySelector(select);
+    if (target && name) target.classList.add(name);
+    else if (target) target.hidden = false;
+    // Not scrollIntoView: that would scroll the gallery too.
+    if (target && select !== "html") win.scrollBy(0, target.getBoundingClientRect().top - 100);
+    if (unkept) {
+      // What a device without storage looks like to the page: see install.js.
+      Object.defineProperty(win, "localStorage", { value: null, configurable: true });
+      let tries = 20; // until the script that says so is there
+      const answer = () => {
+        if (doc.querySelector(".announce") || tries-- === 0) return;
+        win.sessionStorage.removeItem("explainer:told");
+        doc.dispatchEvent(new win.Event("commit"));
+        setTimeout(answer, 500);
+      };
+      answer();
+    }
+    // A block is shown whole, a page as far as a screen goes.
+    frame.height = Math.min(Math.max(doc.documentElement.scrollHeight, 120), /\/embed\/./.test(win.location.pathname) ? 6000 : 900);
+  };
+  for (const frame of document.querySelectorAll("iframe")) {
+    frame.addEventListener("load", () => prepare(frame));
+    if (frame.contentDocument?.readyState === "complete") prepare(frame);
+  }
+})();

@@ -1,0 +1,210 @@
+package web
+
+import (
+	"html"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"sanctuary/app/desk"
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// newTestDev serves the test story for editors.
+func newTestDev(t *testing.T, base string, stories map[string]*story.Story, problems []desk.Problem) *Dev {
+	t.Helper()
+	d, err := NewDev(Config{URL: "https://moons.example", Base: base, Log: slog.New(slog.DiscardHandler)}, t.Context().Done(), stories, problems)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// TestDevPolicy holds that pages for editors are as strict as those for
+// readers: what they have more comes from the site and is neither inline nor
+// somebody else's.
+func TestDevPolicy(t *testing.T) {
+	h := newTestDev(t, "/news", testStories(), nil).Handler()
+	for path, ancestors := range map[string]string{"/news/": "'self'", "/news/about": "'self'", "/news/embed/quiz": "*", "/news/nowhere": "'self'", "/news/gallery/": "'none'"} {
+		w := get(h, path)
+		policy := w.Header().Get("Content-Security-Policy")
+		if !strings.Contains(policy, "frame-ancestors "+ancestors) || !strings.Contains(policy, "script-src 'self'") || strings.Contains(policy, "unsafe-inline") || strings.Contains(policy, "unsafe-eval'") && !strings.Contains(policy, "'wasm-unsafe-eval'") {
+			t.Errorf("%s: policy = %s", path, policy)
+		}
+		if !strings.Contains(w.Body.String(), `<script defer src="/news/dev/reload.js" data-events="/news/dev/events"`) {
+			t.Errorf("%s does not reload", path)
+		}
+		if got := w.Header().Get("Cache-Control"); got != "no-cache" {
+			t.Errorf("%s: Cache-Control = %q: the browser might show what was", path, got)
+		}
+	}
+	for path := range newTestDev(t, "", testStories(), nil).files {
+		if w := get(h, "/news"+path); w.Code != 200 || w.Body.Len() == 0 {
+			t.Errorf("%s: code = %d", path, w.Code)
+		}
+	}
+	if w := get(h, "/news/sw.js"); strings.Contains(w.Body.String(), "const site") {
+		t.Error("a worker keeps pages that are edited")
+	}
+}
+
+// TestDevWithoutPage holds that the texts of problems stay text.
+func TestDevWithoutPage(t *testing.T) {
+	w := get(newTestDev(t, "", nil, []desk.Problem{{File: "story.yaml", Line: 3, Text: "says <script>alert(1)</script>"}}).Handler(), "/anything")
+	if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "story.yaml:3: says &lt;script&gt;") {
+		t.Errorf("code = %d, body = %s", w.Code, w.Body)
+	}
+}
+
+// TestReadersHaveNoDev holds that the site for readers has nothing of it.
+func TestReadersHaveNoDev(t *testing.T) {
+	s := newTestSite(t, nil)
+	for path := range s.entries {
+		if strings.HasPrefix(path, "/dev") || strings.HasPrefix(path, "/gallery") {
+			t.Errorf("readers can open %s", path)
+		}
+	}
+	w := get(s.Handler(), "/")
+	if strings.Contains(w.Body.String(), "/dev/") || !strings.Contains(w.Header().Get("Content-Security-Policy"), "frame-ancestors 'none'") {
+		t.Error("the page for readers is that for editors")
+	}
+}
+
+// galleryStories are the story built in: it has every block.
+func galleryStories(t *testing.T) map[string]*story.Story {
+	t.Helper()
+	d, err := desk.Load(desk.Content())
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]*story.Story{}
+	for _, lang := range i18n.Languages {
+		all[lang] = d.Compile(lang)
+	}
+	return all
+}
+
+// TestSpecimens holds that the gallery has every kind of question in every
+// state and every kind of page, that no two of its frames show the same, and
+// that each address is read as it is meant.
+func TestSpecimens(t *testing.T) {
+	for lang, st := range galleryStories(t) {
+		for _, since := range []bool{true, false} {
+			seen := map[string]string{}
+			kinds, pages, blocks := map[string][]string{}, map[ui.RouteKind]bool{}, map[string]bool{}
+			for _, sp := range specimens(st, since) {
+				title := sp.Group + ": " + sp.Name
+				v := ui.NewView(st, "", sp.Route, sp.Query)
+				if len(sp.Query) > 0 && v.Query() == "" {
+					t.Errorf("%s: %s says nothing to the page", title, sp.path(lang, nil))
+				}
+				key := sp.Route.Path(lang) + "?" + v.Query() + "#" + sp.Fragment + sp.Select + sp.Class
+				if sp.Unkept {
+					key += " unkept"
+				}
+				if other, ok := seen[key]; ok && sp.Route.Kind != ui.NotFoundRoute && title != "Powers: not sorted" && !strings.HasSuffix(title, "not guessed") && !strings.HasPrefix(title, "Embed: ") {
+					t.Errorf("%s shows what %s shows: %s", title, other, key)
+				}
+				seen[key] = title
+				if kind, ok := strings.CutPrefix(sp.Group, "Question: "); ok {
+					kinds[kind] = append(kinds[kind], sp.Name)
+				}
+				pages[sp.Route.Kind] = true
+				blocks[sp.Route.Block] = true
+			}
+			for _, q := range st.Questions {
+				if !since && q.Phase == story.After {
+					continue
+				}
+				for _, want := range []string{"unanswered", "right", "wrong", "unknown"} {
+					if !slices.Contains(kinds[q.Kind], want) {
+						t.Errorf("no question of the kind %s is %s: %q", q.Kind, want, kinds[q.Kind])
+					}
+				}
+			}
+			for _, r := range ui.Routes(st) {
+				if !pages[r.Kind] || !blocks[r.Block] {
+					t.Errorf("no specimen of %v", r)
+				}
+			}
+		}
+	}
+}
+
+// TestSpecimenOutcomes holds that an answer that is to be right is.
+func TestSpecimenOutcomes(t *testing.T) {
+	st := galleryStories(t)["en"]
+	for _, sp := range specimens(st, true) {
+		if !strings.HasPrefix(sp.Group, "Question: ") {
+			continue
+		}
+		page := string(Prerender(ui.NewView(st, "", sp.Route, sp.Query).UI()))
+		checked := strings.Contains(page, "question--checked")
+		if want := slices.Contains([]string{"right", "wrong", "partly right", "unknown"}, sp.Name); checked != want {
+			t.Errorf("%s, %s: checked = %v, want %v", sp.Group, sp.Name, checked, want)
+		}
+	}
+	bands := 0
+	for _, sp := range specimens(st, true) {
+		_, score, ok := strings.Cut(sp.Name, "%: ")
+		if !ok {
+			continue
+		}
+		bands++
+		right, _, _ := strings.Cut(score, " of ")
+		page := string(Prerender(ui.NewView(st, "", sp.Route, sp.Query).UI()))
+		if got := strings.Count(page, `class="outcome outcome--right"`); strconv.Itoa(got) != right {
+			t.Errorf("%s: %d questions are right", sp.Name, got)
+		}
+	}
+	if bands != len(st.Bands) {
+		t.Errorf("%d bands are shown, want %d", bands, len(st.Bands))
+	}
+}
+
+// frameSource finds what a page frames.
+var frameSource = regexp.MustCompile(`<iframe[^>]* src="([^"]*)"`)
+
+// TestGallery opens every frame of the gallery in both languages and phases.
+func TestGallery(t *testing.T) {
+	d := newTestDev(t, "/news", testStories(), nil)
+	h := d.Handler()
+	opened := 0
+	for _, query := range []string{"", "?lang=fr", "?since=0", "?lang=fr&since=0&theme=dark"} {
+		w := get(h, "/news/gallery/"+query)
+		if w.Code != http.StatusOK {
+			t.Fatalf("%s: code = %d", query, w.Code)
+		}
+		for _, frame := range frameSource.FindAllStringSubmatch(w.Body.String(), -1) {
+			src := html.UnescapeString(frame[1])
+			u, err := url.Parse(src)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if french := strings.Contains(query, "lang=fr"); strings.HasPrefix(src, "/news/fr/") != french {
+				t.Errorf("%s frames %s", query, src)
+			}
+			if then := strings.Contains(query, "since=0"); (u.Query().Get("since") == "0") != then {
+				t.Errorf("%s frames %s", query, src)
+			}
+			code := http.StatusOK
+			if strings.HasSuffix(u.Path, "/nowhere") {
+				code = http.StatusNotFound
+			}
+			if got := get(h, u.RequestURI()); got.Code != code || strings.Contains(got.Header().Get("Content-Security-Policy"), "frame-ancestors 'none'") {
+				t.Errorf("%s: code = %d, want %d, and to be framed", src, got.Code, code)
+			}
+			opened++
+		}
+	}
+	if opened < 4*20 {
+		t.Errorf("%d frames are in the gallery", opened)
+	}
+}

@@ -1,0 +1,342 @@
+package web
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"sanctuary/app/permalink"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// specimen is one state of one view: an address, and what a script has to do
+// to a page that no address brings into the state.
+type specimen struct {
+	Group, Name string
+	Route       ui.Route
+	Query       url.Values
+	Fragment    string // id of what is opened
+	Select      string // what gets Class, or is shown if there is none
+	Class       string
+	Unkept      bool // the device keeps nothing
+}
+
+// path returns the specimen's address below the base in a language, with more
+// of a query.
+func (s specimen) path(lang string, more url.Values) string {
+	q := url.Values{}
+	for _, values := range []url.Values{more, s.Query} {
+		for key, v := range values {
+			q[key] = v
+		}
+	}
+	path := s.Route.Path(lang)
+	if s.Route.Kind == ui.NotFoundRoute {
+		path += "nowhere"
+	}
+	if len(q) > 0 {
+		path += "?" + q.Encode()
+	}
+	if s.Fragment != "" {
+		path += "#" + s.Fragment
+	}
+	return path
+}
+
+// specimens lists every view of a story in every state that it has there, for a
+// reader who asked for what happened since, or did not.
+func specimens(st *story.Story, since bool) []specimen {
+	c := collection{st: st, since: since, there: map[ui.Route]bool{}}
+	for _, r := range ui.Routes(st) {
+		c.there[r] = true
+	}
+	c.questions()
+	c.quiz()
+	c.compare()
+	c.places()
+	c.guesses()
+	c.powers()
+	c.texts()
+	c.embeds()
+	c.pages()
+	c.notices()
+	return c.all
+}
+
+// collection is a list of specimens being made.
+type collection struct {
+	st    *story.Story
+	since bool
+	there map[ui.Route]bool
+	all   []specimen
+}
+
+// values makes a query of pairs.
+func values(pairs ...string) url.Values {
+	q := url.Values{}
+	for i := 0; i < len(pairs); i += 2 {
+		q.Add(pairs[i], pairs[i+1])
+	}
+	return q
+}
+
+// add adds a specimen if the story has the page it is on.
+func (c *collection) add(s specimen) {
+	if c.there[s.Route] || s.Route.Kind == ui.NotFoundRoute {
+		c.all = append(c.all, s)
+	}
+}
+
+func (c *collection) state(group, name string, r ui.Route, pairs ...string) {
+	c.add(specimen{Group: group, Name: name, Route: r, Query: values(pairs...)})
+}
+
+func block(id string) ui.Route { return ui.Route{Kind: ui.EmbedRoute, Block: id} }
+
+// asked returns the questions the reader is asked.
+func (c *collection) asked() []story.Question {
+	var asked []story.Question
+	for _, q := range c.st.Questions {
+		if c.since || q.Phase != story.After {
+			asked = append(asked, q)
+		}
+	}
+	return asked
+}
+
+// answers returns a right and a wrong answer to a question.
+func answers(q story.Question) (right, wrong []string) {
+	switch q.Kind {
+	case "slider":
+		right, wrong = []string{number(q.Scale.Answer)}, []string{number(far(*q.Scale))}
+	case "order":
+		right = q.Order
+		for _, o := range q.Options { // they never stand in order
+			wrong = append(wrong, o.ID)
+		}
+	default:
+		for _, o := range q.Options {
+			switch {
+			case o.Right:
+				right = append(right, o.ID)
+			case len(wrong) == 0:
+				wrong = append(wrong, o.ID)
+			}
+		}
+	}
+	return right, wrong
+}
+
+// far returns the end of a scale that is farther from the answer.
+func far(s story.Scale) float64 {
+	if s.Answer-s.Min > s.Max-s.Answer {
+		return s.Min
+	}
+	return s.Max
+}
+
+func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+// questions shows one question of each kind in every state.
+func (c *collection) questions() {
+	seen := map[string]bool{}
+	for _, q := range c.asked() {
+		if seen[q.Kind] {
+			continue
+		}
+		seen[q.Kind] = true
+		r := ui.Route{Kind: ui.EmbedRoute, Block: "quiz", ID: q.ID}
+		group, key := "Question: "+q.Kind, permalink.KeyAnswer+q.ID
+		right, wrong := answers(q)
+		c.state(group, "unanswered", r)
+		if q.Kind != "single" && q.Kind != "truefalse" { // they have no button to check with
+			c.add(specimen{Group: group, Name: "checked without an answer", Route: r, Select: ".question", Class: "question--asked"})
+		}
+		c.add(specimen{Group: group, Name: "right", Route: r, Query: url.Values{key: right}})
+		c.add(specimen{Group: group, Name: "wrong", Route: r, Query: url.Values{key: wrong}})
+		if q.Kind == "multiple" && len(right) > 1 {
+			c.add(specimen{Group: group, Name: "partly right", Route: r, Query: url.Values{key: right[:1]}})
+		}
+		c.state(group, "unknown", r, key, "dont-know")
+	}
+}
+
+// answered returns a query in which the first n questions are answered rightly
+// and those after them wrongly, up to the given number in all.
+func answered(questions []story.Question, n, all int) url.Values {
+	q := url.Values{}
+	for i, question := range questions[:all] {
+		right, wrong := answers(question)
+		if i >= n {
+			right = wrong
+		}
+		q[permalink.KeyAnswer+question.ID] = right
+	}
+	return q
+}
+
+// quiz shows the whole quiz, and its result in every band that a reader can
+// reach.
+func (c *collection) quiz() {
+	r, questions := block("quiz"), c.asked()
+	c.state("Quiz", "untouched", r)
+	if len(questions) < 2 {
+		return
+	}
+	c.add(specimen{Group: "Quiz", Name: "under way", Route: r, Query: answered(questions, 1, len(questions)/2)})
+	c.state("Quiz", "one question at a time", r, "layout", "paged")
+	c.state("Quiz", "the newsroom’s choice of questions", r, "questions", questions[0].ID+","+questions[1].ID)
+	c.state("Quiz", "finished without an answer", r, permalink.KeyMark, "1")
+	retry := answered(questions, len(questions)-1, len(questions)-1)
+	retry.Set(permalink.KeyOnly, questions[len(questions)-1].ID)
+	c.add(specimen{Group: "Quiz", Name: "only the missed ones again", Route: r, Query: retry})
+	for i, b := range c.st.Bands {
+		n := (b.Min*len(questions) + 99) / 100
+		if i+1 < len(c.st.Bands) && 100*n >= c.st.Bands[i+1].Min*len(questions) {
+			continue // too few questions for this band
+		}
+		q := answered(questions, n, len(questions))
+		q.Set(permalink.KeyMark, "1")
+		c.add(specimen{Group: "Quiz", Name: "result from " + strconv.Itoa(b.Min) + "%: " + strconv.Itoa(n) + " of " + strconv.Itoa(len(questions)), Route: r, Query: q})
+	}
+	result := specimen{Group: "Quiz", Name: "result, can be installed", Route: r, Query: values(permalink.KeyMark, "1"), Select: "html", Class: "installable"}
+	c.add(result)
+	result.Name, result.Class = "result, can be installed by hand", "ios"
+	c.add(result)
+}
+
+// compare shows the comparison of policies.
+func (c *collection) compare() {
+	c.state("Comparison", "policies", block("compare"))
+	for _, d := range c.st.Dimensions {
+		c.state("Comparison", "only the row "+d.ID, block("compare"), permalink.KeyDimension, d.ID)
+		break
+	}
+	c.state("Comparison", "only what differs", block("compare"), permalink.KeyDiffer, "1")
+}
+
+// places shows the table of places, filtered, sorted and side by side.
+func (c *collection) places() {
+	state := func(name string, pairs ...string) {
+		c.state("Places", name, block("compare"), append([]string{permalink.KeyView, "places"}, pairs...)...)
+	}
+	state("all")
+	for _, n := range c.st.Countries {
+		state("country "+n.ID, permalink.KeyCountry, n.ID)
+	}
+	for _, n := range c.st.Statuses {
+		state("status "+n.ID, permalink.KeyStatus, n.ID)
+	}
+	for _, a := range c.st.Attributes {
+		state("attribute "+a.ID, permalink.KeyAttribute, a.ID)
+	}
+	state("by date", permalink.KeySort, "date")
+	state("by date, newest first", permalink.KeySort, "date", permalink.KeyDesc, "1")
+	state("by name, from the end", permalink.KeyDesc, "1")
+	if len(c.st.Places) == 0 {
+		return
+	}
+	state("found by name", permalink.KeyFind, c.st.Places[0].Name)
+	state("nothing found", permalink.KeyFind, "zzzz")
+	pick := func(n int) []string {
+		var pairs []string
+		for _, p := range c.st.Places[:n] {
+			pairs = append(pairs, permalink.KeyPick, p.ID)
+		}
+		return pairs
+	}
+	for n := range min(len(c.st.Places), 4) {
+		state(strconv.Itoa(n+1)+" side by side", pick(n+1)...)
+	}
+	if len(c.st.Places) > 1 {
+		state("only what differs side by side", append(pick(2), permalink.KeyDiffer, "1")...)
+	}
+}
+
+// guesses shows the figures to be guessed.
+func (c *collection) guesses() {
+	for _, g := range []struct {
+		block string
+		story.Guess
+	}{{"order", c.st.Order.Guess}, {"numbers", c.st.Numbers.Growth.Guess}, {"numbers", c.st.Numbers.Counts.Guess}} {
+		if g.ID == "" {
+			continue
+		}
+		group, key, r := "Guess: "+g.ID, permalink.KeyGuess+g.ID, block(g.block)
+		c.state(group, "not guessed", r)
+		c.state(group, "right", r, key, number(g.Scale.Answer))
+		c.state(group, "at the low end", r, key, number(g.Scale.Min))
+		c.state(group, "at the high end", r, key, number(g.Scale.Max))
+	}
+}
+
+// powers shows who decides on what: sorted rightly, wrongly, and shared.
+func (c *collection) powers() {
+	r := block("plan")
+	c.state("Powers", "not sorted", r)
+	right, wrong := url.Values{}, url.Values{}
+	for _, p := range c.st.Plan.Powers {
+		right[permalink.KeySorted+p.ID] = p.Levels[:1]
+		for _, l := range c.st.Plan.Levels {
+			if !strings.Contains(" "+strings.Join(p.Levels, " ")+" ", " "+l.ID+" ") {
+				wrong[permalink.KeySorted+p.ID] = []string{l.ID}
+			}
+		}
+	}
+	if len(right) > 0 {
+		c.add(specimen{Group: "Powers", Name: "sorted rightly", Route: r, Query: right})
+	}
+	if len(wrong) > 0 {
+		c.add(specimen{Group: "Powers", Name: "sorted wrongly", Route: r, Query: wrong})
+	}
+}
+
+// texts shows the blocks that are read, and the timeline.
+func (c *collection) texts() {
+	c.state("Timeline", "all", block("timeline"))
+	if len(c.st.Events) > 0 && len(c.st.Events[0].Places) > 0 {
+		c.state("Timeline", "one place", block("timeline"), permalink.KeyTimeline, c.st.Events[0].Places[0])
+	}
+	for _, id := range []string{"word", "voices"} {
+		c.state("Text", id, block(id))
+	}
+}
+
+// embeds shows what a newsroom can choose.
+func (c *collection) embeds() {
+	for _, id := range []string{"quiz", "compare", "timeline"} {
+		c.state("Embed", id+", dark", block(id), permalink.KeyTheme, permalink.Dark)
+		c.state("Embed", id+", light", block(id), permalink.KeyTheme, permalink.Light)
+		c.state("Embed", id+", accent", block(id), "accent", "b00020")
+	}
+	for _, d := range c.st.Dimensions {
+		c.state("Embed", "the row "+d.ID, ui.Route{Kind: ui.EmbedRoute, Block: "compare", ID: d.ID})
+	}
+}
+
+// pages shows the documents.
+func (c *collection) pages() {
+	c.state("Page", "the explainer", ui.Route{Kind: ui.PageRoute})
+	seen := map[story.Confidence]bool{}
+	for _, f := range c.st.Facts {
+		if !seen[f.Confidence] {
+			seen[f.Confidence] = true
+			c.state("Page", "fact: "+string(f.Confidence), ui.Route{Kind: ui.FactRoute, ID: f.ID})
+		}
+	}
+	for _, k := range []ui.RouteKind{ui.SourcesRoute, ui.GlossaryRoute, ui.AboutRoute, ui.CorrectionsRoute, ui.BuilderRoute, ui.CheckRoute} {
+		c.state("Page", string(k), ui.Route{Kind: k})
+	}
+	c.add(specimen{Group: "Page", Name: "not found", Route: ui.Route{Kind: ui.NotFoundRoute}})
+}
+
+// notices shows what opens over a page or is said in passing.
+func (c *collection) notices() {
+	page := ui.Route{Kind: ui.PageRoute}
+	if cited := c.st.Cited(); len(cited) > 0 {
+		c.add(specimen{Group: "Notice", Name: "a note, open", Route: page, Fragment: "note-" + cited[0]})
+	}
+	c.add(specimen{Group: "Notice", Name: "the program cannot be had", Route: page, Select: "#notice"})
+	c.add(specimen{Group: "Notice", Name: "the device keeps nothing", Route: page, Unkept: true})
+}
