@@ -10,8 +10,11 @@ LEAN    := .build/lean.mod
 CONTENT := $(wildcard app/desk/content/*.yaml)
 FILES   := $(wildcard $(STATIC)/*.js $(STATIC)/*.css web/tools/*)
 FUZZ    := 30s
+RUNS    := 5
+# One set of flags for every command: what one compiles the next one uses.
+export GOFLAGS := -trimpath
 
-.PHONY: help run build test unit e2e fuzz size vuln clean browser
+.PHONY: help run build test unit e2e bench fuzz size vuln clean browser
 
 help:   ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile
@@ -22,16 +25,16 @@ run: build   ## build everything and serve it on localhost
 build: bin/explainer   ## the browser's program and the server
 
 bin/explainer: $(SOURCES) $(CONTENT) $(FILES) $(WASM).br
-	$(GO) build -trimpath -o $@ ./cmd/explainer
+	$(GO) build -o $@ ./cmd/explainer
 
 $(WASM): $(SOURCES) $(LEAN)
-	GOOS=js GOARCH=wasm $(GO) build -modfile=$(LEAN) -trimpath -ldflags="-s -w" -o $@ ./cmd/wasm
+	GOOS=js GOARCH=wasm $(GO) build -modfile=$(LEAN) -ldflags="-s -w" -o $@ ./cmd/wasm
 
 $(LEAN): $(wildcard cmd/lean/*) go.mod go.sum
 	$(GO) run ./cmd/lean $(@D)
 
 .build/app.wasm: $(WASM)
-	GOOS=js GOARCH=wasm $(GO) build -modfile=$(LEAN) -trimpath -ldflags="-w" -o $@ ./cmd/wasm
+	GOOS=js GOARCH=wasm $(GO) build -modfile=$(LEAN) -ldflags="-w" -o $@ ./cmd/wasm
 
 $(EXEC): $(GOROOT)/lib/wasm/wasm_exec.js
 	cp $< $@ && chmod u+w $@
@@ -44,10 +47,11 @@ test: unit e2e   ## everything: format, vet, staticcheck, unit, race, content, s
 unit: $(WASM).br   ## all but the browser tests
 	@test -z "$$(gofmt -l app web cmd)" || { gofmt -l app web cmd; echo "run gofmt -w on these files"; exit 1; }
 	$(GO) vet ./...
-	GOOS=js GOARCH=wasm $(GO) vet ./app/... ./cmd/wasm
+	GOOS=js GOARCH=wasm $(GO) vet -modfile=$(LEAN) ./cmd/wasm
 	$(GO) tool staticcheck ./...
 	$(GO) run ./cmd/explainer check
-	$(GO) test -race -timeout 30m ./...
+	$(GO) test ./...
+	$(GO) test -race ./web ./cmd/explainer
 	$(MAKE) size
 
 e2e: build browser   ## the browser tests alone
@@ -65,6 +69,19 @@ size: $(WASM).br .build/app.wasm   ## raw, gzip and brotli size of the browser's
 	@$(GO) run ./cmd/pack -top 12 .build/app.wasm
 	$(GO) run ./cmd/pack -size -budget 850000 $(WASM)
 
+bench: build browser web/bench/node_modules/.package-lock.json .build/bench/goapp.wasm.br   ## measure the page, the server, growth and Lighthouse (PART=page|server|growth|lighthouse, RUNS=5)
+	@command -v wrk >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends wrk; }
+	$(GO) build -o .build/bench/ ./web/bench/link ./web/bench/plain ./web/bench/goapp
+	@cd web/bench && RUNS=$(RUNS) node bench.mjs $(PART)
+
+.build/bench/goapp.wasm.br: $(wildcard web/bench/goapp/*.go) go.mod
+	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags="-s -w" -o .build/bench/goapp.wasm ./web/bench/goapp
+	$(GO) run ./cmd/pack .build/bench/goapp.wasm
+
+web/bench/node_modules/.package-lock.json: web/bench/package-lock.json
+	cd web/bench && npm ci --no-audit --no-fund
+	@touch $@
+
 fuzz:   ## every fuzz target for FUZZ
 	@for t in $$(grep -rl '^func Fuzz' --include=*_test.go app web); do d=./$$(dirname $$t); \
 	  for f in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\).*/\1/p' $$t); do echo "$$d $$f"; $(GO) test $$d -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZ) || exit 1; done; done
@@ -73,4 +90,4 @@ vuln:   ## known vulnerabilities (needs the vulnerability database)
 	$(GO) run golang.org/x/vuln/cmd/govulncheck@latest ./...
 
 clean:   ## remove what was built
-	rm -rf bin .build $(WASM) $(WASM).br $(WASM).gz $(EXEC) $(EXEC).br $(EXEC).gz web/e2e/node_modules
+	rm -rf bin .build $(WASM) $(WASM).br $(WASM).gz $(EXEC) $(EXEC).br $(EXEC).gz web/e2e/node_modules web/bench/node_modules

@@ -27,6 +27,13 @@ export async function serve(...flags) {
   return { origin, stop };
 }
 
+// shared is the server that all files of a run use, or one of the file's own if
+// it is run by itself.
+export async function shared() {
+  const origin = process.env.EXPLAINER_ORIGIN;
+  return origin ? { origin, stop: async () => {} } : serve();
+}
+
 // launch starts Debian's Chromium, or the one that CHROMIUM names.
 export function launch(options = {}) {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", ...options });

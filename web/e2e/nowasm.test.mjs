@@ -121,8 +121,8 @@ const failures = {
   "is broken": blocked(/\/app\.[^/]*wasm$/, (route) => route.fulfill({ contentType: "application/wasm", body: "not a program" })),
   "is not found": blocked(/\/app\.[^/]*wasm$/, (route) => route.fulfill({ status: 404 })),
   "cannot be started": blocked(/\/wasm_exec\.[^/]*js$/),
-  "has no story": blocked(/\/story\.[^/]*json$/),
-  "finds a broken story": blocked(/\/story\.[^/]*json$/, (route) => route.fulfill({ contentType: "application/json", body: "{" })),
+  "has no story": blocked(/\/story\.[^/]*txt$/),
+  "finds a broken story": blocked(/\/story\.[^/]*txt$/, (route) => route.fulfill({ contentType: "text/plain", body: "{" })),
   "is not understood": {
     allow: [/WebAssembly/],
     before: (page) => page.addInitScript(() => { delete window.WebAssembly; }),

@@ -1,22 +1,47 @@
-// Runs every test file by itself, one after the other. A file that fails is
-// run once more and named at the end: on a busy machine a browser may be too
-// slow once, what is broken fails twice.
-import { spawnSync } from "node:child_process";
+// Runs the test files, two at a time, against one server; what a file prints is
+// shown when it is done. A file that fails is run once more at the end, alone,
+// and named: on a busy machine a browser may be too slow once, what is broken
+// fails twice. Arguments choose files by a part of their name.
+import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { serve } from "./lib.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const files = ["", "hosts/"].flatMap((dir) => readdirSync(here + dir).filter((f) => f.endsWith(".test.mjs")).map((f) => dir + f));
-const run = (file) => spawnSync(process.execPath, ["--test", "--test-reporter=spec", file], { cwd: here, stdio: "inherit" }).status === 0;
+const wanted = process.argv.slice(2);
+// The longest first, so that no worker ends long before the other.
+const long = ["hosts/height", "hosts/element", "axe", "story", "state", "update"];
+const rank = (file) => (long.findIndex((l) => file.startsWith(l)) + 1) || long.length + 1;
+const files = ["", "hosts/"].flatMap((dir) => readdirSync(here + dir).filter((f) => f.endsWith(".test.mjs")).map((f) => dir + f))
+  .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
+  .sort((a, b) => rank(a) - rank(b));
+
+const server = await serve();
+const env = { ...process.env, EXPLAINER_ORIGIN: server.origin };
+
+// run runs one file and reports whether it passed. No file takes longer than
+// ten minutes: what hangs is stopped and fails.
+async function run(file) {
+  const start = performance.now();
+  const child = spawn(process.execPath, ["--test", "--test-reporter=spec", file], { cwd: here, env, timeout: 600_000, stdio: ["ignore", "pipe", "pipe"] });
+  const out = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => out.push(chunk));
+  const code = await new Promise((resolve) => { child.once("close", resolve); });
+  console.log(`${Buffer.concat(out)}${file}: ${code === 0 ? "passed" : "failed"} in ${Math.round((performance.now() - start) / 1000)} s\n`);
+  return code === 0;
+}
 
 const again = [];
+const queue = [...files];
+const worker = async () => {
+  for (let file = queue.shift(); file; file = queue.shift()) if (!await run(file)) again.push(file);
+};
+await Promise.all([worker(), worker()]);
+
 const failed = [];
-for (const file of files) {
-  if (run(file)) continue;
-  again.push(file);
-  if (!run(file)) failed.push(file);
-}
+for (const file of again) if (!await run(file)) failed.push(file);
+await server.stop();
 if (again.length) console.log(`run twice: ${again.join(", ")}`);
 if (failed.length) console.log(`failed twice: ${failed.join(", ")}`);
 console.log(`${files.length - failed.length} passed, ${failed.length} failed`);
-process.exitCode = failed.length ? 1 : 0;
+process.exitCode = failed.length || !files.length ? 1 : 0;

@@ -2,9 +2,9 @@
 // tells, and pages that fail their test if they are not clean.
 import assert from "node:assert/strict";
 import { after } from "node:test";
-import { launch, serve } from "./lib.mjs";
+import { launch, shared } from "./lib.mjs";
 
-const server = await serve();
+const server = await shared();
 const browser = await launch();
 after(async () => {
   await browser.close();

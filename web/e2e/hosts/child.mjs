@@ -1,8 +1,8 @@
 // The site, and the two embeds the hosts are tested with.
-import { serve } from "../lib.mjs";
+import { shared } from "../lib.mjs";
 
 export async function startChild() {
-  const { origin, stop } = await serve();
+  const { origin, stop } = await shared();
   const page = await (await fetch(`${origin}/embed/quiz`)).text();
   const [, question] = /question--single"[^>]* id="q-([a-z\d-]+)"/.exec(page);
   return {
