@@ -1,0 +1,91 @@
+// The sites that are measured, each behind a link of its own.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { serve } from "../e2e/lib.mjs";
+
+export const build = fileURLToPath(new URL("../../.build/bench/", import.meta.url));
+
+// freePort returns a port nobody listens on.
+export async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+// run starts a program that says on its first line where it listens. What it
+// logs goes to the file log.
+export async function run([command, ...args], log = "inherit") {
+  const child = spawn(command, args, { stdio: ["pipe", "pipe", log] });
+  process.once("exit", () => child.kill());
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const line = async () => {
+    const { value, done } = await lines.next();
+    if (done) throw new Error(`${command} ended`);
+    return value;
+  };
+  const stop = async () => {
+    if (child.exitCode !== null) return;
+    child.kill();
+    await once(child, "close");
+  };
+  return { address: (await line()).replace(/^http:\/\/|\/$/g, ""), line, stop, say: (text) => child.stdin.write(text), pid: child.pid };
+}
+
+// linked puts a link in front of a server and returns the site as readers
+// meet it. report says what the link has carried so far.
+async function linked(site, address, port, server) {
+  const link = await run([`${build}link`, "-to", address, "-listen", `127.0.0.1:${port}`]);
+  return {
+    ...site,
+    origin: `http://127.0.0.1:${port}`,
+    report: async () => {
+      link.say("\n");
+      return JSON.parse(await link.line());
+    },
+    stop: async () => {
+      await link.stop();
+      await server.stop();
+    },
+  };
+}
+
+// explainer starts the explainer with flags of "explainer serve".
+export async function explainer(...flags) {
+  const port = await freePort();
+  const server = await serve("-url", `http://127.0.0.1:${port}`, ...flags);
+  await packed(server.origin);
+  return linked({ name: "explainer", live: "html.live", direct: server.origin }, new URL(server.origin).host, port, server);
+}
+
+// packed waits until the server has compressed its home page as well as it can.
+export async function packed(origin) {
+  for (;;) {
+    const response = await fetch(`${origin}/`, { headers: { "Accept-Encoding": "br" } });
+    await response.arrayBuffer();
+    if (response.headers.get("etag").endsWith('-b11"')) return;
+    await new Promise((resolve) => { setTimeout(resolve, 200); });
+  }
+}
+
+// plain starts the page written by hand.
+export async function plain() {
+  const server = await run([`${build}plain`]);
+  return linked({ name: "plain" }, server.address, await freePort(), server);
+}
+
+// goapp starts the quiz as go-app's documentation builds it. It takes the
+// questions from a site that has them.
+export async function goapp(origin) {
+  mkdirSync(build, { recursive: true });
+  const response = await fetch(`${origin}/data/en/story.json`);
+  writeFileSync(`${build}story.json`, await response.text());
+  const server = await run([`${build}goapp`, "-wasm", `${build}goapp.wasm`, "-story", `${build}story.json`]);
+  return linked({ name: "goapp", live: ".live" }, server.address, await freePort(), server);
+}
