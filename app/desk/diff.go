@@ -1,0 +1,283 @@
+package desk
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sanctuary/app/i18n"
+)
+
+// Change is something a reader may notice that differs between two versions of
+// a story, in the words of the newsroom.
+type Change struct {
+	Where         // in the newer version; in the older one if it is gone
+	Entry  string // what it belongs to: question removals
+	ID     string // id of the entry; empty for what a file holds once
+	Part   string // which part: option b, what is said to it; empty if all of it
+	Lang   string // of a text; empty if it is the same in all languages
+	Before string // empty if it was not there
+	After  string // empty if it is gone
+
+	// Facts are the ids of the facts that the part rested on or rests on.
+	Facts []string
+}
+
+// Diff returns what changed from one version of a story to another, in the
+// order of the files and entries. Entries are the same if their ids are.
+// Sentences have none: they are matched with those beside them. The rules of
+// style.yaml are no part of the story.
+func Diff(older, newer *Desk) []Change {
+	var df differ
+	was, is := older.slots(), newer.slots()
+	for i, s := range is {
+		if s.name == "style" {
+			continue
+		}
+		in := context{Where: Where{File: s.name + ".yaml"}, entry: entryNames[s.name]}
+		df.compare(reflect.ValueOf(was[i].field).Elem(), reflect.ValueOf(s.field).Elem(), in)
+	}
+	return df.changes
+}
+
+// A context is where a comparison has come to.
+type context struct {
+	Where
+	entry, id string
+	parts     []string
+	facts     []string
+}
+
+func (in context) part(name string) context {
+	if name != "" {
+		in.parts = append(slices.Clone(in.parts), name)
+	}
+	return in
+}
+
+// which says which of several entries of one name the comparison has come to.
+func (in context) which(one string) context {
+	if len(in.parts) == 0 {
+		in.entry += " " + one
+		return in
+	}
+	in.parts = slices.Clone(in.parts)
+	in.parts[len(in.parts)-1] += " " + one
+	return in
+}
+
+type differ struct{ changes []Change }
+
+func (df *differ) add(in context, at Where, lang, before, after string) {
+	if before == after {
+		return
+	}
+	if at.Line == 0 {
+		at = in.Where
+	}
+	df.changes = append(df.changes, Change{at, in.entry, in.id, strings.Join(in.parts, ", "), lang, before, after, in.facts})
+}
+
+// compare adds what differs between two values of one type.
+func (df *differ) compare(a, b reflect.Value, in context) {
+	switch x := b.Interface().(type) {
+	case Words:
+		df.words(a.Interface().(Words), x, in)
+		return
+	case Label:
+		df.words(a.Interface().(Label).Words, x.Words, in)
+		return
+	case Proper:
+		df.words(a.Interface().(Proper).Words, x.Words, in)
+		return
+	case []Scalar:
+		df.add(in, Where{}, "", list(a.Interface().([]Scalar)), list(x))
+		return
+	case Scalar, Number, Flag:
+		at := x.(interface{ at() Where }).at()
+		if at.Line == 0 {
+			at = a.Interface().(interface{ at() Where }).at()
+		}
+		df.add(in, at, "", written(a), written(b))
+		return
+	}
+	switch b.Kind() {
+	case reflect.Pointer:
+		if !a.IsNil() || !b.IsNil() {
+			df.compare(orZero(a), orZero(b), in)
+		}
+	case reflect.Slice:
+		df.lists(a, b, in)
+	case reflect.Map:
+		df.cells(a.Interface().(map[string]Cell), b.Interface().(map[string]Cell), in)
+	case reflect.Struct:
+		df.fields(a, b, in)
+	}
+}
+
+// orZero returns what a pointer leads to; if it leads nowhere, nothing of that
+// kind.
+func orZero(p reflect.Value) reflect.Value {
+	if p.IsNil() {
+		return reflect.Zero(p.Type().Elem())
+	}
+	return p.Elem()
+}
+
+func (df *differ) fields(a, b reflect.Value, in context) {
+	in.Where, in.facts = whereOf(b, whereOf(a, in.Where)), append(slices.Clone(in.facts), restsOn(a, b)...)
+	was := map[string]reflect.Value{}
+	eachField(a, func(key string, f reflect.Value) { was[key] = f })
+	eachField(b, func(key string, f reflect.Value) {
+		switch {
+		case f.Type() == whereType || key == "id":
+		case key == ",languages":
+			df.words(Words{In: was[key].Interface().(map[string]Scalar)}, Words{In: f.Interface().(map[string]Scalar)}, in)
+		default:
+			df.compare(was[key], f, in.part(partNames[key]))
+		}
+	})
+}
+
+// words compares a text in every language, as readers see it. Where only the
+// marks differ, it compares them.
+func (df *differ) words(a, b Words, in context) {
+	for _, lang := range i18n.Languages {
+		was, is := a.In[lang], b.In[lang]
+		before, after := plainText(was.Value), plainText(is.Value)
+		if before == after {
+			before, after = was.Value, is.Value
+		}
+		at := is.Where
+		if at.Line == 0 {
+			at = was.Where
+		}
+		df.add(in, at, lang, before, after)
+	}
+}
+
+// plainText returns a text without its marks.
+func plainText(s string) string {
+	t, _ := parse(s)
+	return t.String()
+}
+
+// cells compares two rows of a table.
+func (df *differ) cells(a, b map[string]Cell, in context) {
+	keys := slices.Collect(maps.Keys(b))
+	for key := range a {
+		if _, ok := b[key]; !ok {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	for _, key := range keys {
+		df.compare(reflect.ValueOf(a[key]), reflect.ValueOf(b[key]), in.part("field "+key))
+	}
+}
+
+// lists compares two lists of entries.
+func (df *differ) lists(a, b reflect.Value, in context) {
+	_, named := b.Type().Elem().FieldByName("ID")
+	named = named && b.Type().Elem() != reflect.TypeFor[See]()
+	var pairs [][2]int
+	if named {
+		pairs = matchIDs(a, b)
+	} else {
+		pairs = matchRuns(a, b)
+	}
+	for _, p := range pairs {
+		i, j := p[0], p[1]
+		here := in
+		switch e := pick(a, i, b, j); {
+		case named:
+			here = in.which(idOf(e))
+			if in.id == "" {
+				here.id = idOf(e)
+			}
+		case j < 0:
+			here = in.which("no. " + strconv.Itoa(i+1))
+		case a.Len() > 1 || b.Len() > 1:
+			here = in.which("no. " + strconv.Itoa(j+1))
+		}
+		switch {
+		case j < 0:
+			here.facts = append(slices.Clone(here.facts), restsOn(a.Index(i), a.Index(i))...)
+			df.whole(a.Index(i), here, func(text string) (string, string) { return text, "" })
+		case i < 0:
+			here.facts = append(slices.Clone(here.facts), restsOn(b.Index(j), b.Index(j))...)
+			df.whole(b.Index(j), here, func(text string) (string, string) { return "", text })
+		default:
+			df.compare(a.Index(i), b.Index(j), here)
+		}
+	}
+	if was, is := sharedOrder(a, pairs, 0), sharedOrder(b, pairs, 1); named && was != is {
+		df.add(in.part("order"), Where{}, "", was, is)
+	}
+}
+
+// whole adds an entry that is new or gone, by what it is called.
+func (df *differ) whole(v reflect.Value, in context, sides func(string) (before, after string)) {
+	at := whereOf(v, in.Where)
+	said := false
+	for _, lang := range i18n.Languages {
+		if text := summary(v, lang); text != "" {
+			said = true
+			before, after := sides(text)
+			df.add(in, at, lang, before, after)
+		}
+	}
+	if !said {
+		before, after := sides(written(v))
+		df.add(in, at, "", before, after)
+	}
+}
+
+// summary returns the first text of an entry in a language.
+func summary(v reflect.Value, lang string) string {
+	text := ""
+	walker{func(p passage) {
+		if text == "" {
+			text = plainText(p.own(lang).Value)
+		}
+	}, func(assertion) {}}.visit(v, spot{})
+	return text
+}
+
+// written returns a value as it is written in a file. Of an entry without
+// texts it is its first values.
+func written(v reflect.Value) string {
+	switch x := v.Interface().(type) {
+	case Scalar:
+		return x.Value
+	case Number:
+		if x.Line == 0 {
+			return ""
+		}
+		return strconv.FormatFloat(x.Value, 'f', -1, 64)
+	case Flag:
+		if x.On {
+			return "yes"
+		}
+		return "no"
+	}
+	var parts []string
+	if v.Kind() == reflect.Struct {
+		eachField(v, func(_ string, f reflect.Value) {
+			if s, ok := f.Interface().(Scalar); ok && s.Value != "" {
+				parts = append(parts, s.Value)
+			}
+		})
+	}
+	return strings.Join(parts, " ")
+}
+
+func list(all []Scalar) string {
+	var words []string
+	for _, s := range all {
+		words = append(words, s.Value)
+	}
+	return strings.Join(words, ", ")
+}

@@ -1,0 +1,109 @@
+package desk
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sanctuary/app/i18n"
+)
+
+// entryNames says what an entry of a file is called.
+var entryNames = map[string]string{
+	"story": "the story", "facts": "fact", "sources": "source", "dimensions": "row", "places": "the places",
+	"questions": "question", "glossary": "glossary entry", "corrections": "correction", "events": "event",
+	"word": "the word", "order": "the order", "plan": "the plan", "numbers": "the numbers", "voices": "voice", "about": "about",
+}
+
+// partNames says what the keys of the files are called. A key whose value is
+// the entry itself has no name.
+var partNames = map[string]string{
+	"title": "title", "short": "short title", "description": "description", "publisher": "publisher",
+	"article": "article", "asof": "as of", "asofName": "as of, in words", "latest": "latest day", "updated": "last updated",
+	"answer": "the answer", "columns": "column", "countries": "country", "statuses": "status", "blocks": "block",
+	"bands": "words for a score", "min": "lowest", "max": "highest", "step": "step", "low": "right from", "high": "right up to",
+	"unit": "unit", "label": "label", "about": "is a round number", "text": "text", "not": "what it does not say",
+	"phase": "phase", "kind": "kind", "confidence": "confidence", "who": "who says so", "sources": "sources",
+	"lang": "language", "date": "date", "until": "until", "url": "address", "mirror": "is a copy",
+	"means": "meaning", "what": "what was corrected", "facts": "facts it rests on", "name": "name", "note": "note",
+	"ask": "the row as a question", "values": "value", "cells": "", "value": "value", "evidence": "evidence",
+	"statements": "sentence", "statement": "sentence", "attributes": "column", "places": "place", "region": "region",
+	"country": "country", "status": "status", "prompt": "the question", "options": "option", "order": "the right order",
+	"scale": "scale", "explanation": "explanation", "misconception": "misconception", "see": "leads to", "right": "is right",
+	"feedback": "what is said to it", "block": "block", "tone": "colour", "key": "is a key event", "lead": "lead",
+	"kinds": "kind", "myths": "claim", "claim": "claim", "true": "holds", "parts": "part", "guess": "figure to guess",
+	"chain": "step", "apart": "what is another matter", "reveal": "what is shown after the guess", "levels": "who decides",
+	"powers": "power", "growth": "growth", "counts": "counts", "measure": "measure", "from": "from", "to": "to",
+	"explain": "explanation", "points": "point", "atLeast": "is a lower bound",
+}
+
+// String returns the change as lines: where and what, then what was and what
+// is.
+func (c Change) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s:%d: %s", c.File, c.Line, c.Entry)
+	if c.Part != "" {
+		b.WriteString(": " + c.Part)
+	}
+	if c.Lang != "" {
+		b.WriteString(" (" + languageName(c.Lang) + ")")
+	}
+	switch {
+	case c.Before == "":
+		b.WriteString(" is new")
+	case c.After == "":
+		b.WriteString(" is gone")
+	}
+	b.WriteString("\n")
+	if c.Before != "" {
+		b.WriteString("  was: " + c.Before + "\n")
+	}
+	if c.After != "" {
+		b.WriteString("  is:  " + c.After + "\n")
+	}
+	return b.String()
+}
+
+// DraftCorrection returns an entry for corrections.yaml that is to tell readers
+// of some changes: all but the words, which [Desk.Check] asks for until they
+// are written. Date is the day of the correction as YYYY-MM-DD. It is empty if
+// nothing of the changes is news to readers.
+func DraftCorrection(changes []Change, date string) string {
+	told := slices.DeleteFunc(slices.Clone(changes), func(c Change) bool { return c.File == "corrections.yaml" })
+	if len(told) == 0 {
+		return ""
+	}
+	subject := told[0].ID
+	if subject == "" {
+		subject = strings.TrimSuffix(told[0].File, ".yaml")
+	}
+	var facts []string
+	for _, c := range told {
+		for _, id := range c.Facts {
+			if !slices.Contains(facts, id) {
+				facts = append(facts, id)
+			}
+		}
+	}
+	var b strings.Builder
+	b.WriteString("# A draft for the top of corrections.yaml. Not every change is a correction:\n")
+	b.WriteString("# delete the draft if nothing that readers were told was wrong.\n")
+	b.WriteString("# The id names the correction in links and never changes; date is the day it\n")
+	b.WriteString("# was made. Write that day into \"updated\" in story.yaml too.\n")
+	fmt.Fprintf(&b, "- id: %s-%s\n  date: %s\n", date, toKebab(subject), date)
+	b.WriteString("  # Say in a sentence or two what was wrong and what is right. What changed:\n")
+	for _, c := range told {
+		for line := range strings.SplitSeq(strings.TrimSuffix(c.String(), "\n"), "\n") {
+			b.WriteString("  #   " + line + "\n")
+		}
+	}
+	b.WriteString("  what:\n")
+	for _, lang := range i18n.Languages {
+		fmt.Fprintf(&b, "    %s: \"\"\n", lang)
+	}
+	if len(facts) > 0 {
+		b.WriteString("  # The facts whose pages are to show the correction.\n")
+		fmt.Fprintf(&b, "  facts: [%s]\n", strings.Join(facts, ", "))
+	}
+	return b.String()
+}
