@@ -19,6 +19,8 @@ const usage = `Usage:
                              draft the correction
   explainer export DIR [flags]
                              write the site as files for any host
+  explainer schema DIR       write JSON Schemas of the content files, for
+                             completion in editors
 
 explainer serve -h, check -h and export -h list the flags.
 `
@@ -46,6 +48,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return diff(args[1:], stdout, stderr)
 	case "export":
 		return export(args[1:], stdout, stderr)
+	case "schema":
+		return schema(args[1:], stdout, stderr)
 	case "help", "-h", "-help", "--help":
 		fmt.Fprint(stdout, usage)
 		return 0

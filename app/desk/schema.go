@@ -1,0 +1,114 @@
+package desk
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+
+	"sanctuary/app/i18n"
+)
+
+// object is a part of a JSON Schema.
+type object = map[string]any
+
+// Schemas returns a JSON Schema (https://json-schema.org, draft 7, which is
+// what editors' YAML support reads) for each kind of content file, by file
+// name: questions.json describes questions.yaml. With it an editor's program
+// offers the keys and words that a file may hold and marks others. It knows the
+// form of a file alone; all else is for [Desk.Check].
+func Schemas() map[string][]byte {
+	files := map[string][]byte{}
+	for _, s := range new(Desk).slots() {
+		defs := definitions{}
+		schema := defs.of(reflect.TypeOf(s.field).Elem(), "")
+		schema["$schema"] = "http://json-schema.org/draft-07/schema#"
+		schema["title"] = s.name + ".yaml"
+		schema["definitions"] = defs
+		b, err := json.MarshalIndent(schema, "", "  ")
+		if err != nil {
+			panic(err) // maps and texts alone cannot fail
+		}
+		files[s.name+".json"] = append(b, '\n')
+	}
+	return files
+}
+
+// wordLists are the words that a key may hold, by the type it stands in.
+var wordLists = map[string][]string{
+	"Statement.phase": phases,
+	"Statement.kind":  kinds,
+	"Fact.phase":      phases,
+	"Fact.kind":       kinds,
+	"Fact.confidence": confidences,
+	"Cell.evidence":   evidences,
+	"Column.tone":     tones,
+	"Question.kind":   forms,
+	"Question.phase":  asked,
+	"Scale.unit":      units,
+	"See.block":       blocks,
+	"Avoid.lang":      i18n.Languages,
+}
+
+// definitions are the schemas of the structs met so far, by the name of their
+// type.
+type definitions map[string]any
+
+// of returns the schema of a type. Words are those a plain value must be one
+// of; all if there are none.
+func (d definitions) of(t reflect.Type, words string) object {
+	switch t {
+	case scalarType:
+		if list := wordLists[words]; list != nil {
+			return object{"enum": list}
+		}
+		// true and 2017 are words here.
+		return object{"type": []string{"string", "number", "boolean"}}
+	case numberType:
+		return object{"type": "number"}
+	case flagType:
+		return object{"type": "boolean"}
+	case properType:
+		return object{"anyOf": []any{object{"type": "string"}, d.reference(t)}}
+	}
+	switch t.Kind() {
+	case reflect.Pointer:
+		return d.of(t.Elem(), words)
+	case reflect.Slice:
+		return object{"type": "array", "items": d.of(t.Elem(), words)}
+	case reflect.Map:
+		return object{"type": "object", "additionalProperties": d.of(t.Elem(), words)}
+	}
+	return d.reference(t)
+}
+
+// reference defines a struct, if it is not, and returns what leads to it.
+func (d definitions) reference(t reflect.Type) object {
+	name := t.Name()
+	if _, ok := d[name]; !ok {
+		d[name] = nil // types that hold themselves come back here
+		properties, required := object{}, []string{}
+		eachField(reflect.New(t).Elem(), func(key string, f reflect.Value) {
+			switch {
+			case f.Type() == whereType:
+			case key == ",languages":
+				for _, lang := range i18n.Languages {
+					properties[lang] = object{"type": []string{"string", "number"}, "description": languageName(lang)}
+					required = append(required, lang)
+				}
+			default:
+				property := d.of(f.Type(), name+"."+key)
+				// A reference stands alone in draft 7: what is beside it is not read.
+				if described := partNames[key]; described != "" && property["$ref"] == nil {
+					property["description"] = described
+				}
+				properties[key] = property
+				if key == "id" {
+					required = append(required, key)
+				}
+			}
+		})
+		slices.Sort(required)
+		d[name] = object{"type": "object", "properties": properties, "required": required, "additionalProperties": false}
+	}
+	return object{"$ref": "#/definitions/" + name}
+}

@@ -1,0 +1,215 @@
+package desk
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+)
+
+// against returns what is wrong with a value by a JSON Schema, as far as the
+// schemas here go.
+func against(schema, root object, v any, at string) []string {
+	if ref, ok := schema["$ref"].(string); ok {
+		return against(root["definitions"].(object)[strings.TrimPrefix(ref, "#/definitions/")].(object), root, v, at)
+	}
+	if any, ok := schema["anyOf"].([]any); ok {
+		var wrong []string
+		for _, s := range any {
+			w := against(s.(object), root, v, at)
+			if len(w) == 0 {
+				return nil
+			}
+			wrong = append(wrong, w...)
+		}
+		return wrong
+	}
+	if words, ok := schema["enum"].([]any); ok && !slices.Contains(words, v) {
+		return []string{fmt.Sprintf("%s: %v is not one of %v", at, v, words)}
+	}
+	if types, ok := schema["type"]; ok {
+		allowed, one := types.(string)
+		list, _ := types.([]any)
+		if is := typeOf(v); one && is != allowed || !one && !slices.Contains(list, any(is)) {
+			return []string{fmt.Sprintf("%s: is a %s, want %v", at, is, types)}
+		}
+	}
+	var wrong []string
+	switch v := v.(type) {
+	case []any:
+		for i, item := range v {
+			wrong = append(wrong, against(schema["items"].(object), root, item, fmt.Sprintf("%s/%d", at, i))...)
+		}
+	case object:
+		properties, _ := schema["properties"].(object)
+		for key, value := range v {
+			switch s := properties[key].(type) {
+			case object:
+				wrong = append(wrong, against(s, root, value, at+"/"+key)...)
+			default:
+				more, free := schema["additionalProperties"].(object)
+				if !free {
+					wrong = append(wrong, at+": unknown key "+key)
+					continue
+				}
+				wrong = append(wrong, against(more, root, value, at+"/"+key)...)
+			}
+		}
+		required, _ := schema["required"].([]any)
+		for _, key := range required {
+			if _, ok := v[key.(string)]; !ok {
+				wrong = append(wrong, fmt.Sprintf("%s: no %s", at, key))
+			}
+		}
+	}
+	return wrong
+}
+
+func typeOf(v any) string {
+	switch v.(type) {
+	case string:
+		return "string"
+	case bool:
+		return "boolean"
+	case uint64, int64, float64, int:
+		return "number"
+	case []any:
+		return "array"
+	case object:
+		return "object"
+	}
+	return fmt.Sprintf("%T", v)
+}
+
+// inspectForm holds every content file of a folder against its schema.
+func inspectForm(t *testing.T, fsys fs.FS) (wrong []string) {
+	t.Helper()
+	names, err := contentFiles(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	schemas := Schemas()
+	for _, name := range names {
+		b, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var v any
+		if err := yaml.UnmarshalWithOptions(b, &v, yaml.AllowDuplicateMapKey()); err != nil {
+			return append(wrong, name+": "+err.Error())
+		}
+		kind, _, _ := strings.Cut(strings.TrimSuffix(name, path.Ext(name)), "-")
+		b, ok := schemas[kind+".json"]
+		if !ok {
+			wrong = append(wrong, name+": has no schema")
+			continue
+		}
+		var schema object
+		if err := json.Unmarshal(b, &schema); err != nil {
+			t.Fatal(err)
+		}
+		wrong = append(wrong, against(schema, schema, v, name)...)
+	}
+	return wrong
+}
+
+// TestSchemasFit holds that all that is well-formed fits the schemas, so that
+// nobody's program marks what is right.
+func TestSchemasFit(t *testing.T) {
+	for name, fsys := range map[string]fs.FS{"built in": Content(), "tiny": os.DirFS("testdata/tiny")} {
+		for _, wrong := range inspectForm(t, fsys) {
+			t.Errorf("%s: %s", name, wrong)
+		}
+	}
+}
+
+// TestSchemasRefuse holds each broken fixture against the schemas: what is
+// wrong with the form of a file is found by them, what is wrong with what it
+// says is not theirs to find.
+func TestSchemasRefuse(t *testing.T) {
+	form := []string{"unreadable", "shape", "file-names", "missing-id", "missing-language", "unknown-word", "unknown-see", "address"}
+	entries, err := os.ReadDir("testdata/broken")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		wrong := inspectForm(t, overlay(t, filepath.Join("testdata/broken", e.Name())))
+		if want := slices.Contains(form, e.Name()); want != (len(wrong) > 0) {
+			t.Errorf("%s: refused for %q, want refused = %v", e.Name(), wrong, want)
+		}
+	}
+	for _, tt := range []struct{ file, old, now, want string }{
+		{"questions.yaml", "misconception:", "misconceptoin:", "unknown key misconceptoin"},
+		{"questions.yaml", "right: true, ", "correct: true, ", "unknown key correct"},
+		{"facts.yaml", "confidence: high", "confidence: sure", "sure is not one of"},
+		{"places.yaml", "cells:\n      rule:\n", "cells:\n      rule:\n        source: post\n", "unknown key source"},
+	} {
+		wrong := strings.Join(inspectForm(t, edited(t, tt.file, tt.old, tt.now)), "\n")
+		if !strings.Contains(wrong, tt.want) {
+			t.Errorf("%s for %s: %q, want %q", tt.now, tt.old, wrong, tt.want)
+		}
+	}
+}
+
+// TestSchemaFiles holds that the schemas in the checkout are those of the
+// types; -update writes them.
+func TestSchemaFiles(t *testing.T) {
+	for name, want := range Schemas() {
+		file := filepath.Join("schema", name)
+		if *update {
+			if err := os.WriteFile(file, want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got, err := os.ReadFile(file); err != nil || string(got) != string(want) {
+			t.Errorf("%s is not the schema of its type (%v); write it with: go run ./cmd/explainer schema app/desk/schema", file, err)
+		}
+	}
+	entries, err := os.ReadDir("schema")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(entries) != len(Schemas()) {
+		t.Errorf("%d files in schema, want %d", len(entries), len(Schemas()))
+	}
+}
+
+// TestEditorSettings holds that VS Code's YAML support, and every program that
+// reads its settings, finds the right schema for every content file.
+func TestEditorSettings(t *testing.T) {
+	b, err := os.ReadFile("../../.vscode/settings.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var settings struct {
+		Schemas map[string][]string `json:"yaml.schemas"`
+	}
+	if err := json.Unmarshal(b, &settings); err != nil {
+		t.Fatal(err)
+	}
+	names, err := contentFiles(Content())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		kind, _, _ := strings.Cut(strings.TrimSuffix(name, ".yaml"), "-")
+		var found []string
+		for schema, files := range settings.Schemas {
+			for _, pattern := range files {
+				if ok, _ := path.Match(pattern, "app/desk/content/"+name); ok {
+					found = append(found, schema)
+				}
+			}
+		}
+		if want := "./app/desk/schema/" + kind + ".json"; !slices.Equal(found, []string{want}) {
+			t.Errorf("%s: schemas %q, want %q", name, found, want)
+		}
+	}
+}
