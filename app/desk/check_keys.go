@@ -146,7 +146,7 @@ func checkScales(d *Desk, ps *problems) {
 		}{{"min", s.Min}, {"max", s.Max}, {"step", s.Step}, {"answer", s.Answer}, {"low", s.Low}, {"high", s.High}} {
 			if n.Line == 0 {
 				given = false
-				ps.add(s.Where, "%s: the scale has no %s", s.owner, n.key)
+				ps.add(s.Where, "%s: the scale has no %s; write it below \"scale:\"", s.owner, n.key)
 			}
 		}
 		if !given {

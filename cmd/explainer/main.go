@@ -19,10 +19,12 @@ const usage = `Usage:
                              draft the correction
   explainer export DIR [flags]
                              write the site as files for any host
+  explainer new question|place|source [ID]
+                             begin an entry of the content
   explainer schema DIR       write JSON Schemas of the content files, for
                              completion in editors
 
-explainer serve -h, check -h and export -h list the flags.
+Each command lists its flags with -h.
 `
 
 func main() {
@@ -48,6 +50,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return diff(args[1:], stdout, stderr)
 	case "export":
 		return export(args[1:], stdout, stderr)
+	case "new":
+		return newEntry(args[1:], stdout, stderr)
 	case "schema":
 		return schema(args[1:], stdout, stderr)
 	case "help", "-h", "-help", "--help":

@@ -1,0 +1,93 @@
+package desk
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// Entries lists what [Skeleton] can begin.
+var Entries = []string{"question", "place", "source"}
+
+// QuestionKinds lists the kinds of question, the most usual first.
+func QuestionKinds() []string { return slices.Clone(forms) }
+
+// Skeleton returns the beginning of an entry, with comments that say what goes
+// where: the file it belongs into, and its text, to be put at the end of that
+// file. What is one of Entries, kind one of QuestionKinds for a question and
+// empty otherwise; id may be empty. The content of the folder must be readable,
+// for the comments name the countries, statuses and columns there are. The
+// skeleton by itself is not fine: [Desk.Check] names everything to be filled in.
+func Skeleton(fsys fs.FS, what, kind, id string) (file, text string, err error) {
+	d, err := Load(fsys)
+	if err != nil {
+		return "", "", err
+	}
+	if id != "" && !kebab.MatchString(id) {
+		return "", "", fmt.Errorf("the id %q must be small letters and digits, joined by hyphens, such as %q", id, toKebab(id))
+	}
+	var taken []Scalar
+	switch what {
+	case "question":
+		if !slices.Contains(forms, kind) {
+			return "", "", fmt.Errorf("there is no kind of question %q; use one of %s", kind, strings.Join(forms, ", "))
+		}
+		file, text, taken = "questions.yaml", question(kind), idsOf(d.Questions)
+	case "place":
+		file, text, taken = "places.yaml", place(d), idsOf(d.Places.Places)
+	case "source":
+		file, text, taken = "sources.yaml", source, idsOf(d.Sources)
+	default:
+		return "", "", fmt.Errorf("there is no skeleton of a %q; use one of %s", what, strings.Join(Entries, ", "))
+	}
+	for _, t := range taken {
+		if t.Value == id && id != "" {
+			return "", "", fmt.Errorf("the id %q is already used (%s:%d); choose another one", id, t.File, t.Line)
+		}
+	}
+	return file, strings.Replace(text, " ID", strings.TrimRight(" "+id, " "), 1), nil
+}
+
+// Append returns a content file with an entry at its end, and the line the
+// entry begins on. It fails if the entry would not become the last of its list,
+// for instance because something else stands at the end of the file.
+func Append(fsys fs.FS, file, entry string) (content string, line int, err error) {
+	b, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		return "", 0, err
+	}
+	before := string(b)
+	if before != "" && !strings.HasSuffix(before, "\n") {
+		before += "\n"
+	}
+	was, ok := entriesIn(file, before)
+	now, readable := entriesIn(file, before+entry)
+	if !ok || !readable || now != was+1 {
+		return "", 0, fmt.Errorf("%s: the entry cannot be put at the end of the file; print it and put it where the others stand", file)
+	}
+	return before + entry, strings.Count(before, "\n") + 1, nil
+}
+
+// entriesIn counts the entries of a file that skeletons can be added to.
+func entriesIn(file, text string) (n int, readable bool) {
+	var d Desk
+	for _, s := range d.slots() {
+		if s.takes(file) {
+			var ps problems
+			readable = decodeFile(textFile(text), file, s.field, &ps)
+		}
+	}
+	return len(d.Questions) + len(d.Places.Places) + len(d.Sources), readable
+}
+
+// textFile is a file system in which every file holds the same text.
+type textFile string
+
+// Open is there to make a file system of it; ReadFile is what is used.
+func (textFile) Open(name string) (fs.File, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}
+
+// ReadFile returns the text.
+func (f textFile) ReadFile(string) ([]byte, error) { return []byte(f), nil }

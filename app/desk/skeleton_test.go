@@ -1,0 +1,130 @@
+package desk
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// appended returns the tiny story with a new entry, and the line it begins on.
+func appended(t *testing.T, what, kind, id string) (files fstest.MapFS, file string, line int) {
+	t.Helper()
+	files = overlay(t, "testdata/tiny")
+	file, entry, err := Skeleton(files, what, kind, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, line, err := Append(files, file, entry)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files[file] = &fstest.MapFile{Data: []byte(text)}
+	return files, file, line
+}
+
+// fill does what the comments of a skeleton ask for, pair by pair: each old
+// text once for each pair that names it.
+func fill(t *testing.T, files fstest.MapFS, file string, line int, pairs ...string) {
+	t.Helper()
+	text := strings.SplitAfterN(string(files[file].Data), "\n", line)
+	entry := text[line-1]
+	for i := 0; i < len(pairs); i += 2 {
+		if !strings.Contains(entry, pairs[i]) {
+			t.Fatalf("nothing to fill in at %q:\n%s", pairs[i], entry)
+		}
+		entry = strings.Replace(entry, pairs[i], pairs[i+1], 1)
+	}
+	entry = strings.ReplaceAll(strings.ReplaceAll(entry, `en: ""`, `en: A text.`), `fr: ""`, `fr: Un texte.`)
+	entry = strings.ReplaceAll(entry, "facts: []", "facts: [F2]")
+	text[line-1] = entry
+	files[file] = &fstest.MapFile{Data: []byte(strings.Join(text, ""))}
+}
+
+// TestSkeletons walks each skeleton as an editor does: what the check says of
+// it stands at its lines and says what to do; once it is filled in as its
+// comments say, the check has nothing left to say.
+func TestSkeletons(t *testing.T) {
+	for _, tt := range []struct {
+		name, what, kind string
+		want             string // one of the problems
+		fill             []string
+	}{
+		{"single", "question", "single", `new-one: prompt: no English text; write it as "en: …" beside the others`,
+			[]string{"- id:\n", "- id: a\n", "- id:\n", "- id: b\n"}},
+		{"multiple", "question", "multiple", `this entry has no id; begin it with "id: "`,
+			[]string{"- id:\n", "- id: a\n", "- id:\n", "- id: b\n", "- id:\n", "- id: c\n"}},
+		{"truefalse", "question", "truefalse", `mark either true or false with "right: true"`,
+			[]string{"# right: true", "right: true"}},
+		{"order", "question", "order", "the order must name every option exactly once",
+			[]string{"- id:\n", "- id: a\n", "- id:\n", "- id: b\n", "- id:\n", "- id: c\n", "order: []", "order: [c, a, b]"}},
+		{"slider", "question", "slider", "the scale has no answer",
+			[]string{"# answer:", "answer:", "# low:", "low:", "# high:", "high:"}},
+		{"place", "place", "", `correct the id or add it there`,
+			[]string{"country:\n", "country: northland\n", "status:\n", "status: charged\n", "value:\n", "value: none\n"}},
+		{"source", "source", "", "new-one: no title; write it as published",
+			[]string{`title: ""`, `title: Minutes`, `lang: ""`, `lang: en`, `publisher: ""`, `publisher: Town`, `url: ""`, `url: https://town.example/`}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			files, file, line := appended(t, tt.what, tt.kind, "new-one")
+			_, ps := Inspect(files)
+			if !strings.Contains(lines(ps), tt.want) {
+				t.Errorf("Inspect found\n%swant %q", lines(ps), tt.want)
+			}
+			for _, p := range ps {
+				if p.File != file || p.Line < line {
+					t.Errorf("%s is not at the skeleton, %s:%d", p, file, line)
+				}
+				if !strings.ContainsAny(p.Text, ";") {
+					t.Errorf("%s does not say what to do", p)
+				}
+			}
+			fill(t, files, file, line, tt.fill...)
+			if tt.what == "source" {
+				facts := strings.Replace(string(files["facts.yaml"].Data), "sources: [post]", "sources: [post, new-one]", 1)
+				files["facts.yaml"] = &fstest.MapFile{Data: []byte(facts)}
+			}
+			if _, ps := Inspect(files); len(ps) > 0 {
+				t.Errorf("Inspect of what is filled in found\n%s%s", lines(ps), files[file].Data)
+			}
+		})
+	}
+}
+
+// TestSkeletonsFitTheStory holds that there is a field for every column, and
+// that the real files can be added to.
+func TestSkeletonsFitTheStory(t *testing.T) {
+	for _, what := range Entries {
+		file, entry, err := Skeleton(Content(), what, forms[0], "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, line, err := Append(Content(), file, entry)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if was, err := fs.ReadFile(Content(), file); err != nil || !strings.HasPrefix(text, string(was)) || strings.Count(string(was), "\n") != line-1 {
+			t.Errorf("%s: not what it was with more at its end (%v)", file, err)
+		}
+	}
+}
+
+func TestSkeletonRefuses(t *testing.T) {
+	for _, tt := range []struct{ what, kind, id, want string }{
+		{"fact", "", "", `no skeleton of a "fact"; use one of question, place, source`},
+		{"question", "riddle", "", `no kind of question "riddle"; use one of single,`},
+		{"question", "single", "who-dropped", `the id "who-dropped" is already used (questions.yaml:1); choose another one`},
+		{"place", "", "New York", `joined by hyphens, such as "new-york"`},
+	} {
+		if _, _, err := Skeleton(overlay(t, "testdata/tiny"), tt.what, tt.kind, tt.id); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%v: error = %v, want %q", tt, err, tt.want)
+		}
+	}
+	other := edited(t, "places.yaml", "attributes:", "places: []\nattributes:")
+	if _, _, err := Append(other, "places.yaml", "\n- id: x\n"); err == nil {
+		t.Error("an entry is put where it is none")
+	}
+	if _, _, err := Append(other, "nowhere.yaml", "\n- id: x\n"); err == nil {
+		t.Error("an entry is put into a file that is not there")
+	}
+}

@@ -1,0 +1,116 @@
+package desk
+
+import (
+	"fmt"
+	"strings"
+)
+
+// The texts of the skeletons. What is between quotation marks or brackets, or
+// after a colon, is to be filled in; a line that begins with "# " and a key can
+// be made one of the entry by taking the # away.
+
+const source = `
+# A source: a published work that facts rest on. Name it in the "sources" of at
+# least one fact in facts-*.yaml: a source that nothing rests on is a problem.
+- id: ID
+  # As the work itself has it, in its own language, without quotation marks.
+  title: ""
+  # The language of the work: en, fr or another code.
+  lang: ""
+  publisher: ""
+  # When it was published: 2017, 2017-02 or 2017-02-20. Leave it out if it does not say.
+  # date: 2017-02-20
+  # The address of the publisher’s own page. If that is gone, the address of a
+  # copy, with "mirror: true" below it.
+  url: ""
+`
+
+// questionHead is what questions of all kinds begin with, questionFoot what
+// they end with.
+const (
+	questionHead = `
+- id: ID
+  kind: %s
+  # asof: answered by what was known at the time of the article. after: about
+  # what happened since; readers of the article’s time are not asked.
+  phase: asof
+  prompt:
+    en: ""
+    fr: ""
+`
+	questionFoot = `  # Shown with every answer: one or more sentences, each with the ids of the facts
+  # it rests on. What happened after the article takes "phase: after" as well.
+  explanation:
+    - en: ""
+      fr: ""
+      facts: []
+  # What readers easily get wrong, in a sentence that does not mock them.
+  misconception:
+    en: ""
+    fr: ""
+  # Where the page shows the answer: block is compare, places, timeline, order,
+  # word, plan or numbers, id the row, entry or step in it. It may be left out.
+  # see:
+  #   - {block: compare, id: cost}
+`
+)
+
+// option is one option of a question. Feedback may be left out.
+const option = `    - id:
+      text: {en: "", fr: ""}
+      # feedback: {en: "", fr: ""}
+`
+
+// question returns the skeleton of a question of a kind.
+func question(kind string) string {
+	body := ""
+	switch kind {
+	case "single":
+		body = "  # Two options or more; one of them is right. Feedback is said to who chose it.\n  options:\n" + option + "      right: true\n" + option
+	case "multiple":
+		body = "  # Three options or more; mark every right one with \"right: true\", but not all.\n  options:\n" + option + "      right: true\n" + option + option
+	case "truefalse":
+		body = "  # The prompt is a statement. Put \"right: true\" below what it is.\n  options:\n    - id: true\n      # right: true\n    - id: false\n      # right: true\n"
+	case "order":
+		body = "  # Three options or more, as they are shown: not in the right order.\n  options:\n" + option + option + option +
+			"  # The ids of all options from first to last.\n  order: []\n"
+	case "slider":
+		body = `  # The figure to guess. Readers may set it from min to max in steps; what lies
+  # from low to high counts as right. The unit is count, usd or percent.
+  scale:
+    min: 0
+    max: 100
+    step: 1
+    # answer: 40
+    # low: 38
+    # high: 42
+    # If the answer is a round number:
+    # about: true
+    unit: count
+    # What is counted, as it stands after the number: "branches".
+    label: {en: "", fr: ""}
+`
+	}
+	return fmt.Sprintf(questionHead, kind) + body + questionFoot
+}
+
+// place returns the skeleton of a place, with a field for every column of the
+// story's table.
+func place(d *Desk) string {
+	var b strings.Builder
+	b.WriteString(`
+  - id: ID
+    # If it is the same in both languages, one text will do: name: Oslo
+    name: {en: "", fr: ""}
+    region: {en: "", fr: ""}
+`)
+
+	fmt.Fprintf(&b, "    # One of %s.\n    country:\n", list(idsOf(d.Story.Countries)))
+	fmt.Fprintf(&b, "    # How things stood at the time of the article: one of %s.\n    status:\n", list(idsOf(d.Story.Statuses)))
+	b.WriteString("    # When its policy began, by the time of the article. Leave it out if it had none.\n    # date: 2013-02-21\n    cells:\n")
+	for _, a := range d.Places.Attributes {
+		fmt.Fprintf(&b, "      # %s: value is one of %s.\n      %s:\n        value:\n        statements:\n          - en: \"\"\n            fr: \"\"\n            facts: []\n",
+			a.Name.own("en").Value, list(idsOf(a.Values)), a.ID.Value)
+	}
+	return b.String()
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"sanctuary/app/desk"
+)
+
+// newEntry is the command "explainer new": it puts the commented beginning of
+// an entry at the end of its content file, or prints it.
+func newEntry(args []string, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("explainer new "+strings.Join(desk.Entries, "|")+" [ID]", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	kind := flags.String("kind", desk.QuestionKinds()[0], "`kind` of a question: "+strings.Join(desk.QuestionKinds(), ", "))
+	content := flags.String("content", "", "content `folder` (default: app/desk/content in the checkout)")
+	printed := flags.Bool("print", false, "print the entry; change no file")
+	words, err := interspersed(flags, args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		return 2
+	case len(words) < 1 || len(words) > 2 || !slices.Contains(desk.Entries, words[0]):
+		fmt.Fprintf(stderr, "explainer new: want one of %s and perhaps an id, such as explainer new question late-fees\n", strings.Join(desk.Entries, ", "))
+		return 2
+	}
+	fail := func(err error) int {
+		fmt.Fprintf(stderr, "explainer new: %v\n", err)
+		return 1
+	}
+	dir, problems := edited(*content)
+	if len(problems) > 0 {
+		return fail(errors.New("there is no content folder; run it at the top of the checkout, or name one with -content"))
+	}
+	id := strings.Join(words[1:], "")
+	fsys := os.DirFS(dir)
+	file, entry, err := desk.Skeleton(fsys, words[0], *kind, id)
+	if err != nil {
+		return fail(err)
+	}
+	if *printed {
+		fmt.Fprint(stdout, strings.TrimPrefix(entry, "\n"))
+		return 0
+	}
+	text, line, err := desk.Append(fsys, file, entry)
+	if err != nil {
+		return fail(err)
+	}
+	path := filepath.Join(dir, file)
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		return fail(err)
+	}
+	fmt.Fprintf(stdout, "%s:%d: fill in what is empty; explainer check says what is missing\n", path, line)
+	return 0
+}
+
+// interspersed parses flags that may stand before, between and after words, and
+// returns the words.
+func interspersed(flags *flag.FlagSet, args []string) ([]string, error) {
+	var words []string
+	for {
+		if err := flags.Parse(args); err != nil {
+			return nil, err
+		}
+		if flags.NArg() == 0 {
+			return words, nil
+		}
+		words, args = append(words, flags.Arg(0)), flags.Args()[1:]
+	}
+}
