@@ -112,6 +112,9 @@ func (s *Site) bootScript(d *draft, v ui.View) {
 	d.attr("data-page", string(v.Route.Kind))
 	d.attr("data-base", s.base)
 	d.attr("data-notes", s.base+s.assets.address[notesName(v.Story.Lang)])
+	if sort := s.assets.address[sortName]; sort != "" {
+		d.attr("data-sort", s.base+sort)
+	}
 	if v.Query() != "" {
 		d.attr("data-query", "1")
 	}

@@ -98,7 +98,7 @@ func (s *Site) workerScript() []byte {
 				sum.Write([]byte(p.resource().hash))
 			}
 		}
-		for _, name := range []string{storyName(lang), notesName(lang), installName, iconName} {
+		for _, name := range []string{storyName(lang), notesName(lang), installName, sortName, iconName} {
 			if a := s.assets.address[name]; a != "" {
 				l.Files = append(l.Files, s.base+a)
 			}
@@ -116,6 +116,9 @@ func (s *Site) workerScript() []byte {
 	site.Version = hex.EncodeToString(sum.Sum(nil)[:8])
 	return encode()
 }
+
+// sortName is the script that lets powers be sorted with a mouse.
+const sortName = "sort.js"
 
 // installName is the script that registers the worker.
 const installName = "install.js"

@@ -141,7 +141,7 @@ func (v View) slider(p prompt) []app.UI {
 			),
 			el("p", "slider__field",
 				with(el("label", "small", txt(v.t.Say("slider.field"))), "for", id),
-				void("input", "", "type", "text", "inputmode", "decimal", "name", p.name, "id", id, "VALUE", number(p.given), "autocomplete", "off"),
+				void("input", "", "type", "text", "inputmode", "decimal", "name", p.name, "id", id, "VALUE", number(p.given), "placeholder", "–", "autocomplete", "off"),
 				el("span", "small", txt(s.Label)),
 			),
 		),

@@ -106,10 +106,29 @@ func (v View) plan() []app.UI {
 				el("h3", "subhead", txt(v.t.Say("plan.who"))),
 				el("p", "measure", txt(v.t.Say("plan.who.lead"))),
 				el("dl", "levels", v.levels()...),
+				v.board(),
 			}
 		}),
 		el("ol", "powers", each(p.Powers, v.power)...),
 	}
+}
+
+// board draws the powers as cards and the levels as boxes to drag them into.
+// It is an extra for the mouse: dropping a card chooses the radio button of the
+// list below, which says it all, so assistive technology does not hear of it.
+func (v View) board() app.UI {
+	cards := each(v.Story.Plan.Powers, func(p story.Power) app.UI {
+		return with(el("span", "board__card", txt(p.Name)), "data-power", powerID(p.ID))
+	})
+	boxes := each(v.Story.Plan.Levels, func(l story.Named) app.UI {
+		return with(el("div", "board__box", el("b", "", txt(l.Name))), "data-level", l.ID)
+	})
+	return with(el("div", "board",
+		el("p", "small", txt(v.t.Say("plan.board"))),
+		el("div", "board__cards", cards...),
+		el("div", "board__boxes", boxes...),
+		el("p", "board__said"),
+	), "id", "board", "aria-hidden", "true")
 }
 
 func (v View) levels() []app.UI {

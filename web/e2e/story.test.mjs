@@ -195,3 +195,39 @@ for (const lang of languages) {
     assert.ok((await page.pdf({ format: "Letter" })).length > 10_000);
   });
 }
+
+test("a card dragged with the mouse chooses the radio button of the list, and shows where it belongs", async (t) => {
+  const page = await visit(t, "/", { viewport: { width: 1280, height: 900 } });
+  const { powers, levels } = stories.en.plan;
+  const [power] = powers;
+  const [right, wrong] = [levels.find((l) => power.levels.includes(l.id)), levels.find((l) => !power.levels.includes(l.id))];
+  const card = page.locator(`[data-power="w-${power.id}"]`);
+  const inBox = (level) => page.locator(`[data-level="${level.id}"] [data-power="w-${power.id}"]`);
+  const loaded = page.waitForEvent("requestfinished", (r) => /\/sort\.[^/]*js$/.test(r.url()));
+  await card.hover();
+  await loaded;
+  // A card let go outside the boxes goes back.
+  await card.dragTo(page.locator("#plan-title"));
+  assert.equal(await page.locator(`${byId(`w-${power.id}`)} :checked`).count(), 0);
+  await card.dragTo(page.locator(`[data-level="${wrong.id}"]`));
+  assert.ok(await page.locator(byId(`w-${power.id}-${wrong.id}`)).isChecked());
+  await page.locator(`${byId(`w-${power.id}`)} .option--wrong .option__verdict:visible`).waitFor();
+  await inBox(wrong).and(page.locator(".board__card--wrong")).waitFor();
+  await card.dragTo(page.locator(`[data-level="${right.id}"]`));
+  assert.ok(await page.locator(byId(`w-${power.id}-${right.id}`)).isChecked());
+  await inBox(right).and(page.locator(".board__card--right")).waitFor();
+  assert.match(await page.locator(".board__said").innerText(), RegExp(right.name));
+  // The list moves the card as well, and the program keeps it where it is.
+  await takeOver(page);
+  await page.locator(byId(`w-${power.id}-${wrong.id}`)).check();
+  await inBox(wrong).waitFor();
+  assert.ok(await page.locator("#board").evaluate((b) => b.getAttribute("aria-hidden") === "true" && !b.querySelector("a:not([tabindex='-1']), button, input, [tabindex='0']")));
+});
+
+test("without a mouse there is no board, and no script for it", async (t) => {
+  const page = await visit(t, "/", { hasTouch: true, isMobile: true });
+  assert.ok(await page.locator("#board").isHidden());
+  await page.locator(byId(`w-${stories.en.plan.powers[0].id}`)).tap();
+  await takeOver(page);
+  assert.ok(!page.requested.some((url) => /\/sort\./.test(url)));
+});

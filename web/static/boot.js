@@ -423,6 +423,14 @@
     if (link.hreflang && !live() && form()) link.search = query();
   }, true);
 
+  // Cards are dragged with a mouse alone: who brings none loads nothing.
+  const sort = (e) => {
+    if (e.pointerType !== "mouse" || !e.target.closest?.("#plan")) return;
+    removeEventListener("pointerover", sort);
+    script(data.sort).catch(() => {});
+  };
+  if (data.sort) addEventListener("pointerover", sort);
+
   // What the device keeps comes last. It must not be offered on arrival.
   addEventListener("beforeinstallprompt", (e) => {
     e.preventDefault();
