@@ -24,7 +24,7 @@ func locale(lang string) string { return lang + "-" + region }
 func (s *Site) document(v ui.View, shared *score) (body []byte, policy string) {
 	lang := v.Story.Lang
 	root := s.root(v)
-	css := s.css[lang]
+	css := s.css[lang] + v.CSS()
 	d := make(draft, 0, len(root)+len(css)+len(s.assets.boot)+4096)
 	d.tag("<!doctype html>\n<html lang=", locale(lang))
 	d.add("<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")

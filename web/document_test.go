@@ -78,6 +78,18 @@ func TestPolicyOfEmbeds(t *testing.T) {
 	}
 }
 
+// TestAccentIsInTheStyle holds that an embed takes the colour its address asks
+// for, and that its policy allows that.
+func TestAccentIsInTheStyle(t *testing.T) {
+	s := newTestSite(t, nil)
+	route := ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}
+	body, policy := s.document(ui.NewView(s.stories["en"], "", route, map[string][]string{"accent": {"B00020"}}), nil)
+	css := find(parse(t, body), "style")[0].FirstChild.Data
+	if !strings.Contains(css, "#b00020") || !strings.Contains(policy, hashOf(css)) {
+		t.Errorf("the style ends in %q, the policy is %q", css[max(0, len(css)-80):], policy)
+	}
+}
+
 // TestDocumentStart holds that the body starts with what the program will
 // replace, and that what follows it stays outside.
 func TestDocumentStart(t *testing.T) {

@@ -16,6 +16,11 @@ func (s *Site) Handler() http.Handler { return s.logged(http.HandlerFunc(s.serve
 // serve looks the path up as it stands: nothing is cleaned, joined or opened,
 // so that no path leads out of the table.
 func (s *Site) serve(w http.ResponseWriter, r *http.Request) {
+	if r.ContentLength != 0 {
+		// Nothing here takes a body. What stands behind one is not read: a proxy
+		// may take it for the body's end, and this server for another request.
+		w.Header().Set("Connection", "close")
+	}
 	path, below := strings.CutPrefix(r.URL.Path, s.base)
 	e, ok := s.entries[path]
 	if r.URL.Path == healthPath {

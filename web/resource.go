@@ -224,9 +224,12 @@ func (r *resource) matches(fields []string) string {
 	return ""
 }
 
-// negotiate returns the best coding that the Accept-Encoding fields allow.
+// negotiate returns the best coding that the Accept-Encoding fields allow. A
+// client that takes anything ("*") is only taken at its word if it refuses the
+// identity.
 func negotiate(fields []string) encoding {
 	best, bestWeight := identity, 0.0
+	anything, plain := 0.0, 1.0
 	for _, field := range fields {
 		for item := range strings.SplitSeq(field, ",") {
 			name, params, _ := strings.Cut(item, ";")
@@ -236,6 +239,12 @@ func negotiate(fields []string) encoding {
 				e = brotlied
 			case "gzip", "x-gzip":
 				e = gzipped
+			case "*":
+				anything = weight(params)
+				continue
+			case "identity":
+				plain = weight(params)
+				continue
 			default:
 				continue
 			}
@@ -243,6 +252,9 @@ func negotiate(fields []string) encoding {
 				best, bestWeight = e, weight
 			}
 		}
+	}
+	if best == identity && plain == 0 && anything > 0 {
+		return gzipped
 	}
 	return best
 }
