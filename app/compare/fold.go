@@ -25,7 +25,7 @@ var bases = func() map[rune]string {
 }()
 
 // fold reduces s to lower-case letters without accents, and digits, as words
-// with a space between: "Québec–Métro" becomes "quebec metro".
+// with a space between: "Été–Métro" becomes "ete metro".
 func fold(s string) string {
 	var b strings.Builder
 	gap := false

@@ -1,0 +1,61 @@
+package app_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// ofTheStory finds words that belong to the story that is built in and to no
+// program, style or message: another folder is another story.
+var ofTheStory = regexp.MustCompile(`(?i)montr[eé]al|coderre|trump|biden|trudeau|sanctuar|sanctuaire|qu[eé]b[eé]c|toronto|ottawa|vancouver|hamilton|winnipeg|new york|chicago|boston|\bcbc\b|reuters|citiscope|immigra|deport|expulsion|undocumented|sans[- ]papiers|refugee|réfugié`)
+
+// exceptions are the names that a story cannot be told from, by what they are.
+var exceptions = map[string]*regexp.Regexp{
+	"imports of this module":            regexp.MustCompile(`"sanctuary/[a-z/0-9]+"`),
+	"the element newsrooms have pasted": regexp.MustCompile(`sanctuary-explainer`),
+}
+
+// TestSourcesAreNeutral reads every source that goes into the program, the
+// site's own files and the messages. Tests, content and the README may name the
+// story.
+func TestSourcesAreNeutral(t *testing.T) {
+	read := 0
+	for _, root := range []string{"app", "web", "cmd"} {
+		err := filepath.WalkDir(filepath.Join("..", root), func(path string, d fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case d.IsDir() && slices.Contains([]string{"testdata", "node_modules", "content", "e2e", "bench"}, d.Name()):
+				return filepath.SkipDir
+			case d.IsDir(), strings.HasSuffix(path, "_test.go"), !slices.Contains([]string{".go", ".css", ".js", ".html", ".json", ".txt"}, filepath.Ext(path)), filepath.Base(path) == "wasm_exec.js":
+				return nil
+			}
+			b, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			read++
+			text := string(b)
+			for _, e := range exceptions {
+				text = e.ReplaceAllString(text, "")
+			}
+			for i, line := range strings.Split(text, "\n") {
+				if word := ofTheStory.FindString(line); word != "" {
+					t.Errorf("%s:%d: names %q, which belongs into the content", path, i+1, word)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	if read < 100 {
+		t.Errorf("%d files were read", read)
+	}
+}
