@@ -14,7 +14,7 @@ RUNS    := 5
 # One set of flags for every command: what one compiles the next one uses.
 export GOFLAGS := -trimpath
 
-.PHONY: help run build test unit e2e bench fuzz size vuln clean browser
+.PHONY: help run build test unit e2e engines bench fuzz size vuln clean browser
 
 help:   ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile
@@ -65,6 +65,14 @@ web/e2e/node_modules/.package-lock.json: web/e2e/package-lock.json
 	cd web/e2e && npm ci --no-audit --no-fund
 	@touch $@
 
+engines: build browser web/engines/node_modules/.package-lock.json   ## the readers' tests in Chromium, Firefox and WebKit (ENGINES="firefox webkit")
+	@for p in firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb; do command -v $${p%%:*} >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends $${p##*:}; } || exit 1; done
+	cd web/engines && node run.mjs $(ENGINES)
+
+web/engines/node_modules/.package-lock.json: web/engines/package-lock.json
+	cd web/engines && npm ci --no-audit --no-fund
+	@touch $@
+
 size: $(WASM).br .build/app.wasm   ## raw, gzip and brotli size of the browser's program against its budget
 	@$(GO) run ./cmd/pack -top 12 .build/app.wasm
 	$(GO) run ./cmd/pack -size -budget 850000 $(WASM)
@@ -90,4 +98,4 @@ vuln:   ## known vulnerabilities (needs the vulnerability database)
 	$(GO) run golang.org/x/vuln/cmd/govulncheck@latest ./...
 
 clean:   ## remove what was built
-	rm -rf bin .build $(WASM) $(WASM).br $(WASM).gz $(EXEC) $(EXEC).br $(EXEC).gz web/e2e/node_modules web/bench/node_modules
+	rm -rf bin .build $(WASM) $(WASM).br $(WASM).gz $(EXEC) $(EXEC).br $(EXEC).gz web/e2e/node_modules web/bench/node_modules web/engines/node_modules

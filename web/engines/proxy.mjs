@@ -1,0 +1,70 @@
+// What stands between a page and the explainer, so that any engine can be made
+// to wait, to miss something or to be offline, and so that each test has an
+// origin, and with it a storage, of its own.
+import { once } from "node:events";
+import { createServer, request } from "node:http";
+
+/** Starts a proxy in front of an origin. */
+export async function proxy(target) {
+  const { hostname, port } = new URL(target);
+  const rules = [];
+  const pages = new Map();
+  const asked = [];
+  let policy;
+
+  const pass = (from, to) => {
+    const through = request({ hostname, port, method: from.method, path: from.url, headers: { ...from.headers, host: `${hostname}:${port}` } }, (answer) => {
+      const headers = { ...answer.headers };
+      if (policy && headers["content-security-policy"]) headers["content-security-policy"] += `, ${policy}`;
+      to.writeHead(answer.statusCode, headers);
+      answer.pipe(to);
+    });
+    through.on("error", () => to.destroy());
+    from.pipe(through);
+  };
+  const answer = (from, to) => {
+    asked.push(from.url);
+    const page = pages.get(from.url);
+    if (page) {
+      to.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });
+      to.end(page);
+      return;
+    }
+    const rule = rules.find(({ pattern }) => pattern.test(from.url));
+    if (rule) rule.act(() => pass(from, to), to);
+    else pass(from, to);
+  };
+
+  let server;
+  const listen = async (at) => {
+    server = createServer(answer).listen(at, "127.0.0.1");
+    await once(server, "listening");
+    return server.address().port;
+  };
+  const stop = async () => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, "close");
+  };
+  const own = await listen(0);
+  return {
+    origin: `http://127.0.0.1:${own}`,
+    asked,
+    // page answers a path with HTML of the test's own.
+    page: (path, html) => pages.set(path, html),
+    // hold keeps requests back until what it returns is called.
+    hold(pattern) {
+      let open;
+      const opened = new Promise((resolve) => { open = resolve; });
+      rules.push({ pattern, act: (go) => void opened.then(go) });
+      return open;
+    },
+    // miss answers requests with 404.
+    miss: (pattern) => rules.push({ pattern, act: (_, to) => to.writeHead(404).end() }),
+    // noScripts forbids every page its scripts.
+    noScripts() { policy = "script-src 'none'"; },
+    offline: stop,
+    online: () => listen(own),
+    close: async () => { if (server.listening) await stop(); },
+  };
+}
