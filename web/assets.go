@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"mime"
 	"net/http"
 	"path"
@@ -104,6 +105,13 @@ func loadAssets(fsys fs.FS) (*assets, error) {
 		}
 	}
 	return a, err
+}
+
+// copy returns assets to which other files can be added.
+func (a *assets) copy() *assets {
+	c := *a
+	c.files, c.address = maps.Clone(a.files), maps.Clone(a.address)
+	return &c
 }
 
 // add serves body under a name with its hash.

@@ -76,6 +76,13 @@ func NewDev(c Config, done <-chan struct{}, stories map[string]*story.Story, pro
 	if err = checkAncestors(cmp.Or(c.FrameAncestors, "*")); err != nil {
 		return nil, err
 	}
+	site, err := fs.Sub(static, "static")
+	if err != nil {
+		return nil, err
+	}
+	if d.config.assets, err = loadAssets(site); err != nil {
+		return nil, err
+	}
 	for _, path := range []string{devScript, devStyle, devGallery} {
 		body, err := fs.ReadFile(devFiles, strings.TrimPrefix(path, "/"))
 		if err != nil {

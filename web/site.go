@@ -53,7 +53,8 @@ type Config struct {
 	// Log receives a line per request; nil means slog.Default.
 	Log *slog.Logger
 
-	build string // of a story that is being edited: see Dev; empty for readers
+	build  string  // of a story that is being edited: see Dev; empty for readers
+	assets *assets // loaded before, for Dev; nil to load them
 }
 
 // Site serves the explainer. It is safe for concurrent use.
@@ -119,7 +120,9 @@ func newSite(c Config, static fs.FS) (*Site, error) {
 	if a := s.frameAncestors; a != "*" && a != "'none'" {
 		s.frameAncestors += " 'self' " + s.origin // for the builder
 	}
-	if s.assets, err = loadAssets(static); err != nil {
+	if c.assets != nil {
+		s.assets = c.assets.copy()
+	} else if s.assets, err = loadAssets(static); err != nil {
 		return nil, err
 	}
 	for _, lang := range i18n.Languages {

@@ -3,6 +3,7 @@ package desk
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"sanctuary/app/i18n"
 )
@@ -47,13 +48,16 @@ var checks = []check{
 }
 
 // Check returns everything that is wrong with the content, sorted by file and
-// line; none if the desk can be compiled.
+// line; none if the desk can be compiled. The checks run at the same time: who
+// edits waits for them.
 func (d *Desk) Check() []Problem {
-	var ps problems
-	for _, c := range checks {
-		c.run(d, &ps)
+	found := make([]problems, len(checks))
+	var all sync.WaitGroup
+	for i, c := range checks {
+		all.Go(func() { c.run(d, &found[i]) })
 	}
-	return ps.sorted()
+	all.Wait()
+	return slices.Concat(found...).sorted()
 }
 
 // languageNames are for messages.

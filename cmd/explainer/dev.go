@@ -49,8 +49,12 @@ func serveDev(ctx context.Context, l net.Listener, c web.Config, dir string, rea
 	if err != nil {
 		return err
 	}
-	go watch(ctx, dir, saved, func() {
-		if err := dev.Update(inspect()); err != nil {
+	go watch(ctx, dir, saved, func(seen string) {
+		stories, problems := inspect()
+		if fingerprint(dir) != seen {
+			return // a file may have been half written; the watch is about to see it
+		}
+		if err := dev.Update(stories, problems); err != nil {
 			c.Log.Error("the site cannot be made", "error", err)
 		}
 	})
@@ -62,10 +66,10 @@ func serveDev(ctx context.Context, l net.Listener, c web.Config, dir string, rea
 // file within a second, most of which belongs to making the site.
 const pollEvery = 50 * time.Millisecond
 
-// watch calls changed whenever the files of a folder are others than before,
-// once they have stayed the same between two looks: a file may be being
-// written. It returns when ctx is done.
-func watch(ctx context.Context, dir, seen string, changed func()) {
+// watch calls changed with the fingerprint of a folder whenever it is another
+// than before, once it has stayed the same between two looks: a file may be
+// being written. It returns when ctx is done.
+func watch(ctx context.Context, dir, seen string, changed func(seen string)) {
 	tick := time.NewTicker(pollEvery)
 	defer tick.Stop()
 	last := seen
@@ -78,7 +82,7 @@ func watch(ctx context.Context, dir, seen string, changed func()) {
 		now := fingerprint(dir)
 		if now == last && now != seen {
 			seen = now
-			changed()
+			changed(now)
 		}
 		last = now
 	}
