@@ -2,7 +2,8 @@
 // it notes what the browser reports, and watches for what a reader waits for.
 // It must not use anything outside itself. wanted.live is the selector of a
 // page whose program has taken over, wanted.question the number of the question
-// to be answered at once; both may be null.
+// to be answered at once; both may be null. wanted.waits says that an answer is
+// lost before the program has taken over.
 export function probe(wanted) {
   if (window !== top) return;
   const seen = { shifts: 0, tasks: [], events: [], lcp: null, fcp: null, memory: null };
@@ -62,7 +63,7 @@ export function probe(wanted) {
       let last = null;
       until(() => {
         const option = nth(n);
-        if (!option) return null;
+        if (!option || (wanted.waits && !document.querySelector(wanted.live))) return null;
         if (!place(option)) option.scrollIntoView({ block: "center", behavior: "instant" });
         const at = place(option);
         const still = at && last && at.x === last.x && at.y === last.y;
@@ -77,5 +78,11 @@ export function probe(wanted) {
   };
   until(() => document.body, () => painted(() => signal("painted")));
   if (wanted.question !== null) bench.answer(wanted.question);
-  if (wanted.live) until(() => document.querySelector(wanted.live), () => painted(() => signal("live")));
+  if (wanted.live) {
+    new MutationObserver((_, watch) => {
+      if (!document.querySelector(wanted.live)) return;
+      watch.disconnect();
+      requestAnimationFrame(() => painted(() => signal("live")));
+    }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
+  }
 }

@@ -4,14 +4,13 @@
 // second.
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { connect } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import { query, right, wrong } from "../e2e/answers.mjs";
-import { binary } from "../e2e/lib.mjs";
-import { build, freePort, packed, run } from "./sites.mjs";
+import { build, freePort, start } from "./sites.mjs";
 import { ratio, sample, samples, show, table, verdict } from "./table.mjs";
 
 const root = `${build}nginx/`;
@@ -24,7 +23,7 @@ export async function measure(runs) {
   rmSync(root, { recursive: true, force: true });
   mkdirSync(root, { recursive: true });
   const server = await explainer();
-  const nginx = await start(`http://${server.address}/`);
+  const nginx = await files(`http://${server.address}/`);
   const origins = { explainer: `http://${server.address}/`, nginx: nginx.origin };
   const pages = { explainer: [], nginx: [] };
   const marked = [];
@@ -45,15 +44,11 @@ export async function measure(runs) {
   return { explainer: samples(pages.explainer), nginx: samples(pages.nginx), marked: samples(marked), idle: await waiting() };
 }
 
-// explainer starts the server, pinned, logging to a file as nginx does.
-async function explainer() {
-  const server = await run(["taskset", "-c", "0", binary, "serve", "-addr", "127.0.0.1:0"], openSync(`${root}explainer.log`, "w"));
-  await packed(`http://${server.address}`);
-  return server;
-}
+// explainer starts the server, pinned.
+const explainer = () => start({ prefix: ["taskset", "-c", "0"] });
 
-// start has nginx serve what a page sends in brotli, pinned, from a file.
-async function start(page) {
+// files has nginx serve what a page sends in brotli, pinned, from a file.
+async function files(page) {
   const port = await freePort();
     writeFileSync(`${root}index.html`, "");
   writeFileSync(`${root}index.html.br`, await compressed(page));

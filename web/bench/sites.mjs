@@ -1,11 +1,12 @@
 // The sites that are measured, each behind a link of its own.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
+import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { serve } from "../e2e/lib.mjs";
+import { binary } from "../e2e/lib.mjs";
 
 export const build = fileURLToPath(new URL("../../.build/bench/", import.meta.url));
 
@@ -56,22 +57,36 @@ async function linked(site, address, port, server) {
   };
 }
 
-// explainer starts the explainer with flags of "explainer serve".
-export async function explainer(...flags) {
-  const port = await freePort();
-  const server = await serve("-url", `http://127.0.0.1:${port}`, ...flags);
-  await packed(server.origin);
-  return linked({ name: "explainer", live: "html.live", direct: server.origin }, new URL(server.origin).host, port, server);
+// start runs the explainer with flags of "explainer serve", behind a command
+// such as taskset if one is given, logging to a file. It waits until the server
+// has drawn and compressed what it does on its own.
+export async function start({ prefix = [], flags = [] } = {}) {
+  mkdirSync(build, { recursive: true });
+  const log = openSync(`${build}explainer.log`, "a");
+  const server = await run([...prefix, binary, "serve", "-addr", "127.0.0.1:0", ...flags], log);
+  await idle(server.pid);
+  return server;
 }
 
-// packed waits until the server has compressed its home page as well as it can.
-export async function packed(origin) {
-  for (;;) {
-    const response = await fetch(`${origin}/`, { headers: { "Accept-Encoding": "br" } });
-    await response.arrayBuffer();
-    if (response.headers.get("etag").endsWith('-b11"')) return;
-    await new Promise((resolve) => { setTimeout(resolve, 200); });
+// idle waits until a process has used no processor for a second.
+async function idle(pid) {
+  const ticks = () => {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(" ");
+    return Number(fields[13]) + Number(fields[14]); // utime and stime: the name before them has no space
+  };
+  for (let quiet = 0, before = ticks(); quiet < 5;) {
+    await wait(200);
+    const now = ticks();
+    quiet = now === before ? quiet + 1 : 0;
+    before = now;
   }
+}
+
+// explainer starts the explainer behind a link.
+export async function explainer(...flags) {
+  const port = await freePort();
+  const server = await start({ flags: ["-url", `http://127.0.0.1:${port}`, ...flags] });
+  return linked({ name: "explainer", live: "html.live", direct: `http://${server.address}` }, server.address, port, server);
 }
 
 // plain starts the page written by hand.
@@ -83,9 +98,8 @@ export async function plain() {
 // goapp starts the quiz as go-app's documentation builds it. It takes the
 // questions from a site that has them.
 export async function goapp(origin) {
-  mkdirSync(build, { recursive: true });
   const response = await fetch(`${origin}/data/en/story.json`);
   writeFileSync(`${build}story.json`, await response.text());
   const server = await run([`${build}goapp`, "-wasm", `${build}goapp.wasm`, "-story", `${build}story.json`]);
-  return linked({ name: "goapp", live: ".live" }, server.address, await freePort(), server);
+  return linked({ name: "goapp", live: ".live", waits: true }, server.address, await freePort(), server);
 }

@@ -47,7 +47,7 @@ async function open(context, site, question) {
   await cdp.send("Performance.enable");
   await cdp.send("Runtime.addBinding", { name: "benchSignal" });
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: slower });
-  await page.addInitScript(probe, { live: site.live ?? null, question });
+  await page.addInitScript(probe, { live: site.live ?? null, waits: site.waits ?? false, question });
   return { page, cdp, next };
 }
 
