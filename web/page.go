@@ -65,8 +65,9 @@ func documentHeaders(kind ui.RouteKind, policy string) []string {
 	return h
 }
 
-// patience is how long a request waits while all processors render.
-const patience = 5 * time.Second
+// patience is how long a request waits while all processors render: as long as
+// hundreds need that all come at once.
+const patience = time.Minute
 
 // ServeHTTP sends the page in the state the query names, with the preview of
 // the score it shares. A query that names neither, such as one added by a

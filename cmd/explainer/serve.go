@@ -159,7 +159,7 @@ func compiled(d *desk.Desk) map[string]*story.Story {
 }
 
 // limitMemory has the collector work harder near a bound that leaves room for
-// the site as it is now three times over, so that one busy moment, such as
+// the site as it is now twice over, so that one busy moment, such as
 // compressing after the start, does not set the size of the process. GOMEMLIMIT
 // overrides it.
 func limitMemory() {
@@ -169,7 +169,7 @@ func limitMemory() {
 	runtime.GC()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	debug.SetMemoryLimit(max(44<<20, 3*int64(m.HeapAlloc)))
+	debug.SetMemoryLimit(max(38<<20, 2*int64(m.HeapAlloc)))
 }
 
 // grace is how long running requests may take when the server stops.

@@ -1,0 +1,262 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// visit is a path with the code it is answered with.
+type visit struct {
+	path string
+	code int
+}
+
+// mixture returns what readers, newsrooms and robots ask for: every page and
+// embed, files, states, forms that were sent, descriptions, things that are not there.
+func mixture(t *testing.T, p *process) []visit {
+	t.Helper()
+	var all []visit
+	add := func(code int, paths ...string) {
+		for _, path := range paths {
+			all = append(all, visit{path, code})
+		}
+	}
+	home := read(t, p.url)
+	for _, loc := range regexp.MustCompile(`<loc>([^<]*)</loc>`).FindAllStringSubmatch(read(t, p.url+"sitemap.xml"), -1) {
+		path := "/" + strings.TrimPrefix(loc[1], p.url)
+		add(200, path, path+"?utm_source=letter")
+		add(200, "/oembed?url="+url.QueryEscape(loc[1]), "/oembed?format=xml&maxwidth=300&url="+url.QueryEscape(loc[1]))
+	}
+	for _, file := range regexp.MustCompile(`(?:href|src|data-[a-z]+)="(/static/[^"]*)"`).FindAllStringSubmatch(home, -1) {
+		add(200, file[1])
+	}
+	question := regexp.MustCompile(`name="(a\.[a-z0-9-]+)"[^>]*value="([a-z-]+)"`).FindAllStringSubmatch(home, -1)
+	if len(all) < 20 || len(question) < 3 {
+		t.Fatalf("%d addresses, %d answers", len(all), len(question))
+	}
+	for i := 0; i < len(question); i += 3 {
+		q := question[i]
+		add(200, fmt.Sprintf("/?%s=%s&mark=1&since=%d", q[1], q[2], i%2), fmt.Sprintf("/fr/?%s=%s&find=%%22%%3E%%3Cscript%%3E&theme=dark", q[1], q[2]))
+	}
+	add(200, "/embed/quiz", "/fr/embed/compare?theme=dark&accent=b00020", "/embed.js", "/sw.js", "/healthz", "/robots.txt", "/data/en/places.csv", "/en/corrections.atom", "/manifest.fr.webmanifest", "/cards/en/page-thumb.png")
+	add(404, "/nowhere", "/fr/nulle-part", "/oembed?url=https://evil.example/", "/%2e%2e/etc/passwd")
+	add(501, "/oembed?format=yaml&url="+url.QueryEscape(p.url))
+	return all
+}
+
+// read returns what an address holds.
+func read(t *testing.T, address string) string {
+	t.Helper()
+	res, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	b, err := io.ReadAll(res.Body)
+	if err != nil || res.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %d, %v", address, res.StatusCode, err)
+	}
+	return string(b)
+}
+
+// ask sends a request for what is visited and holds the answer against it.
+func ask(client *http.Client, p *process, v visit, coding string) error {
+	req, err := http.NewRequest("GET", strings.TrimSuffix(p.url, "/")+v.path, nil)
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Accept-Encoding", coding)
+	res, err := client.Do(req)
+	if err != nil {
+		return err
+	}
+	defer res.Body.Close()
+	n, err := io.Copy(io.Discard, res.Body)
+	switch {
+	case err != nil:
+		return fmt.Errorf("%s: %w", v.path, err)
+	case res.StatusCode != v.code || n == 0:
+		return fmt.Errorf("%s: code %d with %d bytes, want %d", v.path, res.StatusCode, n, v.code)
+	case res.Header.Get("Last-Modified")+res.Header.Get("Expires") != "":
+		return fmt.Errorf("%s: %v depends on clocks being right", v.path, res.Header)
+	}
+	return nil
+}
+
+// crowd sends requests over that many connections at once, and returns how
+// many were not answered as they should be, with one of the reasons.
+func crowd(p *process, visits []visit, requests, connections int) (failed int, reason error) {
+	client := &http.Client{Timeout: 2 * time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: connections, DisableCompression: true}}
+	defer client.CloseIdleConnections()
+	var next, lost atomic.Int64
+	var why atomic.Value
+	var all sync.WaitGroup
+	for range connections {
+		all.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= requests {
+					return
+				}
+				coding := []string{"br", "gzip", "identity", "br"}[i/len(visits)%4]
+				if err := ask(client, p, visits[i*31%len(visits)], coding); err != nil {
+					lost.Add(1)
+					why.Store(err.Error())
+				}
+			}
+		})
+	}
+	all.Wait()
+	if s, ok := why.Load().(string); ok {
+		reason = fmt.Errorf("%s", s)
+	}
+	return int(lost.Load()), reason
+}
+
+// TestLoad has a crowd ask for everything there is, twice. Nothing fails, and
+// the second time takes no more memory than the first left behind. A soak also
+// holds start, memory and speed against the bars.
+func TestLoad(t *testing.T) {
+	requests, connections := 600, 50
+	if *soak {
+		requests, connections = 10_000, 500
+	}
+	begin := time.Now()
+	p := spawn(t, "")
+	read(t, p.url)
+	ready := time.Since(begin)
+	visits := mixture(t, p)
+	start, _ := p.memory(t)
+	client := &http.Client{Timeout: time.Minute}
+	for _, v := range visits {
+		if err := ask(client, p, v, "br"); err != nil {
+			t.Error(err)
+		}
+	}
+	_, crawled := p.memory(t)
+	var after [2]float64
+	for turn := range after {
+		if failed, err := crowd(p, visits, requests, connections); failed > 0 {
+			t.Errorf("%d of %d requests failed: %v", failed, requests, err)
+		}
+		after[turn], _ = p.memory(t)
+	}
+	_, peak := p.memory(t)
+	half := median(t, client, p)
+	t.Logf("first page after %v; %d kinds of requests; page p50 %v", ready.Round(time.Millisecond), len(visits), half)
+	t.Logf("resident: %.0f MB at the start, at most %.0f MB while each was asked for once, %.0f MB and %.0f MB after %d requests over %d connections each, at most %.0f MB",
+		start, crawled, after[0], after[1], requests, connections, peak)
+	if after[1] > after[0]*1.25+4 {
+		t.Errorf("memory grows from %.0f to %.0f MB", after[0], after[1])
+	}
+	if *soak && (ready > 2*time.Second || crawled > 64 || half > time.Millisecond) {
+		t.Errorf("the bars are 2 s to the first page, 64 MB and 1 ms for a page")
+	}
+}
+
+// median returns the time in which half of the requests for the page that come
+// one after the other are answered.
+func median(t *testing.T, client *http.Client, p *process) time.Duration {
+	t.Helper()
+	times := make([]time.Duration, 301)
+	for i := range times {
+		begin := time.Now()
+		if err := ask(client, p, visit{"/", 200}, "br"); err != nil {
+			t.Fatal(err)
+		}
+		times[i] = time.Since(begin)
+	}
+	slices.Sort(times)
+	return times[len(times)/2]
+}
+
+// TestTerminate ends the server in the middle of a flood: each request it has
+// taken is answered to its end, and it ends in good order.
+func TestTerminate(t *testing.T) {
+	connections := 30
+	if *soak {
+		connections = 300
+	}
+	p := spawn(t, "")
+	visits := mixture(t, p)
+	before := p.log.count("msg=request")
+	var whole, torn atomic.Int64
+	var all sync.WaitGroup
+	flowing := make(chan bool, 1000)
+	for c := range connections {
+		all.Go(func() {
+			for i := c; ; i++ {
+				// Without a pool, no request is sent twice or to a connection that is about to end.
+				client := &http.Client{Timeout: time.Minute, Transport: &http.Transport{DisableKeepAlives: true}}
+				err := ask(client, p, visits[i%len(visits)], "br")
+				switch {
+				case err == nil:
+					whole.Add(1)
+				case strings.Contains(err.Error(), "unexpected EOF") || strings.Contains(err.Error(), "bytes, want"):
+					torn.Add(1)
+					t.Error(err)
+					return
+				default:
+					return // nobody listens any more
+				}
+				select {
+				case flowing <- true:
+				default:
+				}
+			}
+		})
+	}
+	for range 3 * connections {
+		<-flowing
+	}
+	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-p.ended; err != nil {
+		t.Errorf("the server ends with %v: %s", err, p.log)
+	}
+	all.Wait()
+	handled := int64(p.log.count("msg=request") - before)
+	t.Logf("%d requests handled, %d answered whole, %d torn", handled, whole.Load(), torn.Load())
+	if handled != whole.Load() {
+		t.Errorf("%d requests were handled, %d answered whole", handled, whole.Load())
+	}
+}
+
+// TestWithoutDisk serves where not a byte can be written to a file, and leaves
+// the folder it was started in as it was.
+func TestWithoutDisk(t *testing.T) {
+	p := spawn(t, "ulimit -f 0;")
+	if failed, err := crowd(p, mixture(t, p), 200, 4); failed > 0 {
+		t.Errorf("%d requests failed: %v", failed, err)
+	}
+	files, err := os.ReadDir(p.Dir)
+	if err != nil || len(files) > 0 {
+		t.Errorf("the server leaves %v, %v", files, err)
+	}
+	held, err := os.ReadDir(fmt.Sprintf("/proc/%d/fd", p.Process.Pid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range held {
+		fd := fmt.Sprintf("/proc/%d/fdinfo/%s", p.Process.Pid, f.Name())
+		to, err := os.Readlink(strings.Replace(fd, "fdinfo", "fd", 1))
+		info, _ := os.ReadFile(fd)
+		// Pipes and sockets have no path; control files are no disk.
+		disk := err == nil && strings.HasPrefix(to, "/") && !regexp.MustCompile(`^/(dev|proc|sys)/`).MatchString(to)
+		if disk && regexp.MustCompile(`flags:\s*\d*[12]\n`).Match(info) {
+			t.Errorf("the server has %s open to write to it", to)
+		}
+	}
+}

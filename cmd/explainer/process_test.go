@@ -1,0 +1,111 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// soak has the tests of load and faults take minutes, with the real content,
+// and hold what they measure against its bars. EXPLAINER names the binary; by
+// default the test's own is the server too.
+var soak = flag.Bool("soak", false, "load the server for minutes and hold it against its bars")
+
+// asServer is set where the test's binary is to be the command.
+const asServer = "EXPLAINER_TEST_SERVES"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asServer) != "" {
+		main()
+	}
+	os.Exit(m.Run())
+}
+
+// process is a server in a process of its own.
+type process struct {
+	*exec.Cmd
+	url   string
+	log   *logBuffer
+	ended chan error
+}
+
+// logBuffer keeps what the server logs.
+type logBuffer struct {
+	sync.Mutex
+	bytes.Buffer
+}
+
+func (b *logBuffer) Write(p []byte) (int, error) {
+	b.Lock()
+	defer b.Unlock()
+	return b.Buffer.Write(p)
+}
+
+func (b *logBuffer) count(what string) int {
+	b.Lock()
+	defer b.Unlock()
+	return strings.Count(b.String(), what)
+}
+
+// spawn starts the server, with limits as a shell knows them, in an empty
+// folder where it finds neither a home nor a place for temporary files. It
+// serves the small story unless the test soaks.
+func spawn(t *testing.T, limits string) *process {
+	t.Helper()
+	own, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"-c", limits + ` exec "$0" "$@"`, cmp.Or(os.Getenv("EXPLAINER"), own), "serve", "-addr", "127.0.0.1:0"}
+	if !*soak {
+		args = append(args, "-content", folder+"/"+tiny)
+	}
+	p := &process{Cmd: exec.Command("/bin/sh", args...), log: &logBuffer{}, ended: make(chan error, 1)}
+	p.Dir = t.TempDir()
+	p.Env = []string{asServer + "=1", "HOME=/nonexistent", "TMPDIR=/nonexistent"}
+	p.Stderr = p.log
+	out, err := p.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatalf("the server does not start: %s", p.log)
+	}
+	p.url = strings.TrimSpace(line)
+	go func() { p.ended <- p.Wait() }()
+	t.Cleanup(func() { p.Process.Kill() })
+	return p
+}
+
+// memory returns the process's resident memory and the most it has had, in MB.
+func (p *process) memory(t *testing.T) (now, peak float64) {
+	t.Helper()
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.Process.Pid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(status)) {
+		var kB float64
+		if _, err := fmt.Sscanf(line, "VmRSS: %f kB", &kB); err == nil {
+			now = kB / 1024
+		} else if _, err := fmt.Sscanf(line, "VmHWM: %f kB", &kB); err == nil {
+			peak = kB / 1024
+		}
+	}
+	return now, peak
+}
