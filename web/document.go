@@ -124,6 +124,7 @@ func (s *Site) bootScript(d *draft, v ui.View) {
 		if v.Route.Kind == ui.PageRoute {
 			t := i18n.For(v.Story.Lang)
 			d.attr("data-unkept", t.Say("store.failed"))
+			d.attr("data-full", t.Say("store.full"))
 			d.attr("data-close", t.Say("update.close"))
 		}
 		if !s.noWorker {

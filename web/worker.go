@@ -45,6 +45,7 @@ type (
 		Version string                `json:"version"`
 		Langs   map[string]workerLang `json:"langs"`
 		Program []string              `json:"program"`
+		Policy  string                `json:"policy"` // of the page for what is not there
 	}
 	workerLang struct {
 		Tag     string   `json:"tag"`
@@ -75,7 +76,8 @@ func (s *Site) worker() *workerFile {
 // workerScript writes what the worker knows, and then what it does. Its version
 // changes with anything it brings in, and with nothing else.
 func (s *Site) workerScript() []byte {
-	site := workerSite{ID: s.stories[i18n.Languages[0]].ID, Base: s.base, Langs: map[string]workerLang{}, Program: []string{}}
+	site := workerSite{ID: s.stories[i18n.Languages[0]].ID, Base: s.base, Langs: map[string]workerLang{}, Program: []string{},
+		Policy: "default-src 'none'; style-src " + hashOf(offlineStyle)}
 	for _, name := range []string{"app.wasm", "wasm_exec.js"} {
 		if a := s.assets.address[name]; a != "" {
 			site.Program = append(site.Program, s.base+a)
@@ -144,13 +146,16 @@ func newestEdition(st *story.Story) edition {
 	return e
 }
 
+// offlineStyle is all the style of the page for what the device does not have.
+const offlineStyle = `:root{color-scheme:light dark}body{max-width:40rem;margin:3rem auto;padding:0 1.25rem;font:1.0625rem/1.55 system-ui,sans-serif}`
+
 // offlinePage is the document for what the device does not have. The worker
 // puts links to what it does have in the place of the comment.
 func offlinePage(st *story.Story) string {
 	t := i18n.For(st.Lang)
 	title := html.EscapeString(t.Say("offline.title"))
 	return `<!doctype html><html lang="` + locale(st.Lang) + `"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>` +
-		title + `</title><style>:root{color-scheme:light dark}body{max-width:40rem;margin:3rem auto;padding:0 1.25rem;font:1.0625rem/1.55 system-ui,sans-serif}</style></head><body><main><h1>` +
+		title + `</title><style>` + offlineStyle + `</style></head><body><main><h1>` +
 		title + `</h1><p>` + html.EscapeString(t.Say("offline.text")) + `</p><!--links--></main></body></html>`
 }
 

@@ -177,6 +177,7 @@ var en = map[string]string{
 	"update.show":  "Show the new text",
 	"update.later": "Later",
 	"update.close": "Close",
+	"store.full":   "This device has no room left to keep these pages for reading offline. With a connection, everything works.",
 	"store.failed": "This device keeps nothing of what you answer here. The address of the page does: copy it to come back.",
 
 	"offline.title": "This page is not on your device yet",

@@ -178,6 +178,7 @@ var fr = map[string]string{
 	"update.show":  "Afficher le nouveau texte",
 	"update.later": "Plus tard",
 	"update.close": "Fermer",
+	"store.full":   "Cet appareil n’a plus de place pour garder ces pages hors ligne. Avec une connexion, tout fonctionne.",
 	"store.failed": "Cet appareil ne garde rien de vos réponses. L’adresse de la page les garde\u00a0: copiez-la pour y revenir.",
 
 	"offline.title": "Cette page n’est pas encore sur votre appareil",

@@ -54,13 +54,13 @@ test("with the server gone, every address in the language read is there", async 
     const response = await page.goto(server.origin + "/fr/?utm_source=x");
     assert.equal(response.status(), 503);
     assert.equal(await page.locator("html").getAttribute("lang"), "fr-CA");
+    assert.doesNotMatch(response.headers()["content-security-policy"], /unsafe/);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.body).maxWidth), "640px", "the policy stops the page's style");
     await page.getByRole("link").click();
     assert.equal(await titleOf(page), story.title);
   });
   await t.test("what is not the explainer's is not answered", async () => {
-    const other = await context.newPage();
-    for (const path of ["/embed/quiz", "/robots.txt", "/healthz"]) await assert.rejects(other.goto(server.origin + path), /ERR_CONNECTION_REFUSED/, path);
-    await other.close();
+    for (const path of ["/embed/quiz", "/robots.txt", "/healthz"]) await assert.rejects(page.goto(server.origin + path), /ERR_CONNECTION_REFUSED/, path);
   });
   await t.test("back online, the other language is kept too", async () => {
     await server.start();
@@ -148,4 +148,33 @@ test("the worker leaves alone what is not a page or a hashed file", async (t) =>
     return lost.length;
   });
   assert.equal(failed, 3, "the worker answered what is none of its business");
+});
+
+test("a device without room: the page works, and the reader is told once", async (t) => {
+  const server = await host(t);
+  const [q] = (await storyOf(server.origin)).questions.filter((one) => one.kind === "single");
+  const context = await browse(t);
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Storage.overrideQuotaForOrigin", { origin: server.origin, quotaSize: 1 });
+  await page.goto(server.origin + "/");
+  await takeOver(page);
+  const told = page.locator(".announce");
+  await told.waitFor();
+  assert.match(await told.innerText(), /no room/);
+  await told.getByRole("button").click();
+  await answer(page, q, right(q));
+  await page.locator(`${question(q)}.question--checked`).waitFor();
+  await page.reload();
+  await takeOver(page);
+  await page.locator(`${question(q)}.question--checked`).waitFor();
+  // Trying again, and failing again, says no more.
+  await page.evaluate(() => navigator.serviceWorker.register(document.getElementById("boot").dataset.worker, { updateViaCache: "none" })
+    .then((r) => new Promise((done) => {
+      const worker = r.installing ?? r.waiting ?? r.active;
+      const ended = () => /redundant|activated/.test(worker?.state ?? "redundant") && done();
+      worker?.addEventListener("statechange", ended);
+      ended();
+    })).catch(() => {}));
+  assert.equal(await told.count(), 0);
 });

@@ -296,12 +296,16 @@
       back.focus({ preventScroll: true });
       if (focused.from != null) back.setSelectionRange?.(focused.from, focused.to);
     }
+    requestAnimationFrame(() => requestAnimationFrame(() => html.style.removeProperty("overflow-anchor")));
     settling = false;
     doc.dispatchEvent(new Event("explainer:live"));
   };
   // remember notes the reader's place just before the program draws.
   const remember = () => {
     settling = true;
+    // The document is short until what was kept has moved over: a browser that
+    // holds on to a place in it meanwhile would scroll.
+    html.style.overflowAnchor = "none";
     const a = doc.activeElement;
     focused = a && a !== doc.body ? { id: a.id, from: a.type === "text" || a.type === "search" ? a.selectionStart : null, to: a.selectionEnd } : null;
     return query();

@@ -63,7 +63,15 @@
   };
   const idle = (then) => (window.requestIdleCallback ?? setTimeout)(then);
 
+  // A device without room keeps no pages: the reader is told once.
+  const full = () => {
+    if (window.sessionStorage.getItem("explainer:full")) return;
+    try { sessionStorage.setItem("explainer:full", "1"); } catch { /* then once for each page */ }
+    bar(data.full, "", null, data.close);
+  };
+
   if (workers && data.worker) {
+    workers.addEventListener("message", (e) => { if (e.data === "full" && data.full) full(); });
     workers.addEventListener("controllerchange", ask);
     doc.addEventListener("visibilitychange", () => {
       if (!doc.hidden && registered) register();

@@ -63,6 +63,11 @@ const complete = async (cache, lang) => {
 
 const windows = () => clients.matchAll({ type: "window", includeUncontrolled: true });
 
+// refuse tells the pages if it is for want of room that nothing could be kept.
+const refuse = async (err) => {
+  if (err.name === "QuotaExceededError") for (const w of await windows()) w.postMessage("full");
+};
+
 // install brings in the languages the reader has open or had before, and the
 // program if it was there before. If anything fails, nothing has happened.
 const install = async () => {
@@ -90,6 +95,7 @@ const install = async () => {
     for (const fact of facts) await bring(cache, [fact]).catch(() => {});
   } catch (err) {
     await caches.delete(name);
+    await refuse(err);
     throw err;
   }
   await skipWaiting();
@@ -117,8 +123,13 @@ const here = async ({ lang, files, program }, port, from) => {
   const open = (await windows()).filter((w) => place(new URL(w.url).pathname));
   if (open.length === 1 && open[0].id === from && files.every((f) => current.includes(f))) await sweep();
   const cache = await caches.open(name);
-  await complete(cache, mine);
-  if (program) await bring(cache, site.program);
+  try {
+    await complete(cache, mine);
+    if (program) await bring(cache, site.program);
+  } catch (err) {
+    await refuse(err);
+    throw err;
+  }
 };
 
 // offline is the page for what has not been read before.
@@ -132,7 +143,7 @@ const offline = async (cache, { lang, fact }) => {
   }
   return new Response(lang.offline.replace("<!--links-->", () => links.join("")), {
     status: 503,
-    headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'" },
+    headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": site.policy },
   });
 };
 
