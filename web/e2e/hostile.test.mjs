@@ -88,3 +88,86 @@ for (const path of ["/%00", "/..%2f..%2fetc/passwd", "/fr/%22%3E%3Cscript%3Ealer
     await page.locator("#quiz").waitFor();
   });
 }
+
+// draws returns a source of random choices that is the same every time.
+function draws(seed) {
+  const number = (n) => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return Math.floor((seed / 2 ** 32) * n);
+  };
+  const pick = (list) => list[number(list.length)];
+  const junk = () => pick(["", "0", "1", "-1", "NaN", "1e9", "true", "null", "\0", "\u202e", "\ud800", "%", "&", "=", ":", "::::", "xPYMx", "__proto__", "constructor",
+    script, "'\"`${}\\", "[name=x]", "]", "é".repeat(number(300)), String(number(1e6) / 7), "a".repeat(number(2000))]);
+  return { number, pick, junk };
+}
+
+test("hundreds of states a device might hold leave the controls in order", async (t) => {
+  const { number, pick, junk } = draws(7);
+  const page = await visit(t, "/", { viewport: { width: 1280, height: 900 }, before: forget });
+  const controls = await page.evaluate(() => [...document.querySelectorAll("#explainer [name]:not(button)")].map((c) => [c.name, c.value]));
+  const names = [...new Set(controls.map(([name]) => name))];
+  const states = Array.from({ length: 300 }, () => Array.from({ length: number(12) }, () => {
+    const [name, value] = pick(controls);
+    return [pick([name, name, name, pick(names), junk()]), pick([value, value, junk()])].map((s) => pick([e(s.toWellFormed()), e(s.toWellFormed()), s])).join("=");
+  }).join(pick(["&", "&", "&&", ";"])));
+  const wrong = await page.evaluate((all) => all.flatMap((state) => {
+    try {
+      explainer.apply(state);
+      const once = explainer.query();
+      explainer.apply(once);
+      const found = [];
+      if (explainer.query() !== once) found.push(`${once} becomes ${explainer.query()}`);
+      for (const group of new Set([...document.querySelectorAll("#explainer [type=radio][data-default]")].map((c) => c.name))) {
+        const on = document.querySelectorAll(`#explainer [type=radio][name="${CSS.escape(group)}"]:checked`).length;
+        if (on !== 1) found.push(`${on} of ${group} are on`);
+      }
+      for (const c of document.querySelectorAll("#explainer select")) if (c.selectedIndex < 0) found.push(`${c.name} shows nothing`);
+      for (const c of document.querySelectorAll("#explainer input")) if (c.type !== "hidden" && c.value.length > 100) found.push(`${c.name} is ${c.value.length} long`);
+      return found.map((f) => `${f}, after ${state}`);
+    } catch (err) {
+      return [`${err} after ${state}`];
+    }
+  }), states);
+  assert.deepEqual(wrong.slice(0, 5), []);
+});
+
+test("a thousand messages from a host are ignored or answered with a height", async (t) => {
+  const { number, pick, junk } = draws(11);
+  const value = (depth) => pick([junk, junk, () => number(1e4), () => null, () => true, () => NaN, () => ["answer", junk()],
+    () => (depth ? Object.fromEntries(Array.from({ length: number(5) }, () => [junk(), value(depth - 1)])) : {})])();
+  const words = { explainer: [1, 1, 2, "1"], subscribe: [["answer", "view", "ready"], ["__proto__"], [{}], "answer"], sentinel: ["amp"], context: ["h5p"], method: ["register"], message: ["ready", "height"],
+    type: ["frames-init", "iframe-child-init", "iframe-get-child-dimensions", "setHeight", "embed-size"], action: ["hello", "resize"] };
+  const message = () => pick([
+    () => value(3),
+    () => pick(["[iFrameSizer]", "pymxPYMxgraphicxPYMx", "[iFrameResizerChild]"]) + Array.from({ length: number(9) }, () => pick([junk(), "true", "false", "reset", "resize", "width"])).join(pick([":", "xPYMx", ""])),
+    () => Object.fromEntries([...Object.entries(words).filter(() => number(3) === 0).map(([name, list]) => [name, pick([...list, value(1)])]), ...["id", "windowId", "secret"].map((name) => [name, value(1)])]),
+  ])();
+  const page = await visit(t, "/healthz");
+  const answers = await page.evaluate((messages) => new Promise((resolve) => {
+    const heard = [];
+    const frame = document.createElement("iframe");
+    frame.src = "/embed/quiz?childId=graphic";
+    addEventListener("message", ({ source, data }) => {
+      if (source !== frame.contentWindow) return;
+      heard.push(data);
+      if (data.id === "the last") resolve(heard);
+    });
+    frame.onload = () => {
+      for (const m of messages) frame.contentWindow.postMessage(m, "*");
+      frame.contentWindow.postMessage({ type: "setHeight", id: "the last" }, "*");
+    };
+    document.body.append(frame);
+  }), Array.from({ length: 1000 }, message));
+  const height = answers.at(-1).height;
+  assert.ok(height > 100);
+  assert.ok(answers.length > 50 && answers.length < 20_000, `${answers.length} answers`);
+  const known = /^\[iFrameResizerChild\]Ready$|^\[iFrameSizer\][^]*:\d+:\d+:(init|resizeObserver)$|^pymxPYMxgraphicxPYMxheightxPYMx\d+$|^\{.*"(height|value)":\d+\}$/;
+  for (const answer of answers) {
+    if (typeof answer === "string") assert.match(answer, known);
+    else if (answer.explainer) assert.match(answer.type, /^(ready|view)$/);
+    else if (!("hello" === answer.action || answer.type === "embed-ready")) {
+      const size = [answer.height, answer.value, answer.scrollHeight].filter((n) => n !== undefined);
+      assert.ok(size.length === 1 && Number.isInteger(size[0]) && size[0] > 0, JSON.stringify(answer));
+    }
+  }
+});
