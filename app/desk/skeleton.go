@@ -66,7 +66,8 @@ func Append(fsys fs.FS, file, entry string) (content string, line int, err error
 	if !ok || !readable || now != was+1 {
 		return "", 0, fmt.Errorf("%s: the entry cannot be put at the end of the file; print it and put it where the others stand", file)
 	}
-	return before + entry, strings.Count(before, "\n") + 1, nil
+	lead := len(entry) - len(strings.TrimLeft(entry, "\n"))
+	return before + entry, strings.Count(before, "\n") + lead + 1, nil
 }
 
 // entriesIn counts the entries of a file that skeletons can be added to.

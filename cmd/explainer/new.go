@@ -57,7 +57,7 @@ func newEntry(args []string, stdout, stderr io.Writer) int {
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		return fail(err)
 	}
-	fmt.Fprintf(stdout, "%s:%d: fill in what is empty; explainer check says what is missing\n", path, line)
+	fmt.Fprintf(stdout, "%s:%d: fill in what is empty; explainer check -content %s says what is missing\n", path, line, dir)
 	return 0
 }
 

@@ -11,7 +11,7 @@ import (
 func TestNew(t *testing.T) {
 	dir := storyIn(t, tiny)
 	code, stdout, stderr := output(t, "new", "question", "half-price", "-kind", "order", "-content", dir)
-	if code != 0 || !strings.Contains(stdout, filepath.Join(dir, "questions.yaml")+":53: fill in what is empty") {
+	if code != 0 || !strings.Contains(stdout, filepath.Join(dir, "questions.yaml")+":54: fill in what is empty") {
 		t.Fatalf("code = %d, stdout = %q, stderr = %q", code, stdout, stderr)
 	}
 	if code, stdout, _ := output(t, "check", "-content", dir); code != 1 || !strings.Contains(stdout, "questions.yaml:54: half-price") && !strings.Contains(stdout, "half-price: ") {
