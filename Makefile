@@ -14,7 +14,7 @@ RUNS    := 5
 # One set of flags for every command: what one compiles the next one uses.
 export GOFLAGS := -trimpath
 
-.PHONY: help run build test unit e2e engines bench fuzz size vuln clean browser
+.PHONY: help run build test unit e2e hosted engines bench fuzz soak size vuln clean browser
 
 help:   ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile
@@ -57,6 +57,9 @@ unit: $(WASM).br   ## all but the browser tests
 e2e: build browser   ## the browser tests alone
 	cd web/e2e && npm test
 
+hosted: build browser   ## the browser tests against the exported files, served by nginx
+	cd web/e2e && node hosted.mjs
+
 browser: web/e2e/node_modules/.package-lock.json   ## install what the browser tests need
 	@test -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so || { apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light libnginx-mod-http-brotli-static; }
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
@@ -92,10 +95,14 @@ web/bench/node_modules/.package-lock.json: web/bench/package-lock.json
 
 fuzz:   ## every fuzz target for FUZZ
 	@for t in $$(grep -rl '^func Fuzz' --include=*_test.go app web); do d=./$$(dirname $$t); \
-	  for f in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\).*/\1/p' $$t); do echo "$$d $$f"; $(GO) test $$d -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZ) || exit 1; done; done
+	  for f in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\).*/\1/p' $$t); do echo "$$d $$f"; $(GO) test $$d -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZ) -fuzzminimizetime 2s || exit 1; done; done
+
+soak: build   ## load, slow clients and faults, for minutes, against the server's bars
+	EXPLAINER=$(CURDIR)/bin/explainer $(GO) test ./cmd/explainer -count=1 -v -timeout 30m -run 'TestLoad|TestTerminate|TestWithoutDisk|TestSlowClients|TestFewFiles' -soak
+	$(GO) test ./web -count=1 -timeout 30m -run 'TestHostile' -soak
 
 vuln:   ## known vulnerabilities (needs the vulnerability database)
-	$(GO) run golang.org/x/vuln/cmd/govulncheck@latest ./...
+	@$(GO) run golang.org/x/vuln/cmd/govulncheck@latest ./... || { echo "make vuln: failed; if the lines above name no vulnerability, vuln.go.dev could not be reached, and nothing was checked"; exit 1; }
 
 clean:   ## remove what was built
 	rm -rf bin .build $(WASM) $(WASM).br $(WASM).gz $(EXEC) $(EXEC).br $(EXEC).gz web/e2e/node_modules web/bench/node_modules web/engines/node_modules

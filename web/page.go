@@ -94,7 +94,6 @@ func (p *page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer late.Stop()
 	select {
 	case p.site.renders <- struct{}{}:
-		defer func() { <-p.site.renders }()
 	case <-r.Context().Done():
 		return
 	case <-late.C:
@@ -102,12 +101,18 @@ func (p *page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, http.StatusText(http.StatusServiceUnavailable), http.StatusServiceUnavailable)
 		return
 	}
-	if untouched {
-		made := p.render(v, shared, cacheMinute)
-		made.thin()
-		p.scored.Store(*shared, made)
-		made.ServeHTTP(w, r)
-		return
+	p.drawn(v, shared, untouched).ServeHTTP(w, r)
+}
+
+// drawn renders a state of the page, keeps it if it is that of a score alone,
+// and gives back the token: who reads slowly must not hold one.
+func (p *page) drawn(v ui.View, shared *score, untouched bool) *resource {
+	defer func() { <-p.site.renders }()
+	if !untouched {
+		return p.render(v, shared, cacheNever)
 	}
-	p.render(v, shared, cacheNever).ServeHTTP(w, r)
+	made := p.render(v, shared, cacheMinute)
+	made.thin()
+	p.scored.Store(*shared, made)
+	return made
 }

@@ -54,11 +54,15 @@ func TestSlowClients(t *testing.T) {
 	slow("one header without end", target+"A: ", "b")
 	slow("a body without end", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n", "b")
 	slow("chunks without end", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nb\r\n")
+	for range 4 { // who ask for much and read nothing
+		io.WriteString(dial(t, p.url), strings.Repeat("GET /?since=0 HTTP/1.1\r\nHost: a\r\n\r\n", 1000))
+	}
 	begin := time.Now()
 	for range 50 {
 		read(t, p.url+"fr/")
+		read(t, p.url+"?since=0&find=a")
 	}
-	t.Logf("%d slow clients; 50 pages for others in %v", 6*each, time.Since(begin).Round(time.Millisecond))
+	t.Logf("%d slow clients; 100 pages for others in %v", 6*each, time.Since(begin).Round(time.Millisecond))
 	all.Wait()
 }
 
