@@ -1,5 +1,5 @@
-// Command explainer serves an explainer, writes it as files and checks its
-// content.
+// Command explainer serves an explainer, writes it as files, checks its content
+// and helps those who write it.
 package main
 
 import (

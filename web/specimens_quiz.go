@@ -1,0 +1,122 @@
+package web
+
+import (
+	"net/url"
+	"strconv"
+
+	"sanctuary/app/permalink"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// asked returns the questions the reader is asked.
+func (c *collection) asked() []story.Question {
+	var asked []story.Question
+	for _, q := range c.st.Questions {
+		if c.since || q.Phase != story.After {
+			asked = append(asked, q)
+		}
+	}
+	return asked
+}
+
+// answers returns a right and a wrong answer to a question.
+func answers(q story.Question) (right, wrong []string) {
+	switch q.Kind {
+	case "slider":
+		right, wrong = []string{number(q.Scale.Answer)}, []string{number(far(*q.Scale))}
+	case "order":
+		right = q.Order
+		for _, o := range q.Options { // they never stand in order
+			wrong = append(wrong, o.ID)
+		}
+	default:
+		for _, o := range q.Options {
+			switch {
+			case o.Right:
+				right = append(right, o.ID)
+			case len(wrong) == 0:
+				wrong = append(wrong, o.ID)
+			}
+		}
+	}
+	return right, wrong
+}
+
+// far returns the end of a scale that is farther from the answer.
+func far(s story.Scale) float64 {
+	if s.Answer-s.Min > s.Max-s.Answer {
+		return s.Min
+	}
+	return s.Max
+}
+
+func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+// questions shows one question of each kind in every state.
+func (c *collection) questions() {
+	seen := map[string]bool{}
+	for _, q := range c.asked() {
+		if seen[q.Kind] {
+			continue
+		}
+		seen[q.Kind] = true
+		r := ui.Route{Kind: ui.EmbedRoute, Block: "quiz", ID: q.ID}
+		group, key := "Question: "+q.Kind, permalink.KeyAnswer+q.ID
+		right, wrong := answers(q)
+		c.state(group, "unanswered", r)
+		if q.Kind != "single" && q.Kind != "truefalse" { // they have no button to check with
+			c.add(specimen{Group: group, Name: "checked without an answer", Route: r, Select: ".question", Class: "question--asked"})
+		}
+		c.add(specimen{Group: group, Name: "right", Route: r, Query: url.Values{key: right}})
+		c.add(specimen{Group: group, Name: "wrong", Route: r, Query: url.Values{key: wrong}})
+		if q.Kind == "multiple" && len(right) > 1 {
+			c.add(specimen{Group: group, Name: "partly right", Route: r, Query: url.Values{key: right[:1]}})
+		}
+		c.state(group, "unknown", r, key, "dont-know")
+	}
+}
+
+// answered returns a query in which the first n questions are answered rightly
+// and those after them wrongly, up to the given number in all.
+func answered(questions []story.Question, n, all int) url.Values {
+	q := url.Values{}
+	for i, question := range questions[:all] {
+		right, wrong := answers(question)
+		if i >= n {
+			right = wrong
+		}
+		q[permalink.KeyAnswer+question.ID] = right
+	}
+	return q
+}
+
+// quiz shows the whole quiz, and its result in every band that a reader can
+// reach.
+func (c *collection) quiz() {
+	r, questions := block("quiz"), c.asked()
+	c.state("Quiz", "untouched", r)
+	if len(questions) < 2 {
+		return
+	}
+	c.add(specimen{Group: "Quiz", Name: "under way", Route: r, Query: answered(questions, 1, len(questions)/2)})
+	c.state("Quiz", "one question at a time", r, "layout", "paged")
+	c.state("Quiz", "the newsroom’s choice of questions", r, "questions", questions[0].ID+","+questions[1].ID)
+	c.state("Quiz", "finished without an answer", r, permalink.KeyMark, "1")
+	retry := answered(questions, len(questions)-1, len(questions)-1)
+	retry.Set(permalink.KeyOnly, questions[len(questions)-1].ID)
+	c.add(specimen{Group: "Quiz", Name: "only the missed ones again", Route: r, Query: retry})
+	for i, b := range c.st.Bands {
+		n := (b.Min*len(questions) + 99) / 100
+		if i+1 < len(c.st.Bands) && 100*n >= c.st.Bands[i+1].Min*len(questions) {
+			continue // too few questions for this band
+		}
+		q := answered(questions, n, len(questions))
+		q.Set(permalink.KeyMark, "1")
+		c.add(specimen{Group: "Quiz", Name: "result from " + strconv.Itoa(b.Min) + "%: " + strconv.Itoa(n) + " of " + strconv.Itoa(len(questions)), Route: r, Query: q})
+	}
+	result := specimen{Group: "Quiz", Name: "result, can be installed", Route: r, Query: values(permalink.KeyMark, "1"), Select: "html", Class: "installable"}
+	c.add(result)
+	result.Name, result.Class = "result, can be installed by hand", "ios"
+	c.add(result)
+}
