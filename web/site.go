@@ -105,7 +105,7 @@ func newSite(c Config, static fs.FS) (*Site, error) {
 		css:            map[string]string{},
 		entries:        map[string]entry{},
 		patience:       patience,
-		renders:        make(chan struct{}, max(2, runtime.GOMAXPROCS(0))),
+		renders:        make(chan struct{}, 4*runtime.GOMAXPROCS(0)), // more than run at once: requests that render nothing take their turns too
 	}
 	var err error
 	if s.base, err = checkBase(c.Base); err != nil {
