@@ -21,6 +21,9 @@ try {
   found = JSON.parse(readFileSync(file, "utf8"));
 } catch { /* the first time */ }
 
+// Stopped from outside, it takes the servers it started with it.
+for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => process.exit(1));
+
 mkdirSync(new URL(".", `file://${file}`), { recursive: true });
 for (const part of wanted.length ? wanted : parts) {
   const { measure, report } = await import(`./${part}.mjs`);
