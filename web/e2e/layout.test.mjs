@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ofKind, query, question, right, wrong } from "./answers.mjs";
+import { wide } from "./probes.mjs";
 import { home, idle, languages, none, stories, takeOver, visit } from "./site.mjs";
 
 // 320 CSS pixels are a small phone, and a 1280 pixel screen at 400 % zoom.
@@ -13,19 +14,6 @@ function full(story) {
   const kinds = ["single", "truefalse", "multiple", "slider", "order"].map((kind) => ofKind(story, kind));
   const answers = Object.fromEntries(kinds.map((q, i) => [q.id, i % 2 ? right(q) : wrong(q)]));
   return query(answers, `&mark=1&view=places${story.places.slice(0, 3).map((p) => `&pick=${p.id}`).join("")}`);
-}
-
-// wide runs in the page and returns what sticks out of it to the side.
-function wide() {
-  const found = [];
-  const { clientWidth, scrollWidth } = document.documentElement;
-  if (scrollWidth > clientWidth) found.push(`the page: ${scrollWidth} > ${clientWidth}`);
-  for (const e of document.querySelectorAll("body *")) {
-    if (!e.checkVisibility({ visibilityProperty: true }) || e.closest(".visually-hidden, thead, svg, .skip")) continue;
-    const { left, right: end, width } = e.getBoundingClientRect();
-    if (width > 1 && (end > clientWidth + 1 || left < -1)) found.push(`<${e.localName} id="${e.id}" class="${e.className}">: ${Math.round(left)} to ${Math.round(end)}`);
-  }
-  return found;
 }
 
 const states = { "as sent": "", "in use": full };

@@ -10,12 +10,15 @@ export async function proxy(target) {
   const rules = [];
   const pages = new Map();
   const asked = [];
-  let policy;
+  const policies = [];
+  let origin;
 
   const pass = (from, to) => {
     const through = request({ hostname, port, method: from.method, path: from.url, headers: { ...from.headers, host: `${hostname}:${port}` } }, (answer) => {
       const headers = { ...answer.headers };
-      if (policy && headers["content-security-policy"]) headers["content-security-policy"] += `, ${policy}`;
+      // The site names its own origin for frames whose origin is opaque.
+      const policy = headers["content-security-policy"]?.replaceAll(target, origin);
+      if (policy) headers["content-security-policy"] = policies.reduce((all, change) => change(all), policy);
       to.writeHead(answer.statusCode, headers);
       answer.pipe(to);
     });
@@ -47,8 +50,9 @@ export async function proxy(target) {
     await once(server, "close");
   };
   const own = await listen(0);
+  origin = `http://127.0.0.1:${own}`;
   return {
-    origin: `http://127.0.0.1:${own}`,
+    origin,
     asked,
     // page answers a path with HTML of the test's own.
     page: (path, html) => pages.set(path, html),
@@ -62,7 +66,9 @@ export async function proxy(target) {
     // miss answers requests with 404.
     miss: (pattern) => rules.push({ pattern, act: (_, to) => to.writeHead(404).end() }),
     // noScripts forbids every page its scripts.
-    noScripts() { policy = "script-src 'none'"; },
+    noScripts: () => policies.push((policy) => `${policy}, script-src 'none'`),
+    // framed lets pages of the site itself show every page in a frame.
+    framed: () => policies.push((policy) => policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")),
     offline: stop,
     online: () => listen(own),
     close: async () => { if (server.listening) await stop(); },

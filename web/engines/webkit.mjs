@@ -1,11 +1,8 @@
 // WebKitGTK: its MiniBrowser on a display of its own, by WebKitWebDriver.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { command, WebDriverPage } from "./webdriver.mjs";
@@ -50,24 +47,15 @@ export async function launch() {
     while (!await command(base, "GET", "/status").catch(() => null)) await sleep(50);
   };
   await Promise.race([ready(), driver.failed]);
-  const dir = await mkdtemp(join(tmpdir(), "webkit-"));
-  const program = miniBrowser();
-  let sessions = 0;
-  let version = "WebKitGTK";
+  const binary = miniBrowser();
+  let version = "";
 
-  // The driver gives no console; the browser can write it down.
   const open = async ({ width, height }) => {
-    const log = join(dir, `console-${++sessions}`);
-    const binary = join(dir, `browser-${sessions}`);
-    await writeFile(binary, `#!/bin/sh\nexec '${program}' "$@" >'${log}' 2>&1\n`, { mode: 0o755 });
     const { sessionId, capabilities } = await command(base, "POST", "/session", {
-      capabilities: { alwaysMatch: { "webkitgtk:browserOptions": { binary, args: ["--automation", "--enable-write-console-messages-to-stdout=true"] } } },
+      capabilities: { alwaysMatch: { "webkitgtk:browserOptions": { binary, args: ["--automation"] } } },
     });
     version = `${capabilities.browserName}/${capabilities.browserVersion}`;
     const page = new WebDriverPage((method, path, body) => command(base, method, `/session/${sessionId}${path}`, body));
-    Object.defineProperty(page, "errors", {
-      get: () => readFileSync(log, "utf8").split("\n").filter((line) => / CONSOLE /.test(line) || /^CONSOLE /.test(line)),
-    });
     await page.resize(width, height);
     return page;
   };
@@ -75,10 +63,9 @@ export async function launch() {
   return {
     version,
     open,
-    async close() {
+    close() {
       driver.stop();
       screen.stop();
-      await rm(dir, { recursive: true, force: true });
     },
   };
 }

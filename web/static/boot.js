@@ -42,8 +42,10 @@
   const question = (el) => el.closest?.(".question");
   const chosen = (q) => [...q.querySelectorAll("[name]:not(button)")].some((c) =>
     c.matches("[type=radio],[type=checkbox]") ? c.checked : c.value !== "" && c.value !== "-");
+  const still = () => doc.querySelectorAll(".question--moving").forEach((q) => q.classList.remove("question--moving"));
   const commit = (q) => {
     arrow = false;
+    still();
     if (!chosen(q)) {
       say(q.querySelector(".question__ask")?.textContent);
       q.classList.add("question--asked");
@@ -287,11 +289,12 @@
         if (twin.value !== c.value) twin.value = c.value;
       }
     }
-    for (const q of old.querySelectorAll(".question--checked,.question--asked")) {
+    for (const q of old.querySelectorAll(".question--checked,.question--asked,.question--moving")) {
       doc.getElementById(q.id)?.classList.add(...[...q.classList].filter((c) => c.startsWith("question--")));
     }
     html.classList.add("live");
-    const back = focused?.id && fresh.contains(doc.getElementById(focused.id)) && doc.getElementById(focused.id);
+    // What moved over is itself; what was drawn anew is found by its id.
+    const back = focused && [focused.was, doc.getElementById(focused.was.id)].find((e) => e && fresh.contains(e));
     if (back && doc.activeElement !== back) {
       back.focus({ preventScroll: true });
       if (focused.from != null) back.setSelectionRange?.(focused.from, focused.to);
@@ -307,7 +310,7 @@
     // holds on to a place in it meanwhile would scroll.
     html.style.overflowAnchor = "none";
     const a = doc.activeElement;
-    focused = a && a !== doc.body ? { id: a.id, from: a.type === "text" || a.type === "search" ? a.selectionStart : null, to: a.selectionEnd } : null;
+    focused = a && a !== doc.body ? { was: a, from: a.type === "text" || a.type === "search" ? a.selectionStart : null, to: a.selectionEnd } : null;
     return query();
   };
 
@@ -359,6 +362,9 @@
     } else if (data.page === "page" && !data.query) {
       // The page did not come from the server, which would have read the address.
       apply(location.search);
+      // Going back, browsers fill in the controls by their order, which the
+      // program may have changed.
+      addEventListener("pageshow", () => { if (!live()) apply(location.search); }, { once: true });
     } else {
       doc.querySelectorAll("[data-slides]").forEach(follow);
       const find = doc.getElementById("f-find");
@@ -375,6 +381,7 @@
     // The answer is shown before the focus leaves, so that it goes there next.
     if (e.key === "Tab" && !e.shiftKey && arrow && drafting(question(e.target))) commit(question(e.target));
     if (e.key !== "Tab" && e.key !== "Shift") arrow = e.key.startsWith("Arrow") && e.target.type === "radio";
+    if (arrow) question(e.target)?.classList.add("question--moving");
     if (e.key === "p" && (e.ctrlKey || e.metaKey) && form() && data.page === "page") {
       e.preventDefault();
       print();
@@ -388,7 +395,10 @@
       e.preventDefault();
     }
   });
-  addEventListener("pointerdown", () => { arrow = false; });
+  addEventListener("pointerdown", () => {
+    arrow = false;
+    still();
+  });
   addEventListener("change", (e) => {
     const q = question(e.target);
     if (q && e.target.type === "radio" && (!arrow || q.classList.contains("question--checked"))) commit(q);
@@ -396,7 +406,9 @@
   });
   addEventListener("focusout", (e) => {
     const q = question(e.target);
-    if (q && arrow && !settling && drafting(q) && !q.querySelector(".options").contains(e.relatedTarget)) commit(q);
+    if (!q || settling || q.querySelector(".options")?.contains(e.relatedTarget)) return;
+    if (arrow && drafting(q)) commit(q);
+    still();
   });
   addEventListener("input", (e) => {
     const range = e.target;

@@ -1,0 +1,81 @@
+// Then and Since, and the tables: filters, search, side by side.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { asked, byId } from "../e2e/answers.mjs";
+import { stories, visit } from "./site.mjs";
+
+const story = stories.en;
+const rows = (places) => places.map((p) => `place-${p.id}`).sort();
+const inView = async (page) => (await page.seen("tr[id^='place-']")).sort();
+
+test("Then and Since", async (t) => {
+  const page = await visit(t);
+  await page.takeOver();
+  const after = () => page.evaluate(() => [...document.querySelectorAll(".after")].filter((e) => e.checkVisibility()).length);
+  assert.notEqual(await after(), 0);
+  await page.check("#since-0");
+  await page.says("since", "0");
+  assert.equal(await after(), 0);
+  assert.deepEqual(await page.seen(".question[id^='q-']"), asked(story, false).map((q) => `q-${q.id}`));
+  await page.check("#since-1");
+  await page.wait(() => !new URLSearchParams(location.search).has("since"));
+  assert.deepEqual(await page.seen(".question[id^='q-']"), asked(story).map((q) => `q-${q.id}`));
+});
+
+test("filters, search and order of the places", async (t) => {
+  const page = await visit(t);
+  await page.takeOver();
+  await page.check("#view-places");
+  await page.says("view", "places");
+  assert.deepEqual(await inView(page), rows(story.places));
+  for (const { id } of story.countries) {
+    await page.check(byId(`country-${id}`));
+    await page.says("country", id);
+    assert.deepEqual(await inView(page), rows(story.places.filter((p) => p.country === id)));
+  }
+  await page.check("#country-all");
+  const { id: status } = story.statuses.find((s) => story.places.some((p) => p.status === s.id));
+  await page.choose("#f-status", status);
+  await page.says("status", status);
+  assert.deepEqual(await inView(page), rows(story.places.filter((p) => p.status === status)));
+  await page.choose("#f-status", "all");
+  const [place] = story.places;
+  await page.fill("#f-find", place.name);
+  await page.says("find", place.name);
+  assert.ok((await inView(page)).includes(`place-${place.id}`));
+  assert.ok((await inView(page)).length < story.places.length);
+  await page.fill("#f-find", "");
+  await page.wait(() => !new URLSearchParams(location.search).has("find"));
+  await page.choose("#f-sort", "date");
+  await page.says("sort", "date");
+  assert.deepEqual(await inView(page), rows(story.places));
+  assert.notDeepEqual(await page.seen("tr[id^='place-']"), [...story.places].map((p) => `place-${p.id}`));
+});
+
+test("two places stand side by side", async (t) => {
+  const page = await visit(t, "/?view=places");
+  await page.takeOver();
+  const [a, b] = story.places;
+  assert.deepEqual(await page.seen("#side"), []);
+  for (const { id } of [a, b]) {
+    await page.check(byId(`pick-${id}`));
+    await page.says("pick", id);
+  }
+  await page.shown("#side");
+  const text = await page.text("#side");
+  for (const { name } of [a, b]) assert.ok(text.includes(name), name);
+  await page.click("#side [data-do=unpick]");
+  await page.hidden("#side");
+});
+
+test("rows that differ, and one row", async (t) => {
+  const page = await visit(t);
+  await page.takeOver();
+  await page.check("#differ");
+  const differ = story.dimensions.filter((d) => d.cells.some((c) => c.value !== d.cells[0].value));
+  assert.deepEqual(await page.seen("#policies-rows > tr"), differ.map((d) => `compare-${d.id}`));
+  const [row] = differ;
+  await page.choose("#f-dim", row.id);
+  await page.says("dim", row.id);
+  assert.deepEqual(await page.seen("#policies-rows > tr"), [`compare-${row.id}`]);
+});

@@ -1,0 +1,46 @@
+// Blocks in pages of other origins.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { asked, ofKind, question, right } from "../e2e/answers.mjs";
+import { answer } from "./reader.mjs";
+import { stories, visit } from "./site.mjs";
+
+// host opens a page around the site's own, at "localhost": another origin and
+// another site than the number the frames are at.
+async function host(t, html) {
+  const page = await visit(t, "/robots.txt", { before: (p) => p.page("/host", html(p.origin)) });
+  await page.goto(page.origin.replace("127.0.0.1", "localhost") + "/host");
+  return page;
+}
+
+const hear = `<script>window.heard = []; addEventListener("message", (e) => heard.push(e.data));</script>`;
+const heights = () => window.heard.filter((d) => d.type === "embed-size").map((d) => d.height);
+
+for (const sandbox of ["", ` sandbox="allow-scripts"`]) {
+  test(`<iframe${sandbox}>: says its height, and the quiz is answered in it`, async (t) => {
+    const page = await host(t, (origin) => `<!doctype html>${hear}<iframe src="${origin}/embed/quiz" width="600" height="900"${sandbox}></iframe>`);
+    await page.wait(() => window.heard.some((d) => d.type === "embed-size" && d.height > 500));
+    const before = (await page.evaluate(heights)).at(-1);
+    const frame = await page.frame("iframe");
+    assert.ok(Math.abs(await frame.evaluate(() => document.documentElement.getBoundingClientRect().height) - before) <= 1);
+    const kinds = ["single", "multiple", "slider", "order"].map((kind) => ofKind(stories.en, kind));
+    for (const q of kinds) await answer(frame, q, right(q));
+    await frame.live();
+    assert.deepEqual(await frame.seen(".question--checked[id^='q-']"), asked(stories.en).filter((q) => kinds.includes(q)).map((q) => `q-${q.id}`));
+    await page.wait((n) => window.heard.filter((d) => d.type === "embed-size").at(-1).height > n, before);
+  });
+}
+
+test("a frame asks for the program at a touch only", async (t) => {
+  const page = await host(t, (origin) => `<!doctype html>${hear}<iframe src="${origin}/embed/quiz" width="600" height="900"></iframe>`);
+  await page.wait(() => window.heard.some((d) => d.type === "embed-size"));
+  await page.idle();
+  assert.equal(page.between.asked.some((path) => path.endsWith(".wasm")), false);
+});
+
+test("the element is as tall as its content, and passes on what it is asked to", async (t) => {
+  const page = await host(t, (origin) => `<!doctype html><html lang="fr"><script async src="${origin}/embed.js"></script>
+    <sanctuary-explainer block="quiz" events="answer" style="display: block; min-height: 10rem"><a href="${origin}/fr/#quiz">Testez vos connaissances</a></sanctuary-explainer>`);
+  await page.wait(() => document.querySelector("sanctuary-explainer").clientHeight > 1000);
+  assert.ok(await page.evaluate(() => document.querySelector("a").checkVisibility() === false), "the element's text is still shown");
+});

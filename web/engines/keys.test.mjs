@@ -1,0 +1,113 @@
+// The keyboard alone. In Safari, Tab passes over links unless a setting or the
+// Option key says otherwise; WebKitGTK stops at them.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { byId, ofKind, option, question, right, wrong } from "../e2e/answers.mjs";
+import { stories, visit } from "./site.mjs";
+
+const story = stories.en;
+
+async function tabTo(page, selector, limit = 80) {
+  for (let i = 0; i < limit; i++) {
+    if (await page.evaluate((s) => document.activeElement.matches(s), selector)) return;
+    await page.press("Tab");
+  }
+  assert.fail(`${selector} is not within ${limit} steps of the Tab key`);
+}
+
+async function toQuiz(page) {
+  await tabTo(page, `nav a[href="#quiz"]`);
+  await page.press("Enter");
+  await page.wait(() => location.hash === "#quiz");
+}
+
+for (const when of ["before", "after"]) {
+  test(`${when} take-over: arrow keys give nothing away, Enter answers, and says so once`, async (t) => {
+    const page = await visit(t, "/", { before: (p) => { if (when === "before") p.hold(/\.wasm$/); } });
+    if (when === "after") await page.takeOver();
+    await toQuiz(page);
+    await page.evaluate(() => {
+      window.said = [];
+      new MutationObserver((records) => {
+        for (const { addedNodes } of records) for (const n of addedNodes) said.push(n.textContent);
+      }).observe(document.getElementById("status"), { childList: true, characterData: true });
+    });
+    const q = ofKind(story, "single");
+    await tabTo(page, `${question(q)} input[type=radio]`);
+    await page.press("ArrowDown");
+    await page.idle();
+    const { id } = q.options[1];
+    assert.ok(await page.checked(option(q, id)));
+    assert.deepEqual(await page.seen(`${question(q)} :is(.question__answer, .option__verdict)`), [], "given away");
+    await page.shown(`${question(q)} .question__keys`);
+    assert.deepEqual(await page.evaluate(() => said), [], "given away to listeners");
+    await page.press("Enter");
+    await page.shown(`${question(q)} .question__answer`);
+    assert.equal(await page.focused(), `q-${q.id}-${id}`, "the focus jumped");
+    await page.wait(() => said.length > 0);
+    await page.idle();
+    assert.equal((await page.evaluate(() => said)).length, 1);
+  });
+}
+
+test("every kind of question; leaving one with Tab answers it", async (t) => {
+  const page = await visit(t);
+  await page.takeOver();
+  await toQuiz(page);
+  const [leave, multiple, slider, order] = ["truefalse", "multiple", "slider", "order"].map((kind) => ofKind(story, kind));
+  const steps = {
+    async [leave.id]() {
+      await tabTo(page, `${question(leave)} input[type=radio]`);
+      await page.press("ArrowDown");
+      await page.press("Tab");
+    },
+    async [multiple.id]() {
+      for (const v of right(multiple)) {
+        await tabTo(page, option(multiple, v));
+        await page.press(" ");
+      }
+      await page.press("Enter");
+    },
+    async [slider.id]() {
+      await tabTo(page, `${question(slider)} input[type=range]`);
+      await page.press("End");
+      await page.press("ArrowLeft");
+      assert.equal(await page.evaluate((s) => document.querySelector(s).value, `${question(slider)} [inputmode]`), String(slider.scale.max - slider.scale.step));
+      await tabTo(page, `${question(slider)} [inputmode]`);
+      await page.press("Control+a");
+      await page.type(right(slider)[0]);
+      await page.press("Enter");
+    },
+    async [order.id]() {
+      for (const [i, v] of wrong(order).entries()) {
+        await tabTo(page, byId(`q-${order.id}-rank-${i + 1}`));
+        await page.choose(byId(`q-${order.id}-rank-${i + 1}`), v);
+      }
+      await tabTo(page, `${question(order)} [data-check]`);
+      await page.press("Enter");
+    },
+  };
+  for (const q of story.questions.filter(({ id }) => steps[id])) {
+    await steps[q.id]();
+    await page.shown(`${question(q)} .question__answer`);
+    assert.ok(await page.evaluate((s) => Boolean(document.activeElement.closest(s)), question(q)), `${q.id}: the focus was lost`);
+  }
+});
+
+for (const how of ["Enter", "a click"]) {
+  test(`a note opened with ${how} takes the focus and gives it back`, async (t) => {
+    const page = await visit(t);
+    const link = await page.evaluate(() => {
+      const a = document.querySelector("main a.ref");
+      a.focus();
+      return `a.ref[data-note="${a.dataset.note}"]`;
+    });
+    if (how === "Enter") await page.press("Enter");
+    else await page.click(link);
+    await page.shown(".note:popover-open");
+    await page.wait(() => document.activeElement.matches(".note:popover-open"));
+    await page.press("Escape");
+    await page.wait(() => !document.querySelector(":popover-open"));
+    await page.wait((s) => document.activeElement.matches(s), link);
+  });
+}
