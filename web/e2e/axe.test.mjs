@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { answer, ofKind, query, question, right, wrong } from "./answers.mjs";
-import { fetchPage, home, idle, languages, open, stories, takeOver, visit } from "./site.mjs";
+import { home, idle, languages, listed, open, stories, takeOver, visit } from "./site.mjs";
 
 const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -74,18 +74,12 @@ for (const lang of languages) {
 
 // The other pages: one of each form that the site map lists, the embeds, and
 // one that does not exist.
-const { html: siteMap } = await fetchPage("/sitemap.xml");
-const forms = new Map();
-for (const [, address] of siteMap.matchAll(/<loc>([^<]+)<\/loc>/g)) {
-  const { pathname } = new URL(address);
-  const form = pathname.replace(/(facts\/).+/, "$1");
-  if (!forms.has(form) && !languages.map(home).includes(pathname)) forms.set(form, pathname);
-}
+const pages = (await listed()).filter((path) => !languages.map(home).includes(path));
 const embeds = languages.flatMap((lang) => ["word", "compare", "order", "plan", "numbers", "quiz", "timeline",
   `quiz/${stories[lang].questions[0].id}`, `compare/${stories[lang].dimensions[0].id}`].map((block) => `${home(lang)}embed/${block}`));
 test("every other page", async (t) => {
   const context = await open(t);
-  for (const path of [...forms.values(), ...embeds, "/nowhere", "/fr/nulle-part"]) {
+  for (const path of [...pages, ...embeds, "/nowhere", "/fr/nulle-part"]) {
     await t.test(path, async (each) => clean(await visit(each, path, { context, allow: [/status of 404/] }), path));
   }
 });

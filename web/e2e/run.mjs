@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { serve } from "./lib.mjs";
+import { shared } from "./lib.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const wanted = process.argv.slice(2);
@@ -16,7 +16,7 @@ const files = ["", "hosts/"].flatMap((dir) => readdirSync(here + dir).filter((f)
   .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
   .sort((a, b) => rank(a) - rank(b));
 
-const server = await serve();
+const server = await shared();
 const env = { ...process.env, EXPLAINER_ORIGIN: server.origin };
 
 // run runs one file and reports whether it passed. No file takes longer than

@@ -11,7 +11,25 @@ after(async () => {
   await server.stop();
 });
 
+// origin is where the site is: of the server, or with a path of a host that
+// has the exported files. Such a host marks nothing: what it sends is the same
+// whatever the address says.
 export const { origin } = server;
+const base = new URL(origin).pathname.replace(/\/$/, "");
+export const hosted = base !== "";
+
+// listed returns the paths of the pages that the site map lists, one of each
+// form: all facts are of one form.
+export async function listed() {
+  const { html } = await fetchPage("/sitemap.xml");
+  const forms = new Map();
+  for (const [, address] of html.matchAll(/<loc>([^<]+)<\/loc>/g)) {
+    const path = new URL(address).pathname.slice(base.length);
+    const form = path.replace(/(facts\/).+/, "$1");
+    if (!forms.has(form)) forms.set(form, path);
+  }
+  return [...forms.values()];
+}
 export const languages = ["en", "fr"];
 
 // home is the path of the explainer in a language.

@@ -1,0 +1,17 @@
+// Runs the browser tests that need no marking by a server against the exported
+// files, served by nginx under a path. At the end nothing was asked for that is
+// not there, but what the tests ask for in vain.
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { publish } from "./nginx.mjs";
+
+const site = await publish("/news/2017/sanctuary");
+const files = ["parity", "takeover", "nowasm", "score", "state", "keyboard", "axe", "layout", "clean"];
+const { status } = spawnSync(process.execPath, [fileURLToPath(new URL("run.mjs", import.meta.url)), ...files], {
+  env: { ...process.env, EXPLAINER_ORIGIN: site.origin },
+  stdio: "inherit",
+});
+const lost = (await site.log("access")).filter((l) => l.includes('" 404 ') && !/nowhere|nulle-part/.test(l));
+for (const line of lost) console.log(`not there: ${line}`);
+await site.remove();
+process.exitCode = status || (lost.length ? 1 : 0);
