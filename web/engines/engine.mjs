@@ -2,6 +2,14 @@
 // the suite either takes another way or leaves it to the tests in web/e2e.
 const debian = (variable, path) => ({ executablePath: process.env[variable] ?? path });
 
+const elsewhere = {
+  "installation": "no driver offers it; web/e2e/update.test.mjs in Chromium",
+  "throttling and Save-Data": "web/e2e/takeover.test.mjs in Chromium",
+  "forced colours, reduced motion, contrast": "web/e2e/layout.test.mjs in Chromium",
+  "a printer": "the print rules are made to hold on the screen; web/e2e/story.test.mjs prints in Chromium",
+  "lists that open": "a list's value is set by script; web/e2e/keyboard.test.mjs in Chromium",
+};
+
 export const engines = {
   chromium: {
     launch: async () => (await import("./puppeteer.mjs")).launch({
@@ -9,23 +17,23 @@ export const engines = {
       ...debian("CHROMIUM", "/usr/bin/chromium"),
       args: process.getuid() === 0 ? ["--no-sandbox"] : [],
     }),
-    cannot: {
-      installation: "headless, it offers none: web/e2e/update.test.mjs fires the offer itself",
-    },
+    cannot: elsewhere,
   },
   firefox: {
     launch: async () => (await import("./puppeteer.mjs")).launch({
       browser: "firefox",
       ...debian("FIREFOX", "/usr/bin/firefox-esr"),
     }),
-    cannot: {
-      installation: "desktop Firefox offers none",
-    },
+    cannot: elsewhere,
   },
   webkit: {
     launch: async () => (await import("./webkit.mjs")).launch(),
     cannot: {
-      installation: "WebKitGTK offers none",
+      ...elsewhere,
+      "the console": "the driver has none: errors that change nothing on the page go unseen",
+      "windows narrower than 447 pixels": "the small screen is a frame",
+      "Safari's Tab key": "WebKitGTK stops at links, Safari only if it is set to",
+      "arrow keys without any script": "WebKit does not match :focus-visible then, and feedback shows at once",
     },
   },
 };
