@@ -26,7 +26,11 @@ func (s *Site) document(v ui.View, shared *score) (body []byte, policy string) {
 	root := s.root(v)
 	css := s.css[lang] + v.CSS()
 	d := make(draft, 0, len(root)+len(css)+len(s.assets.boot)+4096)
-	d.tag("<!doctype html>\n<html lang=", locale(lang))
+	d.add("<!doctype html>\n<html")
+	if v.Route.Kind == ui.EmbedRoute {
+		d.attr("class", strings.TrimSpace("embed "+v.State.Theme))
+	}
+	d.tag(" lang=", locale(lang))
 	d.add("<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
 	d.text(v.Title())
 	d.add("</title>\n")

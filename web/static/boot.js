@@ -101,6 +101,7 @@
       q.classList.toggle("question--checked", want.has(q.dataset.name));
     }
     within.querySelectorAll("[data-slides]").forEach(follow);
+    modes();
     if (live()) return;
     // What no control holds is carried in hidden fields, and is for the program.
     for (const [name, value] of want) {
@@ -109,6 +110,13 @@
       Object.assign(field, { type: "hidden", name, value });
       within.firstElementChild.append(field);
       start();
+    }
+  };
+  // modes says on the root what is chosen for the whole page, for the style.
+  const modes = () => {
+    if (!doc.getElementById("since-0")) return;
+    for (const [id, name] of [["since-0", "asof"], ["theme-light", "light"], ["theme-dark", "dark"]]) {
+      html.classList.toggle(name, Boolean(doc.getElementById(id)?.checked));
     }
   };
   // A slider has no name: its number field is the answer, empty until touched.
@@ -372,6 +380,10 @@
     }
   }
 
+  // Browsers fill in controls when they go back.
+  modes();
+  addEventListener("pageshow", modes);
+
   reveal(location.hash);
   addEventListener("hashchange", () => reveal(location.hash));
   // An entry of the history may hold an earlier state: the page keeps what it
@@ -400,6 +412,7 @@
     still();
   });
   addEventListener("change", (e) => {
+    if (/^(since|theme)$/.test(e.target.name)) modes();
     const q = question(e.target);
     if (q && e.target.type === "radio" && (!arrow || q.classList.contains("question--checked"))) commit(q);
     if (!live() && form() && data.page === "page") save(query());
