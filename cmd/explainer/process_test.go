@@ -36,23 +36,27 @@ type process struct {
 	ended chan error
 }
 
-// logBuffer keeps what the server logs.
+// logBuffer keeps what the server logs. It does not embed its buffer, which
+// would let the copying read into it past the lock.
 type logBuffer struct {
-	sync.Mutex
-	bytes.Buffer
+	mu  sync.Mutex
+	all bytes.Buffer
 }
 
 func (b *logBuffer) Write(p []byte) (int, error) {
-	b.Lock()
-	defer b.Unlock()
-	return b.Buffer.Write(p)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.all.Write(p)
 }
 
-func (b *logBuffer) count(what string) int {
-	b.Lock()
-	defer b.Unlock()
-	return strings.Count(b.String(), what)
+// String returns the log so far.
+func (b *logBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.all.String()
 }
+
+func (b *logBuffer) count(what string) int { return strings.Count(b.String(), what) }
 
 // spawn starts the server, with limits as a shell knows them, in an empty
 // folder where it finds neither a home nor a place for temporary files. It
