@@ -93,6 +93,7 @@ var en = map[string]string{
 
 	"side.title":   "Side by side: {names}",
 	"side.caption": "Up to four places; where they differ is marked.",
+	"side.what":    "What is compared",
 	"side.clear":   "Clear the selection",
 	"side.same":    "Same",
 	"side.differs": "Differs",

@@ -94,6 +94,7 @@ var fr = map[string]string{
 
 	"side.title":   "Côte à côte\u00a0: {names}",
 	"side.caption": "Jusqu’à quatre villes; les différences sont indiquées.",
+	"side.what":    "Ce qui est comparé",
 	"side.clear":   "Effacer la sélection",
 	"side.same":    "Pareil",
 	"side.differs": "Différent",

@@ -63,7 +63,7 @@ func (v View) dimension(d story.Dimension) app.UI {
 		same = same && c.Value == d.Cells[0].Value
 	}
 	id := "compare-" + d.ID
-	cells := []app.UI{rowHead(append([]app.UI{
+	cells := []app.UI{rowHead(d.Name, append([]app.UI{
 		el("span", "", txt(d.Name)),
 		el("span", "row__ask", txt(d.Ask)),
 		with(link("row__link", "#"+id, txt(v.t.Say("row.link"))), "aria-label", v.t.Say("row.link.to", i18n.S("name", d.Name))),
@@ -111,8 +111,10 @@ func row(id, class string, cells []app.UI) app.HTMLElem {
 	return with(el("tr", class, cells...), "id", id, "role", "row")
 }
 
-func rowHead(inside ...app.UI) app.UI {
-	return with(el("th", "", inside...), "scope", "row", "role", "rowheader")
+// rowHead draws the head of a row. Where it holds more than the row's name, such
+// as links, short is that name: what is read aloud in front of each field.
+func rowHead(short string, inside ...app.UI) app.UI {
+	return with(el("th", "", inside...), "scope", "row", "role", "rowheader", "abbr", short)
 }
 
 // cell draws a field; column is its column's name, shown where rows are cards,

@@ -125,9 +125,28 @@ func (v View) glossary() []app.UI {
 }
 
 func (v View) about() []app.UI {
-	return v.plainPage(v.t.Say("about.title"), each(v.Story.About, func(p story.Part) app.UI {
+	parts := each(v.Story.About, func(p story.Part) app.UI {
 		return with(el("section", "part", append([]app.UI{el("h2", "", txt(p.Name))}, v.statements(p.Statements)...)...), "id", p.ID)
-	})...)
+	})
+	return v.plainPage(v.t.Say("about.title"), append(parts, v.conformance())...)
+}
+
+// conformance draws how each criterion of WCAG is met.
+func (v View) conformance() app.UI {
+	c := i18n.WCAG(v.Story.Lang)
+	head := []app.UI{columnHead("", c.Criterion), columnHead("", c.Level), columnHead("", c.How)}
+	rows := each(c.Criteria, func(one i18n.Criterion) app.UI {
+		return row("wcag-"+one.Number, "", []app.UI{
+			rowHead("", txt(one.Number+" "+one.Name)),
+			cell("", c.Level, "", []app.UI{txt(one.Level)}),
+			cell("", c.How, "", []app.UI{el("b", "", txt(c.Name(one.Result))), app.Text(" "), txt(one.How)}),
+		})
+	})
+	return with(el("section", "part criteria",
+		el("h2", "", txt(c.Title)),
+		el("p", "", txt(c.Lead)),
+		el("details", "", el("summary", "", txt(c.Summary)), table("wcag", c.Title, head, rows)),
+	), "id", "wcag")
 }
 
 func (v View) corrections() []app.UI {

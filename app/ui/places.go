@@ -104,7 +104,7 @@ func (v View) place(p story.Place) []app.UI {
 		meta = v.t.Say(key, i18n.S("region", p.Region), i18n.S("date", p.DateName))
 	}
 	id := "pick-" + p.ID
-	cells := []app.UI{rowHead(append([]app.UI{
+	cells := []app.UI{rowHead(p.Name, append([]app.UI{
 		el("span", "", txt(p.Name)),
 		el("span", "place__meta", txt(meta)),
 		with(el("label", "pick",
@@ -135,7 +135,7 @@ func (v View) side() app.UI {
 		return with(box, "HIDDEN", "hidden")
 	}
 	differs := compare.Differs(v.rows, v.State.Compare.Picks)
-	head := []app.UI{columnHead("", v.t.Say("compare.column"))}
+	head := []app.UI{columnHead("", v.t.Say("side.what"))}
 	for _, p := range picked {
 		head = append(head, columnHead("", p.Name))
 	}
@@ -145,7 +145,7 @@ func (v View) side() app.UI {
 		if i < len(differs) && differs[i] {
 			class, word, mark = "", "side.differs", "differs"
 		}
-		cells := []app.UI{rowHead(el("span", "", txt(a.Name)), el("span", mark, txt(v.t.Say(word))))}
+		cells := []app.UI{rowHead("", el("span", "", txt(a.Name)), el("span", mark, txt(v.t.Say(word))))}
 		for _, p := range picked {
 			cells = append(cells, cell("", p.Name, "", v.cell(p.Cells[i])))
 		}

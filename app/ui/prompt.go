@@ -128,21 +128,28 @@ func (v View) dontKnow(kind string, p prompt) app.UI {
 }
 
 // slider draws a number field, which is the answer, with a slider that fills
-// it in. An untouched slider leaves the field empty.
+// it in. An untouched slider leaves the field empty. The question is read aloud
+// with the group they stand in, so the slider is called by its unit.
 func (v View) slider(p prompt) []app.UI {
 	s, id := *p.q.Scale, p.id+"-number"
+	name := s.Label
+	if name == "" {
+		name = p.q.Prompt.String()
+	}
 	return []app.UI{
 		el("div", "slider",
 			void("input", "js-only", "type", "range", "id", id+"-range", "data-slides", id,
-				"min", plainNumber(s.Min), "max", plainNumber(s.Max), "step", plainNumber(s.Step), "aria-label", p.q.Prompt.String()),
+				"min", plainNumber(s.Min), "max", plainNumber(s.Max), "step", plainNumber(s.Step), "aria-label", name),
 			el("p", "slider__ends",
-				el("span", "", txt(v.quantity(s.Min, s.Unit))),
-				el("span", "", txt(v.quantity(s.Max, s.Unit))),
+				with(el("span", "", txt(v.quantity(s.Min, s.Unit))), "aria-hidden", "true"),
+				el("span", "visually-hidden", txt(v.t.Say("figure.scale", i18n.S("min", v.quantity(s.Min, s.Unit)), i18n.S("max", v.quantity(s.Max, s.Unit))))),
+				with(el("span", "", txt(v.quantity(s.Max, s.Unit))), "aria-hidden", "true"),
 			),
 			el("p", "slider__field",
 				with(el("label", "small", txt(v.t.Say("slider.field"))), "for", id),
-				void("input", "", "type", "text", "inputmode", "decimal", "name", p.name, "id", id, "VALUE", number(p.given), "placeholder", "–", "autocomplete", "off"),
-				el("span", "small", txt(s.Label)),
+				void("input", "", "type", "text", "inputmode", "decimal", "name", p.name, "id", id, "VALUE", number(p.given), "placeholder", "–", "autocomplete", "off",
+					"aria-describedby", on(s.Label != "", id+"-unit")),
+				with(el("span", "small", txt(s.Label)), "id", id+"-unit"),
 			),
 		),
 	}

@@ -1,0 +1,52 @@
+package i18n
+
+// A Conformance says how the explainer meets the Web Content Accessibility
+// Guidelines, with the words around the list of criteria. It is static data
+// that only the server draws: none of it is part of the browser's program.
+type Conformance struct {
+	Title, Lead            string
+	Summary                string // names the list while it is closed
+	Criterion, Level, How  string // heads of the columns
+	Met, Partly, Elsewhere string // what a Result is called
+	Criteria               []Criterion
+}
+
+// A Criterion is a success criterion of WCAG 2.2, level A or AA, under the name
+// the W3C gives it, and how it is met.
+type Criterion struct {
+	Number string // 1.4.10
+	Level  string // A or AA
+	Name   string
+	Result Result
+	How    string // one or two sentences
+}
+
+// Result says whether a criterion is met.
+type Result int
+
+// The results a criterion can have.
+const (
+	Met         Result = iota
+	MetInPart          // How says what is missing
+	NotRelevant        // there is nothing here that it is about
+)
+
+// Name returns the words for a result.
+func (c *Conformance) Name(r Result) string {
+	switch r {
+	case MetInPart:
+		return c.Partly
+	case NotRelevant:
+		return c.Elsewhere
+	}
+	return c.Met
+}
+
+// WCAG returns how the explainer meets WCAG 2.2 at levels A and AA, in a
+// language as [For] finds it. 4.1.1 Parsing is not in the list: it is obsolete.
+func WCAG(lang string) *Conformance {
+	if For(lang).Lang() == "fr" {
+		return &wcagFR
+	}
+	return &wcagEN
+}

@@ -1,0 +1,71 @@
+package i18n
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// wcag lists the success criteria of WCAG 2.2 at levels A and AA, apart from
+// 4.1.1, written down a second time from https://www.w3.org/TR/WCAG22/.
+const wcag = `
+1.1.1 A  1.2.1 A  1.2.2 A  1.2.3 A  1.2.4 AA  1.2.5 AA
+1.3.1 A  1.3.2 A  1.3.3 A  1.3.4 AA  1.3.5 AA
+1.4.1 A  1.4.2 A  1.4.3 AA  1.4.4 AA  1.4.5 AA  1.4.10 AA  1.4.11 AA  1.4.12 AA  1.4.13 AA
+2.1.1 A  2.1.2 A  2.1.4 A  2.2.1 A  2.2.2 A  2.3.1 A
+2.4.1 A  2.4.2 A  2.4.3 A  2.4.4 A  2.4.5 AA  2.4.6 AA  2.4.7 AA  2.4.11 AA
+2.5.1 A  2.5.2 A  2.5.3 A  2.5.4 A  2.5.7 AA  2.5.8 AA
+3.1.1 A  3.1.2 AA  3.2.1 A  3.2.2 A  3.2.3 AA  3.2.4 AA  3.2.6 A
+3.3.1 A  3.3.2 A  3.3.3 AA  3.3.4 AA  3.3.7 A  3.3.8 AA
+4.1.2 A  4.1.3 AA`
+
+func TestWCAG(t *testing.T) {
+	fields := strings.Fields(wcag)
+	if len(fields) != 2*55 {
+		t.Fatalf("the list of the test has %d criteria, want 55", len(fields)/2)
+	}
+	first := WCAG(Languages[0])
+	for _, lang := range Languages {
+		c := WCAG(lang)
+		var got []string
+		for i, one := range c.Criteria {
+			got = append(got, one.Number, one.Level)
+			if i < len(first.Criteria) && one.Result != first.Criteria[i].Result {
+				t.Errorf("%s: %s is %q, in %s it is %q", lang, one.Number, c.Name(one.Result), Languages[0], first.Name(first.Criteria[i].Result))
+			}
+			if one.Name == "" || !strings.HasSuffix(one.How, ".") || len(one.How) > 320 {
+				t.Errorf("%s: %s has no name, or not one or two sentences: %q", lang, one.Number, one.How)
+			}
+		}
+		if !slices.Equal(got, fields) {
+			t.Errorf("%s: the criteria are %q, want %q", lang, got, fields)
+		}
+	}
+	if slices.ContainsFunc(wcagFR.Criteria, func(c Criterion) bool {
+		return c.How == wcagEN.Criteria[slices.IndexFunc(wcagEN.Criteria, func(e Criterion) bool { return e.Number == c.Number })].How
+	}) {
+		t.Error("fr: a criterion is explained in English")
+	}
+}
+
+func TestWCAGTypography(t *testing.T) {
+	straight := regexp.MustCompile(`['"]|  `)
+	for _, lang := range Languages {
+		c := WCAG(lang)
+		texts := []string{c.Title, c.Lead, c.Summary, c.Criterion, c.Level, c.How, c.Met, c.Partly, c.Elsewhere}
+		for _, one := range c.Criteria {
+			texts = append(texts, one.Name, one.How)
+		}
+		for _, text := range texts {
+			if text == "" || straight.MatchString(text) {
+				t.Errorf("%s: empty, straight quotation mark or two spaces: %q", lang, text)
+			}
+			for _, fault := range frenchFaults {
+				if lang == "fr" && fault.slip.MatchString(text) {
+					t.Errorf("wcag_fr.go: %s: %s", fault.do, text)
+				}
+			}
+		}
+	}
+}
