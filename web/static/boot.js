@@ -254,6 +254,8 @@
       const go = new Go();
       const instance = await program(go.importObject);
       window.explainer.story = await fetched;
+      // A pause, so that compiling and starting are two short tasks.
+      await new Promise((resume) => { setTimeout(resume); });
       const old = doc.body.firstElementChild;
       new MutationObserver((_, watch) => {
         watch.disconnect();
