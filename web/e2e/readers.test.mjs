@@ -1,0 +1,168 @@
+// For every reader: what is announced, in the language of the page; words of
+// another language; wider spacing of text; the focus and what stands before it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answer, asked, byId, ofKind, query, question, right, wrong } from "./answers.mjs";
+import { wide } from "./probes.mjs";
+import { fetchPage, home, idle, languages, none, stories, takeOver, visit } from "./site.mjs";
+
+// words are what announcements say in each language.
+const words = {
+  en: { right: "Right.", wrong: "Not quite.", said: "You said", answer: "The answer: ", shown: /^(\d+) of (\d+) places shown$/, score: /^(\d+) of (\d+)$/, side: "Side by side: " },
+  fr: {
+    right: "Exact.", wrong: "Pas tout à fait.", said: "Vous avez dit", answer: "La réponse\u00a0: ",
+    shown: /^(\d+) villes? affichées? sur (\d+)$/, score: /^(\d+) sur (\d+)$/, side: "Côte à côte\u00a0: ",
+  },
+};
+
+// listen keeps what is announced from now on in window.said, with the language
+// it is read in.
+const listen = (page) => page.evaluate(() => {
+  window.said = [];
+  new MutationObserver((records) => {
+    for (const { target, addedNodes } of records) {
+      for (const n of addedNodes) said.push({ text: n.textContent, lang: target.closest("[lang]").lang });
+    }
+  }).observe(document.getElementById("status"), { childList: true });
+});
+
+// announced waits for what is announced and fails unless it was announced
+// once, in the language of the story.
+async function announced(page, lang) {
+  await page.waitForFunction(() => window.said.length > 0);
+  await idle(page);
+  const all = await page.evaluate(() => said.splice(0));
+  assert.equal(all.length, 1, `announced ${JSON.stringify(all)}`);
+  assert.equal(all[0].lang.slice(0, 2), lang, `read in another language: ${all[0].text}`);
+  return all[0].text;
+}
+
+for (const lang of languages) {
+  const [story, say] = [stories[lang], words[lang]];
+
+  test(`${lang}: an answer, a filter and the score are announced once, in the language of the page`, async (t) => {
+    const page = await visit(t, home(lang) + "?since=0");
+    await takeOver(page);
+    await listen(page);
+    const name = (q, id) => q.options.find((o) => o.id === id).text.map((s) => s.t).join("");
+    for (const kind of ["single", "multiple", "order"]) {
+      const q = ofKind(story, kind);
+      await answer(page, q, wrong(q));
+      const text = await announced(page, lang);
+      assert.ok(text.startsWith(`${say.wrong} ${say.answer}`), text);
+      for (const id of right(q)) assert.ok(text.includes(name(q, id)), `${id} is not in ${text}`);
+    }
+    const slider = ofKind(story, "slider");
+    await answer(page, slider, wrong(slider));
+    assert.ok((await announced(page, lang)).startsWith(`${say.wrong} ${say.said}`));
+    const truefalse = ofKind(story, "truefalse");
+    await answer(page, truefalse, right(truefalse));
+    assert.ok((await announced(page, lang)).startsWith(`${say.right} `));
+    await page.locator("[data-do=finish]").click();
+    const [, points, total] = (await announced(page, lang)).match(say.score);
+    assert.deepEqual([points, total], ["1", String(asked(story, false).length)]);
+
+    await page.locator("#view-places").check();
+    await idle(page);
+    await page.evaluate(() => said.splice(0));
+    const [country] = story.countries;
+    await page.locator(byId(`country-${country.id}`)).check();
+    const [, shown, all] = (await announced(page, lang)).match(say.shown);
+    assert.deepEqual([Number(shown), Number(all)], [story.places.filter((p) => p.country === country.id).length, story.places.length]);
+    const two = story.places.filter((p) => p.country === country.id).slice(0, 2);
+    for (const p of two) await page.locator(byId(`pick-${p.id}`)).check();
+    const text = await announced(page, lang);
+    assert.ok(text.startsWith(say.side) && two.every((p) => text.includes(p.name)), text);
+  });
+
+  test(`${lang}: the other language is a page of its own, which announces in it`, async (t) => {
+    const page = await visit(t, home(lang));
+    const other = languages.find((l) => l !== lang);
+    const link = page.locator(`.head__bar a[hreflang=${other}]`);
+    assert.equal(await link.getAttribute("lang"), other, "its name is read in the wrong language");
+    await link.click();
+    await page.waitForURL((url) => url.pathname === home(other));
+    await takeOver(page);
+    await listen(page);
+    const q = ofKind(stories[other], "truefalse");
+    await answer(page, q, wrong(q));
+    assert.ok((await announced(page, other)).startsWith(words[other].wrong));
+  });
+
+  test(`${lang}: words of another language are marked as such`, async (t) => {
+    const page = await visit(t, home(lang));
+    const runs = new Set();
+    const walk = (node) => {
+      if (Array.isArray(node)) node.forEach(walk);
+      else if (node && typeof node === "object") {
+        if (node.l) runs.add(`${node.l}|${node.t}`);
+        Object.values(node).forEach(walk);
+      }
+    };
+    walk(story);
+    assert.ok(runs.size >= 2, `only ${runs.size} words of another language`);
+    const paths = ["", "glossary", "about", "sources", "corrections", ...story.facts.filter((f) => JSON.stringify(f).includes('"l":')).map((f) => `facts/${f.id}`)];
+    const pages = await Promise.all(paths.map(async (path) => (await fetchPage(home(lang) + path)).html));
+    const lost = await page.evaluate(([htmls, wanted]) => {
+      const marked = new Set();
+      for (const html of htmls) {
+        for (const e of new DOMParser().parseFromString(html, "text/html").querySelectorAll("body [lang]")) marked.add(`${e.lang}|${e.textContent}`);
+      }
+      return wanted.filter((w) => !marked.has(w));
+    }, [pages, [...runs]]);
+    none(lost, "not marked on any page");
+  });
+
+  test(`${lang}: wider spacing cuts nothing off`, async (t) => {
+    const used = Object.fromEntries(story.questions.map((q) => [q.id, wrong(q)]));
+    for (const width of [320, 1280]) {
+      const page = await visit(t, home(lang) + query(used, "&mark=1&view=places"), { viewport: { width, height: 900 } });
+      // The distances of WCAG 1.4.12; a sheet made by a script is not stopped by
+      // the page's content security policy.
+      await page.evaluate(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
+        document.adoptedStyleSheets = [sheet];
+      });
+      none(await page.evaluate(wide), `${width} pixels: sticks out`);
+      none(await page.evaluate(() => [...document.querySelectorAll("body *")]
+        .filter((e) => e.checkVisibility() && !e.closest(".visually-hidden, select, svg, thead") && ["hidden", "clip"].includes(getComputedStyle(e).overflowY)
+          && e.localName !== "input" && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1))
+        .map((e) => `<${e.localName} id="${e.id}" class="${e.className}">`)), `${width} pixels: cut off`);
+    }
+  });
+}
+
+test("what has the focus is never wholly behind the head of a table", async (t) => {
+  const page = await visit(t, "/?view=places", { viewport: { width: 1280, height: 600 } });
+  await takeOver(page);
+  // seen runs in the page: whether any of the focused element, or of what it
+  // stands in for, can be seen.
+  const seen = () => {
+    const e = document.activeElement;
+    const { left, top, width, height } = e.getBoundingClientRect();
+    for (let x = 1; x < 8; x++) {
+      for (let y = 1; y < 8; y++) {
+        const hit = document.elementFromPoint(left + (width * x) / 8, top + (height * y) / 8);
+        if (hit && (e.contains(hit) || hit.contains(e))) return null;
+      }
+    }
+    return `<${e.localName} id="${e.id}" href="${e.getAttribute("href") ?? ""}"> in ${e.closest("[id]")?.id ?? ""}`;
+  };
+  const inTable = () => page.evaluate(() => Boolean(document.activeElement.closest("#places-rows")));
+  const hidden = [];
+  let steps = 0;
+  const through = async (key) => {
+    for (; await inTable(); steps++) {
+      const covered = await page.evaluate(seen);
+      if (covered) hidden.push(`${key}: ${covered}`);
+      await page.keyboard.press(key);
+    }
+  };
+  await page.locator("#places-rows a, #places-rows input").first().focus();
+  await through("Tab");
+  await page.keyboard.press("Shift+Tab");
+  await through("Shift+Tab");
+  assert.ok(steps > 50, `only ${steps} steps`);
+  none(hidden, "behind something");
+});
