@@ -7,15 +7,18 @@ import (
 	"os"
 
 	"sanctuary/app/desk"
+	"sanctuary/app/i18n"
 )
 
 // check is the command "explainer check": it prints every problem of a content
 // folder on a line of its own and returns 1, or says that the content is fine
-// and returns 0. It returns 2 if it was called wrongly.
+// and returns 0. With -reading it also says how hard each language is to read. It
+// returns 2 if it was called wrongly.
 func check(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("explainer check", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	dir := flags.String("content", "", "content `folder` to check instead of the one built in")
+	reading := flags.Bool("reading", false, "say how hard each language is to read")
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
@@ -41,5 +44,10 @@ func check(args []string, stdout, stderr io.Writer) int {
 	}
 	fmt.Fprintf(stdout, "content is fine: %d facts, %d sources, %d questions, %d places, %d dimensions, %d events, %d terms\n",
 		len(d.Facts), len(d.Sources), len(d.Questions), len(d.Places.Places), len(d.Dimensions), len(d.Events), len(d.Glossary))
+	if *reading {
+		for _, lang := range i18n.Languages {
+			fmt.Fprintln(stdout, d.Reading(lang))
+		}
+	}
 	return 0
 }

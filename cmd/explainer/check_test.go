@@ -35,6 +35,7 @@ func TestCheck(t *testing.T) {
 		stdout, stderr string
 	}{
 		{"built in", nil, 0, "content is fine: ", ""},
+		{"how hard to read", []string{"-reading"}, 0, "\nfr: Kandel–Moles reading ease ", ""},
 		{"another story", []string{"-content", filepath.Join("..", "..", "app", "desk", "testdata", "tiny")}, 0, "content is fine: 3 facts, 2 sources, 5 questions", ""},
 		{"broken story", []string{"-content", broken(t)}, 1, `questions.yaml:1: who-dropped: no option is right; mark exactly one with "right: true"`, "explainer check: 1 problem\n"},
 		{"no such folder", []string{"-content", filepath.Join(t.TempDir(), "none")}, 1, "the content folder cannot be read: ", "explainer check: 1 problem\n"},
