@@ -47,7 +47,7 @@ var paper = regexp.MustCompile(`--paper:light-dark\((#\w+),\s*(#\w+)\)`)
 // as it is.
 func loadAssets(fsys fs.FS) (*assets, error) {
 	a := &assets{files: map[string]*resource{}, address: map[string]string{}}
-	var css strings.Builder
+	var css, boot strings.Builder
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), ".") {
 			return err
@@ -60,14 +60,15 @@ func loadAssets(fsys fs.FS) (*assets, error) {
 		if err != nil {
 			return err
 		}
-		// The style sheets of every document are numbered; others are files like any.
-		numbered, _ := path.Match("[0-9]*.css", name)
+		// The style sheets and the script of every document are numbered; others are files like any.
+		numbered, _ := path.Match("[0-9]*", name)
 		switch {
-		case numbered:
+		case numbered && ext == ".css":
 			css.Write(body)
 			css.WriteByte('\n')
-		case name == "boot.js":
-			a.boot = minifyJS(string(body))
+		case numbered && ext == ".js":
+			boot.Write(body)
+			boot.WriteByte('\n')
 		case name == "sw.js":
 			a.worker = minifyJS(string(body))
 		case name == "height.js":
@@ -98,6 +99,9 @@ func loadAssets(fsys fs.FS) (*assets, error) {
 		return nil
 	})
 	a.css = minifyCSS(css.String())
+	if boot.Len() > 0 {
+		a.boot = minifyJS("(() => {\n\"use strict\";\n" + boot.String() + "})();\n")
+	}
 	a.paper = paper.FindStringSubmatch(a.css)
 	for name, s := range map[string]string{"style sheet": a.css, "boot script": a.boot, "height script": a.height} {
 		if l := strings.ToLower(s); strings.Contains(l, "</s") || strings.Contains(l, "<!--") {

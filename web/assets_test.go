@@ -106,7 +106,7 @@ func TestLoadAssetsErrors(t *testing.T) {
 		name, want string
 		files      fstest.MapFS
 	}{
-		{"script that ends itself", "boot script", fstest.MapFS{"boot.js": {Data: []byte(`a = "</script>"`)}}},
+		{"script that ends itself", "boot script", fstest.MapFS{"1-boot.js": {Data: []byte(`a = "</script>"`)}}},
 		{"style that ends itself", "style sheet", fstest.MapFS{"1-a.css": {Data: []byte(`a::before{content:"</STYLE>"}`)}}},
 	}
 	for _, tt := range tests {

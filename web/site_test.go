@@ -55,7 +55,7 @@ func testStatic() fs.FS {
 	return fstest.MapFS{
 		"1-base.css":   {Data: []byte(":root { --paper: light-dark(#ffffff, #000000); }\n/* all */ p , q { color: red; }\n")},
 		"2-more.css":   {Data: []byte("p::before { content: \"  ; /* \"; }")},
-		"boot.js":      {Data: []byte("// Starts.\n(() => {\n  document.documentElement.classList.add(\"js\");\n})();\n")},
+		"1-boot.js":    {Data: []byte("// Starts.\ndocument.documentElement.classList.add(\"js\");\n")},
 		"app.wasm":     {Data: wasm},
 		"app.wasm.br":  {Data: packBrotli(wasm)},
 		"app.wasm.gz":  {Data: packGzip(wasm)},
@@ -134,7 +134,7 @@ func TestNewRefuses(t *testing.T) {
 func TestWithoutTheProgram(t *testing.T) {
 	var log strings.Builder
 	c := Config{Stories: testStories(), URL: "https://moons.example", Log: slog.New(slog.NewTextHandler(&log, nil))}
-	s, err := newSite(c, fstest.MapFS{"boot.js": {Data: []byte("a()\n")}})
+	s, err := newSite(c, fstest.MapFS{"1-boot.js": {Data: []byte("a()\n")}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,7 @@ import (
 	"sanctuary/app/story"
 )
 
-// page is what the boot script offers the program: web/static/boot.js.
+// page is what the boot script offers the program: web/static/3-program.js.
 func page() app.Value { return app.Window().Get("explainer") }
 
 // Run takes over the page in the browser. It starts from what the reader has

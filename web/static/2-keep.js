@@ -1,0 +1,65 @@
+// What the device keeps, and what opens in place.
+
+// What the reader did is kept on the device, for this story only.
+let last = null;
+let addressed = /[?&](v|since|theme|mark|only|view|country|status|col|dim|sort|desc|find|pick|differ|tl|[agw]\.[^=&]*)=/.test(location.search);
+const setAside = () => {
+  try {
+    const raw = localStorage.getItem(key);
+    if (raw !== null) store(key + ":old", raw);
+  } catch { /* nothing to keep */ }
+};
+const save = (q, url, arriving) => {
+  last = { q, url };
+  if (data.page === "page" && !(arriving && addressed)) {
+    // A state that came by its address takes the place of the device's own
+    // once the reader goes on from it; that is kept aside.
+    if (addressed) setAside();
+    addressed = false;
+    store(key, JSON.stringify({ v: 1, q }));
+  }
+  if (url === undefined) return;
+  url += location.hash;
+  if (url === location.pathname + location.search + location.hash) return;
+  try { history.replaceState(history.state, "", url); } catch { /* some frames refuse */ }
+};
+const saved = () => {
+  let raw = null;
+  try {
+    raw = localStorage.getItem(key);
+    if (raw === null) return "";
+    const s = JSON.parse(raw);
+    if (s.v === 1 && typeof s.q === "string") return s.q;
+  } catch { /* kept aside below */ }
+  if (raw !== null) {
+    store(key + ":old", raw);
+    try { localStorage.removeItem(key); } catch { /* it stays */ }
+  }
+  return "";
+};
+
+// Notes and glossary entries open in place; where that fails, their links
+// lead to their pages.
+let notes = null;
+const fetchNotes = () => {
+  notes ??= text(data.notes).then((markup) => doc.body.insertAdjacentHTML("beforeend", markup));
+  notes.catch(() => { notes = null; });
+  return notes;
+};
+const print = async () => {
+  try { await fetchNotes(); } catch { /* without the notes, then */ }
+  window.print();
+};
+const open = async (id, source) => {
+  await fetchNotes();
+  const box = doc.getElementById(id);
+  box.showPopover({ source });
+  box.focus({ preventScroll: true });
+};
+const note = async (link) => {
+  try {
+    await open(link.dataset.note, link);
+  } catch {
+    location.assign(link.href);
+  }
+};

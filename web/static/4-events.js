@@ -1,0 +1,123 @@
+// What happens on the page, from its first moment.
+
+// Restore what the device remembers, before it is painted; an address that
+// says something wins.
+if (form()) {
+  if (data.page === "page" && !addressed) {
+    const q = saved();
+    if (q) apply(q);
+  } else if (data.page === "page" && !data.query) {
+    // The page did not come from the server, which would have read the address.
+    apply(location.search);
+    // Going back, browsers fill in the controls by their order, which the
+    // program may have changed.
+    addEventListener("pageshow", () => { if (!live()) apply(location.search); }, { once: true });
+  } else {
+    doc.querySelectorAll("[data-slides]").forEach(follow);
+    const find = doc.getElementById("f-find");
+    if (find) find.value = (new URLSearchParams(location.search).get("find") ?? "").slice(0, 100);
+  }
+}
+
+// Browsers fill in controls when they go back.
+modes();
+addEventListener("pageshow", modes);
+
+reveal(location.hash);
+addEventListener("hashchange", () => reveal(location.hash));
+// An entry of the history may hold an earlier state: the page keeps what it
+// shows, and the address follows.
+addEventListener("popstate", () => { if (live() && last) save(last.q, last.url); });
+addEventListener("keydown", (e) => {
+  // The answer is shown before the focus leaves, so that it goes there next.
+  if (e.key === "Tab" && !e.shiftKey && arrow && drafting(question(e.target))) commit(question(e.target));
+  if (e.key !== "Tab" && e.key !== "Shift") arrow = e.key.startsWith("Arrow") && e.target.type === "radio";
+  if (arrow) question(e.target)?.classList.add("question--moving");
+  if (e.key === "p" && (e.ctrlKey || e.metaKey) && form() && data.page === "page") {
+    e.preventDefault();
+    print();
+  }
+  if (e.key !== "Enter") return;
+  const q = question(e.target);
+  if (q && e.target.matches("input")) {
+    e.preventDefault();
+    commit(q);
+  } else if (e.target.matches("[type=search],[type=text]") && live()) {
+    e.preventDefault();
+  }
+});
+addEventListener("pointerdown", () => {
+  arrow = false;
+  still();
+});
+addEventListener("change", (e) => {
+  if (/^(since|theme)$/.test(e.target.name)) modes();
+  const q = question(e.target);
+  if (q && e.target.type === "radio" && (!arrow || q.classList.contains("question--checked"))) commit(q);
+  if (!live() && form() && data.page === "page") save(query());
+});
+addEventListener("focusout", (e) => {
+  const q = question(e.target);
+  if (!q || settling || q.querySelector(".options")?.contains(e.relatedTarget)) return;
+  if (arrow && drafting(q)) commit(q);
+  still();
+});
+addEventListener("input", (e) => {
+  const range = e.target;
+  if (range.dataset?.slides) doc.getElementById(range.dataset.slides).value = range.value;
+  else if (range.id) doc.querySelectorAll(`[data-slides="${CSS.escape(range.id)}"]`).forEach(follow);
+});
+addEventListener("submit", (e) => { if (live()) e.preventDefault(); });
+addEventListener("click", (e) => {
+  const button = e.target.closest?.("button");
+  if (button?.dataset.print) print();
+  if (button?.dataset.check !== undefined) {
+    e.preventDefault();
+    commit(question(button));
+  } else if (button?.type === "submit" && live()) {
+    e.preventDefault();
+  }
+  const link = e.target.closest?.("a[href]");
+  if (!link) return;
+  // The browser follows links; go-app's router, listening on window, must
+  // not. A change of language takes along what the controls hold.
+  e.stopPropagation();
+  const plain = !e.defaultPrevented && e.button === 0 && !e.ctrlKey && !e.metaKey && !e.shiftKey;
+  if (link.dataset.note && data.notes && plain && HTMLElement.prototype.showPopover) {
+    e.preventDefault();
+    note(link);
+  }
+  reveal(link.hash);
+  if (link.hreflang && !live() && form()) link.search = query();
+}, true);
+
+// Cards are dragged with a mouse alone: who brings none loads nothing.
+const sort = (e) => {
+  if (e.pointerType !== "mouse" || !e.target.closest?.("#plan")) return;
+  removeEventListener("pointerover", sort);
+  script(data.sort).catch(() => {});
+};
+if (data.sort) addEventListener("pointerover", sort);
+
+// What the device keeps comes last. It must not be offered on arrival.
+addEventListener("beforeinstallprompt", (e) => {
+  e.preventDefault();
+  window.explainer.prompt = e;
+});
+if (data.install) addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(() => script(data.install).catch(() => {})));
+
+// When to fetch the program: at the first touch, or when an interactive
+// block comes near; with Save-Data, a slow line or in a frame at a touch only.
+const touched = ["pointerdown", "keydown", "input", "change"];
+for (const type of touched) addEventListener(type, start, { once: true, passive: true, capture: true });
+const line = navigator.connection;
+const thrifty = line?.saveData || /2g/.test(line?.effectiveType ?? "");
+if (!thrifty && data.page === "page" && window.IntersectionObserver) {
+  const near = new IntersectionObserver((entries) => {
+    if (entries.some((e) => e.isIntersecting)) {
+      near.disconnect();
+      start();
+    }
+  }, { rootMargin: "25% 0px" });
+  doc.querySelectorAll("[data-live]").forEach((block) => near.observe(block));
+}
