@@ -80,6 +80,10 @@ const embeds = languages.flatMap((lang) => ["word", "compare", "order", "plan", 
 test("every other page", async (t) => {
   const context = await open(t);
   for (const path of [...pages, ...embeds, "/nowhere", "/fr/nulle-part"]) {
-    await t.test(path, async (each) => clean(await visit(each, path, { context, allow: [/status of 404/] }), path));
+    await t.test(path, async (each) => {
+      const page = await visit(each, path, { context, allow: [/status of 404/] });
+      await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
+      await clean(page, path);
+    });
   }
 });

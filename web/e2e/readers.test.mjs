@@ -1,5 +1,6 @@
 // For every reader: what is announced, in the language of the page; words of
-// another language; wider spacing of text; the focus and what stands before it.
+// another language; wider spacing of text; the focus and what stands before it;
+// the criteria of WCAG on the about page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, asked, byId, ofKind, query, question, right, wrong } from "./answers.mjs";
@@ -129,6 +130,20 @@ for (const lang of languages) {
         .filter((e) => e.checkVisibility() && !e.closest(".visually-hidden, select, svg, thead") && ["hidden", "clip"].includes(getComputedStyle(e).overflowY)
           && e.localName !== "input" && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1))
         .map((e) => `<${e.localName} id="${e.id}" class="${e.className}">`)), `${width} pixels: cut off`);
+    }
+  });
+}
+
+for (const lang of languages) {
+  test(`${lang}: the criteria of WCAG are a table, which has room on a phone and with large text`, async (t) => {
+    for (const [width, size] of [[320, 100], [412, 200], [1280, 100], [1280, 200]]) {
+      const page = await visit(t, home(lang) + "about", { viewport: { width, height: 900 } });
+      await page.evaluate((percent) => { document.documentElement.style.fontSize = `${percent}%`; }, size);
+      await page.locator("#wcag summary").click();
+      const rows = page.getByRole("table").getByRole("row");
+      assert.equal(await rows.count(), 1 + 55);
+      assert.equal(await rows.nth(55).getByRole("rowheader").count(), 1);
+      none(await page.evaluate(wide), `${width} pixels, text at ${size} %`);
     }
   });
 }
