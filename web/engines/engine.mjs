@@ -30,6 +30,7 @@ export const engines = {
     launch: async () => (await import("./webkit.mjs")).launch(),
     cannot: {
       ...elsewhere,
+      "Back": "the driver gives no answer once a page has come back from memory",
       "the console": "the driver has none: errors that change nothing on the page go unseen",
       "windows narrower than 447 pixels": "the small screen is a frame",
       "Safari's Tab key": "WebKitGTK stops at links, Safari only if it is set to",

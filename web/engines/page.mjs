@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 const PATIENCE = 30_000;
 
 export class Page {
-  // Of the adapter: goto(url), reload(), back(), forward(), evaluate(fn,
+  // Of the adapter: goto(url), reload(), back(), evaluate(fn,
   // ...args), click(selector), press(chord), type(text), frame(selector),
   // resize(width, height), close() and errors, what the console complained of.
 

@@ -11,7 +11,6 @@ class PuppeteerPage extends Page {
   goto(url) { return this.page.goto(url); }
   reload() { return this.page.reload(); }
   back() { return this.page.goBack(); }
-  forward() { return this.page.goForward(); }
   evaluate(fn, ...args) { return this.inner.evaluate(fn, ...args); }
 
   async click(selector) {

@@ -10,9 +10,9 @@ const KEYS = {
   ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowRight: "\uE014", ArrowDown: "\uE015", Delete: "\uE017",
 };
 
-/** Sends a command to a driver and returns its value. */
+/** Sends a command to a driver and returns its value; one without an answer fails after a minute and a half. */
 export async function command(base, method, path, body) {
-  const response = await fetch(base + path, { method, body: body && JSON.stringify(body) });
+  const response = await fetch(base + path, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(90_000) });
   const { value } = await response.json();
   if (!response.ok) throw new Error(`${path}: ${value.error}: ${value.message}`);
   return value;
@@ -87,6 +87,5 @@ export class WebDriverPage extends Page {
   goto(url) { return this.session("POST", "/url", { url }); }
   reload() { return this.session("POST", "/refresh", {}); }
   back() { return this.session("POST", "/back", {}); }
-  forward() { return this.session("POST", "/forward", {}); }
   close() { return this.session("DELETE", ""); }
 }
