@@ -207,3 +207,22 @@ test("the program is fetched once", async (t) => {
   await idle(page);
   assert.equal(page.requested.filter((url) => program.test(url)).length, 1);
 });
+
+test("a press begun before the program arrives is not lost", async (t) => {
+  const { page, arrive } = await late(t, "/");
+  const [q] = asked(stories.en).filter((one) => one.kind === "single");
+  const choice = page.locator(option(q, right(q)[0]));
+  await choice.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await choice.boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  const fetched = page.waitForEvent("requestfinished", (r) => program.test(r.url()));
+  arrive();
+  await fetched;
+  await idle(page);
+  assert.equal(await page.locator("html.live").count(), 0, "the page was taken over under the reader's finger");
+  await page.mouse.up();
+  assert.ok(await choice.isChecked());
+  await live(page);
+  assert.ok(await page.locator(option(q, right(q)[0])).isChecked());
+});

@@ -23,6 +23,8 @@ const failed = () => {
   html.classList.add("failed");
   doc.getElementById("notice")?.removeAttribute("hidden");
 };
+let pressed = false;
+for (const type of ["pointerdown", "pointerup", "pointercancel"]) addEventListener(type, () => { pressed = type === "pointerdown"; }, true);
 let started = false;
 const start = async () => {
   if (started || !data.wasm || !form()) return;
@@ -34,8 +36,11 @@ const start = async () => {
     const go = new Go();
     const instance = await program(go.importObject);
     window.explainer.story = await fetched;
-    // A pause, so that compiling and starting are two short tasks.
-    await new Promise((resume) => { setTimeout(resume); });
+    // A pause, so that compiling and starting are two short tasks. A press
+    // begun on one page and ended on another would be lost: it ends first, or
+    // goes on for five seconds.
+    let turns = 250;
+    do await new Promise((resume) => { setTimeout(resume, pressed ? 20 : 0); }); while (pressed && turns--);
     const old = doc.body.firstElementChild;
     new MutationObserver((_, watch) => {
       watch.disconnect();
