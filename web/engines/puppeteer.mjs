@@ -35,7 +35,6 @@ class PuppeteerPage extends Page {
   }
 
   resize(width, height) { return this.page.setViewport({ width, height }); }
-  pdf() { return this.page.pdf(); }
   close() { return this.context.close(); }
 }
 
