@@ -44,7 +44,9 @@ export async function host(t, ...flags) {
 
 // browse returns a fresh browser context that may have workers.
 export async function browse(t, options = {}) {
-  const browser = await launch();
+  // A tab that could not reach the server tries again by itself when it is back,
+  // in the middle of what a test does.
+  const browser = await launch({ args: ["--disable-auto-reload"] });
   t.after(() => browser.close());
   const context = await browser.newContext({ locale: "en-CA", viewport: { width: 412, height: 823 }, ...options });
   context.setDefaultTimeout(30_000);
