@@ -2,11 +2,10 @@
 // places, facts and sources.
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { launch } from "../e2e/lib.mjs";
 import { multiply } from "./multiply.mjs";
 import { build, explainer } from "./sites.mjs";
 import { sample, samples, show, table, verdict } from "./table.mjs";
-import { answer, flags, phone } from "./visit.mjs";
+import { answer, inBrowser } from "./visit.mjs";
 
 const content = fileURLToPath(new URL("../../app/desk/content/", import.meta.url));
 const sizes = [1, 3, 10];
@@ -28,10 +27,7 @@ export async function measure(runs) {
     for (let run = 0; run < runs; run++) {
       for (const { times, site } of sites) {
         console.error(`run ${run + 1} of ${runs}: ${times} × the content`);
-        const browser = await launch({ args: flags });
-        const { result } = await answer(await browser.newContext(phone), site, { further: [1, 2, 3, 4] });
-        await browser.close();
-        results[times].visits.push(result);
+        results[times].visits.push(await inBrowser(async (context) => (await answer(context, site, { further: [1, 2, 3, 4] })).result));
       }
     }
   } finally {

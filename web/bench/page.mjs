@@ -5,10 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { chromium } from "../e2e/node_modules/playwright-core/index.mjs";
-import { launch } from "../e2e/lib.mjs";
 import { explainer, goapp, plain } from "./sites.mjs";
 import { ratio, samples, show, table, verdict } from "./table.mjs";
-import { answer, flags, kept, phone, read } from "./visit.mjs";
+import { answer, flags, inBrowser, kept, phone, read } from "./visit.mjs";
 
 // A page is held for a minute without asking the server.
 const expired = 61_000;
@@ -24,18 +23,17 @@ export async function measure(runs) {
     for (let run = 0; run < runs; run++) {
       for (const site of sites) {
         console.error(`run ${run + 1} of ${runs}: ${site.name}`);
-        await inBrowser(async (fresh) => {
-          const context = await fresh();
-          const { page, result } = await answer(context, site, { further: [1, 2, 3, 4] });
-          note(site, "cold", result);
+        const both = await inBrowser(async (context) => {
+          const { page, result: cold } = await answer(context, site, { further: [1, 2, 3, 4] });
           await kept(page);
           await page.close();
-          note(site, "warm", (await answer(context, site, { question: 5 })).result);
+          return { cold, warm: (await answer(context, site, { question: 5 })).result };
         });
-        await inBrowser(async (fresh) => note(site, "read", await read(await fresh(), site)));
-        if (site.live) await inBrowser(async (fresh) => note(site, "touched", (await answer(await fresh(), site, { touched: true })).result));
+        for (const [scenario, result] of Object.entries(both)) note(site, scenario, result);
+        note(site, "read", await inBrowser((context) => read(context, site)));
+        if (site.live) note(site, "touched", await inBrowser(async (context) => (await answer(context, site, { touched: true })).result));
       }
-      await inBrowser(async (fresh) => note(frame, "cold", (await answer(await fresh(), frame, { path: "/embed/quiz" })).result));
+      note(frame, "cold", await inBrowser(async (context) => (await answer(context, frame, { path: "/embed/quiz" })).result));
     }
     for (const { site, result } of await restarts(sites.slice(0, 2), runs)) note(site, "restart", result);
   } finally {
@@ -45,16 +43,6 @@ export async function measure(runs) {
     for (const [scenario, all] of Object.entries(site)) site[scenario] = samples(all);
   }
   return results;
-}
-
-// inBrowser calls f with what makes a fresh profile in a browser of its own.
-async function inBrowser(f) {
-  const browser = await launch({ args: flags });
-  try {
-    await f(() => browser.newContext(phone));
-  } finally {
-    await browser.close();
-  }
 }
 
 // restarts visits each site, closes the browser, and comes back with the same

@@ -2,6 +2,7 @@
 // times slower, over the site's link.
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
+import { launch } from "../e2e/lib.mjs";
 import { probe } from "./probe.mjs";
 
 // phone is how every page is looked at, slower how many times its processor is
@@ -14,7 +15,23 @@ const slower = 4;
 export const flags = ["--disable-features=SpareRendererForSitePerProcess"];
 
 // patience is how many seconds anything may take before the visit is given up.
-const patience = 90;
+const patience = +(process.env.PAT||90);
+
+// inBrowser calls visit with a fresh profile in a browser of its own, and
+// returns what it returns. Now and then a browser without a screen stops drawing:
+// after a visit that came to nothing there is one more.
+export async function inBrowser(visit, chances = 2) {
+  const browser = await launch({ args: flags });
+  try {
+    return await visit(await browser.newContext(phone));
+  } catch (err) {
+    if (chances < 2) throw err;
+    console.error(`once more: ${err.message}`);
+  } finally {
+    await browser.close();
+  }
+  return inBrowser(visit, chances - 1);
+}
 
 // open opens an empty page. next(what) is the next signal of that kind from
 // the probe, whether it has come already or not.
@@ -64,6 +81,7 @@ const blocking = (tasks) => tasks.reduce((sum, t) => sum + Math.max(0, t.duratio
 export async function read(context, site) {
   const { page } = await open(context, site, null);
   await page.goto(site.origin, { waitUntil: "networkidle", timeout: patience * 1000 });
+  await page.waitForFunction(() => bench.seen.lcp !== null, null, { timeout: patience * 1000 });
   const seen = await page.evaluate(() => bench.seen);
   await page.close();
   return { fcp: seen.fcp, lcp: seen.lcp, cls: seen.shifts, blocking: blocking(seen.tasks) };
