@@ -28,8 +28,7 @@ func New(v View) *Explainer { return &Explainer{view: v} }
 // Render draws the page as the server drew it.
 func (e *Explainer) Render() app.UI {
 	return e.view.root().
-		On("change", e.onControls).
-		On("commit", e.onControls).
+		On("controls", e.onControls).
 		On("input", e.onInput).
 		On("click", e.onClick)
 }
@@ -37,8 +36,8 @@ func (e *Explainer) Render() app.UI {
 // OnMount makes the address say what the reader did before the program came.
 func (e *Explainer) OnMount(app.Context) { e.save(true) }
 
-// onControls reads the page anew whenever a control has changed or an answer
-// was given.
+// onControls reads the page anew when a control has changed or an answer was
+// given, and what the style shows of it has been drawn.
 func (e *Explainer) onControls(ctx app.Context, _ app.Event) {
 	e.set(ctx, e.read())
 }

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { answer, ofKind, query, question, right, wrong } from "./answers.mjs";
-import { home, idle, languages, listed, open, stories, takeOver, visit } from "./site.mjs";
+import { drawn, home, idle, languages, listed, open, stories, takeOver, visit } from "./site.mjs";
 
 const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -22,6 +22,7 @@ const check = async (only) => (await axe.run(document, {
 // run again. The source is evaluated, not added as a script: the page's content
 // security policy holds.
 async function clean(page, what) {
+  await drawn(page);
   if (!await page.evaluate(() => "axe" in window)) await page.evaluate(source);
   for (const [colorScheme, only] of [
     ["dark", { type: "rule", values: ["color-contrast", "link-in-text-block"] }],

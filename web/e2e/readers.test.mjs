@@ -5,7 +5,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, asked, byId, ofKind, query, question, right, wrong } from "./answers.mjs";
 import { wide } from "./probes.mjs";
-import { fetchPage, home, idle, languages, none, stories, takeOver, visit } from "./site.mjs";
+import { drawn, fetchPage, home, idle, languages, none, stories, takeOver, visit as arrive } from "./site.mjs";
+
+const visit = async (...args) => {
+  const page = await arrive(...args);
+  await drawn(page);
+  return page;
+};
 
 // words are what announcements say in each language.
 const words = {

@@ -98,8 +98,12 @@ export async function takeOver(page) {
   await live(page);
 }
 
-// live waits until the program has taken over.
-export const live = (page) => page.locator("html.live").waitFor({ state: "attached" });
+// live waits until the program has taken over and the page has been drawn.
+export const live = (page) => page.locator("html.live.drawn").waitFor({ state: "attached" });
+
+// drawn waits until all of the page has been drawn: before that, what is far
+// from view has no layout, and is not in the accessibility tree.
+export const drawn = (page) => page.locator("html:is(:not(.js), .embed, .drawn), html:not(:has(#explainer))").waitFor({ state: "attached" });
 
 // wasm reports whether the page has asked for the program.
 export const wasm = (page) => page.requested.some((url) => /\/app\.[^/]*wasm$/.test(url));

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { byId, dontKnow, option, question } from "./answers.mjs";
-import { fetchPage, home, languages, open, stories, takeOver, visit } from "./site.mjs";
+import { drawn, fetchPage, home, languages, open, stories, takeOver, visit } from "./site.mjs";
 
 // everything is an address in which every question is answered, so that
 // nothing hides behind an answer.
@@ -32,6 +32,7 @@ function later(node, found = []) {
 
 // spoken returns what the accessibility tree of a page says, in one string.
 async function spoken(page) {
+  await drawn(page);
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send("Accessibility.getFullAXTree");
   const byNode = new Map(nodes.map((n) => [n.nodeId, n]));
@@ -185,6 +186,7 @@ for (const lang of languages) {
     await page.locator("a.ref").first().click();
     await page.locator(".note:popover-open").waitFor();
     await page.keyboard.press("Escape");
+    await drawn(page);
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator("button:visible, input[type=range]:visible, .controls:visible, .question__answer:visible, .option__verdict:visible").count(), 0);
     assert.ok(await page.locator(".key").isVisible());

@@ -38,7 +38,7 @@ for (const [lang, home] of [["en", "/"], ["fr", "/fr/"]]) {
     t.after(() => page.close());
     await page.goto(server.origin + home);
     await page.keyboard.press("Shift");
-    await page.locator("html.live").waitFor({ state: "attached" });
+    await page.locator("html.live.drawn").waitFor({ state: "attached" });
     const parts = [];
     const add = async (title, locator) => parts.push(`# ${title}\n${await heard(locator)}`);
     for (const kind of ["single", "truefalse", "multiple", "slider", "order"]) {

@@ -81,7 +81,7 @@ export const kept = (page, home, text = false) => poll(page, async ([home, text]
 // program.
 export async function takeOver(page) {
   await page.keyboard.press("Shift");
-  await page.locator("html.live").waitFor({ state: "attached" });
+  await page.locator("html.live.drawn").waitFor({ state: "attached" });
 }
 
 // readFirst visits a page as a reader does, and waits until it is kept.

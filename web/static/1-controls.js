@@ -33,6 +33,21 @@ const store = (k, v) => {
   try { localStorage.setItem(k, v); } catch { /* full: the address still has it */ }
 };
 
+// painted calls then once what has changed has been painted, or after a while
+// where nothing is, as in a tab that is not seen; whenIdle when there is nothing
+// better to do.
+const painted = (then) => {
+  let over = false;
+  const go = () => {
+    if (over) return;
+    over = true;
+    then();
+  };
+  requestAnimationFrame(() => setTimeout(go));
+  setTimeout(go, 250);
+};
+const whenIdle = (then) => window.requestIdleCallback ? requestIdleCallback(() => then(), { timeout: 1000 }) : setTimeout(then);
+
 // Questions. A radio is an answer at once, except while the arrow keys move
 // through the options: then it is one when the reader leaves the question or
 // presses Enter or Space. Other kinds are answered by their button.
@@ -63,6 +78,7 @@ const commit = (q) => {
   }
   if (!live() && data.page === "page") save(query());
   q.dispatchEvent(new CustomEvent("commit", { bubbles: true }));
+  changed();
 };
 const drafting = (q) => q && !q.classList.contains("question--checked") && q.querySelector("[type=radio]:checked");
 

@@ -38,6 +38,48 @@ const saved = () => {
   return "";
 };
 
+// What is far from view is drawn last: when the page has loaded, and again when
+// the program has drawn it anew; a part at a time, so that no work is long.
+// Screen readers know only what has been drawn, so it does not wait until the
+// reader comes near. Until then a part counts with the height it had, before the
+// program came or before a reload, and the reader's place stays where it was.
+const parts = () => [...doc.querySelectorAll(".block,.columns,.chain,.tablewrap,.timeline")];
+const heights = () => parts().map((e) => {
+  if (!e.parentElement.checkVisibility?.({ contentVisibilityAuto: true })) return 0;
+  const { paddingTop, paddingBottom } = getComputedStyle(e);
+  return e.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom);
+});
+const shape = (all) => parts().forEach((e, i) => {
+  if (all?.[i] > 0) e.style.containIntrinsicBlockSize = `auto ${all[i]}px`;
+});
+const shapeKey = "explainer:shape:" + location.pathname;
+const keepShape = () => {
+  try { sessionStorage.setItem(shapeKey, JSON.stringify({ width: innerWidth, all: heights() })); } catch { /* a guess, then */ }
+};
+const knownShape = () => {
+  try {
+    const known = JSON.parse(sessionStorage.getItem(shapeKey));
+    if (known && known.width === innerWidth && Array.isArray(known.all)) shape(known.all);
+  } catch { /* a guess, then */ }
+};
+let drawing = 0;
+const draw = () => {
+  const mine = ++drawing;
+  const left = parts();
+  const next = () => {
+    if (mine !== drawing) return;
+    const part = left.shift();
+    if (!part) {
+      html.classList.add("drawn");
+      for (const e of parts()) if (e.hasAttribute("style")) e.removeAttribute("style");
+      return;
+    }
+    part.style.contentVisibility = "visible";
+    painted(() => whenIdle(next));
+  };
+  whenIdle(next);
+};
+
 // Notes and glossary entries open in place; where that fails, their links
 // lead to their pages.
 let notes = null;

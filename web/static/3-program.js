@@ -23,8 +23,11 @@ const failed = () => {
   html.classList.add("failed");
   doc.getElementById("notice")?.removeAttribute("hidden");
 };
+// pause is for between two pieces of work. A press begun on one page and ended
+// on another would be lost: it ends first, or goes on for five seconds.
 let pressed = false;
 for (const type of ["pointerdown", "pointerup", "pointercancel"]) addEventListener(type, () => { pressed = type === "pointerdown"; }, true);
+const pause = (then, turns = 250) => setTimeout(() => pressed && turns ? pause(then, turns - 1) : then(), pressed ? 20 : 0);
 let started = false;
 const start = async () => {
   if (started || !data.wasm || !form()) return;
@@ -36,11 +39,7 @@ const start = async () => {
     const go = new Go();
     const instance = await program(go.importObject);
     window.explainer.story = await fetched;
-    // A pause, so that compiling and starting are two short tasks. A press
-    // begun on one page and ended on another would be lost: it ends first, or
-    // goes on for five seconds.
-    let turns = 250;
-    do await new Promise((resume) => { setTimeout(resume, pressed ? 20 : 0); }); while (pressed && turns--);
+    await new Promise(pause); // compiling and starting are two tasks
     const old = doc.body.firstElementChild;
     new MutationObserver((_, watch) => {
       watch.disconnect();
@@ -70,11 +69,13 @@ const adopt = () => {
   }
 };
 let focused = null;
+let tall = null;
 let settling = false; // the old page going away is not the reader leaving it
 const settle = (old) => {
   const fresh = doc.body.firstElementChild;
   for (const e of old.querySelectorAll("[data-keep]")) kept.set(e.id, [...e.childNodes]);
   adopt();
+  shape(tall);
   for (const c of old.querySelectorAll("input[id],select[id],details[id]")) {
     const twin = doc.getElementById(c.id);
     if (!twin || twin === c) continue;
@@ -96,11 +97,29 @@ const settle = (old) => {
   }
   requestAnimationFrame(() => requestAnimationFrame(() => html.style.removeProperty("overflow-anchor")));
   settling = false;
+  draw();
   doc.dispatchEvent(new Event("explainer:live"));
 };
+// changed tells the program of the controls once the reader has seen what the
+// style shows by itself; a page that is left or hidden does not wait.
+let due = false;
+const report = () => {
+  if (!due) return;
+  due = false;
+  form().dispatchEvent(new Event("controls", { bubbles: true }));
+};
+const changed = () => {
+  if (due || !live() || !form()) return;
+  due = true;
+  painted(report);
+};
+for (const type of ["pagehide", "visibilitychange"]) addEventListener(type, report, true);
+
 // remember notes the reader's place just before the program draws.
 const remember = () => {
   settling = true;
+  tall = heights();
+  html.classList.remove("drawn");
   // The document is short until what was kept has moved over: a browser that
   // holds on to a place in it meanwhile would scroll.
   html.style.overflowAnchor = "none";
@@ -146,4 +165,4 @@ const tell = (type, ...pairs) => {
   window.explainerHost?.tell(type, detail);
 };
 
-window.explainer = { story: "", base: data.base ?? "", path: location.pathname, remember, query, apply: (q, id) => apply(q, doc.getElementById(id) ?? form()), adopt, save, say, focus, show, share, tell };
+window.explainer = { story: "", pause, base: data.base ?? "", path: location.pathname, remember, query, apply: (q, id) => apply(q, doc.getElementById(id) ?? form()), adopt, save, say, focus, show, share, tell };

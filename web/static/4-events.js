@@ -23,6 +23,13 @@ if (form()) {
 modes();
 addEventListener("pageshow", modes);
 
+if (data.page === "page") {
+  knownShape();
+  addEventListener("pagehide", keepShape);
+  // A reader who knows the way has half a second.
+  addEventListener("load", () => setTimeout(() => { if (!live()) draw(); }, 500));
+}
+
 reveal(location.hash);
 addEventListener("hashchange", () => reveal(location.hash));
 // An entry of the history may hold an earlier state: the page keeps what it
@@ -55,6 +62,7 @@ addEventListener("change", (e) => {
   const q = question(e.target);
   if (q && e.target.type === "radio" && (!arrow || q.classList.contains("question--checked"))) commit(q);
   if (!live() && form() && data.page === "page") save(query());
+  changed();
 });
 addEventListener("focusout", (e) => {
   const q = question(e.target);
@@ -104,20 +112,23 @@ addEventListener("beforeinstallprompt", (e) => {
   e.preventDefault();
   window.explainer.prompt = e;
 });
-if (data.install) addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(() => script(data.install).catch(() => {})));
+if (data.install) addEventListener("load", () => whenIdle(() => script(data.install).catch(() => {})));
 
-// When to fetch the program: at the first touch, or when an interactive
-// block comes near; with Save-Data, a slow line or in a frame at a touch only.
-const touched = ["pointerdown", "keydown", "input", "change"];
-for (const type of touched) addEventListener(type, start, { once: true, passive: true, capture: true });
+// When to fetch the program: when the reader has done something and has seen
+// what came of it, or stays near an interactive block; with Save-Data, a slow
+// line or in a frame only when something was done.
+const soon = () => painted(() => whenIdle(start));
+for (const type of ["click", "keydown", "input", "change"]) addEventListener(type, soon, { once: true, passive: true, capture: true });
 const line = navigator.connection;
 const thrifty = line?.saveData || /2g/.test(line?.effectiveType ?? "");
 if (!thrifty && data.page === "page" && window.IntersectionObserver) {
+  const stay = 400; // ms
+  const close = new Set();
+  let timer = 0;
   const near = new IntersectionObserver((entries) => {
-    if (entries.some((e) => e.isIntersecting)) {
-      near.disconnect();
-      start();
-    }
+    for (const e of entries) e.isIntersecting ? close.add(e.target) : close.delete(e.target);
+    clearTimeout(timer);
+    if (close.size) timer = setTimeout(start, stay);
   }, { rootMargin: "25% 0px" });
   doc.querySelectorAll("[data-live]").forEach((block) => near.observe(block));
 }

@@ -14,8 +14,12 @@
 
   // bar puts a line and its buttons below the page, and has it read.
   let shown = null;
-  const bar = (text, label, act, later) => {
+  const hide = () => {
     shown?.remove();
+    html.classList.remove("announced");
+  };
+  const bar = (text, label, act, later) => {
+    hide();
     shown = doc.createElement("div");
     shown.className = "announce";
     const p = doc.createElement("p");
@@ -30,8 +34,9 @@
       shown.append(b);
     };
     if (label) button(label, act, "button--main");
-    button(later, () => shown.remove(), "button--plain");
+    button(later, hide, "button--plain");
     doc.body.append(shown);
+    html.classList.add("announced");
     page.say(text);
   };
 
