@@ -3,13 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, asked, byId, draft, dontKnow, ofKind, option, question, right, wrong } from "./answers.mjs";
-import { gate, home, idle, languages, live, stories, takeOver, visit, wasm } from "./site.mjs";
+import { drawn, gate, home, idle, languages, live, stories, takeOver, visit, wasm } from "./site.mjs";
 
 const program = /\/app\.[^/]*wasm$/;
 
 // late opens a page whose program arrives when arrive is called, with a record
-// of every shift of its layout.
-async function late(t, path, options = {}) {
+// of every shift of its layout, and waits until all of it has been drawn, unless
+// the reader is early.
+async function late(t, path, { early = false, ...options } = {}) {
   const { hold, open: arrive } = gate();
   const page = await visit(t, path, {
     ...options,
@@ -26,6 +27,7 @@ async function late(t, path, options = {}) {
       await options.before?.(p);
     },
   });
+  if (!early) await drawn(page);
   return { page, arrive };
 }
 
@@ -100,6 +102,16 @@ for (const lang of languages) {
   });
 }
 
+test("taken over before all has been drawn, the page stays in its place", async (t) => {
+  const { page, arrive } = await late(t, "/", { early: true });
+  const q = asked(stories.en).filter((one) => one.kind === "single").at(-1);
+  await answer(page, q, wrong(q));
+  const where = () => page.evaluate((id) => Math.round(document.getElementById(id).getBoundingClientRect().top), `q-${q.id}`);
+  const before = [await where(), (await place(page)).focus];
+  assert.deepEqual((await settle(page, arrive)).filter((s) => !s.asked), []);
+  assert.deepEqual([await where(), (await place(page)).focus], before);
+});
+
 test("a search under way keeps its caret", async (t) => {
   const { page, arrive } = await late(t, "/?view=places");
   const name = stories.en.places[1].name;
@@ -149,6 +161,7 @@ const top = (page) => page.evaluate(() => document.querySelector("[data-live]").
 
 test("a reader who never comes near an interactive block does not pay for it", async (t) => {
   const tall = await visit(t, "/", { viewport: { width: 412, height: 300 } });
+  await drawn(tall);
   const height = Math.floor((await top(tall)) / 1.25) - 40;
   const page = await visit(t, "/", { viewport: { width: 412, height } });
   await idle(page);
@@ -157,12 +170,15 @@ test("a reader who never comes near an interactive block does not pay for it", a
   await page.mouse.wheel(0, 20);
   await idle(page);
   assert.equal(wasm(page), false, "fetched without need");
+  await drawn(page);
+  assert.equal(wasm(page), false, "fetched without need");
   await page.locator("[data-live]").first().evaluate((e) => e.scrollIntoView());
   await live(page);
 });
 
 test("on a screen that shows an interactive block the program comes by itself", async (t) => {
   const first = await visit(t, "/", { viewport: { width: 412, height: 300 } });
+  await drawn(first);
   const page = await visit(t, "/", { viewport: { width: 412, height: Math.ceil(await top(first)) + 200 } });
   await live(page);
 });

@@ -46,8 +46,8 @@ const saved = () => {
 const parts = () => [...doc.querySelectorAll(".block,.columns,.chain,.tablewrap,.timeline")];
 const heights = () => parts().map((e) => {
   if (!e.parentElement.checkVisibility?.({ contentVisibilityAuto: true })) return 0;
-  const { paddingTop, paddingBottom } = getComputedStyle(e);
-  return e.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom);
+  const style = getComputedStyle(e);
+  return ["paddingTop", "paddingBottom", "borderTopWidth", "borderBottomWidth"].reduce((rest, edge) => rest - parseFloat(style[edge]), e.getBoundingClientRect().height);
 });
 const shape = (all) => parts().forEach((e, i) => {
   if (all?.[i] > 0) e.style.containIntrinsicBlockSize = `auto ${all[i]}px`;
