@@ -15,7 +15,7 @@ const slower = 4;
 export const flags = ["--disable-features=SpareRendererForSitePerProcess"];
 
 // patience is how many seconds anything may take before the visit is given up.
-const patience = +(process.env.PAT||90);
+const patience = 40;
 
 // inBrowser calls visit with a fresh profile in a browser of its own, and
 // returns what it returns. Now and then a browser without a screen stops drawing:
