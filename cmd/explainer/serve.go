@@ -177,9 +177,7 @@ const grace = 10 * time.Second
 
 // serveOn answers requests from a listener until ctx is done.
 func serveOn(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger) error {
-	atRest := rest{after: time.Second}
 	server := &http.Server{
-		ConnState:         atRest.connState,
 		Handler:           h,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       10 * time.Second,
