@@ -4,13 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ofKind, query, question, right, wrong } from "./answers.mjs";
 import { wide } from "./probes.mjs";
-import { drawn, home, idle, languages, none, stories, takeOver, visit as arrive } from "./site.mjs";
-
-const visit = async (...args) => {
-  const page = await arrive(...args);
-  await drawn(page);
-  return page;
-};
+import { home, idle, languages, none, stories, takeOver, visitDrawn as visit } from "./site.mjs";
 
 // 320 CSS pixels are a small phone, and a 1280 pixel screen at 400 % zoom.
 const narrow = { viewport: { width: 320, height: 256 } };

@@ -5,13 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, asked, byId, ofKind, query, question, right, wrong } from "./answers.mjs";
 import { wide } from "./probes.mjs";
-import { drawn, fetchPage, home, idle, languages, none, stories, takeOver, visit as arrive } from "./site.mjs";
-
-const visit = async (...args) => {
-  const page = await arrive(...args);
-  await drawn(page);
-  return page;
-};
+import { fetchPage, home, idle, languages, none, stories, takeOver, visitDrawn as visit } from "./site.mjs";
 
 // words are what announcements say in each language.
 const words = {

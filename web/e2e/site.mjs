@@ -105,6 +105,13 @@ export const live = (page) => page.locator("html.live.drawn").waitFor({ state: "
 // from view has no layout, and is not in the accessibility tree.
 export const drawn = (page) => page.locator("html:is(:not(.js), .embed, .drawn), html:not(:has(#explainer))").waitFor({ state: "attached" });
 
+// visitDrawn is visit, and waits until all of the page has been drawn.
+export async function visitDrawn(...args) {
+  const page = await visit(...args);
+  await drawn(page);
+  return page;
+}
+
 // wasm reports whether the page has asked for the program.
 export const wasm = (page) => page.requested.some((url) => /\/app\.[^/]*wasm$/.test(url));
 

@@ -39,7 +39,7 @@ const start = async () => {
     const go = new Go();
     const instance = await program(go.importObject);
     window.explainer.story = await fetched;
-    await new Promise(pause); // compiling and starting are two tasks
+    await new Promise((resume) => { pause(resume); }); // compiling and starting are two tasks
     const old = doc.body.firstElementChild;
     new MutationObserver((_, watch) => {
       watch.disconnect();

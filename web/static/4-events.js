@@ -128,7 +128,10 @@ if (!thrifty && data.page === "page" && window.IntersectionObserver) {
   const near = new IntersectionObserver((entries) => {
     for (const e of entries) e.isIntersecting ? close.add(e.target) : close.delete(e.target);
     clearTimeout(timer);
-    if (close.size) timer = setTimeout(start, stay);
+    if (close.size) timer = setTimeout(() => {
+      near.disconnect();
+      start();
+    }, stay);
   }, { rootMargin: "25% 0px" });
   doc.querySelectorAll("[data-live]").forEach((block) => near.observe(block));
 }
