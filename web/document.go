@@ -18,6 +18,11 @@ const region = "CA"
 // locale returns the BCP 47 tag of the documents in a language.
 func locale(lang string) string { return lang + "-" + region }
 
+// early is the first script of every document. It says that scripts run before
+// anything is drawn, so that nothing shifts later; the media feature "scripting"
+// says so too where a policy or an extension blocks them.
+const early = `document.documentElement.classList.add("js")`
+
 // document renders a whole document around a view, and returns it with the
 // content security policy that allows just what is in it. The preview is that
 // of a score, if one is shared.
@@ -49,7 +54,7 @@ func (s *Site) document(v ui.View, shared *score) (body []byte, policy string) {
 		d.tag("<meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=", paper[1])
 		d.tag("<meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=", paper[2])
 	}
-	d.add("<style>")
+	d.add("<script>" + early + "</script>\n<style>")
 	d.add(css)
 	d.add("</style>\n")
 	if tool := tools[v.Route.Kind]; tool.style != "" {
@@ -207,7 +212,7 @@ func (s *Site) policy(kind ui.RouteKind, css, data string) string {
 	} else if s.build != "" {
 		ancestors = "'self'" // the gallery
 	}
-	scripts := " " + hashOf(s.assets.boot)
+	scripts := " " + hashOf(early) + " " + hashOf(s.assets.boot)
 	if kind == ui.EmbedRoute && s.assets.height != "" {
 		scripts += " " + hashOf(s.assets.height)
 	}

@@ -47,6 +47,7 @@ test("one calm line says so when the program is not found", async (t) => {
 test("take-over keeps answer, drafts, focus and place", async (t) => {
   let arrive;
   const page = await visit(t, "/", { before: (p) => { arrive = p.hold(program); } });
+  await page.drawn();
   const [single, multiple, slider, order] = ["single", "multiple", "slider", "order"].map((kind) => ofKind(stories.en, kind));
   await page.check("#since-0");
   await page.fill(`${question(slider)} input[name="a.${slider.id}"][inputmode]`, right(slider)[0]);

@@ -94,8 +94,15 @@ export class Page {
     return this.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => resolve())); }));
   }
 
-  live() {
-    return this.wait(() => document.documentElement.classList.contains("live"));
+  // drawn waits until all of the page has been laid out, live until the program
+  // has taken over too.
+  drawn() {
+    return this.wait(() => document.documentElement.classList.contains("drawn"));
+  }
+
+  async live() {
+    await this.wait(() => document.documentElement.classList.contains("live"));
+    await this.drawn();
   }
 
   // takeOver touches the page in a way that changes nothing and waits for the

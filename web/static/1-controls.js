@@ -7,7 +7,6 @@ const html = doc.documentElement;
 const data = doc.getElementById("boot").dataset;
 const key = "explainer:" + data.id;
 const form = () => doc.getElementById("explainer");
-html.classList.add("js");
 
 // Frames without storage and private windows throw on access, and the
 // program cannot catch that: give it a memory that forgets.
