@@ -12,7 +12,7 @@ func (v View) compare() []app.UI {
 	q := v.State.Compare
 	places := q.View == "places"
 	if len(v.Story.Places) == 0 {
-		return []app.UI{v.heading("compare"), keep(el("div", ""), "policies", v.policyTable)}
+		return []app.UI{v.heading("compare"), keep(el("div", "panel"), "policies", v.policyTable)}
 	}
 	return []app.UI{
 		v.heading("compare"),

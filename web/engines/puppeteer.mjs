@@ -10,7 +10,8 @@ class PuppeteerPage extends Page {
 
   goto(url) { return this.page.goto(url); }
   reload() { return this.page.reload(); }
-  back() { return this.page.goBack(); }
+  // A page that comes back from memory does not load: the test waits for what it shows.
+  back() { return this.page.evaluate(() => history.back()); }
   evaluate(fn, ...args) { return this.inner.evaluate(fn, ...args); }
 
   async click(selector) {

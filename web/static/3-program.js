@@ -75,6 +75,7 @@ const settle = (old) => {
   const fresh = doc.body.firstElementChild;
   for (const e of old.querySelectorAll("[data-keep]")) kept.set(e.id, [...e.childNodes]);
   adopt();
+  html.classList.remove("drawn"); // not before: the old page would be as tall as is guessed
   shape(tall);
   for (const c of old.querySelectorAll("input[id],select[id],details[id]")) {
     const twin = doc.getElementById(c.id);
@@ -119,7 +120,6 @@ for (const type of ["pagehide", "visibilitychange"]) addEventListener(type, repo
 const remember = () => {
   settling = true;
   tall = heights();
-  html.classList.remove("drawn");
   // The document is short until what was kept has moved over: a browser that
   // holds on to a place in it meanwhile would scroll.
   html.style.overflowAnchor = "none";
