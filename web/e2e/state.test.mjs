@@ -2,7 +2,7 @@
 // change of language, the next visit.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answer, byId, ofKind, query, question, right, wrong } from "./answers.mjs";
+import { answer, byId, ofKind, option, query, question, right, wrong } from "./answers.mjs";
 import { home, hosted, languages, open, origin, stories, takeOver, visit } from "./site.mjs";
 
 const story = stories.en;
@@ -91,6 +91,25 @@ for (const when of ["before", "after"]) {
     await used(next, "next visit, taken over");
   });
 }
+
+test("what is answered in the moment of leaving is kept", async (t) => {
+  const context = await open(t);
+  const page = await visit(t, "/", { context });
+  await takeOver(page);
+  const [q] = kinds;
+  // No browser lets a page draw, or the program think, between these two.
+  const [kept, leads] = await page.evaluate(([option, name, lang]) => {
+    document.querySelector(option).click();
+    dispatchEvent(new PageTransitionEvent("pagehide"));
+    const link = document.querySelector(`a[hreflang="${lang}"]`);
+    link.addEventListener("click", (e) => e.preventDefault(), { once: true });
+    document.querySelector(option).dispatchEvent(new Event("change", { bubbles: true }));
+    link.click();
+    return [localStorage.getItem(name), link.search];
+  }, [option(q, wrong(q)[0]), key, "fr"]);
+  assert.ok(new URLSearchParams(JSON.parse(kept).q).has(`a.${q.id}`), kept);
+  assert.ok(new URLSearchParams(leads).has(`a.${q.id}`), leads);
+});
 
 test("a copied link shows the same to somebody else, sent and taken over", async (t) => {
   const page = await visit(t);

@@ -68,16 +68,17 @@ const commit = (q) => {
   const used = doc.activeElement?.dataset.check && q.contains(doc.activeElement);
   q.classList.add("question--checked");
   if (used) q.querySelector(".question__answer").focus({ preventScroll: true });
-  if (!live()) {
-    const shown = [...q.querySelectorAll(".option__verdict")].filter((v) => v.getClientRects().length);
-    say(shown.map((v) => v.innerText.trim()).join(" "));
-    const answer = q.querySelector(":checked");
-    const outcome = answer?.value === "dont-know" ? "unknown" : answer?.closest(".option--right") ? "right" : "wrong";
-    if (q.dataset.name.startsWith("a.") && answer?.type === "radio") tell("answer", "question", q.dataset.name.slice(2), "outcome", outcome);
-  }
-  if (!live() && data.page === "page") save(query());
+  if (!live()) painted(() => feedback(q));
   q.dispatchEvent(new CustomEvent("commit", { bubbles: true }));
   changed();
+};
+// feedback says what has come to be seen, while the program cannot.
+const feedback = (q) => {
+  const shown = [...q.querySelectorAll(".option__verdict")].filter((v) => v.getClientRects().length);
+  say(shown.map((v) => v.innerText.trim()).join(" "));
+  const answer = q.querySelector(":checked");
+  const outcome = answer?.value === "dont-know" ? "unknown" : answer?.closest(".option--right") ? "right" : "wrong";
+  if (q.dataset.name.startsWith("a.") && answer?.type === "radio") tell("answer", "question", q.dataset.name.slice(2), "outcome", outcome);
 };
 const drafting = (q) => q && !q.classList.contains("question--checked") && q.querySelector("[type=radio]:checked");
 

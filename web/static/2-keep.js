@@ -2,6 +2,7 @@
 
 // What the reader did is kept on the device, for this story only.
 let last = null;
+let unsaved = false;
 let addressed = /[?&](v|since|theme|mark|only|view|country|status|col|dim|sort|desc|find|pick|differ|tl|[agw]\.[^=&]*)=/.test(location.search);
 const setAside = () => {
   try {
@@ -11,6 +12,7 @@ const setAside = () => {
 };
 const save = (q, url, arriving) => {
   last = { q, url };
+  unsaved = false;
   if (data.page === "page" && !(arriving && addressed)) {
     // A state that came by its address takes the place of the device's own
     // once the reader goes on from it; that is kept aside.

@@ -101,20 +101,22 @@ const settle = (old) => {
   draw();
   doc.dispatchEvent(new Event("explainer:live"));
 };
-// changed tells the program of the controls once the reader has seen what the
-// style shows by itself; a page that is left or hidden does not wait.
+// changed has the program, or the page while it is not there, look at the
+// controls once the reader has seen what the style shows by itself. A page that
+// is left or hidden before that was kept does not wait.
 let due = false;
-const report = () => {
-  if (!due) return;
-  due = false;
-  form().dispatchEvent(new Event("controls", { bubbles: true }));
-};
 const changed = () => {
-  if (due || !live() || !form()) return;
+  if (!form()) return;
+  unsaved = true;
+  if (due) return;
   due = true;
-  painted(report);
+  painted(() => {
+    due = false;
+    if (live()) form().dispatchEvent(new Event("controls", { bubbles: true }));
+    else if (unsaved) save(query());
+  });
 };
-for (const type of ["pagehide", "visibilitychange"]) addEventListener(type, report, true);
+for (const type of ["pagehide", "visibilitychange"]) addEventListener(type, () => { if (unsaved) save(query()); }, true);
 
 // remember notes the reader's place just before the program draws.
 const remember = () => {

@@ -61,7 +61,6 @@ addEventListener("change", (e) => {
   if (/^(since|theme)$/.test(e.target.name)) modes();
   const q = question(e.target);
   if (q && e.target.type === "radio" && (!arrow || q.classList.contains("question--checked"))) commit(q);
-  if (!live() && form() && data.page === "page") save(query());
   changed();
 });
 addEventListener("focusout", (e) => {
@@ -71,6 +70,7 @@ addEventListener("focusout", (e) => {
   still();
 });
 addEventListener("input", (e) => {
+  if (live()) unsaved = true;
   const range = e.target;
   if (range.dataset?.slides) doc.getElementById(range.dataset.slides).value = range.value;
   else if (range.id) doc.querySelectorAll(`[data-slides="${CSS.escape(range.id)}"]`).forEach(follow);
@@ -96,7 +96,7 @@ addEventListener("click", (e) => {
     note(link);
   }
   reveal(link.hash);
-  if (link.hreflang && !live() && form()) link.search = query();
+  if (link.hreflang && (unsaved || !live()) && form()) link.search = query();
 }, true);
 
 // Cards are dragged with a mouse alone: who brings none loads nothing.
