@@ -45,7 +45,7 @@ const saved = () => {
 // Screen readers know only what has been drawn, so it does not wait until the
 // reader comes near. Until then a part counts with the height it had, before the
 // program came or before a reload, and the reader's place stays where it was.
-const parts = () => [...doc.querySelectorAll(".block,.columns,.chain,.tablewrap,.timeline")];
+const parts = () => [...doc.querySelectorAll(".block,.columns,.chain,.tablewrap,.timeline,.question")];
 const heights = () => parts().map((e) => {
   if (!e.parentElement.checkVisibility?.({ contentVisibilityAuto: true })) return 0;
   const style = getComputedStyle(e);
@@ -70,13 +70,16 @@ const draw = () => {
   const left = parts();
   const next = () => {
     if (mine !== drawing) return;
-    const part = left.shift();
-    if (!part) {
+    if (!left.length) {
       html.classList.add("drawn");
       for (const e of parts()) if (e.hasAttribute("style")) e.removeAttribute("style");
       return;
     }
-    part.style.contentVisibility = "visible";
+    for (const end = performance.now() + 8; left.length && performance.now() < end;) {
+      const part = left.shift();
+      part.style.contentVisibility = "visible";
+      part.getBoundingClientRect(); // lays it out now
+    }
     painted(() => whenIdle(next));
   };
   whenIdle(next);
