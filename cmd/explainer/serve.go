@@ -178,7 +178,7 @@ const grace = 10 * time.Second
 // serveOn answers requests from a listener until ctx is done.
 func serveOn(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger) error {
 	server := &http.Server{
-		Handler:           h,
+		Handler:           apart(h),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       10 * time.Second,
 		WriteTimeout:      2 * time.Minute, // the program over a slow line
