@@ -64,12 +64,21 @@ const knownShape = () => {
     if (known && known.width === innerWidth && Array.isArray(known.all)) shape(known.all);
   } catch { /* a guess, then */ }
 };
+// Drawing rests while the reader does something, and a moment longer.
+const rest = 300; // ms
+let touched = -rest;
+for (const type of ["pointerdown", "pointerup", "keydown"]) addEventListener(type, (e) => { touched = e.timeStamp; }, true);
 let drawing = 0;
 const draw = () => {
   const mine = ++drawing;
   const left = parts();
   const next = () => {
     if (mine !== drawing) return;
+    const busy = touched + rest - performance.now();
+    if (busy > 0) {
+      setTimeout(() => whenIdle(next), busy);
+      return;
+    }
     if (!left.length) {
       html.classList.add("drawn");
       for (const e of parts()) if (e.hasAttribute("style")) e.removeAttribute("style");
