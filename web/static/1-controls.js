@@ -96,11 +96,12 @@ const query = () => {
 const apply = (q, within = form()) => {
   const want = new URLSearchParams(q);
   const turn = new Map();
-  for (const c of within.querySelectorAll("input:not([type=hidden]),select")) {
+  const controls = [...within.querySelectorAll("input:not([type=hidden]),select")].filter((c) => c.name);
+  const offered = new Set(controls.map((c) => `${c.name}=${c.value}`));
+  for (const c of controls) {
     const values = want.getAll(c.name);
-    if (!c.name) continue;
     if (c.type === "radio" || c.type === "checkbox") {
-      const known = c.type === "checkbox" || values.some((v) => within.querySelector(`[name="${CSS.escape(c.name)}"][value="${CSS.escape(v)}"]`));
+      const known = c.type === "checkbox" || values.some((v) => offered.has(`${c.name}=${v}`));
       const on = known ? values.includes(c.value) : "default" in c.dataset;
       if (c.checked !== on) c.checked = on;
     } else {
