@@ -215,6 +215,21 @@ for (const [name, touch] of Object.entries({
   });
 }
 
+test("a scroll by finger does not fetch the program, a tap does", async (t) => {
+  const page = await visit(t, "/", { viewport: { width: 412, height: 300 }, hasTouch: true });
+  await drawn(page);
+  const cdp = await page.context().newCDPSession(page);
+  const touch = (type, y) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints: y === undefined ? [] : [{ x: 5, y }] });
+  await touch("touchStart", 250);
+  for (const y of [230, 200, 170]) await touch("touchMove", y);
+  await touch("touchEnd");
+  await page.waitForFunction(() => scrollY > 0);
+  await idle(page);
+  assert.equal(wasm(page), false, "fetched at a scroll");
+  await page.touchscreen.tap(5, 5);
+  await live(page);
+});
+
 test("the program is fetched once", async (t) => {
   const page = await visit(t);
   await takeOver(page);

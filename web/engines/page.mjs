@@ -43,6 +43,25 @@ export class Page {
     return this.evaluate((s) => document.querySelector(s).innerText, selector);
   }
 
+  // still brings an element into view, and waits until it has kept its place for
+  // two frames: what is aimed at must not move.
+  still(selector) {
+    return this.evaluate((s) => new Promise((resolve) => {
+      const element = document.querySelector(s);
+      element.scrollIntoView({ block: "center", behavior: "instant" });
+      let last;
+      let kept = 0;
+      const look = () => {
+        const { x, y } = element.getBoundingClientRect();
+        kept = last && last.x === x && last.y === y ? kept + 1 : 0;
+        last = { x, y };
+        if (kept === 2) resolve();
+        else requestAnimationFrame(look);
+      };
+      look();
+    }), selector);
+  }
+
   focused() {
     return this.evaluate(() => document.activeElement.id);
   }

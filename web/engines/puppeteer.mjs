@@ -17,7 +17,7 @@ class PuppeteerPage extends Page {
   async click(selector) {
     const element = await this.inner.$(selector);
     if (!element) throw new Error(`nothing to click: ${selector}`);
-    await element.evaluate((e) => e.scrollIntoView({ block: "center", behavior: "instant" }));
+    await this.still(selector);
     await element.click();
     await element.dispose().catch(() => {}); // the click may have left the page
   }

@@ -43,7 +43,9 @@ for (const when of ["before", "after"]) {
       // What Firefox says of a request under way when the reader goes on.
       allow: [/A ServiceWorker intercepted the request and encountered an unexpected error/],
     });
+    // What is pressed must not move while the driver aims.
     if (when === "after") await page.takeOver();
+    else await page.drawn();
     await use(page);
     await page.reload();
     await used(page, "reloaded");

@@ -50,7 +50,7 @@ export class WebDriverPage extends Page {
   async click(selector) {
     await this.enter();
     const id = await this.find(selector);
-    await this.session("POST", "/execute/sync", { script: "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", args: [{ [ELEMENT]: id }] });
+    await this.still(selector);
     await this.session("POST", `/element/${id}/click`, {});
   }
 
