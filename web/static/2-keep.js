@@ -12,7 +12,7 @@ const setAside = () => {
 };
 const save = (q, url, arriving) => {
   last = { q, url };
-  unsaved = false;
+  unsaved = due; // the program may not know the newest yet
   if (data.page === "page" && !(arriving && addressed)) {
     // A state that came by its address takes the place of the device's own
     // once the reader goes on from it; that is kept aside.
@@ -45,7 +45,7 @@ const saved = () => {
 // Screen readers know only what has been drawn, so it does not wait until the
 // reader comes near. Until then a part counts with the height it had, before the
 // program came or before a reload, and the reader's place stays where it was.
-const parts = () => [...doc.querySelectorAll(".block,.columns,.chain,.tablewrap,.timeline,.question")];
+const parts = () => [...doc.querySelectorAll(".block,.columns,.chain,.tablewrap,.timeline")];
 const heights = () => parts().map((e) => {
   if (!e.parentElement.checkVisibility?.({ contentVisibilityAuto: true })) return 0;
   const style = getComputedStyle(e);
@@ -64,31 +64,19 @@ const knownShape = () => {
     if (known && known.width === innerWidth && Array.isArray(known.all)) shape(known.all);
   } catch { /* a guess, then */ }
 };
-// Drawing rests while the reader does something, and a moment longer.
-const rest = 300; // ms
-let touched = -rest;
-for (const type of ["pointerdown", "pointerup", "keydown"]) addEventListener(type, (e) => { touched = e.timeStamp; }, true);
 let drawing = 0;
 const draw = () => {
   const mine = ++drawing;
   const left = parts();
   const next = () => {
     if (mine !== drawing) return;
-    const busy = touched + rest - performance.now();
-    if (busy > 0) {
-      setTimeout(() => whenIdle(next), busy);
-      return;
-    }
-    if (!left.length) {
+    const part = left.shift();
+    if (!part) {
       html.classList.add("drawn");
       for (const e of parts()) if (e.hasAttribute("style")) e.removeAttribute("style");
       return;
     }
-    for (const end = performance.now() + 8; left.length && performance.now() < end;) {
-      const part = left.shift();
-      part.style.contentVisibility = "visible";
-      part.getBoundingClientRect(); // lays it out now
-    }
+    part.style.contentVisibility = "visible";
     painted(() => whenIdle(next));
   };
   whenIdle(next);
