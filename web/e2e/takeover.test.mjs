@@ -112,6 +112,23 @@ test("taken over before all has been drawn, the page stays in its place", async 
   assert.deepEqual([await where(), (await place(page)).focus], before);
 });
 
+test("what is added to the page while the program starts is not taken for it", async (t) => {
+  const { page, arrive } = await late(t, "/");
+  await page.keyboard.press("Shift");
+  await page.waitForFunction(() => window.Go);
+  await page.evaluate(() => {
+    const { run } = Go.prototype;
+    Go.prototype.run = function (...args) {
+      document.body.append(document.createElement("i"));
+      return run.apply(this, args);
+    };
+  });
+  const texts = () => page.evaluate(() => document.getElementById("main").textContent.length);
+  const before = await texts();
+  await settle(page, arrive);
+  assert.equal(await texts(), before);
+});
+
 test("a search under way keeps its caret", async (t) => {
   const { page, arrive } = await late(t, "/?view=places");
   const name = stories.en.places[1].name;

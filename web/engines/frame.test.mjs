@@ -24,8 +24,9 @@ for (const sandbox of ["", ` sandbox="allow-scripts"`]) {
     const frame = await page.frame("iframe");
     assert.ok(Math.abs(await frame.evaluate(() => document.documentElement.getBoundingClientRect().height) - before) <= 1);
     const kinds = ["single", "multiple", "slider", "order"].map((kind) => ofKind(stories.en, kind));
-    for (const q of kinds) await answer(frame, q, right(q));
+    await answer(frame, kinds[0], right(kinds[0]));
     await frame.live();
+    for (const q of kinds.slice(1)) await answer(frame, q, right(q));
     assert.deepEqual(await frame.seen(".question--checked[id^='q-']"), asked(stories.en).filter((q) => kinds.includes(q)).map((q) => `q-${q.id}`));
     await page.wait((n) => window.heard.filter((d) => d.type === "embed-size").at(-1).height > n, before);
   });

@@ -42,6 +42,7 @@ const start = async () => {
     await new Promise((resume) => { pause(resume); }); // compiling and starting are two tasks
     const old = doc.body.firstElementChild;
     new MutationObserver((_, watch) => {
+      if (old.isConnected) return; // notes or a message were added
       watch.disconnect();
       settle(old);
     }).observe(doc.body, { childList: true });
