@@ -106,10 +106,12 @@ test("taken over before all has been drawn, the page stays in its place", async 
   const { page, arrive } = await late(t, "/", { early: true });
   const q = asked(stories.en).filter((one) => one.kind === "single").at(-1);
   await answer(page, q, wrong(q));
-  const where = () => page.evaluate((id) => Math.round(document.getElementById(id).getBoundingClientRect().top), `q-${q.id}`);
-  const before = [await where(), (await place(page)).focus];
+  const where = () => page.evaluate((id) => document.getElementById(id).getBoundingClientRect().top, `q-${q.id}`);
+  const [top, { focus }] = [await where(), await place(page)];
   assert.deepEqual((await settle(page, arrive)).filter((s) => !s.asked), []);
-  assert.deepEqual([await where(), (await place(page)).focus], before);
+  const moved = await where() - top;
+  assert.ok(Math.abs(moved) <= 1, `moved by ${moved} px`); // a browser scrolls by whole pixels
+  assert.equal((await place(page)).focus, focus);
 });
 
 test("what is added to the page while the program starts is not taken for it", async (t) => {
