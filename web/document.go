@@ -20,8 +20,10 @@ func locale(lang string) string { return lang + "-" + region }
 
 // early is the first script of every document. It says that scripts run before
 // anything is drawn, so that nothing shifts later; the media feature "scripting"
-// says so too where a policy or an extension blocks them.
-const early = `document.documentElement.classList.add("js")`
+// says so too where a policy or an extension blocks them. And it notes which
+// controls the reader uses before the rest of the page, and the boot script at
+// its end, has come.
+const early = `document.documentElement.classList.add("js");var early=new Set;function using(e){early.add(e.target)}addEventListener("input",using)`
 
 // document renders a whole document around a view, and returns it with the
 // content security policy that allows just what is in it. The preview is that

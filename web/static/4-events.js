@@ -1,5 +1,10 @@
 // What happens on the page, from its first moment.
 
+// What the reader did before this script had come is done again at its end. The
+// first script of the page has noted where.
+removeEventListener("input", using);
+const begun = [...early].map((control) => ({ control, checked: control.checked, value: control.value }));
+
 // Restore what the device remembers, before it is painted; an address that
 // says something wins.
 if (form()) {
@@ -134,4 +139,13 @@ if (!thrifty && data.page === "page" && window.IntersectionObserver) {
     }, stay);
   }, { rootMargin: "25% 0px" });
   doc.querySelectorAll("[data-live]").forEach((block) => near.observe(block));
+}
+
+for (const { control, checked, value } of begun) {
+  if (control.checked !== checked) control.checked = checked;
+  if (control.value !== value) control.value = value;
+  if (control.type === "radio" && !checked) continue;
+  arrow = control.type === "radio" && control.matches(":focus-visible");
+  if (arrow) question(control)?.classList.add("question--moving");
+  for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
 }

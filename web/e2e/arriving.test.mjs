@@ -1,0 +1,82 @@
+// A page that comes slowly is used before its end, and with it the boot script,
+// is there: what the reader does meanwhile is not lost.
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { test } from "node:test";
+import { answer, ofKind, option, query, question, right, wrong } from "./answers.mjs";
+import { fetchPage, live, open, origin, stories } from "./site.mjs";
+
+const story = stories.en;
+const [first, second] = story.questions.filter((q) => q.kind === "single" && q.phase !== "after");
+
+// slow stands before the site. The pages that go through it stop short of
+// their last script until finish is called.
+async function slow(t) {
+  let finish;
+  const finished = new Promise((resolve) => { finish = resolve; });
+  const server = createServer(async (request, response) => {
+    const { status, headers, html } = await fetchPage(request.url, { accept: request.headers.accept ?? "*/*" });
+    const own = Object.fromEntries([...headers].filter(([name]) => !/^(content-(encoding|length)|connection|keep-alive|transfer-encoding)$/.test(name)));
+    if (!/html/.test(headers.get("content-type"))) {
+      const file = await fetch(origin + request.url);
+      response.writeHead(status, own).end(Buffer.from(await file.arrayBuffer()));
+      return;
+    }
+    const cut = html.lastIndexOf("<script");
+    response.writeHead(status, own).write(html.slice(0, cut));
+    await finished;
+    response.end(html.slice(cut));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  t.after(() => server.close());
+  return { address: `http://127.0.0.1:${server.address().port}`, finish };
+}
+
+// arriving opens a page of which the end is still to come, on a device that
+// remembers an answer to the second question.
+async function arriving(context, address) {
+  const page = await context.newPage();
+  await page.addInitScript(([id, q]) => { localStorage[`explainer:${id}`] ??= JSON.stringify({ v: 1, q }); }, [story.id, query({ [second.id]: wrong(second) }).slice(1)]);
+  await page.goto(address, { waitUntil: "commit" });
+  return page;
+}
+
+test("an answer given while the page arrives counts beside those of an earlier visit", async (t) => {
+  const { address, finish } = await slow(t);
+  const context = await open(t);
+  const page = await arriving(context, address);
+  await answer(page, first, right(first));
+  finish();
+  await page.locator(`${question(first)}.question--checked`).waitFor();
+  await page.locator(`${question(second)}.question--checked`).waitFor();
+  await live(page);
+  const next = await arriving(context, address);
+  for (const [q, values] of [[first, right(first)], [second, wrong(second)]]) {
+    await next.locator(`${question(q)}.question--checked`).waitFor();
+    assert.ok(await next.locator(option(q, values[0])).isChecked(), q.id);
+  }
+});
+
+test("in a frame, too, the program comes once the reader has answered", async (t) => {
+  const { address, finish } = await slow(t);
+  const page = await arriving(await open(t), `${address}/embed/quiz`);
+  await answer(page, first, wrong(first));
+  finish();
+  await live(page);
+  assert.ok(await page.locator(`${question(first)}.question--checked`).isVisible());
+});
+
+test("a number being written while the page arrives stays", async (t) => {
+  const { address, finish } = await slow(t);
+  const q = ofKind(story, "slider");
+  const page = await arriving(await open(t), address);
+  const field = page.locator(`${question(q)} input[name="a.${q.id}"][inputmode]`);
+  await field.pressSequentially("12");
+  finish();
+  await page.waitForLoadState();
+  assert.equal(await field.inputValue(), "12");
+  assert.equal(await page.locator(`${question(q)}.question--checked`).count(), 0, "was taken for an answer");
+  await field.press("3");
+  assert.equal(await field.inputValue(), "123");
+});
