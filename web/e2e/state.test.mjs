@@ -111,6 +111,27 @@ test("what is answered in the moment of leaving is kept", async (t) => {
   assert.ok(new URLSearchParams(leads).has(`a.${q.id}`), leads);
 });
 
+test("a reload in the moment of an answer keeps it, whatever the address says", async (t) => {
+  const [first, second, third] = story.questions.filter((q) => q.kind === "single" && q.phase !== "after");
+  const page = await visit(t, "/" + query({ [first.id]: right(first) }));
+  // Neither the program nor the address can know of it before the page goes.
+  const answered = async (q) => {
+    await Promise.all([page.waitForEvent("load"), page.evaluate((selector) => {
+      document.querySelector(selector).click();
+      location.reload();
+    }, option(q, wrong(q)[0]))]);
+    await page.locator(`${question(q)}.question--checked`).waitFor();
+    assert.ok(await page.locator(option(q, wrong(q)[0])).isChecked(), q.id);
+  };
+  await answered(second);
+  await takeOver(page);
+  await answered(third);
+  for (const q of [first, second]) await page.locator(`${question(q)}.question--checked`).waitFor();
+  // The same address, opened anew, says what it says.
+  await page.goto(origin + "/" + query({ [first.id]: right(first) }));
+  assert.equal(await page.locator(`${question(second)}.question--checked`).count(), 0);
+});
+
 test("a copied link shows the same to somebody else, sent and taken over", async (t) => {
   const page = await visit(t);
   await takeOver(page);

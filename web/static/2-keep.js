@@ -23,7 +23,10 @@ const save = (q, url, arriving) => {
   if (url === undefined) return;
   url += location.hash;
   if (url === location.pathname + location.search + location.hash) return;
-  try { history.replaceState(history.state, "", url); } catch { /* some frames refuse */ }
+  try {
+    history.replaceState(history.state, "", url);
+    been.add(here());
+  } catch { /* some frames refuse */ }
 };
 const saved = () => {
   let raw = null;
@@ -38,6 +41,24 @@ const saved = () => {
     try { localStorage.removeItem(key); } catch { /* it stays */ }
   }
   return "";
+};
+
+// What the page held when it was left is there for a reload or a way back: the
+// address may not have said the newest yet, or not when the reload began.
+const leftKey = "explainer:left";
+const here = () => location.pathname + location.search;
+const been = new Set([here()]);
+const leave = () => {
+  try { sessionStorage.setItem(leftKey, JSON.stringify({ at: [...been], q: query() })); } catch { /* the address, then */ }
+};
+const comeBack = () => {
+  try {
+    const left = JSON.parse(sessionStorage.getItem(leftKey));
+    sessionStorage.removeItem(leftKey);
+    const [visit] = performance.getEntriesByType("navigation");
+    if (visit.type !== "navigate" && left.at.includes(here()) && typeof left.q === "string") return left.q;
+  } catch { /* the address, then */ }
+  return null;
 };
 
 // What is far from view is drawn last: when the page has loaded, and again when

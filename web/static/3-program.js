@@ -106,9 +106,10 @@ const settle = (old) => {
 // controls once the reader has seen what the style shows by itself. A page that
 // is left or hidden before that was kept does not wait.
 let due = false;
+let acted = false;
 const changed = () => {
   if (!form()) return;
-  unsaved = true;
+  unsaved = acted = true;
   if (due) return;
   due = true;
   painted(() => {

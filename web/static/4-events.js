@@ -5,10 +5,13 @@
 removeEventListener("input", using);
 const begun = [...early].map((control) => ({ control, checked: control.checked, value: control.value }));
 
-// Restore what the device remembers, before it is painted; an address that
-// says something wins.
+// Restore what the page was left with, or what the device remembers, before it
+// is painted; an address that says something wins over the device.
 if (form()) {
-  if (data.page === "page" && !addressed) {
+  const left = data.page === "page" ? comeBack() : null;
+  if (left !== null) {
+    apply(left);
+  } else if (data.page === "page" && !addressed) {
     const q = saved();
     if (q) apply(q);
   } else if (data.page === "page" && !data.query) {
@@ -16,12 +19,13 @@ if (form()) {
     apply(location.search);
     // Going back, browsers fill in the controls by their order, which the
     // program may have changed.
-    addEventListener("pageshow", () => { if (!live()) apply(location.search); }, { once: true });
+    addEventListener("pageshow", () => { if (!live() && !acted) apply(location.search); }, { once: true });
   } else {
     doc.querySelectorAll("[data-slides]").forEach(follow);
     const find = doc.getElementById("f-find");
     if (find) find.value = (new URLSearchParams(location.search).get("find") ?? "").slice(0, 100);
   }
+  if (data.page === "page") addEventListener("pagehide", () => { if (acted) leave(); });
 }
 
 // Browsers fill in controls when they go back.
