@@ -75,6 +75,7 @@ test("take-over keeps answer, drafts, focus and place", async (t) => {
 test("a search under way keeps its caret", async (t) => {
   let arrive;
   const page = await visit(t, "/?view=places", { before: (p) => { arrive = p.hold(program); } });
+  await page.drawn(); // what is pressed must not move while the driver aims
   await page.fill("#f-find", stories.en.places[1].name.slice(0, 4));
   await page.press("ArrowLeft");
   await page.press("Shift+ArrowLeft");
