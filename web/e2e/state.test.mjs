@@ -124,6 +124,8 @@ test("a reload in the moment of an answer keeps it, whatever the address says", 
     assert.ok(await page.locator(option(q, wrong(q)[0])).isChecked(), q.id);
   };
   await answered(second);
+  await page.reload();
+  await page.locator(`${question(second)}.question--checked`).waitFor();
   await takeOver(page);
   await answered(third);
   for (const q of [first, second]) await page.locator(`${question(q)}.question--checked`).waitFor();

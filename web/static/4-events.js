@@ -11,6 +11,7 @@ if (form()) {
   const left = data.page === "page" ? comeBack() : null;
   if (left !== null) {
     apply(left);
+    acted = true; // and is there for the next reload
   } else if (data.page === "page" && !addressed) {
     const q = saved();
     if (q) apply(q);
