@@ -21,6 +21,7 @@ const (
 	brotli = "github.com/andybalholm/brotli"
 	html   = "golang.org/x/net/html"
 	image  = "golang.org/x/image"
+	minify = "github.com/tdewolff/minify/v2"
 )
 
 // imports is the architecture: for each package, what it may import besides
@@ -37,7 +38,7 @@ var imports = map[string][]string{
 	"app/permalink":   {"app/compare", "app/estimate", "app/numeral", "app/quiz"},
 	"app/desk":        {"app/i18n", "app/story", yaml},
 	"app/ui":          {"app/compare", "app/estimate", "app/i18n", "app/permalink", "app/quiz", "app/story", goApp},
-	"web":             {"app/desk", "app/i18n", "app/permalink", "app/story", "app/ui", "web/card", brotli, goApp},
+	"web":             {"app/desk", "app/i18n", "app/permalink", "app/story", "app/ui", "web/card", brotli, goApp, minify},
 	"web/card":        {"app/i18n", "app/story", image},
 	"web/bench/goapp": {"app/story", goApp},
 	"web/bench/link":  {},

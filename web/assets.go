@@ -70,12 +70,14 @@ func loadAssets(fsys fs.FS) (*assets, error) {
 			boot.Write(body)
 			boot.WriteByte('\n')
 		case name == "sw.js":
-			a.worker = minifyJS(string(body))
+			a.worker, err = minifyJS(name, string(body))
 		case name == "height.js":
-			a.height = minifyJS(string(body))
+			a.height, err = minifyJS(name, string(body))
 		case name == "embed.js":
+			var script string
+			script, err = minifyJS(name, string(body))
 			// Newsrooms paste its address, so that it cannot change.
-			a.files["/embed.js"] = newResource(http.StatusOK, contentType(name), "public, max-age=3600", []byte(minifyJS(string(body))),
+			a.files["/embed.js"] = newResource(http.StatusOK, contentType(name), "public, max-age=3600", []byte(script),
 				"Access-Control-Allow-Origin", "*",
 				"Cross-Origin-Resource-Policy", "cross-origin")
 		default:
@@ -96,11 +98,18 @@ func loadAssets(fsys fs.FS) (*assets, error) {
 				r.thin()
 			}
 		}
-		return nil
+		return err
 	})
-	a.css = minifyCSS(css.String())
+	if err != nil {
+		return nil, err
+	}
+	if a.css, err = minifyCSS("style sheet", css.String()); err != nil {
+		return nil, err
+	}
 	if boot.Len() > 0 {
-		a.boot = minifyJS("(() => {\n\"use strict\";\n" + boot.String() + "})();\n")
+		if a.boot, err = minifyJS("boot script", "(() => {\n\"use strict\";\n"+boot.String()+"})();\n"); err != nil {
+			return nil, err
+		}
 	}
 	a.paper = paper.FindStringSubmatch(a.css)
 	for name, s := range map[string]string{"style sheet": a.css, "boot script": a.boot, "height script": a.height} {
@@ -108,7 +117,7 @@ func loadAssets(fsys fs.FS) (*assets, error) {
 			return nil, fmt.Errorf("the %s cannot be inlined: it contains </s or <!--", name)
 		}
 	}
-	return a, err
+	return a, nil
 }
 
 // copy returns assets to which other files can be added.

@@ -150,39 +150,3 @@ func TestStaleAssets(t *testing.T) {
 		})
 	}
 }
-
-func TestMinifyCSS(t *testing.T) {
-	tests := []struct{ name, in, want string }{
-		{"rules", "a ,\nb  >  c {\n  color : red ;\n  margin: 0 auto;\n}\n\nd{}", "a,b > c{color :red;margin:0 auto}d{}"},
-		{"comments", "/* a */ b/* c */d { e: f/**/g }", "b d{e:f g}"},
-		{"strings", `a::before { content: " ; /* \" */  " ; }`, `a::before{content:" ; /* \" */  "}`},
-		{"spaces that count", "a :hover { width: calc(1px + 2px) } @media (min-width: 3em) and (x) { a { b: c } }",
-			"a :hover{width:calc(1px + 2px)}@media (min-width:3em) and (x){a{b:c}}"},
-		{"end in a comment", "a{b:c} /* d", "a{b:c}"},
-		{"end in a string", `a{b:"c`, `a{b:"c`},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if got := minifyCSS(tt.in); got != tt.want {
-				t.Errorf("got  %s\nwant %s", got, tt.want)
-			}
-		})
-	}
-}
-
-func TestMinifyJS(t *testing.T) {
-	tests := []struct{ name, in, want string }{
-		{"lines", "// a\n\n  b(); // c\n\t// d\n  e();\n", "b(); // c\ne();\n"},
-		{"address", "a(\n  \"https://b\"\n);\n", "a(\n\"https://b\"\n);\n"},
-		{"template over lines", "a(`\n// b\n`);\n", "a(`\n// b\n`);\n"},
-		{"template in a line", "  a(`b`);\n", "a(`b`);\n"},
-		{"comment over lines", "/*\n // a\n*/\n", "/*\n // a\n*/\n"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if got := minifyJS(tt.in); got != tt.want {
-				t.Errorf("got %q, want %q", got, tt.want)
-			}
-		})
-	}
-}

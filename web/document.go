@@ -56,6 +56,11 @@ func (s *Site) document(v ui.View, shared *score) (body []byte, policy string) {
 		d.tag("<meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=", paper[1])
 		d.tag("<meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=", paper[2])
 	}
+	if opening := v.Opening(); opening != "" {
+		// No request: without it, browsers that show a page while it comes first
+		// paint an empty one, and what is to be read waits for that.
+		d.tag("<link rel=\"expect\" blocking=\"render\" href=", "#"+opening)
+	}
 	d.add("<script>" + early + "</script>\n<style>")
 	d.add(css)
 	d.add("</style>\n")

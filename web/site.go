@@ -132,7 +132,11 @@ func newSite(c Config, static fs.FS) (*Site, error) {
 		}
 		s.assets.add(storyName(lang), story.Pack(st))
 		s.assets.add(notesName(lang), Prerender(ui.NewView(st, s.base, ui.Route{Kind: ui.PageRoute}, nil).Notes()))
-		s.css[lang] = s.assets.css + minifyCSS(ui.FilterCSS(st))
+		filters, err := minifyCSS("filters", ui.FilterCSS(st))
+		if err != nil {
+			return nil, err
+		}
+		s.css[lang] = s.assets.css + filters
 	}
 	for _, name := range s.assets.stale {
 		s.log.Warn("not packed from the file as it is, and not used: pack it again", "file", name)

@@ -29,7 +29,11 @@ func TestStyleOfHas(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		css += minifyCSS(string(body))
+		small, err := minifyCSS(name, string(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		css += small
 	}
 	var (
 		selectors = regexp.MustCompile(`[^{};]+:has\([^{}]*\{`)

@@ -18,7 +18,7 @@ func workerOf(t *testing.T, s *Site) (site workerSite, script string) {
 	script = w.Body.String()
 	data, ok := strings.CutPrefix(script, "const site = ")
 	data, rest, found := strings.Cut(data, ";\n")
-	if !ok || !found || !strings.HasPrefix(rest, "fetch;") {
+	if !ok || !found || !strings.HasPrefix(rest, "fetch") {
 		t.Fatalf("the worker is %s", script)
 	}
 	if err := json.Unmarshal([]byte(data), &site); err != nil {

@@ -89,18 +89,35 @@ func (v View) carried() app.UI {
 }
 
 func (v View) section(b block) app.UI {
-	s := with(el("section", "block "+b.id, b.draw(v)...), "id", b.id, "aria-labelledby", b.id+"-title")
+	s := with(el("section", "block "+b.id, b.draw(v)...), "id", b.id, "aria-labelledby", titleID(b.id))
 	if b.live {
 		s = with(s, "data-live", "1")
 	}
 	return s
 }
 
+// Opening is the id of what a reader should see first, which is painted in one
+// go: the title and the answer of the page, the title of an embed. It is empty
+// for other documents.
+func (v View) Opening() string {
+	switch v.Route.Kind {
+	case PageRoute:
+		return headID
+	case EmbedRoute:
+		return titleID(v.Route.Block)
+	}
+	return ""
+}
+
+const headID = "head-answer"
+
+func titleID(block string) string { return block + "-title" }
+
 // heading draws the title of a block and a line on how to use it.
 func (v View) heading(id string) app.UI {
 	name, note := v.blockName(id)
 	return el("div", "block__head",
-		with(el("h2", "", txt(name)), "id", id+"-title"),
+		with(el("h2", "", txt(name)), "id", titleID(id)),
 		el("p", "", txt(note)),
 	)
 }
@@ -127,7 +144,7 @@ func (v View) head() app.UI {
 	}
 	return el("header", "head",
 		el("div", "head__bar", bar...),
-		keep(el("div", ""), "head-answer", func() []app.UI {
+		keep(el("div", ""), headID, func() []app.UI {
 			return []app.UI{
 				el("h1", "", txt(s.Title)),
 				el("div", "head__answer", v.statements(s.Answer)...),

@@ -45,6 +45,9 @@ const painted = (then) => {
   requestAnimationFrame(() => setTimeout(go));
   setTimeout(go, 250);
 };
+// mark shows the marks of statements and answers, which the words did not wait
+// for (see .marks in 1-base.css).
+const mark = () => html.classList.add("marks");
 const whenIdle = (then) => window.requestIdleCallback ? requestIdleCallback(() => then(), { timeout: 1000 }) : setTimeout(then);
 
 // Questions. A radio is an answer at once, except while the arrow keys move
@@ -68,6 +71,7 @@ const commit = (q) => {
   const used = doc.activeElement?.dataset.check && q.contains(doc.activeElement);
   q.classList.add("question--checked");
   if (used) q.querySelector(".question__answer").focus({ preventScroll: true });
+  painted(mark);
   if (!live()) painted(() => feedback(q));
   q.dispatchEvent(new CustomEvent("commit", { bubbles: true }));
   changed();

@@ -33,12 +33,15 @@ if (form()) {
 modes();
 addEventListener("pageshow", modes);
 
+// What is not needed at once waits: a reader who knows the way has half a second.
 if (data.page === "page") {
   knownShape();
   addEventListener("pagehide", keepShape);
-  // A reader who knows the way has half a second.
-  addEventListener("load", () => setTimeout(() => { if (!live()) draw(); }, 500));
 }
+addEventListener("load", () => setTimeout(() => {
+  mark();
+  if (data.page === "page" && !live()) draw();
+}, 500));
 
 reveal(location.hash);
 addEventListener("hashchange", () => reveal(location.hash));
