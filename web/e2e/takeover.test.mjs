@@ -102,6 +102,20 @@ for (const lang of languages) {
   });
 }
 
+for (const lang of languages) {
+  for (const block of ["compare", "quiz", "timeline"]) {
+    test(`${lang}: opened at ${block}, the page stays there while it is drawn and taken over`, async (t) => {
+      const { page, arrive } = await late(t, `${home(lang)}#${block}`);
+      const top = () => page.locator(`#${block}`).evaluate((e) => e.getBoundingClientRect().top);
+      const first = await top();
+      assert.ok(Math.abs(first) < 16, `${block} is ${first} px down`);
+      await settle(page, arrive);
+      assert.ok(Math.abs(await top() - first) <= 1, `moved to ${await top()} px`);
+      assert.deepEqual(await page.evaluate(() => shifts), []);
+    });
+  }
+}
+
 test("taken over before all has been drawn, the page stays in its place", async (t) => {
   const { page, arrive } = await late(t, "/", { early: true });
   const q = asked(stories.en).filter((one) => one.kind === "single").at(-1);
