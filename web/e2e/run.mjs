@@ -10,7 +10,7 @@ import { shared } from "./lib.mjs";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const wanted = process.argv.slice(2);
 // The longest first, so that no worker ends long before the other.
-const long = ["hosts/height", "hosts/element", "axe", "story", "state", "update"];
+const long = ["axe", "takeover", "layout", "story", "parity", "state", "update", "hostile", "offline", "builder", "readers", "score", "hosts/height"];
 const rank = (file) => (long.findIndex((l) => file.startsWith(l)) + 1) || long.length + 1;
 const files = ["", "hosts/"].flatMap((dir) => readdirSync(here + dir).filter((f) => f.endsWith(".test.mjs")).map((f) => dir + f))
   .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
