@@ -107,6 +107,8 @@ func TestLoadAssetsErrors(t *testing.T) {
 		files      fstest.MapFS
 	}{
 		{"script that ends itself", "boot script", fstest.MapFS{"1-boot.js": {Data: []byte(`a = "</script>"`)}}},
+		{"script that is none", "boot script", fstest.MapFS{"1-boot.js": {Data: []byte("a = (")}}},
+		{"worker that is none", "sw.js", fstest.MapFS{"sw.js": {Data: []byte("a = (")}}},
 		{"style that ends itself", "style sheet", fstest.MapFS{"1-a.css": {Data: []byte(`a::before{content:"</STYLE>"}`)}}},
 	}
 	for _, tt := range tests {

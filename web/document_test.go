@@ -230,3 +230,31 @@ func checkLink(t *testing.T, s *Site, href string) {
 		t.Errorf("link to %q leads nowhere", href)
 	}
 }
+
+// TestOpening holds that what the first paint waits for is there: otherwise it
+// would wait for the whole document.
+func TestOpening(t *testing.T) {
+	s := contentSite(t, "")
+	for _, lang := range i18n.Languages {
+		for _, r := range ui.Routes(s.stories[lang]) {
+			doc := parse(t, get(s.Handler(), r.Path(lang)).Body.Bytes())
+			waits := 0
+			for _, link := range find(doc, "link") {
+				if attr(link, "rel") != "expect" {
+					continue
+				}
+				waits++
+				there := false
+				for n := range doc.Descendants() {
+					there = there || n.Type == html.ElementNode && "#"+attr(n, "id") == attr(link, "href")
+				}
+				if !there {
+					t.Errorf("%s waits for %s, which is not there", r.Path(lang), attr(link, "href"))
+				}
+			}
+			if interactive := r.Kind == ui.PageRoute || r.Kind == ui.EmbedRoute; (waits == 1) != interactive {
+				t.Errorf("%s waits for %d elements", r.Path(lang), waits)
+			}
+		}
+	}
+}

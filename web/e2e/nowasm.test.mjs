@@ -94,6 +94,14 @@ for (const [mode, options] of Object.entries(modes)) {
       }
     });
 
+    test(`${mode}, ${lang}: every statement shows the mark of its kind`, async (t) => {
+      const page = await visit(t, home(lang), options);
+      await page.locator("html:is(.marks, :not(.js))").waitFor({ state: "attached" });
+      const pictures = await page.locator(".statement__kind:visible").evaluateAll((all) => all.map((e) => getComputedStyle(e, "::before").backgroundImage));
+      assert.ok(pictures.length > 20, `only ${pictures.length} statements`);
+      none(pictures.filter((p) => !p.startsWith("url(")), "without a mark");
+    });
+
     test(`${mode}, ${lang}: everything is there to be read`, async (t) => {
       const page = await visit(t, home(lang), options);
       const text = (await page.locator("body").textContent()).replace(/\s+/g, " ");
