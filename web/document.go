@@ -134,8 +134,11 @@ func (s *Site) bootScript(d *draft, v ui.View) {
 	if v.Query() != "" {
 		d.attr("data-query", "1")
 	}
-	if install := s.assets.address[installName]; install != "" && s.installable(v.Route.Kind) {
-		d.attr("data-install", s.base+install)
+	install := s.assets.address[installName]
+	if !s.installable(v.Route.Kind) {
+		install = ""
+	}
+	if install != "" {
 		d.attr("data-edition", newestEdition(v.Story).ID)
 		if v.Route.Kind == ui.PageRoute {
 			t := i18n.For(v.Story.Lang)
@@ -153,6 +156,14 @@ func (s *Site) bootScript(d *draft, v ui.View) {
 		d.attr("data-story", s.base+s.assets.address[storyName(v.Story.Lang)])
 	}
 	d.add(">" + s.assets.boot + "</script>")
+	if install != "" {
+		// Not from the boot script: the document counts as loaded once this is
+		// there, and only then Chromium looks at every number field and list for
+		// what it might fill in, which is a long task on a phone. An answer given
+		// at once does not wait for that.
+		d.tag("<script defer src=", s.base+install)
+		d.add("</script>")
+	}
 }
 
 // address returns the full address of a page.

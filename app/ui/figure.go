@@ -36,16 +36,16 @@ func (v View) growth(g story.Growth) app.UI {
 	if app.IsServer { // the program keeps them: see draw
 		p.before = append(v.back("numbers", g.ID),
 			el("p", "figure__measure", txt(g.Measure)),
-			v.bar("bar--from", g.From.Label, g.From.Value, g.Scale, v.refs(g.From.Facts)),
+			v.bar("bar--from", g.From.Label, g.From.Value, g.Scale, v.refs(g.From.Facts)...),
 		)
 		p.after = []app.UI{
-			v.bar("bar--truth", g.To.Label, g.To.Value, g.Scale, v.refs(g.To.Facts)),
+			v.bar("bar--truth", g.To.Label, g.To.Value, g.Scale, v.refs(g.To.Facts)...),
 			v.dataTable(g.Measure, []story.Point{g.From, g.To}, g.Scale.Unit),
 		}
 		p.q.Explanation = append(append([]story.Statement(nil), g.Reveal...), g.Explain...)
 	}
 	if said, err := strconv.ParseFloat(v.State.Guesses[g.ID], 64); err == nil {
-		p.gap = []app.UI{v.bar("bar--guess", v.t.Say("figure.guess"), said, g.Scale, nil)}
+		p.gap = []app.UI{v.bar("bar--guess", v.t.Say("figure.guess"), said, g.Scale)}
 	}
 	return v.draw("div", p)
 }
@@ -61,7 +61,7 @@ func (v View) counts(c story.Counts) app.UI {
 		p.after = append(p.after, v.dataTable(c.Measure, c.Points, c.Scale.Unit))
 	}
 	if said, err := strconv.ParseFloat(v.State.Guesses[c.ID], 64); err == nil {
-		p.gap = []app.UI{v.bar("bar--guess", v.t.Say("figure.guess"), said, c.Scale, nil)}
+		p.gap = []app.UI{v.bar("bar--guess", v.t.Say("figure.guess"), said, c.Scale)}
 	}
 	return v.draw("div", p)
 }
@@ -71,17 +71,17 @@ func (v View) point(p story.Point, s story.Scale) app.UI {
 	if p.AtLeast {
 		label = v.t.Say("figure.atleast", i18n.S("label", p.Label))
 	}
-	return v.bar("bar--count", label, p.Value, s, v.refs(p.Facts))
+	return v.bar("bar--count", label, p.Value, s, v.refs(p.Facts)...)
 }
 
 // bar draws a value on a scale: its label and number as text, its length as a
 // drawing that stretches with the page.
-func (v View) bar(class, label string, value float64, s story.Scale, notes app.UI) app.UI {
+func (v View) bar(class, label string, value float64, s story.Scale, notes ...app.UI) app.UI {
 	length := strconv.FormatFloat(1000*scaleOf(s).Fraction(value), 'f', 1, 64)
 	said := v.t.Say("figure.bar", i18n.S("label", label), i18n.S("value", v.quantity(value, s.Unit)))
 	head := []app.UI{el("span", "bar__label", txt(label)), el("b", "bar__value", txt(v.quantity(value, s.Unit)))}
-	if notes != nil {
-		head = append(head, notes)
+	if len(notes) > 0 {
+		head = append(head, el("span", "", notes...))
 	}
 	return el("div", "bar "+class,
 		el("p", "bar__head", head...),

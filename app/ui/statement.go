@@ -13,7 +13,7 @@ func (v View) text(t story.Text) []app.UI {
 	for _, span := range t {
 		switch {
 		case span.Term != "":
-			body = append(body, with(v.outside(link("term", v.glossaryHref(span.Term), txt(span.Text))), "data-note", "term-"+span.Term))
+			body = append(body, v.outside(link("term", v.glossaryHref(span.Term), txt(span.Text))))
 		case span.Lang != "":
 			body = append(body, with(el("i", "", txt(span.Text)), "lang", span.Lang))
 		default:
@@ -56,7 +56,8 @@ func (v View) statement(s story.Statement) app.UI {
 	}
 	body = append(body, v.text(s.Text)...)
 	if len(s.Facts) > 0 {
-		body = append(body, app.Text(" "), v.kind(s.Kind), app.Text(" "), v.refs(s.Facts))
+		body = append(body, app.Text(" "), v.kind(s.Kind), app.Text(" "))
+		body = append(body, v.refs(s.Facts)...)
 	}
 	return el("p", class, body...)
 }
@@ -77,13 +78,12 @@ func (v View) kind(k story.Kind) app.UI {
 
 // refs draws the numbers of the notes behind a statement. Each leads to the
 // page of its fact; with a script its note opens in place.
-func (v View) refs(facts []string) app.UI {
-	return el("span", "notes", each(facts, func(id string) app.UI {
+func (v View) refs(facts []string) []app.UI {
+	return each(facts, func(id string) app.UI {
 		n := v.t.Number(float64(v.notes[id]))
 		return with(v.outside(link("ref", v.Href(v.Story.Lang, Route{Kind: FactRoute, ID: id}), txt(n))),
-			"data-note", "note-"+id,
 			"aria-label", v.t.Say("note.label", i18n.S("n", n)))
-	})...)
+	})
 }
 
 // outside makes a link leave a frame: the pages it leads to cannot be framed.

@@ -66,7 +66,7 @@ for (const lang of languages) {
     const picks = story.places.slice(0, 2).map((p) => `&pick=${p.id}`).join("");
     const page = await visit(t, home(lang) + query(answers, `&mark=1&view=places${picks}`), { before: (p) => p.route(/\.wasm$/, () => {}) });
     await page.locator(`${question(everyKind(story)[0])} .question__answer`).waitFor();
-    const note = page.locator("[data-note]:visible").first();
+    const note = page.locator(".ref:visible,.term:visible").first();
     await note.click();
     await page.locator(":popover-open").waitFor();
     await clean(page, "marked, with a note open");

@@ -27,7 +27,7 @@ for (const lang of languages) {
       const q = ofKind(story, kind);
       await answer(page, q, i % 2 ? right(q) : wrong(q));
     }
-    await page.locator("[data-note]:visible").first().click();
+    await page.locator(".ref:visible,.term:visible").first().click();
     await page.locator(":popover-open").waitFor();
     await page.keyboard.press("Escape");
     await page.locator("[data-do=finish]").click();

@@ -140,7 +140,7 @@ for (const lang of languages) {
     await page.keyboard.press("Enter");
     const note = page.locator(".note:popover-open");
     await note.waitFor();
-    const id = (await link.getAttribute("data-note")).replace("note-", "");
+    const id = (await link.getAttribute("href")).split("/").pop();
     const fact = story.facts?.find((f) => f.id === id);
     assert.match(await note.textContent(), new RegExp(lang === "fr" ? "Qui le dit" : "Who says so"));
     if (fact) assert.ok(squeeze(await note.textContent()).includes(squeeze(textOf(fact.text))));

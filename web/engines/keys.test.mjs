@@ -100,7 +100,7 @@ for (const how of ["Enter", "a click"]) {
     const link = await page.evaluate(() => {
       const a = document.querySelector("main a.ref");
       a.focus();
-      return `a.ref[data-note="${a.dataset.note}"]`;
+      return `a.ref[href="${a.getAttribute("href")}"]`;
     });
     if (how === "Enter") await page.press("Enter");
     else await page.click(link);

@@ -66,7 +66,7 @@ const comeBack = () => {
 // Screen readers know only what has been drawn, so it does not wait until the
 // reader comes near. Until then a part counts with the height it had, before the
 // program came or before a reload, and the reader's place stays where it was.
-const parts = () => [...doc.querySelectorAll(".block,.columns,.chain,.tablewrap,.timeline")];
+const parts = () => [...doc.querySelectorAll(".block,.columns,.chain,.tablewrap,.timeline,.questions>li")];
 const heights = () => parts().map((e) => {
   if (!e.parentElement.checkVisibility?.({ contentVisibilityAuto: true })) return 0;
   const style = getComputedStyle(e);
@@ -121,9 +121,12 @@ const open = async (id, source) => {
   box.showPopover({ source });
   box.focus({ preventScroll: true });
 };
+// noted is the id of the note behind a link to a fact's page or to a word in the
+// glossary.
+const noted = (link) => link.matches(".ref") ? "note-" + link.pathname.split("/").pop() : link.matches(".term") ? "term-" + link.hash.slice(1) : "";
 const note = async (link) => {
   try {
-    await open(link.dataset.note, link);
+    await open(noted(link), link);
   } catch {
     location.assign(link.href);
   }

@@ -34,14 +34,20 @@ modes();
 addEventListener("pageshow", modes);
 
 // What is not needed at once waits: a reader who knows the way has half a second.
+// A file that does not come holds up the load, not this.
 if (data.page === "page") {
   knownShape();
   addEventListener("pagehide", keepShape);
 }
-addEventListener("load", () => setTimeout(() => {
+let rested = false;
+const rest = () => {
+  if (rested) return;
+  rested = true;
   mark();
   if (data.page === "page" && !live()) draw();
-}, 500));
+};
+addEventListener("load", () => setTimeout(rest, 500));
+setTimeout(rest, 4000);
 
 reveal(location.hash);
 addEventListener("hashchange", () => reveal(location.hash));
@@ -104,7 +110,7 @@ addEventListener("click", (e) => {
   // not. A change of language takes along what the controls hold.
   e.stopPropagation();
   const plain = !e.defaultPrevented && e.button === 0 && !e.ctrlKey && !e.metaKey && !e.shiftKey;
-  if (link.dataset.note && data.notes && plain && HTMLElement.prototype.showPopover) {
+  if (data.notes && noted(link) && plain && HTMLElement.prototype.showPopover) {
     e.preventDefault();
     note(link);
   }
@@ -125,7 +131,6 @@ addEventListener("beforeinstallprompt", (e) => {
   e.preventDefault();
   window.explainer.prompt = e;
 });
-if (data.install) addEventListener("load", () => whenIdle(() => script(data.install).catch(() => {})));
 
 // When to fetch the program: when the reader has done something and has seen
 // what came of it, or stays near an interactive block; with Save-Data, a slow

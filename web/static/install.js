@@ -1,4 +1,4 @@
-// What the device keeps: loaded when the page has nothing else to do. It
+// What the device keeps: when the page has loaded and has nothing else to do, it
 // registers the worker, tells the reader of corrections and offers to install.
 (() => {
   "use strict";
@@ -82,9 +82,11 @@
       if (!doc.hidden && registered) register();
     });
     doc.addEventListener("explainer:live", () => idle(register));
-    if (workers.controller || live()) register();
-    // Who only reads pays nothing at first.
-    else if (!thrifty) setTimeout(() => idle(() => registered || register()), 5000);
+    addEventListener("load", () => idle(() => {
+      if (workers.controller || live()) register();
+      // Who only reads pays nothing at first.
+      else if (!thrifty) setTimeout(() => idle(() => registered || register()), 5000);
+    }));
   }
 
   // Private windows and full disks: whoever answers is told, once, that the

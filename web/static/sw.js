@@ -68,9 +68,21 @@ const refuse = async (err) => {
   if (err.name === "QuotaExceededError") for (const w of await windows()) w.postMessage("full");
 };
 
+// route lets the browser answer with the pages of a language from the cache
+// itself, where it can: after a restart it need not start this worker first. An
+// address with a query is none of the cache's, and comes here.
+const route = (event, lang) => event.addRoutes?.(lang.pages.map((p) => ({
+  condition: {
+    urlPattern: { pathname: address(p).replace(/[^\w/-]/g, "\\$&"), search: "" },
+    requestMethod: "GET",
+    requestMode: "navigate",
+  },
+  source: { cacheName: name },
+}))).catch(() => {});
+
 // install brings in the languages the reader has open or had before, and the
 // program if it was there before. If anything fails, nothing has happened.
-const install = async () => {
+const install = async (event) => {
   const wanted = new Set();
   const facts = new Set();
   let program = false;
@@ -93,6 +105,7 @@ const install = async () => {
     if (program) await bring(cache, site.program);
     for (const lang of wanted) await complete(cache, lang);
     for (const fact of facts) await bring(cache, [fact]).catch(() => {});
+    for (const lang of wanted) await route(event, lang);
   } catch (err) {
     await caches.delete(name);
     await refuse(err);
@@ -163,7 +176,7 @@ const show = async (request, at) => {
   }
 };
 
-addEventListener("install", (e) => e.waitUntil(install()));
+addEventListener("install", (e) => e.waitUntil(install(e)));
 addEventListener("activate", (e) => e.waitUntil(activate()));
 addEventListener("message", (e) => e.waitUntil(here(e.data, e.ports[0], e.source?.id)));
 addEventListener("fetch", (e) => {
