@@ -18,6 +18,12 @@ test("with the server gone, every address in the language read is there", async 
   const page = await readFirst(context, server.origin + "/");
   const [fact, another] = story.questions.flatMap((q) => q.explanation).map((s) => s.facts[0]).filter((f, i, all) => all.indexOf(f) === i);
   await page.goto(`${server.origin}/facts/${fact}`);
+  await t.test("the browser takes a page from the cache by itself, and asks the worker about other addresses", async () => {
+    for (const [path, by] of [["/", "cache"], ["/sources", "cache"], ["/?utm_source=x", ""], [`/facts/${fact}`, ""]]) {
+      await page.goto(server.origin + path);
+      assert.equal(await page.evaluate(() => performance.getEntriesByType("navigation")[0].workerFinalSourceType), by, path);
+    }
+  });
   await server.stop();
 
   const shows = async (path, title) => {
