@@ -178,7 +178,8 @@ const grace = 10 * time.Second
 // serveOn answers requests from a listener until ctx is done.
 func serveOn(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger) error {
 	server := &http.Server{
-		Handler:           apart(h),
+		Handler:           apart(whole(h)),
+		ConnContext:       keepConn,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       10 * time.Second,
 		WriteTimeout:      2 * time.Minute, // the program over a slow line
@@ -195,7 +196,7 @@ func serveOn(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logg
 		defer cancel()
 		stopped <- server.Shutdown(late)
 	}()
-	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+	if err := server.Serve(wholeListener{l}); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	return <-stopped
