@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"sync"
@@ -63,6 +64,15 @@ func (c *wholeConn) Write(p []byte) (int, error) {
 // keepConn is a server's ConnContext: requests know their connection.
 func keepConn(ctx context.Context, c net.Conn) context.Context {
 	return context.WithValue(ctx, wholeKey{}, c)
+}
+
+// CloseWrite says that nothing more is to come. A server does so, and waits, for
+// an answer to a request it has not read to its end to arrive.
+func (c *wholeConn) CloseWrite() error {
+	if half, ok := c.Conn.(interface{ CloseWrite() error }); ok {
+		return half.CloseWrite()
+	}
+	return errors.ErrUnsupported
 }
 
 type wholeKey struct{}
