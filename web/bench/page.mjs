@@ -7,7 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { chromium } from "../e2e/node_modules/playwright-core/index.mjs";
 import { explainer, goapp, plain } from "./sites.mjs";
 import { ratio, samples, show, table, verdict } from "./table.mjs";
-import { answer, flags, inBrowser, kept, phone, read } from "./visit.mjs";
+import { answer, flags, inBrowser, kept, phone, read, settled } from "./visit.mjs";
 
 // A page is held for a minute without asking the server.
 const expired = 61_000;
@@ -53,6 +53,7 @@ async function restarts(sites, runs) {
   const inProfile = async (profile, f) => {
     const context = await chromium.launchPersistentContext(profile, { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags, ...phone });
     try {
+      await settled();
       return await f(context);
     } finally {
       await context.close();

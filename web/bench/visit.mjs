@@ -14,6 +14,10 @@ const slower = 4;
 // the page's own.
 export const flags = ["--disable-features=SpareRendererForSitePerProcess"];
 
+// settled waits until a browser that has just been started is done with itself:
+// no reader calls up a page in its first moment.
+export const settled = () => wait(1000);
+
 // patience is how many seconds anything may take before the visit is given up.
 const patience = 40;
 
@@ -23,6 +27,7 @@ const patience = 40;
 export async function inBrowser(visit, chances = 2) {
   const browser = await launch({ args: flags });
   try {
+    await settled();
     return await visit(await browser.newContext(phone));
   } catch (err) {
     if (chances < 2) throw err;
