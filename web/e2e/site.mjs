@@ -57,9 +57,9 @@ export async function open(t, options = {}) {
 // visit opens a path of the site and returns its page. A console message, an
 // error, a dialog, a cookie or a request to another origin fails the test,
 // unless one of the patterns in allow matches it. before is called with the
-// page before it goes anywhere; the other options are those of open, or an
-// open context.
-export async function visit(t, path = "/", { before, allow = [], context, ...options } = {}) {
+// page before it goes anywhere; until is when the page is there, if not with its
+// load; the other options are those of open, or an open context.
+export async function visit(t, path = "/", { before, until = "load", allow = [], context, ...options } = {}) {
   context ??= await open(t, options);
   const page = await context.newPage();
   const unclean = [];
@@ -79,7 +79,7 @@ export async function visit(t, path = "/", { before, allow = [], context, ...opt
   });
   page.unclean = unclean;
   await before?.(page);
-  page.response = await page.goto(path.startsWith("/") ? origin + path : path);
+  page.response = await page.goto(path.startsWith("/") ? origin + path : path, { waitUntil: until });
   t.after(async () => {
     await page.close();
     none(unclean, `${path} is not clean`);
