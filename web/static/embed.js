@@ -54,6 +54,11 @@
       this.#frame.allow = ALLOW;
       // The frame is as tall as its content, and is shown once that is known.
       this.#frame.scrolling = "no";
+      // A frame that was there before it had a width has said no height, and
+      // may sleep for as long as it has none.
+      this.#frame.addEventListener("load", () => {
+        if (this.#frame.clientWidth) this.#frame.contentWindow.postMessage({ sentinel: "amp", type: "frames-init" }, "*");
+      });
     }
 
     connectedCallback() {

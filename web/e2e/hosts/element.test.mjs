@@ -64,6 +64,12 @@ for (const [name, body, headers] of [
   });
 }
 
+test("a height that was lost is asked for", async (t) => {
+  const lose = `<script>let lost = 0; addEventListener("message", (e) => { if (e.data?.type === "embed-size" && lost++ < 1) e.stopImmediatePropagation(); });</script>`;
+  const page = await open(t, lose + element() + script);
+  await fitting(page, first(page));
+});
+
 test("what is asked for is in the address", async (t) => {
   const options = { theme: "dark", accent: "#b00020", layout: "paged", since: "0", questions: "one two" };
   const attributes = Object.entries(options).map(([k, v]) => `${k}="${v}"`).join(" ");
