@@ -134,10 +134,7 @@ func (s *Site) bootScript(d *draft, v ui.View) {
 	if v.Query() != "" {
 		d.attr("data-query", "1")
 	}
-	install := s.assets.address[installName]
-	if !s.installable(v.Route.Kind) {
-		install = ""
-	}
+	install := s.installScript(v.Route.Kind)
 	if install != "" {
 		d.attr("data-edition", newestEdition(v.Story).ID)
 		if v.Route.Kind == ui.PageRoute {
@@ -157,13 +154,22 @@ func (s *Site) bootScript(d *draft, v ui.View) {
 	}
 	d.add(">" + s.assets.boot + "</script>")
 	if install != "" {
-		// Not from the boot script: the document counts as loaded once this is
-		// there, and only then Chromium looks at every number field and list for
-		// what it might fill in, which is a long task on a phone. An answer given
-		// at once does not wait for that.
-		d.tag("<script defer src=", s.base+install)
-		d.add("</script>")
+		d.add("<script type=\"module\">" + install + "</script>")
 	}
+}
+
+// installScript returns the script that brings in what registers the worker,
+// if documents of a kind have one. It is a module, and not brought in by the
+// boot script, because a document counts as loaded once its modules are there,
+// and only then Chromium looks at every number field and list for what it might
+// fill in, which is a long task on a phone. An answer given at once does not
+// wait for that; the module is asked for when all has been read.
+func (s *Site) installScript(kind ui.RouteKind) string {
+	install := s.assets.address[installName]
+	if install == "" || !s.installable(kind) {
+		return ""
+	}
+	return `import "` + s.base + install + `"` // of letters, digits and what has no meaning in quotes: see checkBase
 }
 
 // address returns the full address of a page.
@@ -236,6 +242,9 @@ func (s *Site) policy(kind ui.RouteKind, css, data string) string {
 	}
 	if data != "" {
 		scripts += " " + hashOf(data)
+	}
+	if install := s.installScript(kind); install != "" {
+		scripts += " " + hashOf(install)
 	}
 	frames := ""
 	if tools[kind].script != "" {
