@@ -110,7 +110,7 @@ func (v View) sourcesPage() []app.UI {
 		return with(el("li", "part",
 			el("p", "", v.sourceLink(s), txt(", "+v.sourceDetail(s))),
 			el("ul", "small", each(cited[s.ID], func(f story.Fact) app.UI {
-				return el("li", on(f.Phase == story.After, "after"), append(append(v.plain(f.Text), app.Text(" ")), v.refs([]string{f.ID})...)...)
+				return el("li", on(f.Phase == story.After, "after"), append(v.plain(f.Text), v.refs([]string{f.ID})...)...)
 			})...),
 		), "id", s.ID)
 	})...))
@@ -158,9 +158,6 @@ func (v View) corrections() []app.UI {
 func (v View) correctionList(all []story.Correction) app.UI {
 	return el("ol", "stack", each(all, func(c story.Correction) app.UI {
 		body := append([]app.UI{el("b", "", txt(v.t.Date(c.Date))), app.Text(" ")}, v.plain(c.What)...)
-		if len(c.Facts) > 0 {
-			body = append(append(body, app.Text(" ")), v.refs(c.Facts)...)
-		}
-		return with(el("li", "", body...), "id", c.ID)
+		return with(el("li", "", append(body, v.refs(c.Facts)...)...), "id", c.ID)
 	})...)
 }

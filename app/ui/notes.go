@@ -63,7 +63,7 @@ func (v View) termBody(t story.Term) []app.UI {
 		if s.Phase == story.After {
 			class = "after"
 		}
-		return el("p", class, append(append(v.plain(s.Text), app.Text(" ")), v.refs(s.Facts)...)...)
+		return el("p", class, append(v.plain(s.Text), v.refs(s.Facts)...)...)
 	})
 }
 

@@ -56,7 +56,7 @@ func (v View) statement(s story.Statement) app.UI {
 	}
 	body = append(body, v.text(s.Text)...)
 	if len(s.Facts) > 0 {
-		body = append(body, app.Text(" "), v.kind(s.Kind), app.Text(" "))
+		body = append(body, app.Text(" "), v.kind(s.Kind))
 		body = append(body, v.refs(s.Facts)...)
 	}
 	return el("p", class, body...)
@@ -76,14 +76,18 @@ func (v View) kind(k story.Kind) app.UI {
 	return el("span", "statement__kind kind--"+string(k), txt(v.t.Say("kind."+string(k))))
 }
 
-// refs draws the numbers of the notes behind a statement. Each leads to the
-// page of its fact; with a script its note opens in place.
+// refs draws a space and the numbers of the notes behind what stands before
+// them; nothing without facts. Each leads to the page of its fact; with a script
+// its note opens in place.
 func (v View) refs(facts []string) []app.UI {
-	return each(facts, func(id string) app.UI {
+	if len(facts) == 0 {
+		return nil
+	}
+	return append([]app.UI{app.Text(" ")}, each(facts, func(id string) app.UI {
 		n := v.t.Number(float64(v.notes[id]))
 		return with(v.outside(link("ref", v.Href(v.Story.Lang, Route{Kind: FactRoute, ID: id}), txt(n))),
 			"aria-label", v.t.Say("note.label", i18n.S("n", n)))
-	})
+	})...)
 }
 
 // outside makes a link leave a frame: the pages it leads to cannot be framed.

@@ -184,7 +184,7 @@ func (v View) event(e story.Event) app.UI {
 	s := e.Statement
 	class := classes("event", on(e.Key, "event--key"), "event--"+string(s.Phase), on(s.Phase == story.After, "after"))
 	date := []app.UI{link("event__date", "#"+id, txt(e.DateName))}
-	body := append(v.text(s.Text), app.Text(" "), v.kind(s.Kind), app.Text(" "))
+	body := append(v.text(s.Text), app.Text(" "), v.kind(s.Kind))
 	body = append(body, v.refs(s.Facts)...)
 	places := ""
 	for i, p := range e.Places {

@@ -54,11 +54,8 @@
       this.#frame.allow = ALLOW;
       // The frame is as tall as its content, and is shown once that is known.
       this.#frame.scrolling = "no";
-      // A frame that was there before it had a width has said no height, and
-      // may sleep for as long as it has none.
-      this.#frame.addEventListener("load", () => {
-        if (this.#frame.clientWidth) this.#frame.contentWindow.postMessage({ sentinel: "amp", type: "frames-init" }, "*");
-      });
+      // A frame says its height by itself, but not again if that was in vain.
+      this.#frame.addEventListener("load", () => this.#frame.contentWindow?.postMessage({ sentinel: "amp", type: "frames-init" }, "*"));
     }
 
     connectedCallback() {

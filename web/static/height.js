@@ -38,7 +38,7 @@
   };
   let last;
   const change = () => {
-    if (last === (last = html.clientWidth && measure())) return;
+    if (last === (last = measure())) return;
     say(...Object.keys(words));
     // The platform's own way throws in pages that did not opt in to it.
     try { window.requestResize?.(); } catch { /* they have not */ }

@@ -65,7 +65,7 @@ for (const [name, body, headers] of [
 }
 
 test("a height that was lost is asked for", async (t) => {
-  const lose = `<script>let lost = 0; addEventListener("message", (e) => { if (e.data?.type === "embed-size" && lost++ < 1) e.stopImmediatePropagation(); });</script>`;
+  const lose = `<script>let lost = false; addEventListener("message", (e) => { if (e.data?.type === "embed-size" && !lost) { lost = true; e.stopImmediatePropagation(); } });</script>`;
   const page = await open(t, lose + element() + script);
   await fitting(page, first(page));
 });
