@@ -91,13 +91,13 @@ const draw = () => {
   const left = parts();
   const next = () => {
     if (mine !== drawing) return;
-    if (!left.length) {
+    const part = left.shift();
+    if (!part) {
       html.classList.add("drawn");
       for (const e of parts()) if (e.hasAttribute("style")) e.removeAttribute("style");
       return;
     }
-    // Questions are small: four are one part.
-    for (const part of left.splice(0, left[3]?.matches("li") ? 4 : 1)) part.style.contentVisibility = "visible";
+    part.style.contentVisibility = "visible";
     painted(() => whenIdle(next));
   };
   whenIdle(next);
