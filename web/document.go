@@ -25,6 +25,20 @@ func locale(lang string) string { return lang + "-" + region }
 // its end, has come.
 const early = `document.documentElement.classList.add("js");var early=new Set;function using(e){early.add(e.target)}addEventListener("input",using)`
 
+// chosen is added to it on the page: from the cache that comes at once, and is
+// painted before the boot script has restored it. The theme, and Then or Since,
+// are said before, so that nothing flashes or shifts. A page that is new to the
+// browser does not look into its storage, which takes a while.
+const chosen = `;if(!location.search&&navigator.serviceWorker?.controller)try{for(const[,name,value]of localStorage.getItem("explainer:{id}").matchAll(/\b(theme|since)=(light|dark|0)\b/g))document.documentElement.classList.add(name=="theme"?value:"asof")}catch{}`
+
+// first returns the first script of documents of a kind.
+func (s *Site) first(kind ui.RouteKind) string {
+	if kind != ui.PageRoute {
+		return early
+	}
+	return early + strings.Replace(chosen, "{id}", s.stories[i18n.Languages[0]].ID, 1)
+}
+
 // document renders a whole document around a view, and returns it with the
 // content security policy that allows just what is in it. The preview is that
 // of a score, if one is shared.
@@ -61,7 +75,7 @@ func (s *Site) document(v ui.View, shared *score) (body []byte, policy string) {
 		// paint an empty one, and what is to be read waits for that.
 		d.tag("<link rel=\"expect\" blocking=\"render\" href=", "#"+opening)
 	}
-	d.add("<script>" + early + "</script>\n<style>")
+	d.add("<script>" + s.first(v.Route.Kind) + "</script>\n<style>")
 	d.add(css)
 	d.add("</style>\n")
 	if tool := tools[v.Route.Kind]; tool.style != "" {
@@ -236,7 +250,7 @@ func (s *Site) policy(kind ui.RouteKind, css, data string) string {
 	} else if s.build != "" {
 		ancestors = "'self'" // the gallery
 	}
-	scripts := " " + hashOf(early) + " " + hashOf(s.assets.boot)
+	scripts := " " + hashOf(s.first(kind)) + " " + hashOf(s.assets.boot)
 	if kind == ui.EmbedRoute && s.assets.height != "" {
 		scripts += " " + hashOf(s.assets.height)
 	}

@@ -45,6 +45,7 @@ type (
 		Version string                `json:"version"`
 		Langs   map[string]workerLang `json:"langs"`
 		Program []string              `json:"program"`
+		Last    string                `json:"last"`   // what a page counts as loaded with
 		Policy  string                `json:"policy"` // of the page for what is not there
 	}
 	workerLang struct {
@@ -82,6 +83,9 @@ func (s *Site) workerScript() []byte {
 		if a := s.assets.address[name]; a != "" {
 			site.Program = append(site.Program, s.base+a)
 		}
+	}
+	if a := s.assets.address[installName]; a != "" {
+		site.Last = s.base + a
 	}
 	sum := sha256.New()
 	for _, lang := range i18n.Languages {

@@ -1,9 +1,13 @@
 // After one visit the explainer is there without a network: any address of it,
 // in the language that was read, with the whole quiz.
 import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
+import { chromium } from "playwright-core";
 import { answer, asked, outcomes, query, question, right, wrong } from "./answers.mjs";
-import { browse, host, kept, readFirst, takeOver } from "./worker.mjs";
+import { browse, host, kept, poll, readFirst, takeOver } from "./worker.mjs";
 
 // storyOf returns the story a server tells in a language.
 const storyOf = async (origin, lang = "en") => (await fetch(`${origin}/data/${lang}/story.json`)).json();
@@ -109,6 +113,40 @@ test("the whole quiz is answered offline, and the answers are there online", asy
   await takeOver(online);
   assert.equal(await online.locator(".result__score:visible").innerText(), score);
   assert.deepEqual(errors, []);
+});
+
+test("after a restart of the browser the page comes as it was left, and counts as loaded a moment after it can be answered", async (t) => {
+  const server = await host(t);
+  const profile = await mkdtemp(join(tmpdir(), "profile-"));
+  t.after(() => rm(profile, { recursive: true, force: true }));
+  const start = async () => {
+    const context = await chromium.launchPersistentContext(profile, { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" });
+    t.after(() => context.close());
+    return context;
+  };
+  const before = await start();
+  const first = await readFirst(before, server.origin + "/");
+  for (const id of ["since-0", "theme-dark"]) await first.locator(`label[for=${id}]`).click();
+  await poll(first, () => Object.values(localStorage).some((v) => v.includes("theme=dark")));
+  await before.close();
+
+  const page = await (await start()).newPage();
+  await page.addInitScript(() => {
+    new MutationObserver((_, watch) => {
+      if (!document.body) return;
+      watch.disconnect();
+      window.began = document.documentElement.className;
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto(server.origin + "/");
+  assert.deepEqual((await page.evaluate(() => window.began)).split(" ").sort(), ["asof", "dark", "js"]);
+  for (const id of ["since-0", "theme-dark"]) assert.ok(await page.locator(`#${id}`).isChecked(), id);
+  const [by, moment] = await page.evaluate(() => {
+    const [visit] = performance.getEntriesByType("navigation");
+    return [visit.workerFinalSourceType, visit.domContentLoadedEventStart - visit.domInteractive];
+  });
+  assert.equal(by, "cache");
+  assert.ok(moment >= 290, `${moment} ms`);
 });
 
 test("who only reads fetches nothing for later before five seconds; frames register nothing", async (t) => {

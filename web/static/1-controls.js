@@ -96,11 +96,13 @@ const query = () => {
   return pairs.toString();
 };
 
-// apply sets every control to what a query says.
-const apply = (q, within = form()) => {
+// apply sets every control to what a query says. On a page that is new, all that
+// it does not name are as they should be.
+const apply = (q, within = form(), fresh = false) => {
   const want = new URLSearchParams(q);
   const turn = new Map();
-  const controls = [...within.querySelectorAll("input:not([type=hidden]),select")].filter((c) => c.name);
+  const names = fresh ? [...new Set(want.keys())].map((name) => `[name="${CSS.escape(name)}"]`) : "[name]";
+  const controls = [...within.querySelectorAll(`:is(${names}):is(input:not([type=hidden]),select)`)];
   const offered = new Set(controls.map((c) => `${c.name}=${c.value}`));
   for (const c of controls) {
     const values = want.getAll(c.name);
@@ -116,8 +118,8 @@ const apply = (q, within = form()) => {
       if (c.value !== value) c.value = value;
     }
   }
-  for (const q of within.querySelectorAll(".question")) {
-    q.classList.toggle("question--checked", want.has(q.dataset.name));
+  for (const q of fresh ? new Set(controls.map(question)) : within.querySelectorAll(".question")) {
+    q?.classList.toggle("question--checked", want.has(q.dataset.name));
   }
   within.querySelectorAll("[data-slides]").forEach(follow);
   modes();

@@ -8,16 +8,17 @@ const begun = [...early].map((control) => ({ control, checked: control.checked, 
 // Restore what the page was left with, or what the device remembers, before it
 // is painted; an address that says something wins over the device.
 if (form()) {
+  const fresh = performance.getEntriesByType("navigation")[0]?.type === "navigate";
   const left = data.page === "page" ? comeBack() : null;
   if (left !== null) {
     apply(left);
     acted = true; // and is there for the next reload
   } else if (data.page === "page" && !addressed) {
     const q = saved();
-    if (q) apply(q);
+    if (q) apply(q, form(), fresh);
   } else if (data.page === "page" && !data.query) {
     // The page did not come from the server, which would have read the address.
-    apply(location.search);
+    apply(location.search, form(), fresh);
     // Going back, browsers fill in the controls by their order, which the
     // program may have changed.
     addEventListener("pageshow", () => { if (!live() && !acted) apply(location.search); }, { once: true });
@@ -33,21 +34,15 @@ if (form()) {
 modes();
 addEventListener("pageshow", modes);
 
-// What is not needed at once waits: a reader who knows the way has half a second.
-// A file that does not come holds up the load, not this.
+// What is not needed at once waits: a reader who knows the way has a second.
 if (data.page === "page") {
   knownShape();
   addEventListener("pagehide", keepShape);
 }
-let rested = false;
-const rest = () => {
-  if (rested) return;
-  rested = true;
+setTimeout(() => {
   mark();
   if (data.page === "page" && !live()) draw();
-};
-addEventListener("load", () => setTimeout(rest, 500));
-setTimeout(rest, 4000);
+}, 1000);
 
 reveal(location.hash);
 addEventListener("hashchange", () => reveal(location.hash));

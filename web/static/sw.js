@@ -39,6 +39,18 @@ const kept = async (path) => {
   }
 };
 
+// A page counts as loaded once the last of its files is there (installScript in
+// web/document.go), and Chromium then looks at every field for what it might
+// fill in: a long task on a phone. From the network that file takes a moment, in
+// which a reader who knows the way answers. From the cache it must not come
+// sooner.
+const moment = 300; // ms
+const last = async () => {
+  const file = await kept(site.last);
+  if (file) await new Promise((resolve) => { setTimeout(resolve, moment); });
+  return file;
+};
+
 // bring puts paths into the cache, those that are not there. A page is asked
 // for as one of this version: caches on the way may still hold an older one.
 const bring = (cache, paths) => Promise.all(paths.map(async (path) => {
@@ -187,6 +199,7 @@ addEventListener("fetch", (e) => {
     const at = place(url.pathname);
     if (at) e.respondWith(show(request, at));
   } else if (hashed(url.pathname) && (!request.referrer || place(new URL(request.referrer).pathname))) {
-    e.respondWith(kept(url.pathname).then((file) => file ?? fetch(request)));
+    const file = url.pathname === site.last ? last() : kept(url.pathname);
+    e.respondWith(file.then((f) => f ?? fetch(request)));
   }
 });
