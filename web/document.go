@@ -29,7 +29,7 @@ const early = `document.documentElement.classList.add("js");var early=new Set;fu
 // painted before the boot script has restored it. The theme, and Then or Since,
 // are said before, so that nothing flashes or shifts. A page that is new to the
 // browser does not look into its storage, which takes a while.
-const chosen = `;if(!location.search&&navigator.serviceWorker?.controller)try{for(const[,name,value]of localStorage.getItem("explainer:{id}").matchAll(/\b(theme|since)=(light|dark|0)\b/g))document.documentElement.classList.add(name=="theme"?value:"asof")}catch{}`
+const chosen = `;if(!location.search&&navigator.serviceWorker?.controller)try{for(const[,name,value]of localStorage.getItem("explainer:{id}").matchAll(/["&](theme|since)=(light|dark|0)\b/g))document.documentElement.classList.add(name=="theme"?value:"asof")}catch{}`
 
 // first returns the first script of documents of a kind.
 func (s *Site) first(kind ui.RouteKind) string {

@@ -34,7 +34,10 @@ export async function shared() {
   return origin ? { origin, stop: async () => {} } : serve();
 }
 
-// launch starts Debian's Chromium, or the one that CHROMIUM names.
-export function launch(options = {}) {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", ...options });
-}
+// Debian's Chromium, or the one that CHROMIUM names.
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+// launch starts the browser; launchIn does, not in private but in the folder of a
+// profile, and returns its context.
+export const launch = (options = {}) => chromium.launch({ executablePath, ...options });
+export const launchIn = (profile) => chromium.launchPersistentContext(profile, { executablePath });

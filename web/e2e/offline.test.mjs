@@ -1,13 +1,9 @@
 // After one visit the explainer is there without a network: any address of it,
 // in the language that was read, with the whole quiz.
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
-import { chromium } from "playwright-core";
 import { answer, asked, outcomes, query, question, right, wrong } from "./answers.mjs";
-import { browse, host, kept, poll, readFirst, takeOver } from "./worker.mjs";
+import { browse, host, kept, poll, reader, readFirst, takeOver } from "./worker.mjs";
 
 // storyOf returns the story a server tells in a language.
 const storyOf = async (origin, lang = "en") => (await fetch(`${origin}/data/${lang}/story.json`)).json();
@@ -117,13 +113,7 @@ test("the whole quiz is answered offline, and the answers are there online", asy
 
 test("after a restart of the browser the page comes as it was left, and counts as loaded a moment after it can be answered", async (t) => {
   const server = await host(t);
-  const profile = await mkdtemp(join(tmpdir(), "profile-"));
-  t.after(() => rm(profile, { recursive: true, force: true }));
-  const start = async () => {
-    const context = await chromium.launchPersistentContext(profile, { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" });
-    t.after(() => context.close());
-    return context;
-  };
+  const start = await reader(t);
   const before = await start();
   const first = await readFirst(before, server.origin + "/");
   for (const id of ["since-0", "theme-dark"]) await first.locator(`label[for=${id}]`).click();

@@ -1,14 +1,10 @@
 // A correction announces itself within the visit, changes nothing by itself
 // and is there on the first reload. An update is whole or has not happened.
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
-import { chromium } from "playwright-core";
 import { answer, option, question, right } from "./answers.mjs";
-import { browse, edition, host, kept, poll, readFirst } from "./worker.mjs";
+import { browse, edition, host, kept, poll, reader, readFirst } from "./worker.mjs";
 import { serve } from "./lib.mjs";
 
 const corrected = {
@@ -151,12 +147,7 @@ for (const [lang, home] of [["en", "/"], ["fr", "/fr/"]]) {
   test(`${lang}: Chromium finds nothing that keeps the explainer from being installed`, async (t) => {
     const server = await host(t);
     // Not in private, where nothing can be installed.
-    const profile = await mkdtemp(join(tmpdir(), "profile-"));
-    const context = await chromium.launchPersistentContext(profile, { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" });
-    t.after(async () => {
-      await context.close();
-      await rm(profile, { recursive: true, force: true });
-    });
+    const context = await (await reader(t))();
     const page = await context.newPage();
     await page.goto(server.origin + home);
     const browser = await context.newCDPSession(page);

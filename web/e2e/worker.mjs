@@ -4,7 +4,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { launch, serve } from "./lib.mjs";
+import { launch, launchIn, serve } from "./lib.mjs";
 
 const content = fileURLToPath(new URL("../../app/desk/content/", import.meta.url));
 
@@ -51,6 +51,21 @@ export async function browse(t, options = {}) {
   const context = await browser.newContext({ locale: "en-CA", viewport: { width: 412, height: 823 }, ...options });
   context.setDefaultTimeout(30_000);
   return context;
+}
+
+// reader returns how to start a browser, again and again, with one profile.
+export async function reader(t) {
+  const profile = await mkdtemp(join(tmpdir(), "profile-"));
+  const started = [];
+  t.after(async () => {
+    for (const context of started) await context.close();
+    await rm(profile, { recursive: true, force: true });
+  });
+  return async () => {
+    const context = await launchIn(profile);
+    started.push(context);
+    return context;
+  };
 }
 
 // poll asks the page again until it has an answer. The page may go away
