@@ -80,7 +80,7 @@ size: $(WASM).br .build/app.wasm   ## raw, gzip and brotli size of the browser's
 	@$(GO) run ./cmd/pack -top 12 .build/app.wasm
 	$(GO) run ./cmd/pack -size -budget 850000 $(WASM)
 
-bench: build browser web/bench/node_modules/.package-lock.json .build/bench/goapp.wasm.br   ## measure the page, the server, growth and Lighthouse (PART=page|server|growth|lighthouse, RUNS=5)
+bench: build browser web/bench/node_modules/.package-lock.json .build/bench/goapp.wasm.br   ## measure the page, a restart, the server, growth and Lighthouse (PART=page|restart|server|growth|lighthouse, RUNS=5)
 	@command -v wrk >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends wrk; }
 	$(GO) build -o .build/bench/ ./web/bench/link ./web/bench/plain ./web/bench/goapp
 	@cd web/bench && RUNS=$(RUNS) node bench.mjs $(PART)

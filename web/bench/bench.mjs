@@ -1,4 +1,4 @@
-// Measures the explainer: node bench.mjs [page|server|growth|lighthouse]...
+// Measures the explainer: node bench.mjs [page|restart|server|growth|lighthouse]...
 // Without a name it measures all. RUNS is how often a page is measured. What it
 // found is printed, and written to .build/bench.json, where parts that were not
 // measured this time stay as they were. Times fail nothing.
@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, release } from "node:os";
 import { fileURLToPath } from "node:url";
 
-const parts = ["page", "server", "growth", "lighthouse"];
+const parts = ["page", "restart", "server", "growth", "lighthouse"];
 const runs = Number(process.env.RUNS || 5);
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((part) => !parts.includes(part));

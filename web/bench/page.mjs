@@ -1,16 +1,8 @@
 // How fast the page is for a reader, against the same page written by hand and
 // against an app built as go-app's documentation does it.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
-import { chromium } from "../e2e/node_modules/playwright-core/index.mjs";
 import { explainer, goapp, plain } from "./sites.mjs";
 import { ratio, samples, show, table, verdict } from "./table.mjs";
-import { answer, flags, inBrowser, kept, phone, read, settled } from "./visit.mjs";
-
-// A page is held for a minute without asking the server.
-const expired = 61_000;
+import { answer, inBrowser, kept, read } from "./visit.mjs";
 
 // measure visits the sites in turn, as often as runs says.
 export async function measure(runs) {
@@ -35,49 +27,11 @@ export async function measure(runs) {
       }
       note(frame, "cold", await inBrowser(async (context) => (await answer(context, frame, { path: "/embed/quiz" })).result));
     }
-    for (const { site, result } of await restarts(sites.slice(0, 2), runs)) note(site, "restart", result);
   } finally {
     await Promise.all(sites.map((site) => site.stop()));
   }
   for (const site of Object.values(results)) {
     for (const [scenario, all] of Object.entries(site)) site[scenario] = samples(all);
-  }
-  return results;
-}
-
-// restarts visits each site, closes the browser, and comes back with the same
-// profile when the page has expired.
-async function restarts(sites, runs) {
-  const visits = [];
-  const results = [];
-  const inProfile = async (profile, f) => {
-    const context = await chromium.launchPersistentContext(profile, { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags, ...phone });
-    try {
-      await settled();
-      return await f(context);
-    } finally {
-      await context.close();
-    }
-  };
-  try {
-    for (let run = 0; run < runs; run++) {
-      for (const site of sites) {
-        console.error(`before the restart, run ${run + 1} of ${runs}: ${site.name}`);
-        const profile = mkdtempSync(join(tmpdir(), "bench-"));
-        visits.push({ site, profile });
-        await inProfile(profile, async (context) => {
-          const { page } = await answer(context, site);
-          await kept(page);
-        });
-      }
-    }
-    await wait(expired);
-    for (const { site, profile } of visits) {
-      console.error(`after the restart: ${site.name}`);
-      results.push({ site, result: await inProfile(profile, async (context) => (await answer(context, site, { question: 5 })).result) });
-    }
-  } finally {
-    for (const { profile } of visits) rmSync(profile, { recursive: true, force: true });
   }
   return results;
 }
@@ -109,8 +63,6 @@ const lines = [
   ["touched", "blocking", "touched at once: blocking time", "ms"],
   ["warm", "answer", "second visit: first answer", "ms"],
   ["warm", "bytes", "second visit: bytes", "kB"],
-  ["restart", "answer", "after a restart: first answer", "ms"],
-  ["restart", "bytes", "after a restart: bytes", "kB"],
 ];
 
 // report writes the results as tables.
@@ -133,7 +85,6 @@ export function report(results) {
     ["script heap and program", show(median("cold", "heap") + median("cold", "wasm"), "MB"), verdict(median("cold", "heap") + median("cold", "wasm"), 40e6, { unit: "MB" })],
     ["renderer, × plain", show(times("cold", "renderer")), verdict(times("cold", "renderer"), 2)],
     ["slowest interaction after take-over", show(median("cold", "interaction"), "ms"), verdict(median("cold", "interaction"), 100, { unit: "ms" })],
-    ["after a restart, × plain", show(times("restart", "answer")), verdict(times("restart", "answer"), 0.75)],
   ];
   return [
     table("Page: 1.6 Mbit/s, 150 ms, processor 4 times slower; median (min–max)", ["", "plain", "explainer", "goapp", "explainer÷plain", "goapp÷plain"], rows),

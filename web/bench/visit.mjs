@@ -2,40 +2,52 @@
 // times slower, over the site's link.
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { launch } from "../e2e/lib.mjs";
+import { launch, launchIn } from "../e2e/lib.mjs";
 import { probe } from "./probe.mjs";
 
 // phone is how every page is looked at, slower how many times its processor is
 // slower than this machine's.
-export const phone = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true, locale: "en-CA" };
+const phone = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true, locale: "en-CA" };
 const slower = 4;
 
 // A browser keeps a renderer ready for pages to come, which would be taken for
 // the page's own.
-export const flags = ["--disable-features=SpareRendererForSitePerProcess"];
+const flags = ["--disable-features=SpareRendererForSitePerProcess"];
 
 // settled waits until a browser that has just been started is done with itself:
 // no reader calls up a page in its first moment.
-export const settled = () => wait(1000);
+const settled = () => wait(1000);
 
 // patience is how many seconds anything may take before the visit is given up.
 const patience = 40;
 
 // inBrowser calls visit with a fresh profile in a browser of its own, and
-// returns what it returns. Now and then a browser without a screen stops drawing:
-// after a visit that came to nothing there is one more.
-export async function inBrowser(visit, chances = 2) {
+// returns what it returns. inProfile does so with the profile in the folder that
+// folder returns.
+export const inBrowser = (visit) => visiting(async () => {
   const browser = await launch({ args: flags });
+  return { context: await browser.newContext(phone), close: () => browser.close() };
+}, visit);
+
+export const inProfile = (folder, visit) => visiting(async () => {
+  const context = await launchIn(folder(), { args: flags, ...phone });
+  return { context, close: () => context.close() };
+}, visit);
+
+// Now and then a browser without a screen stops drawing: after a visit that came
+// to nothing there is one more.
+async function visiting(start, visit, chances = 2) {
+  const { context, close } = await start();
   try {
     await settled();
-    return await visit(await browser.newContext(phone));
+    return await visit(context);
   } catch (err) {
     if (chances < 2) throw err;
     console.error(`once more: ${err.message}`);
   } finally {
-    await browser.close();
+    await close();
   }
-  return inBrowser(visit, chances - 1);
+  return visiting(start, visit, chances - 1);
 }
 
 // open opens an empty page. next(what) is the next signal of that kind from
@@ -107,14 +119,16 @@ export async function answer(context, site, { question = 0, touched = false, fur
     await next("painted");
     await touch(cdp, { x: 2, y: 2 });
   }
-  await touch(cdp, await next("reached"));
+  const reached = await next("reached");
+  await touch(cdp, reached);
   const { at } = await next("answered");
   const after = await site.report();
-  const result = { answer: at, bytes: after.down - before.down, requests };
+  const result = { reached: reached.at, answer: at, bytes: after.down - before.down, requests };
   if (site.live) result.live = (await next("live")).at;
   await page.waitForLoadState("networkidle", { timeout: patience * 1000 });
-  const { tasks, shifts } = await page.evaluate(() => bench.seen);
+  const { tasks, shifts, fcp } = await page.evaluate(() => bench.seen);
   Object.assign(result, {
+    fcp,
     blocking: blocking(tasks.filter((t) => t.start < at)),
     longestBefore: longest(tasks.filter((t) => t.start < at)),
     longest: longest(tasks),

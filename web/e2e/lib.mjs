@@ -40,4 +40,4 @@ const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 // launch starts the browser; launchIn does, not in private but in the folder of a
 // profile, and returns its context.
 export const launch = (options = {}) => chromium.launch({ executablePath, ...options });
-export const launchIn = (profile) => chromium.launchPersistentContext(profile, { executablePath });
+export const launchIn = (profile, options = {}) => chromium.launchPersistentContext(profile, { executablePath, ...options });

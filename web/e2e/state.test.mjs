@@ -102,7 +102,8 @@ test("what is answered in the moment of leaving is kept", async (t) => {
     document.querySelector(option).click();
     dispatchEvent(new PageTransitionEvent("pagehide"));
     const link = document.querySelector(`a[hreflang="${lang}"]`);
-    link.addEventListener("click", (e) => e.preventDefault(), { once: true });
+    // The page's own listener on the window, which comes first, lets no other hear of it.
+    addEventListener("click", (e) => { if (e.target === link) e.preventDefault(); }, true);
     document.querySelector(option).dispatchEvent(new Event("change", { bubbles: true }));
     link.click();
     return [localStorage.getItem(name), link.search];
