@@ -17,15 +17,10 @@ export async function measure(runs) {
   const sites = [await plain(), await explainer()];
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   const profile = (name) => join(folder, name);
-  const copy = (name) => {
-    rmSync(profile("copy"), { recursive: true, force: true });
-    cpSync(profile(name), profile("copy"), { recursive: true });
-    return profile("copy");
-  };
   const results = {};
   try {
     for (const site of sites) {
-      await inProfile(() => profile(site.name), async (context) => {
+      await inProfile(profile(site.name), async (context) => {
         const { page } = await answer(context, site);
         await kept(page);
       });
@@ -35,7 +30,9 @@ export async function measure(runs) {
     for (let run = 0; run < runs; run++) {
       for (const site of sites) {
         console.error(`run ${run + 1} of ${runs}: ${site.name}, after a restart`);
-        results[site.name].push(await inProfile(() => copy(site.name), async (context) => (await answer(context, site, { question: 5 })).result));
+        cpSync(profile(site.name), profile("copy"), { recursive: true });
+        results[site.name].push(await inProfile(profile("copy"), async (context) => (await answer(context, site, { question: 5 })).result));
+        rmSync(profile("copy"), { recursive: true });
       }
     }
   } finally {

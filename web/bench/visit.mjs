@@ -22,32 +22,25 @@ const settled = () => wait(1000);
 const patience = 40;
 
 // inBrowser calls visit with a fresh profile in a browser of its own, and
-// returns what it returns. inProfile does so with the profile in the folder that
-// folder returns.
-export const inBrowser = (visit) => visiting(async () => {
+// returns what it returns. inProfile does so with the profile in a folder.
+export async function inBrowser(visit) {
   const browser = await launch({ args: flags });
-  return { context: await browser.newContext(phone), close: () => browser.close() };
-}, visit);
+  try {
+    await settled();
+    return await visit(await browser.newContext(phone));
+  } finally {
+    await browser.close();
+  }
+}
 
-export const inProfile = (folder, visit) => visiting(async () => {
-  const context = await launchIn(folder(), { args: flags, ...phone });
-  return { context, close: () => context.close() };
-}, visit);
-
-// Now and then a browser without a screen stops drawing: after a visit that came
-// to nothing there is one more.
-async function visiting(start, visit, chances = 2) {
-  const { context, close } = await start();
+export async function inProfile(folder, visit) {
+  const context = await launchIn(folder, { args: flags, ...phone });
   try {
     await settled();
     return await visit(context);
-  } catch (err) {
-    if (chances < 2) throw err;
-    console.error(`once more: ${err.message}`);
   } finally {
-    await close();
+    await context.close();
   }
-  return visiting(start, visit, chances - 1);
 }
 
 // open opens an empty page. next(what) is the next signal of that kind from
