@@ -24,7 +24,8 @@ export async function freePort() {
 // logs goes to the file log.
 export async function run([command, ...args], log = "inherit") {
   const child = spawn(command, args, { stdio: ["pipe", "pipe", log] });
-  process.once("exit", () => child.kill());
+  const kill = () => child.kill();
+  process.once("exit", kill);
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const line = async () => {
     const { value, done } = await lines.next();
@@ -32,8 +33,9 @@ export async function run([command, ...args], log = "inherit") {
     return value;
   };
   const stop = async () => {
+    process.off("exit", kill);
     if (child.exitCode !== null) return;
-    child.kill();
+    kill();
     await once(child, "close");
   };
   return { address: (await line()).replace(/^http:\/\/|\/$/g, ""), line, stop, say: (text) => child.stdin.write(text), pid: child.pid };
