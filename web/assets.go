@@ -32,11 +32,16 @@ type assets struct {
 	css, boot string               // inlined everywhere
 	height    string               // inlined into embeds
 	worker    string               // what the service worker does
+	tokens    string               // the rule of css that names colours, type and sizes
 	paper     []string             // the page's colour in light and dark, at 1 and 2; nil if css does not say
 	files     map[string]*resource // by address below the base: /static/app.0f3a….wasm
 	address   map[string]string    // by name: app.wasm
 	stale     []string             // packed files that belong to another version of theirs
 }
+
+// tokens finds the first rule of the style sheet, for documents that have little
+// style of their own.
+var tokens = regexp.MustCompile(`:root\{[^}]*\}`)
 
 // paper finds the page's colours in the style sheet, which browsers also want
 // for their own frame around the page.
@@ -111,6 +116,7 @@ func loadAssets(fsys fs.FS) (*assets, error) {
 			return nil, err
 		}
 	}
+	a.tokens = tokens.FindString(a.css)
 	a.paper = paper.FindStringSubmatch(a.css)
 	for name, s := range map[string]string{"style sheet": a.css, "boot script": a.boot, "height script": a.height} {
 		if l := strings.ToLower(s); strings.Contains(l, "</s") || strings.Contains(l, "<!--") {

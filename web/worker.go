@@ -78,7 +78,7 @@ func (s *Site) worker() *workerFile {
 // changes with anything it brings in, and with nothing else.
 func (s *Site) workerScript() []byte {
 	site := workerSite{ID: s.stories[i18n.Languages[0]].ID, Base: s.base, Langs: map[string]workerLang{}, Program: []string{},
-		Policy: "default-src 'none'; style-src " + hashOf(offlineStyle)}
+		Policy: "default-src 'none'; style-src " + hashOf(s.offlineStyle())}
 	for _, name := range []string{"app.wasm", "wasm_exec.js"} {
 		if a := s.assets.address[name]; a != "" {
 			site.Program = append(site.Program, s.base+a)
@@ -94,7 +94,7 @@ func (s *Site) workerScript() []byte {
 			Tag:     locale(lang),
 			Facts:   ui.Route{Kind: ui.FactRoute}.Path(lang),
 			Link:    i18n.For(lang).Say("notfound.home"),
-			Offline: offlinePage(st),
+			Offline: s.offlinePage(st),
 			Edition: newestEdition(st),
 		}
 		for _, kind := range []ui.RouteKind{ui.PageRoute, ui.SourcesRoute, ui.GlossaryRoute, ui.AboutRoute, ui.CorrectionsRoute} {
@@ -150,17 +150,26 @@ func newestEdition(st *story.Story) edition {
 	return e
 }
 
-// offlineStyle is all the style of the page for what the device does not have.
-const offlineStyle = `:root{color-scheme:light dark}body{max-width:40rem;margin:3rem auto;padding:0 1.25rem;font:1.0625rem/1.55 system-ui,sans-serif}`
+// offlineStyle is all the style of the page for what the device does not have:
+// the site's colours, type and sizes, and what little is drawn with them.
+func (s *Site) offlineStyle() string {
+	return s.assets.tokens + `*{box-sizing:border-box}` +
+		`body{max-width:46rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem) 3rem;color:var(--ink);background:var(--paper);font:1.0625rem/1.55 var(--sans)}` +
+		`main{padding-block-start:1.25rem;border-block-start:3px solid}` +
+		`h1{margin:1.5rem 0 1rem;font:600 var(--h2)/1.15 var(--serif);text-wrap:balance}` +
+		`.kicker{margin:0;font-size:var(--small);font-weight:600;color:var(--soft)}` +
+		`a{display:inline-block;padding-block:.35rem;color:var(--link);text-underline-offset:.15em}`
+}
 
 // offlinePage is the document for what the device does not have. The worker
 // puts links to what it does have in the place of the comment.
-func offlinePage(st *story.Story) string {
+func (s *Site) offlinePage(st *story.Story) string {
 	t := i18n.For(st.Lang)
-	title := html.EscapeString(t.Say("offline.title"))
+	say := func(key string) string { return html.EscapeString(t.Say(key)) }
+	title := say("offline.title")
 	return `<!doctype html><html lang="` + locale(st.Lang) + `"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>` +
-		title + `</title><style>` + offlineStyle + `</style></head><body><main><h1>` +
-		title + `</h1><p>` + html.EscapeString(t.Say("offline.text")) + `</p><!--links--></main></body></html>`
+		title + `</title><style>` + s.offlineStyle() + `</style></head><body><main><p class="kicker">` + html.EscapeString(st.Short) + `</p><h1>` +
+		title + `</h1><p>` + say("offline.text") + `</p><p><a href="">` + say("offline.again") + `</a></p><!--links--></main></body></html>`
 }
 
 // farewell is a worker that takes itself and what it kept off every device that

@@ -183,6 +183,7 @@ var en = map[string]string{
 
 	"offline.title": "This page is not on your device yet",
 	"offline.text":  "You are offline. Open this page once with a connection: after that, it can be read without one.",
+	"offline.again": "Try again",
 
 	"word.title":      "What the word means",
 	"word.lead":       "A label without a definition, three kinds of policy, and four things people say about it.",

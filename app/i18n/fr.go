@@ -184,6 +184,7 @@ var fr = map[string]string{
 
 	"offline.title": "Cette page n’est pas encore sur votre appareil",
 	"offline.text":  "Vous êtes hors ligne. Ouvrez cette page une fois avec une connexion\u00a0: vous pourrez ensuite la lire sans connexion.",
+	"offline.again": "Réessayer",
 
 	"word.title":      "Ce que dit le mot",
 	"word.lead":       "Une étiquette sans définition, trois sortes de politiques et quatre idées répandues.",
