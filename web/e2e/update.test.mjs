@@ -43,6 +43,11 @@ test("the reader of an old figure is told in the same visit and sees the new one
   await bar.waitFor();
   assert.match(await bar.innerText(), /^Corrected on 23\s+November 2026: The Reuters estimate is \$2\.72 billion\. Show the new text\?/);
   assert.match(await lead(page), /2\.27/, "the text changed by itself");
+  for (const width of [1280, 412]) {
+    await page.setViewportSize({ width, height: 823 });
+    const [text, title] = await page.evaluate(() => [".announce p", "h1"].map((s) => Math.round(document.querySelector(s).getBoundingClientRect().left)));
+    assert.equal(text, title, `at ${width} px it does not begin where the page's text does`);
+  }
   await page.reload();
   assert.match(await lead(page), /2\.72/, "the first reload shows the old figure");
   await page.locator(`${question(q)}.question--checked`).waitFor();
