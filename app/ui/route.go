@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"sanctuary/app/i18n"
@@ -9,11 +10,14 @@ import (
 // RouteKind is the kind of a page.
 type RouteKind string
 
-// The kinds of page. Page is the whole explainer, Embed one block of it for a
-// frame, the others are plain documents. Builder and Check are for newsrooms:
-// package web draws them, for they need no part of the story.
+// The kinds of page. Page is the story, the home page; Block is one block with
+// everything in it, Full all of them on one page without controls, Embed a
+// block for a frame. The others are plain documents. Builder and Check are for
+// newsrooms and need no part of the story.
 const (
 	PageRoute        RouteKind = "page"
+	BlockRoute       RouteKind = "block"
+	FullRoute        RouteKind = "full"
 	EmbedRoute       RouteKind = "embed"
 	FactRoute        RouteKind = "fact"
 	SourcesRoute     RouteKind = "sources"
@@ -26,12 +30,15 @@ const (
 )
 
 // Route is what a path leads to, apart from its language. Block is the block
-// of an embed; ID is the question, row or fact, if the path names one.
+// of a block's page or an embed; ID is the question, row or fact, if the path names one.
 type Route struct {
 	Kind  RouteKind
 	Block string
 	ID    string
 }
+
+// blockIDs are the blocks that can have a page of their own, in reading order.
+var blockIDs = []string{"word", "compare", "order", "plan", "numbers", "quiz", "timeline", "voices"}
 
 // Path returns the path of r in the given language, without a base: "/",
 // "/fr/", "/fr/embed/quiz/removals", "/facts/S23".
@@ -41,6 +48,10 @@ func (r Route) Path(lang string) string {
 		prefix = "/" + lang + "/"
 	}
 	switch r.Kind {
+	case BlockRoute:
+		return prefix + r.Block
+	case FullRoute:
+		return prefix + "full"
 	case EmbedRoute:
 		p := prefix + "embed/" + r.Block
 		if r.ID != "" {
@@ -76,6 +87,10 @@ func ParsePath(path string) (lang string, r Route) {
 		return lang, Route{Kind: PageRoute}
 	case rest == "sources" || rest == "glossary" || rest == "about" || rest == "corrections":
 		return lang, Route{Kind: RouteKind(rest)}
+	case rest == "full":
+		return lang, Route{Kind: FullRoute}
+	case slices.Contains(blockIDs, rest):
+		return lang, Route{Kind: BlockRoute, Block: rest}
 	case len(parts) == 2 && parts[0] == "facts":
 		return lang, Route{Kind: FactRoute, ID: parts[1]}
 	case rest == "embed/":
