@@ -8,7 +8,7 @@ GOROOT  := $(shell $(GO) env GOROOT)
 SOURCES := $(shell find app web cmd -name '*.go' -not -name '*_test.go') go.mod go.sum
 LEAN    := .build/lean.mod
 CONTENT := $(wildcard app/desk/content/*.yaml)
-FILES   := $(wildcard $(STATIC)/*.js $(STATIC)/*.css web/tools/*)
+FILES   := $(wildcard $(STATIC)/*/* web/tools/* web/dev/*)
 FUZZ    := 30s
 RUNS    := 5
 # One set of flags for every command: what one compiles the next one uses.
@@ -55,42 +55,42 @@ unit: $(WASM).br   ## all but the browser tests
 	$(MAKE) size
 
 e2e: build browser   ## the browser tests alone
-	cd web/e2e && npm test
+	cd web/test/e2e && npm test
 
 hosted: build browser   ## the browser tests against the exported files, served by nginx
-	cd web/e2e && node hosted.mjs
+	cd web/test/e2e && node hosted.mjs
 
-browser: web/e2e/node_modules/.package-lock.json   ## install what the browser tests need
+browser: web/test/e2e/node_modules/.package-lock.json   ## install what the browser tests need
 	@test -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so || { apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light libnginx-mod-http-brotli-static; }
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
 
-web/e2e/node_modules/.package-lock.json: web/e2e/package-lock.json
-	cd web/e2e && npm ci --no-audit --no-fund
+web/test/e2e/node_modules/.package-lock.json: web/test/e2e/package-lock.json
+	cd web/test/e2e && npm ci --no-audit --no-fund
 	@touch $@
 
-engines: build browser web/engines/node_modules/.package-lock.json   ## the readers' tests in Chromium, Firefox and WebKit (ENGINES="firefox webkit")
+engines: build browser web/test/engines/node_modules/.package-lock.json   ## the readers' tests in Chromium, Firefox and WebKit (ENGINES="firefox webkit")
 	@for p in firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb; do command -v $${p%%:*} >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends $${p##*:}; } || exit 1; done
-	cd web/engines && node run.mjs $(ENGINES)
+	cd web/test/engines && node run.mjs $(ENGINES)
 
-web/engines/node_modules/.package-lock.json: web/engines/package-lock.json
-	cd web/engines && npm ci --no-audit --no-fund
+web/test/engines/node_modules/.package-lock.json: web/test/engines/package-lock.json
+	cd web/test/engines && npm ci --no-audit --no-fund
 	@touch $@
 
 size: $(WASM).br .build/app.wasm   ## raw, gzip and brotli size of the browser's program against its budget
 	@$(GO) run ./cmd/pack -top 12 .build/app.wasm
 	$(GO) run ./cmd/pack -size -budget 850000 $(WASM)
 
-bench: build browser web/bench/node_modules/.package-lock.json .build/bench/goapp.wasm.br   ## measure the page, a restart, the server, growth and Lighthouse (PART=page|restart|server|growth|lighthouse, RUNS=5)
+bench: build browser web/test/bench/node_modules/.package-lock.json .build/bench/goapp.wasm.br   ## measure the page, a restart, the server, growth and Lighthouse (PART=page|restart|server|growth|lighthouse, RUNS=5)
 	@command -v wrk >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends wrk; }
-	$(GO) build -o .build/bench/ ./web/bench/link ./web/bench/plain ./web/bench/goapp
-	@cd web/bench && RUNS=$(RUNS) node bench.mjs $(PART)
+	$(GO) build -o .build/bench/ ./web/test/bench/link ./web/test/bench/plain ./web/test/bench/goapp
+	@cd web/test/bench && RUNS=$(RUNS) node bench.mjs $(PART)
 
-.build/bench/goapp.wasm.br: $(wildcard web/bench/goapp/*.go) go.mod
-	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags="-s -w" -o .build/bench/goapp.wasm ./web/bench/goapp
+.build/bench/goapp.wasm.br: $(wildcard web/test/bench/goapp/*.go) go.mod
+	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags="-s -w" -o .build/bench/goapp.wasm ./web/test/bench/goapp
 	$(GO) run ./cmd/pack .build/bench/goapp.wasm
 
-web/bench/node_modules/.package-lock.json: web/bench/package-lock.json
-	cd web/bench && npm ci --no-audit --no-fund
+web/test/bench/node_modules/.package-lock.json: web/test/bench/package-lock.json
+	cd web/test/bench && npm ci --no-audit --no-fund
 	@touch $@
 
 fuzz:   ## every fuzz target for FUZZ
@@ -105,4 +105,4 @@ vuln:   ## known vulnerabilities (needs the vulnerability database)
 	@$(GO) run golang.org/x/vuln/cmd/govulncheck@latest ./... || { echo "make vuln: failed; if the lines above name no vulnerability, vuln.go.dev could not be reached, and nothing was checked"; exit 1; }
 
 clean:   ## remove what was built
-	rm -rf bin .build $(WASM) $(WASM).br $(WASM).gz $(EXEC) $(EXEC).br $(EXEC).gz web/e2e/node_modules web/bench/node_modules web/engines/node_modules
+	rm -rf bin .build $(WASM) $(WASM).br $(WASM).gz $(EXEC) $(EXEC).br $(EXEC).gz web/test/e2e/node_modules web/test/bench/node_modules web/test/engines/node_modules

@@ -28,25 +28,26 @@ const (
 // the standard library. A module's packages go by the path given here and
 // everything below it. A package missing here fails the test.
 var imports = map[string][]string{
-	"app":             {},
-	"app/story":       {},
-	"app/i18n":        {},
-	"app/numeral":     {},
-	"app/quiz":        {"app/numeral"},
-	"app/compare":     {},
-	"app/estimate":    {"app/numeral"},
-	"app/permalink":   {"app/compare", "app/estimate", "app/numeral", "app/quiz"},
-	"app/desk":        {"app/i18n", "app/story", yaml},
-	"app/ui":          {"app/compare", "app/estimate", "app/i18n", "app/permalink", "app/quiz", "app/story", goApp},
-	"web":             {"app/desk", "app/i18n", "app/permalink", "app/story", "app/ui", "web/card", brotli, goApp, minify},
-	"web/card":        {"app/i18n", "app/story", image},
-	"web/bench/goapp": {"app/story", goApp},
-	"web/bench/link":  {},
-	"web/bench/plain": {"app/desk", "app/story", brotli},
-	"cmd/explainer":   {"app/desk", "app/i18n", "app/story", "web"},
-	"cmd/lean":        {},
-	"cmd/pack":        {brotli},
-	"cmd/wasm":        {"app/story", "app/ui", goApp},
+	"app":                  {},
+	"app/story":            {},
+	"app/i18n":             {},
+	"app/numeral":          {},
+	"app/quiz":             {"app/numeral"},
+	"app/compare":          {},
+	"app/estimate":         {"app/numeral"},
+	"app/permalink":        {"app/compare", "app/estimate", "app/numeral", "app/quiz"},
+	"app/desk":             {"app/i18n", "app/story", yaml},
+	"app/ui":               {"app/compare", "app/estimate", "app/i18n", "app/permalink", "app/quiz", "app/story", goApp},
+	"web":                  {"app/desk", "app/i18n", "app/permalink", "app/story", "app/ui", "web/asset", "web/card", goApp},
+	"web/asset":            {brotli, minify},
+	"web/card":             {"app/i18n", "app/story", image},
+	"web/test/bench/goapp": {"app/story", goApp},
+	"web/test/bench/link":  {},
+	"web/test/bench/plain": {"app/desk", "app/story", brotli},
+	"cmd/explainer":        {"app/desk", "app/i18n", "app/story", "web"},
+	"cmd/lean":             {},
+	"cmd/pack":             {brotli},
+	"cmd/wasm":             {"app/story", "app/ui", goApp},
 }
 
 // inTests is what tests may import in addition.
@@ -55,6 +56,7 @@ var inTests = map[string][]string{
 	"app/permalink": {"app/desk", "app/story"},
 	"app/story":     {"app/desk", "app/i18n"},
 	"app/ui":        {"app/desk"},
+	"web":           {brotli},
 	"web/card":      {"app/desk"},
 }
 
@@ -64,16 +66,16 @@ var restricted = map[string]struct {
 	only   []string
 	reason string
 }{
-	"net/http":   {append([]string{"web", "cmd/explainer"}, bench...), "it doubles the size of app.wasm"},
-	"net":        {append([]string{"app/desk", "web", "cmd/explainer"}, bench...), "it makes app.wasm a sixth larger"},
+	"net/http":   {append([]string{"web", "web/asset", "cmd/explainer"}, bench...), "it doubles the size of app.wasm"},
+	"net":        {append([]string{"app/desk", "web", "web/asset", "cmd/explainer"}, bench...), "it makes app.wasm a sixth larger"},
 	"fmt":        {native, "it makes app.wasm a seventh larger"},
 	"encoding":   {native, "it makes app.wasm a third larger"},
-	"regexp":     {[]string{"app/desk", "web", "cmd/explainer", "cmd/pack"}, "it makes app.wasm a tenth larger"},
+	"regexp":     {[]string{"app/desk", "web", "web/asset", "cmd/explainer", "cmd/pack"}, "it makes app.wasm a tenth larger"},
 	"reflect":    {[]string{"app/desk"}, "it makes app.wasm a tenth larger"},
 	"time":       {append([]string{"app/desk", "web", "cmd/explainer"}, bench...), "it makes app.wasm a tenth larger, and so do all that import it"},
 	"context":    {[]string{"web", "cmd/explainer"}, "it makes app.wasm a tenth larger"},
-	"crypto":     {append([]string{"web", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...), "it makes app.wasm larger; the browser has nothing to hash"},
-	"embed":      {[]string{"app/desk", "web", "web/card", "cmd/lean", "web/bench/plain"}, "content and assets each have one home"},
+	"crypto":     {append([]string{"web", "web/asset", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...), "it makes app.wasm larger; the browser has nothing to hash"},
+	"embed":      {[]string{"app/desk", "web", "web/card", "cmd/lean", "web/test/bench/plain"}, "content and assets each have one home"},
 	"log":        {[]string{"web", "cmd/explainer", "cmd/pack"}, "what decides and what draws has nothing to log"},
 	"syscall/js": {[]string{"app/ui", "cmd/wasm"}, "everything else must run anywhere"},
 	"os":         {append([]string{"web", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...), "files come as an fs.FS"},
@@ -81,10 +83,10 @@ var restricted = map[string]struct {
 }
 
 // native packages are never part of the browser's program.
-var native = append([]string{"app/desk", "web", "web/card", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...)
+var native = append([]string{"app/desk", "web", "web/asset", "web/card", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...)
 
 // bench is what the explainer is measured against and with.
-var bench = []string{"web/bench/goapp", "web/bench/link", "web/bench/plain"}
+var bench = []string{"web/test/bench/goapp", "web/test/bench/link", "web/test/bench/plain"}
 
 // pure packages give the same result for the same input: times and seeds are
 // passed in.

@@ -1,10 +1,8 @@
 package web
 
 import (
-	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 )
 
 func TestAssets(t *testing.T) {
@@ -20,7 +18,7 @@ func TestAssets(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			address := s.assets.address[tt.name]
+			address := s.assets.Address(tt.name)
 			if !strings.HasPrefix(address, tt.prefix) || !strings.HasSuffix(address, tt.suffix) || len(address) != len(tt.prefix+tt.suffix)+12 {
 				t.Fatalf("address = %q, want %s…%s with a hash", address, tt.prefix, tt.suffix)
 			}
@@ -56,7 +54,7 @@ func TestAssetsAreSentAsPacked(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w := get(s.Handler(), s.assets.address["app.wasm"], "Accept-Encoding", accept)
+		w := get(s.Handler(), s.assets.Address("app.wasm"), "Accept-Encoding", accept)
 		if got := w.Header().Get("Content-Encoding"); got != accept {
 			t.Errorf("Content-Encoding = %q, want %q", got, accept)
 		}
@@ -66,89 +64,14 @@ func TestAssetsAreSentAsPacked(t *testing.T) {
 	}
 }
 
-// TestThin holds that a resource is the same with and without its body kept.
-func TestThin(t *testing.T) {
-	want := strings.Repeat("a story ", 1000)
-	r := newResource(200, "text/plain", cacheNever, []byte(want))
-	before := get(r, "/")
-	r.pack()
-	if r.variants[identity].Load().body != nil {
-		t.Error("the body is kept")
-	}
-	after := get(r, "/")
-	if after.Body.String() != want || string(r.body()) != want {
-		t.Errorf("body = %.20q, want %.20q", after.Body, want)
-	}
-	for _, header := range []string{"ETag", "Content-Length"} {
-		if b, a := before.Header().Get(header), after.Header().Get(header); b != a {
-			t.Errorf("%s = %s, was %s", header, a, b)
-		}
-	}
-	if w := get(r, "/", "Accept-Encoding", "br"); w.Header().Get("ETag") == get(newResource(200, "text/plain", cacheNever, []byte(want)), "/", "Accept-Encoding", "br").Header().Get("ETag") {
-		t.Error("other bytes have the same tag")
-	}
-}
-
 // TestAssetNames holds that a name changes with the content, and with nothing
 // else.
 func TestAssetNames(t *testing.T) {
-	name := func(change func(*Config)) string { return newTestSite(t, change).assets.address["story.en.txt"] }
+	name := func(change func(*Config)) string { return newTestSite(t, change).assets.Address("story.en.txt") }
 	if a, b := name(nil), name(func(c *Config) { c.Base = "/b" }); a != b {
 		t.Errorf("one story has two names: %s and %s", a, b)
 	}
 	if a, b := name(nil), name(func(c *Config) { c.Stories["en"].Title = "Another title" }); a == b {
 		t.Errorf("two stories have one name: %s", a)
-	}
-}
-
-func TestLoadAssetsErrors(t *testing.T) {
-	tests := []struct {
-		name, want string
-		files      fstest.MapFS
-	}{
-		{"script that ends itself", "boot script", fstest.MapFS{"1-boot.js": {Data: []byte(`a = "</script>"`)}}},
-		{"script that is none", "boot script", fstest.MapFS{"1-boot.js": {Data: []byte("a = (")}}},
-		{"worker that is none", "sw.js", fstest.MapFS{"sw.js": {Data: []byte("a = (")}}},
-		{"style that ends itself", "style sheet", fstest.MapFS{"1-a.css": {Data: []byte(`a::before{content:"</STYLE>"}`)}}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			_, err := loadAssets(tt.files)
-			if err == nil || !strings.Contains(err.Error(), tt.want) {
-				t.Errorf("error = %v, want %q in it", err, tt.want)
-			}
-		})
-	}
-}
-
-// TestStaleAssets holds that a packed file is used only if it is the file.
-func TestStaleAssets(t *testing.T) {
-	tests := []struct {
-		name, file string
-		packed     []byte
-		stale      bool
-	}{
-		{"packed from the file", "a.js.br", packBrotli([]byte("new")), false},
-		{"packed from something else", "a.js.br", packBrotli([]byte("old")), true},
-		{"packed from more", "a.js.gz", packGzip([]byte("newer")), true},
-		{"packed from less", "a.js.gz", packGzip([]byte("ne")), true},
-		{"not packed at all", "a.js.gz", []byte("new"), true},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			a, err := loadAssets(fstest.MapFS{"a.js": {Data: []byte("new")}, tt.file: {Data: tt.packed}})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got := slices.Contains(a.stale, tt.file); got != tt.stale {
-				t.Errorf("stale = %v, want %v", got, tt.stale)
-			}
-			for _, accept := range []string{"br", "gzip"} {
-				w := get(a.files[a.address["a.js"]], "/", "Accept-Encoding", accept)
-				if body := unpacked(t, w.Result()); body != "new" {
-					t.Errorf("body as %s = %q, want the file", accept, body)
-				}
-			}
-		})
 	}
 }

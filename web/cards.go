@@ -10,6 +10,7 @@ import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
+	"sanctuary/web/asset"
 	"sanctuary/web/card"
 )
 
@@ -17,13 +18,13 @@ import (
 type picture struct {
 	draw func() []byte
 	once sync.Once
-	made *resource
+	made *asset.Resource
 }
 
 // resource returns the drawn image.
-func (p *picture) resource() *resource {
+func (p *picture) resource() *asset.Resource {
 	p.once.Do(func() {
-		p.made = newResource(http.StatusOK, "image/png", cacheDay, p.draw(),
+		p.made = asset.New(http.StatusOK, "image/png", cacheDay, p.draw(),
 			"Access-Control-Allow-Origin", "*",
 			"Cross-Origin-Resource-Policy", "cross-origin")
 	})

@@ -21,6 +21,7 @@ import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
+	"sanctuary/web/asset"
 )
 
 // attacks are texts that would be markup, code or something invisible if a
@@ -160,20 +161,20 @@ func hostileFiles(t *testing.T, s, plain *Site) {
 	st := s.stories["fr"]
 	for path, title := range map[string]string{"/data/fr/story.json": "title", "/data/fr/places.json": "title", manifestPath("fr"): "name"} {
 		var object map[string]any
-		if err := json.Unmarshal(s.entries[path].Handler.(*resource).body(), &object); err != nil {
+		if err := json.Unmarshal(s.entries[path].Handler.(*asset.Resource).Body(), &object); err != nil {
 			t.Errorf("%s: %v", path, err)
 		} else if got, want := object[title], strings.ToValidUTF8(st.Title, "\uFFFD"); got != want && !strings.Contains(st.Title, "\xff") {
 			t.Errorf("%s: title = %q, want %q", path, got, want)
 		}
 	}
-	for _, path := range []string{feedPath("en"), feedPath("fr"), "/sitemap.xml", s.assets.address[iconName]} {
+	for _, path := range []string{feedPath("en"), feedPath("fr"), "/sitemap.xml", s.assets.Address(iconName)} {
 		got, want := tags(t, path, body(s, path)), tags(t, path, body(plain, path))
 		if got != want {
 			t.Errorf("%s is not of the same shape: %s, want %s", path, got, want)
 		}
 	}
 	notes := func(s *Site) map[string]int {
-		nodes, err := html.ParseFragment(bytes.NewReader(body(s, s.assets.address[notesName("fr")])), &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"})
+		nodes, err := html.ParseFragment(bytes.NewReader(body(s, s.assets.Address(notesName("fr")))), &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -182,7 +183,7 @@ func hostileFiles(t *testing.T, s, plain *Site) {
 	if diff := differences(notes(s), notes(plain)); diff != "" {
 		t.Errorf("the notes are not of the same shape:\n%s", diff)
 	}
-	packed := body(s, s.assets.address[storyName("fr")])
+	packed := body(s, s.assets.Address(storyName("fr")))
 	if again, ok := story.Unpack(string(packed)); !ok || !bytes.Equal(story.Pack(again), packed) {
 		t.Error("the browser's story is not read as it was written")
 	}
@@ -204,13 +205,13 @@ func hostileFiles(t *testing.T, s, plain *Site) {
 			}
 		}
 	}
-	thumb := s.entries[cardPath("fr", thumbMark)].Handler.(*picture).resource().body()
+	thumb := s.entries[cardPath("fr", thumbMark)].Handler.(*picture).resource().Body()
 	if _, err := png.Decode(bytes.NewReader(thumb)); err != nil {
 		t.Errorf("thumbnail: %v", err)
 	}
 }
 
-func body(s *Site, path string) []byte { return s.entries[path].Handler.(*resource).body() }
+func body(s *Site, path string) []byte { return s.entries[path].Handler.(*asset.Resource).Body() }
 
 // TestHostileInitials holds that the icon is well-formed whatever the story is
 // called.

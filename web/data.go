@@ -11,12 +11,13 @@ import (
 	"sanctuary/app/desk"
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
+	"sanctuary/web/asset"
 )
 
 // data returns the story and its table of places for other programs, in every
 // language.
-func (s *Site) data() (map[string]*resource, error) {
-	files := map[string]*resource{}
+func (s *Site) data() (map[string]*asset.Resource, error) {
+	files := map[string]*asset.Resource{}
 	for _, lang := range i18n.Languages {
 		st := s.stories[lang]
 		table, err := placesCSV(st)
@@ -31,14 +32,14 @@ func (s *Site) data() (map[string]*resource, error) {
 		if err != nil {
 			return nil, fmt.Errorf("story in %q: %w", lang, err)
 		}
-		files["/data/"+lang+"/story.json"] = newResource(http.StatusOK, "application/json", cacheMinute, whole,
+		files["/data/"+lang+"/story.json"] = asset.New(http.StatusOK, "application/json", cacheMinute, whole,
 			"Content-Disposition", `attachment; filename="story.json"`,
 			"Access-Control-Allow-Origin", "*")
 		path := "/data/" + lang + "/places"
-		files[path+".csv"] = newResource(http.StatusOK, "text/csv; charset=utf-8", cacheMinute, table,
+		files[path+".csv"] = asset.New(http.StatusOK, "text/csv; charset=utf-8", cacheMinute, table,
 			"Content-Disposition", `attachment; filename="places.csv"`,
 			"Access-Control-Allow-Origin", "*")
-		files[path+".json"] = newResource(http.StatusOK, "application/json", cacheMinute, object,
+		files[path+".json"] = asset.New(http.StatusOK, "application/json", cacheMinute, object,
 			"Content-Disposition", `attachment; filename="places.json"`,
 			"Access-Control-Allow-Origin", "*")
 	}

@@ -14,6 +14,7 @@ import (
 
 	"sanctuary/app/desk"
 	"sanctuary/app/story"
+	"sanctuary/web/asset"
 )
 
 // devFiles are what only those who edit a story get to see.
@@ -39,7 +40,7 @@ type Dev struct {
 	base   string
 	start  string // tells the builds of this process from those of the last one
 	done   <-chan struct{}
-	files  map[string]*resource
+	files  map[string]*asset.Resource
 
 	mu      sync.Mutex
 	count   int
@@ -62,7 +63,7 @@ type devState struct {
 func NewDev(c Config, done <-chan struct{}, stories map[string]*story.Story, problems []desk.Problem) (*Dev, error) {
 	c.NoWorker = true
 	d := &Dev{
-		config: c, done: done, files: map[string]*resource{},
+		config: c, done: done, files: map[string]*asset.Resource{},
 		start:   strconv.FormatInt(time.Now().UnixNano(), 36),
 		changed: make(chan struct{}),
 	}
@@ -88,7 +89,7 @@ func NewDev(c Config, done <-chan struct{}, stories map[string]*story.Story, pro
 		if err != nil {
 			return nil, err
 		}
-		d.files[path] = newResource(http.StatusOK, contentType(path), cacheNever, body)
+		d.files[path] = asset.New(http.StatusOK, asset.ContentType(path), cacheNever, body)
 	}
 	return d, d.Update(stories, problems)
 }

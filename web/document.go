@@ -60,16 +60,14 @@ func (s *Site) document(v ui.View, shared *score) (body []byte, policy string) {
 		s.links(&d, v)
 		s.preview(&d, v, shared)
 	}
-	d.tag("<link rel=\"icon\" type=\"image/svg+xml\" href=", s.base+s.assets.address[iconName])
+	d.tag("<link rel=\"icon\" type=\"image/svg+xml\" href=", s.base+s.assets.Address(iconName))
 	if s.installable(v.Route.Kind) {
-		d.tag("<link rel=\"apple-touch-icon\" href=", s.base+s.assets.address[homeIcon])
+		d.tag("<link rel=\"apple-touch-icon\" href=", s.base+s.assets.Address(homeIcon))
 		d.tag("<link rel=\"manifest\" href=", s.base+manifestPath(lang))
 	}
 	d.add("<meta name=\"color-scheme\" content=\"light dark\">\n")
-	if paper := s.assets.paper; paper != nil {
-		d.tag("<meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=", paper[1])
-		d.tag("<meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=", paper[2])
-	}
+	d.tag("<meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=", s.assets.paper.Light)
+	d.tag("<meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=", s.assets.paper.Dark)
 	if opening := v.Opening(); opening != "" {
 		// No request: without it, browsers that show a page while it comes first
 		// paint an empty one, and what is to be read waits for that.
@@ -79,8 +77,8 @@ func (s *Site) document(v ui.View, shared *score) (body []byte, policy string) {
 	d.add(css)
 	d.add("</style>\n")
 	if tool := tools[v.Route.Kind]; tool.style != "" {
-		d.tag("<link rel=\"stylesheet\" href=", s.base+s.assets.address[tool.style])
-		d.tag("<script defer src=", s.base+s.assets.address[tool.script])
+		d.tag("<link rel=\"stylesheet\" href=", s.base+s.assets.Address(tool.style))
+		d.tag("<script defer src=", s.base+s.assets.Address(tool.script))
 		d.add("</script>\n")
 	}
 	var data string
@@ -96,7 +94,7 @@ func (s *Site) document(v ui.View, shared *score) (body []byte, policy string) {
 	d.add("</head><body>")
 	d = append(d, root...)
 	d.add("<div id=\"status\" role=\"status\" class=\"visually-hidden\"></div>")
-	if v.Route.Kind == ui.EmbedRoute && s.assets.height != "" {
+	if v.Route.Kind == ui.EmbedRoute {
 		d.add("<script>" + s.assets.height + "</script>")
 	}
 	s.bootScript(&d, v)
@@ -141,8 +139,8 @@ func (s *Site) bootScript(d *draft, v ui.View) {
 	d.attr("data-id", v.Story.ID)
 	d.attr("data-page", string(v.Route.Kind))
 	d.attr("data-base", s.base)
-	d.attr("data-notes", s.base+s.assets.address[notesName(v.Story.Lang)])
-	if sort := s.assets.address[sortName]; sort != "" {
+	d.attr("data-notes", s.base+s.assets.Address(notesName(v.Story.Lang)))
+	if sort := s.assets.Address(sortName); sort != "" {
 		d.attr("data-sort", s.base+sort)
 	}
 	if v.Query() != "" {
@@ -161,10 +159,10 @@ func (s *Site) bootScript(d *draft, v ui.View) {
 			d.attr("data-worker", s.base+workerPath)
 		}
 	}
-	if wasm, exec := s.assets.address["app.wasm"], s.assets.address["wasm_exec.js"]; wasm != "" && exec != "" {
+	if wasm, exec := s.assets.Address("app.wasm"), s.assets.Address("wasm_exec.js"); wasm != "" && exec != "" {
 		d.attr("data-wasm", s.base+wasm)
 		d.attr("data-exec", s.base+exec)
-		d.attr("data-story", s.base+s.assets.address[storyName(v.Story.Lang)])
+		d.attr("data-story", s.base+s.assets.Address(storyName(v.Story.Lang)))
 	}
 	d.add(">" + s.assets.boot + "</script>")
 	if install != "" {
@@ -179,7 +177,7 @@ func (s *Site) bootScript(d *draft, v ui.View) {
 // fill in, which is a long task on a phone. An answer given at once does not
 // wait for that; the module is asked for when all has been read.
 func (s *Site) installScript(kind ui.RouteKind) string {
-	install := s.assets.address[installName]
+	install := s.assets.Address(installName)
 	if install == "" || !s.installable(kind) {
 		return ""
 	}
@@ -251,7 +249,7 @@ func (s *Site) policy(kind ui.RouteKind, css, data string) string {
 		ancestors = "'self'" // the gallery
 	}
 	scripts := " " + hashOf(s.first(kind)) + " " + hashOf(s.assets.boot)
-	if kind == ui.EmbedRoute && s.assets.height != "" {
+	if kind == ui.EmbedRoute {
 		scripts += " " + hashOf(s.assets.height)
 	}
 	if data != "" {

@@ -172,7 +172,7 @@ func TestEveryPage(t *testing.T) {
 			continue
 		}
 		t.Run(path, func(t *testing.T) {
-			doc := parse(t, p.resource().body())
+			doc := parse(t, p.resource().Body())
 			ids := map[string]bool{}
 			for n := range doc.Descendants() {
 				if id := attr(n, "id"); id != "" {

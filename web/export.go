@@ -16,6 +16,7 @@ import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
+	"sanctuary/web/asset"
 )
 
 // Export writes the whole site into a folder as files that any host of files
@@ -26,21 +27,21 @@ import (
 // out: health, and answers that depend on a query.
 func (s *Site) Export(dir string) error {
 	var all []func() error
-	add := func(p string, made func() *resource, best bool) {
+	add := func(p string, made func() *asset.Resource, best bool) {
 		all = append(all, func() error { return writeResource(dir, p, made(), best) })
 	}
-	add("/404.html", func() *resource { return s.lost[lostPage{lang: i18n.Languages[0]}] }, true)
+	add("/404.html", func() *asset.Resource { return s.lost[lostPage{lang: i18n.Languages[0]}] }, true)
 	for p, e := range s.entries {
 		switch h := e.Handler.(type) {
 		case *page:
 			// There are hundreds of pages of a single thing.
 			add(h.file(), h.resource, h.route.ID == "")
 			all = append(all, func() error { return s.writeOEmbed(dir, h) })
-		case *resource:
+		case *asset.Resource:
 			if p != healthPath {
-				add(p, func() *resource { return h }, true)
+				add(p, func() *asset.Resource { return h }, true)
 			}
-		case interface{ resource() *resource }:
+		case interface{ resource() *asset.Resource }:
 			add(p, h.resource, true)
 		}
 	}
@@ -71,7 +72,7 @@ func (s *Site) writeOEmbed(dir string, p *page) error {
 	var failed error
 	for _, format := range []string{"json", "xml"} {
 		kind, body := answer.encode(format)
-		failed = errors.Join(failed, writeResource(dir, p.described(format), newResource(http.StatusOK, kind, oembedCache, body), false))
+		failed = errors.Join(failed, writeResource(dir, p.described(format), asset.New(http.StatusOK, kind, oembedCache, body), false))
 	}
 	return failed
 }
@@ -101,20 +102,20 @@ func together(all []func() error) error {
 
 // writeResource writes a resource and its siblings, compressed as well as can
 // be or quickly.
-func writeResource(dir, p string, r *resource, best bool) error {
+func writeResource(dir, p string, r *asset.Resource, best bool) error {
 	name := filepath.Join(dir, filepath.FromSlash(p))
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}
-	if err := os.WriteFile(name, r.body(), 0o644); err != nil || !r.squeeze {
+	if err := os.WriteFile(name, r.Body(), 0o644); err != nil || !r.Compressible() {
 		return err
 	}
-	if v := r.variants[brotlied].Load(); best && (v == nil || !strings.Contains(v.etag[0], packedMark[brotlied])) {
-		r.pack()
+	if best {
+		r.Compress()
 	}
 	return errors.Join(
-		os.WriteFile(name+".br", r.ready(brotlied).body, 0o644),
-		os.WriteFile(name+".gz", r.ready(gzipped).body, 0o644),
+		os.WriteFile(name+".br", r.Encoded(asset.Brotli), 0o644),
+		os.WriteFile(name+".gz", r.Encoded(asset.Gzip), 0o644),
 	)
 }
 
@@ -162,7 +163,7 @@ func (s *Site) headerRules() []headerRule {
 	add("/cards/*", shared(cacheDay))
 	add("/data/*", shared(cacheMinute))
 	add(oembedPath+"/*", shared(oembedCache))
-	add("/embed.js", shared("public, max-age=3600"))
+	add(embedPath, shared(cacheHour))
 	add(workerPath, []string{"Cache-Control: " + cacheNever})
 	return rules
 }

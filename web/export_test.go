@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"sanctuary/web/asset"
 )
 
 // TestExport holds the exported files against what the server answers, and the
@@ -38,10 +40,10 @@ func TestExport(t *testing.T) {
 	}
 	packed := 0
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
-		for e, ending := range map[encoding]string{gzipped: ".gz", brotlied: ".br"} {
+		for e, ending := range map[asset.Coding]string{asset.Gzip: ".gz", asset.Brotli: ".br"} {
 			if plain, ok := strings.CutSuffix(name, ending); ok {
 				packed++
-				if !unpacks(read(name), e, read(plain)) {
+				if !asset.Decodes(read(name), e, read(plain)) {
 					t.Errorf("%s is not %s, compressed", name, plain)
 				}
 			}

@@ -7,6 +7,7 @@ import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
+	"sanctuary/web/asset"
 )
 
 // feedPath is where the corrections are to be had as an Atom feed.
@@ -39,14 +40,14 @@ type (
 )
 
 // feeds returns the log of corrections in every language.
-func (s *Site) feeds() (map[string]*resource, error) {
-	files := map[string]*resource{}
+func (s *Site) feeds() (map[string]*asset.Resource, error) {
+	files := map[string]*asset.Resource{}
 	for _, lang := range i18n.Languages {
 		body, err := xml.Marshal(s.feed(s.stories[lang]))
 		if err != nil {
 			return nil, err
 		}
-		files[feedPath(lang)] = newResource(http.StatusOK, "application/atom+xml; charset=utf-8", cacheMinute,
+		files[feedPath(lang)] = asset.New(http.StatusOK, "application/atom+xml; charset=utf-8", cacheMinute,
 			append([]byte(xml.Header), body...), "Access-Control-Allow-Origin", "*")
 	}
 	return files, nil

@@ -7,6 +7,7 @@ import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/ui"
+	"sanctuary/web/asset"
 )
 
 // gallery returns the page that shows every view in every state, each in a
@@ -15,7 +16,7 @@ import (
 func (s *Site) gallery() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, policy := s.galleryPage(permalink.Parse(r.URL.RawQuery))
-		newResource(http.StatusOK, "text/html; charset=utf-8", cacheNever, body, documentHeaders(ui.CheckRoute, policy)...).ServeHTTP(w, r)
+		asset.New(http.StatusOK, "text/html; charset=utf-8", cacheNever, body, documentHeaders(ui.CheckRoute, policy)...).ServeHTTP(w, r)
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/ui"
+	"sanctuary/web/asset"
 )
 
 // Handler returns the site with its access log. It answers requests for any
@@ -93,8 +94,8 @@ type lostPage struct {
 }
 
 // lostPages renders them all: they say nothing about the request.
-func (s *Site) lostPages() map[lostPage]*resource {
-	pages := map[lostPage]*resource{}
+func (s *Site) lostPages() map[lostPage]*asset.Resource {
+	pages := map[lostPage]*asset.Resource{}
 	for _, lang := range i18n.Languages {
 		body, policy := s.document(ui.NewView(s.stories[lang], s.base, ui.Route{Kind: ui.NotFoundRoute}, nil), nil)
 		for _, embed := range []bool{false, true} {
@@ -102,8 +103,8 @@ func (s *Site) lostPages() map[lostPage]*resource {
 			if embed {
 				headers = documentHeaders(ui.EmbedRoute, strings.Replace(policy, "frame-ancestors 'none'", "frame-ancestors "+s.frameAncestors, 1))
 			}
-			r := newResource(http.StatusNotFound, "text/html; charset=utf-8", cacheNever, body, headers...)
-			r.header.Add("Vary", "Accept-Language")
+			r := asset.New(http.StatusNotFound, "text/html; charset=utf-8", cacheNever, body, headers...)
+			r.Header().Add("Vary", "Accept-Language")
 			pages[lostPage{lang, embed}] = r
 		}
 	}
@@ -129,7 +130,7 @@ func preferred(fields []string) string {
 			tag, params, _ := strings.Cut(item, ";")
 			primary, _, _ := strings.Cut(strings.TrimSpace(tag), "-")
 			for _, lang := range i18n.Languages {
-				if weight := weight(params); strings.EqualFold(primary, lang) && weight > bestWeight {
+				if weight := asset.Quality(params); strings.EqualFold(primary, lang) && weight > bestWeight {
 					best, bestWeight = lang, weight
 				}
 			}

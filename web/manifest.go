@@ -9,6 +9,7 @@ import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
+	"sanctuary/web/asset"
 	"sanctuary/web/card"
 )
 
@@ -74,21 +75,21 @@ var icons = []struct {
 // addIcons draws the icons. One letter serves all languages.
 func (s *Site) addIcons() {
 	st := s.stories[i18n.Languages[0]]
-	s.assets.add(iconName, icon(st))
+	s.assets.Add(iconName, icon(st))
 	for _, i := range icons {
-		s.assets.add(i.name, card.Icon(st, i.size, i.style))
+		s.assets.Add(i.name, card.Icon(st, i.size, i.style))
 	}
 }
 
 // manifests returns the manifest of every language.
-func (s *Site) manifests() (map[string]*resource, error) {
-	files := map[string]*resource{}
+func (s *Site) manifests() (map[string]*asset.Resource, error) {
+	files := map[string]*asset.Resource{}
 	for _, lang := range i18n.Languages {
 		body, err := json.Marshal(s.manifest(s.stories[lang]))
 		if err != nil {
 			return nil, err
 		}
-		files[manifestPath(lang)] = newResource(http.StatusOK, contentType(manifestPath(lang)), cacheMinute, body)
+		files[manifestPath(lang)] = asset.New(http.StatusOK, asset.ContentType(manifestPath(lang)), cacheMinute, body)
 	}
 	return files, nil
 }
@@ -107,13 +108,11 @@ func (s *Site) manifest(st *story.Story) manifest {
 		Categories:  []string{"news", "education"},
 		Launch:      launchHandler{[]string{"navigate-existing", "auto"}},
 	}
-	if paper := s.assets.paper; paper != nil {
-		m.Theme, m.Background = paper[1], paper[1]
-	}
+	m.Theme, m.Background = s.assets.paper.Light, s.assets.paper.Light
 	for _, i := range icons {
 		if i.purpose != "" {
 			m.Icons = append(m.Icons, manifestIcon{
-				Src: s.base + s.assets.address[i.name], Sizes: fmt.Sprintf("%dx%[1]d", i.size), Type: "image/png", Purpose: i.purpose,
+				Src: s.base + s.assets.Address(i.name), Sizes: fmt.Sprintf("%dx%[1]d", i.size), Type: "image/png", Purpose: i.purpose,
 			})
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"sanctuary/app/permalink"
 	"sanctuary/app/ui"
+	"sanctuary/web/asset"
 	"sanctuary/web/card"
 )
 
@@ -79,7 +80,7 @@ func (s *Site) serveOEmbed(w http.ResponseWriter, r *http.Request) {
 		kind, cache = "text/plain; charset=utf-8", cacheNever
 		body = []byte(http.StatusText(status) + "\n")
 	}
-	newResource(status, kind, cache, body, "Access-Control-Allow-Origin", "*").ServeHTTP(w, r)
+	asset.New(status, kind, cache, body, "Access-Control-Allow-Origin", "*").ServeHTTP(w, r)
 }
 
 // encode writes the answer as XML or, unless that is asked for, as JSON.

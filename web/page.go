@@ -8,6 +8,7 @@ import (
 
 	"sanctuary/app/permalink"
 	"sanctuary/app/ui"
+	"sanctuary/web/asset"
 )
 
 // page is a document of the site. Without a query it is rendered once, and
@@ -18,16 +19,16 @@ type page struct {
 	lang   string
 	route  ui.Route
 	once   sync.Once
-	plain  *resource
-	scored sync.Map // *resource by score: the plain page with its preview
+	plain  *asset.Resource
+	scored sync.Map // *asset.Resource by score: the plain page with its preview
 }
 
 // resource returns the page as nobody has touched it.
-func (p *page) resource() *resource {
+func (p *page) resource() *asset.Resource {
 	p.once.Do(func() {
 		p.plain = p.render(p.view(nil), nil, cacheMinute)
-		p.plain.thin()
-		p.site.packer.add(p.plain.pack)
+		p.plain.DropIdentity()
+		p.site.queue.Add(p.plain.Compress)
 	})
 	return p.plain
 }
@@ -46,10 +47,10 @@ func (p *page) shared(q url.Values) *score {
 	return nil
 }
 
-func (p *page) render(v ui.View, shared *score, cache string) *resource {
+func (p *page) render(v ui.View, shared *score, cache string) *asset.Resource {
 	body, policy := p.site.document(v, shared)
 	headers := append(documentHeaders(p.route.Kind, policy), p.site.oembedFields(v)...)
-	return newResource(http.StatusOK, "text/html; charset=utf-8", cache, body, headers...)
+	return asset.New(http.StatusOK, "text/html; charset=utf-8", cache, body, headers...)
 }
 
 // documentHeaders are the security headers of a document.
@@ -86,7 +87,7 @@ func (p *page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if untouched {
 		if made, ok := p.scored.Load(*shared); ok {
-			made.(*resource).ServeHTTP(w, r)
+			made.(*asset.Resource).ServeHTTP(w, r)
 			return
 		}
 	}
@@ -106,13 +107,13 @@ func (p *page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // drawn renders a state of the page, keeps it if it is that of a score alone,
 // and gives back the token: who reads slowly must not hold one.
-func (p *page) drawn(v ui.View, shared *score, untouched bool) *resource {
+func (p *page) drawn(v ui.View, shared *score, untouched bool) *asset.Resource {
 	defer func() { <-p.site.renders }()
 	if !untouched {
 		return p.render(v, shared, cacheNever)
 	}
 	made := p.render(v, shared, cacheMinute)
-	made.thin()
+	made.DropIdentity()
 	p.scored.Store(*shared, made)
 	return made
 }

@@ -78,7 +78,7 @@ type drawn struct {
 func draw(t *testing.T, p *page) drawn {
 	t.Helper()
 	r := p.render(p.view(nil), nil, cacheMinute)
-	doc := parse(t, r.body())
+	doc := parse(t, r.Body())
 	code := ""
 	for _, n := range append(find(doc, "style"), find(doc, "script")...) {
 		switch {
@@ -90,7 +90,7 @@ func draw(t *testing.T, p *page) drawn {
 			code += n.FirstChild.Data + "\n"
 		}
 	}
-	return drawn{shape(t, doc), code, r.header}
+	return drawn{shape(t, doc), code, r.Header()}
 }
 
 func sameDocument(t *testing.T, path string, got, want drawn) {

@@ -23,6 +23,7 @@ import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
+	"sanctuary/web/asset"
 )
 
 // Config is what a site is made from.
@@ -70,10 +71,10 @@ type Site struct {
 	assets         *assets
 	css            map[string]string // inlined style sheet by language
 	entries        map[string]entry  // by path below the base
-	lost           map[lostPage]*resource
+	lost           map[lostPage]*asset.Resource
 	renders        chan struct{} // holds a token for each render under way
 	patience       time.Duration // how long a request waits for such a token
-	packer         packer
+	queue          asset.Queue
 }
 
 // entry is what a path leads to. The route is how the log names it.
@@ -130,19 +131,19 @@ func newSite(c Config, static fs.FS) (*Site, error) {
 		if st == nil {
 			return nil, fmt.Errorf("the story is missing in %q", lang)
 		}
-		s.assets.add(storyName(lang), story.Pack(st))
-		s.assets.add(notesName(lang), Prerender(ui.NewView(st, s.base, ui.Route{Kind: ui.PageRoute}, nil).Notes()))
-		filters, err := minifyCSS("filters", ui.FilterCSS(st))
+		s.assets.Add(storyName(lang), story.Pack(st))
+		s.assets.Add(notesName(lang), Prerender(ui.NewView(st, s.base, ui.Route{Kind: ui.PageRoute}, nil).Notes()))
+		filters, err := asset.MinifyCSS("filters", ui.FilterCSS(st))
 		if err != nil {
 			return nil, err
 		}
 		s.css[lang] = s.assets.css + filters
 	}
-	for _, name := range s.assets.stale {
-		s.log.Warn("not packed from the file as it is, and not used: pack it again", "file", name)
+	for _, name := range s.assets.Stale() {
+		s.log.Warn("compressed from another version of the file, and not used: build it again", "file", name)
 	}
 	s.addIcons()
-	if s.assets.address["app.wasm"] == "" || s.assets.address["wasm_exec.js"] == "" {
+	if s.assets.Address("app.wasm") == "" || s.assets.Address("wasm_exec.js") == "" {
 		s.log.Warn("the program is not built: pages are served without it")
 	}
 	data, err := s.data()
@@ -157,12 +158,12 @@ func newSite(c Config, static fs.FS) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.install(s.assets.files, s.wellKnown(), data, feeds, manifests)
+	s.install(s.assets.Resources(), s.wellKnown(), data, feeds, manifests)
 	return s, nil
 }
 
 // Close ends the work in the background. The site goes on answering.
-func (s *Site) Close() { s.packer.close() }
+func (s *Site) Close() { s.queue.Close() }
 
 // storyName is the name of the story's file in a language.
 func storyName(lang string) string { return "story." + lang + ".txt" }
@@ -172,7 +173,7 @@ func notesName(lang string) string { return "notes." + lang + ".html" }
 
 // install fills the table of what each path leads to with the pages and with
 // what is given by path.
-func (s *Site) install(tables ...map[string]*resource) {
+func (s *Site) install(tables ...map[string]*asset.Resource) {
 	for _, lang := range i18n.Languages {
 		for _, r := range ui.Routes(s.stories[lang]) {
 			path := r.Path(lang)
@@ -188,6 +189,7 @@ func (s *Site) install(tables ...map[string]*resource) {
 		}
 	}
 	s.entries[oembedPath] = entry{oembedPath, http.HandlerFunc(s.serveOEmbed)}
+	s.entries[embedPath] = entry{embedPath, s.assets.element}
 	s.entries[workerPath] = entry{workerPath, s.worker()}
 	if s.build != "" {
 		s.entries[galleryPath] = entry{galleryPath, s.gallery()}
@@ -202,10 +204,10 @@ func (s *Site) warm() {
 	for _, lang := range i18n.Languages {
 		for _, r := range ui.Routes(s.stories[lang]) {
 			if p, ok := s.entries[r.Path(lang)].Handler.(*page); ok && r.Kind == ui.PageRoute {
-				s.packer.add(func() { p.resource() })
+				s.queue.Add(func() { p.resource() })
 			}
 		}
-		s.packer.add(s.assets.files[s.assets.address[storyName(lang)]].pack)
+		s.queue.Add(s.assets.Resource(storyName(lang)).Compress)
 	}
 }
 

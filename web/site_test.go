@@ -1,17 +1,21 @@
 package web
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"io"
-	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/andybalholm/brotli"
 
 	"sanctuary/app/desk"
 	"sanctuary/app/i18n"
@@ -50,24 +54,36 @@ func testStories() map[string]*story.Story {
 }
 
 // testStatic is a small folder of the site's own files, with a program.
-func testStatic() fs.FS {
+func testStatic() fstest.MapFS {
 	wasm := []byte("\x00asm, and more of it")
-	return fstest.MapFS{
-		"1-base.css":   {Data: []byte(":root { --paper: light-dark(#ffffff, #000000); }\n/* all */ p , q { color: red; }\n")},
-		"2-more.css":   {Data: []byte("p::before { content: \"  ; /* \"; }")},
-		"1-boot.js":    {Data: []byte("// Starts.\ndocument.documentElement.classList.add(\"js\");\n")},
+	files := fstest.MapFS{
 		"app.wasm":     {Data: wasm},
-		"app.wasm.br":  {Data: packBrotli(wasm)},
-		"app.wasm.gz":  {Data: packGzip(wasm)},
+		"app.wasm.br":  {Data: compressed(brotli.NewWriter, wasm)},
+		"app.wasm.gz":  {Data: compressed(gzip.NewWriter, wasm)},
 		"wasm_exec.js": {Data: []byte("class Go {}\n")},
 		"height.js":    {Data: []byte("// Tells the height.\nparent;\n")},
 		"embed.js":     {Data: []byte("customElements;\n")},
 		"sw.js":        {Data: []byte("// Keeps.\nfetch;\n")},
-		"install.js":   {Data: []byte("navigator;\n")},
-		"tools.css":    {Data: []byte("form { color: red }\n")},
-		"builder.js":   {Data: []byte("form;\n")},
-		"check.js":     {Data: []byte("stage;\n")},
 	}
+	for _, name := range slices.Concat(styleSheets, bootScripts, servedFiles) {
+		source := "void 0;\n"
+		if strings.HasSuffix(name, ".css") {
+			source = "p::before { content: \"  ; /* \"; }\n"
+		}
+		files[name] = &fstest.MapFile{Data: []byte(source)}
+	}
+	files[styleSheets[0]].Data = []byte(":root { --paper: light-dark(#ffffff, #000000); }\n/* all */ p , q { color: red; }\n")
+	files[bootScripts[0]].Data = []byte("// Starts.\ndocument.documentElement.classList.add(\"js\");\n")
+	return files
+}
+
+// compressed returns a body as a writer of a compressed format writes it.
+func compressed[W io.WriteCloser](newWriter func(io.Writer) W, body []byte) []byte {
+	var b bytes.Buffer
+	w := newWriter(&b)
+	w.Write(body)
+	w.Close()
+	return b.Bytes()
 }
 
 // newTestSite returns a site of the test story, with the configuration that
@@ -134,7 +150,11 @@ func TestNewRefuses(t *testing.T) {
 func TestWithoutTheProgram(t *testing.T) {
 	var log strings.Builder
 	c := Config{Stories: testStories(), URL: "https://moons.example", Log: slog.New(slog.NewTextHandler(&log, nil))}
-	s, err := newSite(c, fstest.MapFS{"1-boot.js": {Data: []byte("a()\n")}})
+	static := testStatic()
+	for _, name := range programFile {
+		delete(static, name)
+	}
+	s, err := newSite(c, static)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +162,7 @@ func TestWithoutTheProgram(t *testing.T) {
 		t.Errorf("log = %q, want one line that says so", log.String())
 	}
 	w := get(s.Handler(), "/")
-	if body := w.Body.String(); w.Code != 200 || strings.Contains(body, "data-wasm") || strings.Contains(body, "theme-color") {
+	if body := w.Body.String(); w.Code != 200 || strings.Contains(body, "data-wasm") {
 		t.Errorf("code = %d, body = %s, want a page without data-wasm", w.Code, body)
 	}
 }

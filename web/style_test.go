@@ -9,13 +9,14 @@ import (
 
 	"sanctuary/app/desk"
 	"sanctuary/app/ui"
+	"sanctuary/web/asset"
 )
 
 // TestStyleOfHas holds the style sheets against rules with :has that make
 // browsers restyle the whole page whenever a control changes: those whose last
 // part names no class, id, attribute or element.
 func TestStyleOfHas(t *testing.T) {
-	names, err := filepath.Glob("static/*.css")
+	names, err := filepath.Glob("static/css/*.css")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +30,7 @@ func TestStyleOfHas(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		small, err := minifyCSS(name, string(body))
+		small, err := asset.MinifyCSS(name, string(body))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -227,7 +227,7 @@ func (s *Site) selfCheck(page toolPage, v ui.View) checkPage {
 	return c
 }
 
-// hosts are the hosts the self-check tries; web/static/check.js has their side
+// hosts are the hosts the self-check tries; web/static/embed/check.js has their side
 // of the conversation. Those without a name here have one in each language.
 var hosts = []hostRow{
 	{ID: "bare", Frame: true},

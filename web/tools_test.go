@@ -33,7 +33,7 @@ func TestBuilderOffersEverything(t *testing.T) {
 		t.Errorf("%d embeds offered, want %d", len(offered), len(want))
 	}
 	there := map[string]bool{} // ids of the whole explainer, the same in every language
-	for n := range parse(t, s.entries["/"].Handler.(*page).resource().body()).Descendants() {
+	for n := range parse(t, s.entries["/"].Handler.(*page).resource().Body()).Descendants() {
 		there[attr(n, "id")] = true
 	}
 	for _, block := range offered {
@@ -117,7 +117,7 @@ func TestBuilderKeepsItsQuery(t *testing.T) {
 // TestHostsHaveTwoSides holds that the self-check's list, its words and its
 // script know the same hosts.
 func TestHostsHaveTwoSides(t *testing.T) {
-	script, err := os.ReadFile("static/check.js")
+	script, err := os.ReadFile("static/embed/check.js")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,19 +9,20 @@ import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
+	"sanctuary/web/asset"
 	"sanctuary/web/card"
 )
 
 // wellKnown returns what programs ask for under names of their own.
-func (s *Site) wellKnown() map[string]*resource {
-	favicon := s.assets.files[s.assets.address[iconName]]
+func (s *Site) wellKnown() map[string]*asset.Resource {
+	favicon := s.assets.Resource(iconName)
 	robots := "User-agent: *\nAllow: /\nSitemap: " + s.origin + s.base + "/sitemap.xml\n"
-	return map[string]*resource{
-		"/robots.txt":  newResource(http.StatusOK, "text/plain; charset=utf-8", cacheDay, []byte(robots)),
-		"/sitemap.xml": newResource(http.StatusOK, "application/xml; charset=utf-8", cacheDay, s.sitemap()),
-		healthPath:     newResource(http.StatusOK, "text/plain; charset=utf-8", "no-store", []byte("ok\n")),
-		"/favicon.ico": newResource(http.StatusOK, "image/svg+xml", cacheDay, favicon.body(),
-			"Content-Security-Policy", favicon.header.Get("Content-Security-Policy")),
+	return map[string]*asset.Resource{
+		"/robots.txt":  asset.New(http.StatusOK, "text/plain; charset=utf-8", cacheDay, []byte(robots)),
+		"/sitemap.xml": asset.New(http.StatusOK, "application/xml; charset=utf-8", cacheDay, s.sitemap()),
+		healthPath:     asset.New(http.StatusOK, "text/plain; charset=utf-8", "no-store", []byte("ok\n")),
+		"/favicon.ico": asset.New(http.StatusOK, "image/svg+xml", cacheDay, favicon.Body(),
+			"Content-Security-Policy", favicon.Header().Get("Content-Security-Policy")),
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
+	"sanctuary/web/asset"
 )
 
 // workerPath is where the service worker is: at the top of the site, which is
@@ -22,13 +23,13 @@ const workerPath = "/sw.js"
 type workerFile struct {
 	make func() []byte
 	once sync.Once
-	made *resource
+	made *asset.Resource
 }
 
-func (f *workerFile) resource() *resource {
+func (f *workerFile) resource() *asset.Resource {
 	f.once.Do(func() {
 		// Browsers ask for it again on each visit.
-		f.made = newResource(http.StatusOK, contentType(workerPath), cacheNever, f.make())
+		f.made = asset.New(http.StatusOK, asset.ContentType(workerPath), cacheNever, f.make())
 	})
 	return f.made
 }
@@ -80,11 +81,11 @@ func (s *Site) workerScript() []byte {
 	site := workerSite{ID: s.stories[i18n.Languages[0]].ID, Base: s.base, Langs: map[string]workerLang{}, Program: []string{},
 		Policy: "default-src 'none'; style-src " + hashOf(s.offlineStyle())}
 	for _, name := range []string{"app.wasm", "wasm_exec.js"} {
-		if a := s.assets.address[name]; a != "" {
+		if a := s.assets.Address(name); a != "" {
 			site.Program = append(site.Program, s.base+a)
 		}
 	}
-	if a := s.assets.address[installName]; a != "" {
+	if a := s.assets.Address(installName); a != "" {
 		site.Last = s.base + a
 	}
 	sum := sha256.New()
@@ -101,11 +102,11 @@ func (s *Site) workerScript() []byte {
 			path := ui.Route{Kind: kind}.Path(lang)
 			l.Pages = append(l.Pages, path)
 			if p, ok := s.entries[path].Handler.(*page); ok {
-				sum.Write([]byte(p.resource().hash))
+				sum.Write([]byte(p.resource().Hash()))
 			}
 		}
 		for _, name := range []string{storyName(lang), notesName(lang), installName, sortName, iconName} {
-			if a := s.assets.address[name]; a != "" {
+			if a := s.assets.Address(name); a != "" {
 				l.Files = append(l.Files, s.base+a)
 			}
 		}
@@ -153,7 +154,7 @@ func newestEdition(st *story.Story) edition {
 // offlineStyle is all the style of the page for what the device does not have:
 // the site's colours, type and sizes, and what little is drawn with them.
 func (s *Site) offlineStyle() string {
-	return s.assets.tokens + `*{box-sizing:border-box}` +
+	return s.assets.tokens.Rule + `*{box-sizing:border-box}` +
 		`body{max-width:46rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem) 3rem;color:var(--ink);background:var(--paper);font:1.0625rem/1.55 var(--sans)}` +
 		`main{padding-block-start:1.25rem;border-block-start:3px solid}` +
 		`h1{margin:1.5rem 0 1rem;font:600 var(--h2)/1.15 var(--serif);text-wrap:balance}` +

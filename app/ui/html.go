@@ -77,7 +77,7 @@ func link(class, href string, inside ...app.UI) app.HTMLElem {
 
 // keep marks an element whose content does not depend on the reader. The
 // server draws it; the browser's program draws only the element, and the boot
-// script moves the content over (see adopt in web/static/3-program.js). The id must
+// script moves the content over (see adopt in web/static/boot/program.js). The id must
 // be unique.
 func keep(e app.HTMLElem, id string, body func() []app.UI) app.HTMLElem {
 	e = with(e, "id", id, "data-keep", "1")

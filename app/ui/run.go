@@ -10,7 +10,7 @@ import (
 	"sanctuary/app/story"
 )
 
-// page is what the boot script offers the program: web/static/3-program.js.
+// page is what the boot script offers the program: web/static/boot/program.js.
 func page() app.Value { return app.Window().Get("explainer") }
 
 // pause lets the browser draw and hear the reader between two pieces of work,

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launch, launchIn, serve } from "./lib.mjs";
 
-const content = fileURLToPath(new URL("../../app/desk/content/", import.meta.url));
+const content = fileURLToPath(new URL("../../../app/desk/content/", import.meta.url));
 
 // edition returns a folder with the story after an edit: replace maps file
 // names to lists of what is to be replaced and by what.

@@ -7,7 +7,7 @@ import { build, explainer } from "./sites.mjs";
 import { sample, samples, show, table, verdict } from "./table.mjs";
 import { answer, inBrowser } from "./visit.mjs";
 
-const content = fileURLToPath(new URL("../../app/desk/content/", import.meta.url));
+const content = fileURLToPath(new URL("../../../app/desk/content/", import.meta.url));
 const sizes = [1, 3, 10];
 
 // measure visits the page with content of each size, in turn.

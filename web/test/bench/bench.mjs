@@ -15,7 +15,7 @@ if (unknown.length || !(runs >= 1)) {
   process.exit(2);
 }
 
-const file = fileURLToPath(new URL("../../.build/bench.json", import.meta.url));
+const file = fileURLToPath(new URL("../../../.build/bench.json", import.meta.url));
 let found = {};
 try {
   found = JSON.parse(readFileSync(file, "utf8"));

@@ -1,13 +1,13 @@
 // The engines by name: how each is started, and what it cannot do here, where
-// the suite either takes another way or leaves it to the tests in web/e2e.
+// the suite either takes another way or leaves it to the tests in web/test/e2e.
 const debian = (variable, path) => ({ executablePath: process.env[variable] ?? path });
 
 const elsewhere = {
-  "installation": "no driver offers it; web/e2e/update.test.mjs in Chromium",
-  "throttling and Save-Data": "web/e2e/takeover.test.mjs in Chromium",
-  "forced colours, reduced motion, contrast": "web/e2e/layout.test.mjs in Chromium",
-  "a printer": "the print rules are made to hold on the screen; web/e2e/story.test.mjs prints in Chromium",
-  "lists that open": "a list's value is set by script; web/e2e/keyboard.test.mjs in Chromium",
+  "installation": "no driver offers it; web/test/e2e/update.test.mjs in Chromium",
+  "throttling and Save-Data": "web/test/e2e/takeover.test.mjs in Chromium",
+  "forced colours, reduced motion, contrast": "web/test/e2e/layout.test.mjs in Chromium",
+  "a printer": "the print rules are made to hold on the screen; web/test/e2e/story.test.mjs prints in Chromium",
+  "lists that open": "a list's value is set by script; web/test/e2e/keyboard.test.mjs in Chromium",
 };
 
 export const engines = {

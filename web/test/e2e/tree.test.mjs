@@ -11,7 +11,7 @@ import { answer, question, wrong } from "./answers.mjs";
 import { launch, serve } from "./lib.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const server = await serve("-content", here("../../app/desk/testdata/tiny"));
+const server = await serve("-content", here("../../../app/desk/testdata/tiny"));
 const browser = await launch();
 after(async () => {
   await browser.close();

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-export const binary = process.env.EXPLAINER ?? fileURLToPath(new URL("../../bin/explainer", import.meta.url));
+export const binary = process.env.EXPLAINER ?? fileURLToPath(new URL("../../../bin/explainer", import.meta.url));
 
 // serve starts the server on a free port, with flags of "explainer serve".
 // It returns the origin it says it listens on, and how to stop it.

@@ -8,7 +8,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { binary } from "../e2e/lib.mjs";
 
-export const build = fileURLToPath(new URL("../../.build/bench/", import.meta.url));
+export const build = fileURLToPath(new URL("../../../.build/bench/", import.meta.url));
 
 // freePort returns a port nobody listens on.
 export async function freePort() {

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { launch, serve } from "./lib.mjs";
 
 const content = await mkdtemp(join(tmpdir(), "content-"));
-await cp(fileURLToPath(new URL("../../app/desk/content", import.meta.url)), content, { recursive: true });
+await cp(fileURLToPath(new URL("../../../app/desk/content", import.meta.url)), content, { recursive: true });
 const server = await serve("-dev", "-content", content);
 const browser = await launch();
 after(async () => {

@@ -1,7 +1,7 @@
 // The page's own script, inlined: it keeps what the reader does until the
 // program arrives, fetches the program when it is of use, and puts the
 // reader's place back once the program has drawn the page anew. The page works
-// without it. The numbered files are one script, in one function of their own.
+// without it. This folder's files are one script, in one function of their own.
 const doc = document;
 const html = doc.documentElement;
 const data = doc.getElementById("boot").dataset;

@@ -1,0 +1,213 @@
+// Package asset holds the files a site is made with: it joins and minifies
+// what is inlined, serves what has an address under a name with its hash, and
+// compresses both. It knows no story and no page.
+package asset
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"maps"
+	"mime"
+	"net/http"
+	"path"
+	"slices"
+	"strings"
+)
+
+// immutable is the caching of what never changes under its address.
+const immutable = "public, max-age=31536000, immutable"
+
+// Files are a site's own files. Each goes by its name without its folder, such
+// as "app.wasm". What is served has an address below the site's base.
+type Files struct {
+	sources  map[string][]byte
+	siblings map[string][]byte    // compressed files by name: app.wasm.br
+	served   map[string]*Resource // by address: /static/app.0f3a….wasm
+	address  map[string]string    // by name
+	stale    []string
+}
+
+// Load reads a folder and those in it. Nothing of it is served until Serve is
+// called. Files whose names begin with a dot are left out; two of one name are
+// an error.
+func Load(fsys fs.FS) (*Files, error) {
+	f := &Files{sources: map[string][]byte{}, siblings: map[string][]byte{}, served: map[string]*Resource{}, address: map[string]string{}}
+	err := fs.WalkDir(fsys, ".", func(file string, d fs.DirEntry, err error) error {
+		name := path.Base(file)
+		if err != nil || d.IsDir() || strings.HasPrefix(name, ".") {
+			return err
+		}
+		body, err := fs.ReadFile(fsys, file)
+		if err != nil {
+			return err
+		}
+		files := f.sources
+		if ext := path.Ext(name); ext == ".br" || ext == ".gz" {
+			files = f.siblings
+		}
+		if _, ok := files[name]; ok {
+			return fmt.Errorf("%s: there are two files of this name", file)
+		}
+		files[name] = body
+		return nil
+	})
+	return f, err
+}
+
+// Has reports whether a file has been loaded.
+func (f *Files) Has(name string) bool { return f.sources[name] != nil }
+
+// Styles returns the named style sheets in that order as one, minified, to be
+// inlined.
+func (f *Files) Styles(names ...string) (string, error) {
+	source, err := f.joined(names)
+	if err != nil {
+		return "", err
+	}
+	all := strings.Join(names, ", ")
+	code, err := MinifyCSS(all, source)
+	if err != nil {
+		return "", err
+	}
+	return inline(all, code)
+}
+
+// Scripts returns the named scripts in that order as one strict function that
+// is called at once, minified, to be inlined: they share their declarations
+// with each other, and with nothing else on the page.
+func (f *Files) Scripts(names ...string) (string, error) {
+	source, err := f.joined(names)
+	if err != nil {
+		return "", err
+	}
+	all := strings.Join(names, ", ")
+	code, err := MinifyJS(all, "(() => {\n\"use strict\";\n"+source+"})();\n")
+	if err != nil {
+		return "", err
+	}
+	return inline(all, code)
+}
+
+// Script returns a script as it is, but minified, to be served.
+func (f *Files) Script(name string) (string, error) {
+	source, err := f.joined([]string{name})
+	if err != nil {
+		return "", err
+	}
+	return MinifyJS(name, source)
+}
+
+// joined returns the named files one after the other.
+func (f *Files) joined(names []string) (string, error) {
+	var b strings.Builder
+	for _, name := range names {
+		source, ok := f.sources[name]
+		if !ok {
+			return "", fmt.Errorf("%s: there is no such file", name)
+		}
+		b.Write(source)
+		b.WriteByte('\n')
+	}
+	return b.String(), nil
+}
+
+// Serve gives the named files addresses. A file with a sibling of the same
+// name plus ".br" or ".gz" is sent from it, if that is compressed from the
+// file as it is.
+func (f *Files) Serve(names ...string) error {
+	for _, name := range names {
+		body, ok := f.sources[name]
+		if !ok {
+			return fmt.Errorf("%s: there is no such file", name)
+		}
+		r := f.Add(name, body)
+		for c, ext := range map[Coding]string{Gzip: ".gz", Brotli: ".br"} {
+			sibling, ok := f.siblings[name+ext]
+			switch {
+			case !ok:
+			case !Decodes(sibling, c, body):
+				f.stale = append(f.stale, name+ext)
+			default:
+				r.compressible = true
+				r.header.Set("Vary", "Accept-Encoding")
+				r.set(c, bestSuffix[c], sibling)
+			}
+		}
+		if r.bodies[Gzip].Load() != nil {
+			r.DropIdentity()
+		}
+	}
+	return nil
+}
+
+// Stale returns the compressed files that are not used, as they belong to
+// another version of theirs.
+func (f *Files) Stale() []string { return slices.Sorted(slices.Values(f.stale)) }
+
+// Add serves a body under a name with its hash, such as
+// /static/story.en.0f3a….txt for story.en.txt.
+func (f *Files) Add(name string, body []byte) *Resource {
+	sum := sha256.Sum256(body)
+	ext := path.Ext(name)
+	address := "/static/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
+	r := New(http.StatusOK, ContentType(name), immutable, body,
+		// Frames without an origin of their own load these too.
+		"Access-Control-Allow-Origin", "*",
+		"Cross-Origin-Resource-Policy", "cross-origin")
+	if ext == ".svg" {
+		r.header.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+	}
+	f.served[address] = r
+	f.address[name] = address
+	return r
+}
+
+// Address returns the path of a file below the base; empty if it is not served.
+func (f *Files) Address(name string) string { return f.address[name] }
+
+// Resource returns a served file by its name; nil if it is not served.
+func (f *Files) Resource(name string) *Resource { return f.served[f.address[name]] }
+
+// Resources returns all that is served, by address.
+func (f *Files) Resources() map[string]*Resource { return f.served }
+
+// Clone returns files to which others can be added without changing these.
+func (f *Files) Clone() *Files {
+	c := *f
+	c.served, c.address = maps.Clone(f.served), maps.Clone(f.address)
+	return &c
+}
+
+// ContentType returns the media type of a file by its name. The few types that
+// matter are named here: what the machine says differs from place to place.
+func ContentType(name string) string {
+	switch ext := path.Ext(name); ext {
+	case ".wasm":
+		return "application/wasm"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".json":
+		return "application/json"
+	case ".svg":
+		return "image/svg+xml"
+	case ".png":
+		return "image/png"
+	case ".webp":
+		return "image/webp"
+	case ".woff2":
+		return "font/woff2"
+	case ".webmanifest":
+		return "application/manifest+json"
+	case ".txt":
+		return "text/plain; charset=utf-8"
+	default:
+		if t := mime.TypeByExtension(ext); t != "" {
+			return t
+		}
+		return "application/octet-stream"
+	}
+}

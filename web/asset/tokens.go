@@ -1,0 +1,57 @@
+package asset
+
+import (
+	"fmt"
+	"regexp"
+)
+
+// Color is a colour of a style sheet as "#rrggbb", in its light and its dark
+// theme.
+type Color struct{ Light, Dark string }
+
+// Tokens are the custom properties that a style sheet sets on :root in its
+// first rule.
+type Tokens struct {
+	Rule   string // the rule, minified
+	colors map[string]Color
+}
+
+var (
+	tokenRule  = regexp.MustCompile(`^(?:@[^{};]*;)*:root\{[^}]*\}`)
+	tokenColor = regexp.MustCompile(`--([\w-]+):light-dark\((#[0-9a-f]{3,6}),\s*(#[0-9a-f]{3,6})\)`)
+)
+
+// Tokens reads the tokens of a style sheet: colours are those that are written
+// as light-dark(#rrggbb, #rrggbb).
+func (f *Files) Tokens(name string) (Tokens, error) {
+	css, err := f.Styles(name)
+	if err != nil {
+		return Tokens{}, err
+	}
+	t := Tokens{Rule: tokenRule.FindString(css), colors: map[string]Color{}}
+	if t.Rule == "" {
+		return Tokens{}, fmt.Errorf("%s: does not begin with a rule for :root", name)
+	}
+	for _, m := range tokenColor.FindAllStringSubmatch(t.Rule, -1) {
+		t.colors[m[1]] = Color{long(m[2]), long(m[3])}
+	}
+	return t, nil
+}
+
+// Color returns the colour of a token given without its dashes, such as
+// "paper". The error names the token if there is none.
+func (t Tokens) Color(name string) (Color, error) {
+	c, ok := t.colors[name]
+	if !ok {
+		return Color{}, fmt.Errorf("--%s is not light-dark(#rrggbb, #rrggbb) in the first rule of the style sheet", name)
+	}
+	return c, nil
+}
+
+// long returns a colour with six digits. Minifying shortens #ffffff to #fff.
+func long(color string) string {
+	if len(color) != len("#rgb") {
+		return color
+	}
+	return string([]byte{'#', color[1], color[1], color[2], color[2], color[3], color[3]})
+}
