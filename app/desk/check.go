@@ -28,6 +28,7 @@ var checks = []check{
 	{"statement-without-facts", checkFactsCited},
 	{"fact-without-source", checkSourcesCited},
 	{"unused-source", checkSourcesUsed},
+	{"confidence", checkConfidence},
 	{"later-fact", checkLaterFacts},
 	{"later-text", checkLaterTexts},
 	{"later-date", checkLaterDates},

@@ -102,6 +102,38 @@ func checkSourcesUsed(d *Desk, ps *problems) {
 	}
 }
 
+// checkConfidence finds facts marked high that have neither a primary source nor
+// two publishers.
+func checkConfidence(d *Desk, ps *problems) {
+	byID := map[string]Source{}
+	for _, s := range d.Sources {
+		byID[s.ID.Value] = s
+	}
+	for _, f := range d.Facts {
+		if f.Confidence.Value != string(story.High) {
+			continue
+		}
+		primary, publishers := false, set{}
+		for _, id := range f.Sources {
+			if s, ok := byID[id.Value]; ok {
+				primary = primary || s.Primary.On
+				publishers[publisher(s)] = true
+			}
+		}
+		if !primary && len(publishers) == 1 {
+			ps.add(f.Confidence.Where, "%s: confidence is high, but its sources have one publisher and none is primary; write medium, add a source of another publisher, or mark one in sources.yaml that is the law, record or study itself with \"primary: true\"", f.ID.Value)
+		}
+	}
+}
+
+// publisher returns who stands behind a source: what its publisher begins with,
+// without "via WTXL", an edition or a note in brackets.
+func publisher(s Source) string {
+	name, _, _ := strings.Cut(s.Publisher.Value, ",")
+	name, _, _ = strings.Cut(name, " (")
+	return strings.TrimSpace(name)
+}
+
 // checkAddresses finds sources that cannot be opened or named.
 func checkAddresses(d *Desk, ps *problems) {
 	for _, s := range d.Sources {

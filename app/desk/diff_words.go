@@ -24,7 +24,7 @@ var partNames = map[string]string{
 	"bands": "words for a score", "min": "lowest", "max": "highest", "step": "step", "low": "right from", "high": "right up to",
 	"unit": "unit", "label": "label", "about": "is a round number", "text": "text", "not": "what it does not say",
 	"phase": "phase", "kind": "kind", "confidence": "confidence", "who": "who says so", "sources": "sources",
-	"lang": "language", "date": "date", "until": "until", "url": "address", "mirror": "is a copy",
+	"lang": "language", "date": "date", "until": "until", "url": "address", "mirror": "is a copy", "primary": "is a primary source",
 	"means": "meaning", "what": "what was corrected", "facts": "facts it rests on", "name": "name", "note": "note",
 	"ask": "the row as a question", "values": "value", "cells": "", "value": "value", "evidence": "evidence",
 	"statements": "sentence", "statement": "sentence", "attributes": "column", "places": "place", "region": "region",

@@ -115,7 +115,9 @@ type Fact struct {
 	Sources    []Scalar `yaml:"sources"`
 }
 
-// Source is an entry of the source files.
+// Source is an entry of the source files. It is primary if it is what the fact
+// reports and not a report of it: the law, the record of the vote, the ruling,
+// the study, the count by who counted.
 type Source struct {
 	Where
 	ID        Scalar `yaml:"id"`
@@ -125,6 +127,7 @@ type Source struct {
 	Date      Scalar `yaml:"date"`
 	URL       Scalar `yaml:"url"`
 	Mirror    Flag   `yaml:"mirror"`
+	Primary   Flag   `yaml:"primary"`
 }
 
 // Term is an entry of glossary.yaml.

@@ -23,6 +23,9 @@ const source = `
   # The address of the publisher’s own page. If that is gone, the address of a
   # copy, with "mirror: true" below it.
   url: ""
+  # If it is itself what the fact reports (the law, the record of a vote, the
+  # ruling, the study) and not a report of it:
+  # primary: true
 `
 
 // questionHead is what questions of all kinds begin with, questionFoot what
