@@ -44,7 +44,26 @@ type assets struct {
 	worker    string          // what the service worker does
 	element   *asset.Resource // embed.js
 	tokens    asset.Tokens
-	paper     asset.Color // the page's colour
+	colors    colors
+}
+
+// colors are the tokens of the style sheet that Go draws with too.
+type colors struct{ paper, ink, soft, line, us, ca, plan, link asset.Color }
+
+// readColors reads them. The error names the first that the sheet has not.
+func readColors(t asset.Tokens) (c colors, err error) {
+	for _, token := range []struct {
+		name string
+		to   *asset.Color
+	}{
+		{"paper", &c.paper}, {"ink", &c.ink}, {"soft", &c.soft}, {"line", &c.line},
+		{"us", &c.us}, {"ca", &c.ca}, {"plan", &c.plan}, {"link", &c.link},
+	} {
+		if *token.to, err = t.Color(token.name); err != nil {
+			return c, err
+		}
+	}
+	return c, nil
 }
 
 // loadAssets reads a folder such as web/static.
@@ -86,7 +105,7 @@ func loadAssets(fsys fs.FS) (*assets, error) {
 	if a.tokens, err = files.Tokens(styleSheets[0]); err != nil {
 		return nil, err
 	}
-	a.paper, err = a.tokens.Color("paper")
+	a.colors, err = readColors(a.tokens)
 	return a, err
 }
 

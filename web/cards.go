@@ -52,19 +52,19 @@ func (s *Site) cards() map[string]*picture {
 	for _, lang := range i18n.Languages {
 		st := s.stories[lang]
 		add := func(name string, draw func() []byte) { all[cardPath(lang, name)] = &picture{draw: draw} }
-		add("", func() []byte { return card.Page(st) })
-		add(screenMark, func() []byte { return card.Screen(st) })
-		add(thumbMark, func() []byte { return card.Thumb(st, "") })
+		add("", func() []byte { return s.painter.Page(st) })
+		add(screenMark, func() []byte { return s.painter.Screen(st) })
+		add(thumbMark, func() []byte { return s.painter.Thumb(st, "") })
 		for _, r := range ui.Routes(st) {
 			if id := r.Block; r.Kind == ui.EmbedRoute && r.ID == "" {
-				add(id, func() []byte { return card.Block(st, id) })
-				add(id+thumbMark, func() []byte { return card.Thumb(st, id) })
+				add(id, func() []byte { return s.painter.Block(st, id) })
+				add(id+thumbMark, func() []byte { return s.painter.Thumb(st, id) })
 			}
 		}
 		for _, total := range totals(st) {
 			for right := range total + 1 {
 				sc := score{right, total}
-				add("score-"+sc.String(), func() []byte { return card.Score(st, sc.right, sc.total) })
+				add("score-"+sc.String(), func() []byte { return s.painter.Score(st, sc.right, sc.total) })
 			}
 		}
 	}

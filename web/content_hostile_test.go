@@ -216,8 +216,9 @@ func body(s *Site, path string) []byte { return s.entries[path].Handler.(*asset.
 // TestHostileInitials holds that the icon is well-formed whatever the story is
 // called.
 func TestHostileInitials(t *testing.T) {
+	s := newTestSite(t, nil)
 	for _, short := range append([]string{"<", "&", "\x00", "\u202e", "\U000E0001", "ﬁ", "ß"}, attacks...) {
-		document := icon(&story.Story{Short: short})
+		document := s.icon(&story.Story{Short: short})
 		if got := tags(t, short, document); got != "<svg xmlns viewBox<style><rect width height rx><text x y font-family font-size font-weight text-anchor>>" {
 			t.Errorf("icon of %q = %s", short, document)
 		}

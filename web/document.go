@@ -45,7 +45,7 @@ func (s *Site) first(kind ui.RouteKind) string {
 func (s *Site) document(v ui.View, shared *score) (body []byte, policy string) {
 	lang := v.Story.Lang
 	root := s.root(v)
-	css := s.css[lang] + v.CSS()
+	css := s.css[lang] + v.CSS(ui.Color(s.assets.colors.paper), ui.Color(s.assets.colors.link))
 	d := make(draft, 0, len(root)+len(css)+len(s.assets.boot)+4096)
 	d.add("<!doctype html>\n<html")
 	if v.Route.Kind == ui.EmbedRoute {
@@ -66,8 +66,8 @@ func (s *Site) document(v ui.View, shared *score) (body []byte, policy string) {
 		d.tag("<link rel=\"manifest\" href=", s.base+manifestPath(lang))
 	}
 	d.add("<meta name=\"color-scheme\" content=\"light dark\">\n")
-	d.tag("<meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=", s.assets.paper.Light)
-	d.tag("<meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=", s.assets.paper.Dark)
+	d.tag("<meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=", s.assets.colors.paper.Light)
+	d.tag("<meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=", s.assets.colors.paper.Dark)
 	if opening := v.Opening(); opening != "" {
 		// No request: without it, browsers that show a page while it comes first
 		// paint an empty one, and what is to be read waits for that.

@@ -75,9 +75,9 @@ var icons = []struct {
 // addIcons draws the icons. One letter serves all languages.
 func (s *Site) addIcons() {
 	st := s.stories[i18n.Languages[0]]
-	s.assets.Add(iconName, icon(st))
+	s.assets.Add(iconName, s.icon(st))
 	for _, i := range icons {
-		s.assets.Add(i.name, card.Icon(st, i.size, i.style))
+		s.assets.Add(i.name, s.painter.Icon(st, i.size, i.style))
 	}
 }
 
@@ -108,7 +108,7 @@ func (s *Site) manifest(st *story.Story) manifest {
 		Categories:  []string{"news", "education"},
 		Launch:      launchHandler{[]string{"navigate-existing", "auto"}},
 	}
-	m.Theme, m.Background = s.assets.paper.Light, s.assets.paper.Light
+	m.Theme, m.Background = s.assets.colors.paper.Light, s.assets.colors.paper.Light
 	for _, i := range icons {
 		if i.purpose != "" {
 			m.Icons = append(m.Icons, manifestIcon{

@@ -24,6 +24,7 @@ import (
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
+	"sanctuary/web/card"
 )
 
 // Config is what a site is made from.
@@ -75,6 +76,7 @@ type Site struct {
 	renders        chan struct{} // holds a token for each render under way
 	patience       time.Duration // how long a request waits for such a token
 	queue          asset.Queue
+	painter        *card.Painter
 }
 
 // entry is what a path leads to. The route is how the log names it.
@@ -124,6 +126,12 @@ func newSite(c Config, static fs.FS) (*Site, error) {
 	if c.assets != nil {
 		s.assets = c.assets.copy()
 	} else if s.assets, err = loadAssets(static); err != nil {
+		return nil, err
+	}
+	colors := s.assets.colors
+	s.painter, err = card.New(card.Colors{Paper: colors.paper.Light, Ink: colors.ink.Light, Soft: colors.soft.Light, Line: colors.line.Light,
+		US: colors.us.Light, CA: colors.ca.Light, Plan: colors.plan.Light})
+	if err != nil {
 		return nil, err
 	}
 	for _, lang := range i18n.Languages {

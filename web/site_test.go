@@ -72,10 +72,15 @@ func testStatic() fstest.MapFS {
 		}
 		files[name] = &fstest.MapFile{Data: []byte(source)}
 	}
-	files[styleSheets[0]].Data = []byte(":root { --paper: light-dark(#ffffff, #000000); }\n/* all */ p , q { color: red; }\n")
+	files[styleSheets[0]].Data = []byte(testTokens + "/* all */ p , q { color: red; }\n")
 	files[bootScripts[0]].Data = []byte("// Starts.\ndocument.documentElement.classList.add(\"js\");\n")
 	return files
 }
+
+// testTokens are the colours of the test site.
+const testTokens = ":root { --paper: light-dark(#ffffff, #000000); --ink: light-dark(#111111, #eeeeee); --soft: light-dark(#555555, #bbbbbb);\n" +
+	"--line: light-dark(#888888, #777777); --us: light-dark(#006666, #66cccc); --ca: light-dark(#884400, #eebb66);\n" +
+	"--plan: light-dark(#662266, #dd99dd); --link: light-dark(#114488, #99ccff) }\n"
 
 // compressed returns a body as a writer of a compressed format writes it.
 func compressed[W io.WriteCloser](newWriter func(io.Writer) W, body []byte) []byte {

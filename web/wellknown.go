@@ -33,9 +33,10 @@ const healthPath = "/healthz"
 const iconName = "icon.svg"
 
 // icon draws the initial of the story's short title on a square.
-func icon(st *story.Story) []byte {
+func (s *Site) icon(st *story.Story) []byte {
+	ink, paper := s.assets.colors.ink, s.assets.colors.paper
 	return []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">` +
-		`<style>rect{fill:#1c1b1a}text{fill:#fbfaf7}@media(prefers-color-scheme:dark){rect{fill:#efece6}text{fill:#171614}}</style>` +
+		`<style>rect{fill:` + ink.Light + `}text{fill:` + paper.Light + `}@media(prefers-color-scheme:dark){rect{fill:` + ink.Dark + `}text{fill:` + paper.Dark + `}}</style>` +
 		`<rect width="32" height="32" rx="6"/>` +
 		`<text x="16" y="23" font-family="Georgia,serif" font-size="21" font-weight="700" text-anchor="middle">` +
 		html.EscapeString(card.Initial(st)) + `</text></svg>`)

@@ -136,32 +136,35 @@ func (v View) embed() []app.UI {
 	return nil
 }
 
-// CSS is the part of the style sheet that depends on the options. An accent is
-// used where it has enough contrast on the paper, in light and dark each.
-func (v View) CSS() string {
+// Color is a colour of the page in its light and its dark theme, as "#rrggbb".
+type Color struct{ Light, Dark string }
+
+// CSS is the part of the style sheet that depends on the options. An accent
+// takes the place of the colour of links where its contrast on the paper is
+// 4.5 or more, in light and dark each.
+func (v View) CSS(paper, link Color) string {
 	if v.Route.Kind != EmbedRoute || v.Options.Accent == "" {
 		return ""
 	}
-	light, dark := "#1f4e8c", "#9dc2f5"
 	accent := "#" + v.Options.Accent
-	if contrast(v.Options.Accent, "fbfaf7") >= 4.5 {
-		light = accent
+	if contrast(accent, paper.Light) >= 4.5 {
+		link.Light = accent
 	}
-	if contrast(v.Options.Accent, "171614") >= 4.5 {
-		dark = accent
+	if contrast(accent, paper.Dark) >= 4.5 {
+		link.Dark = accent
 	}
-	return ":root{--link:light-dark(" + light + "," + dark + ")}"
+	return ":root{--link:light-dark(" + link.Light + "," + link.Dark + ")}"
 }
 
-// contrast is the contrast ratio of two colours, given as six hexadecimal
-// digits each (WCAG 2.2, relative luminance).
+// contrast is the contrast ratio of two colours, given as "#rrggbb" (WCAG 2.2,
+// relative luminance).
 func contrast(a, b string) float64 {
 	la, lb := luminance(a), luminance(b)
 	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
 }
 
-func luminance(hex string) float64 {
-	n, _ := strconv.ParseUint(hex, 16, 32)
+func luminance(color string) float64 {
+	n, _ := strconv.ParseUint(strings.TrimPrefix(color, "#"), 16, 32)
 	channel := func(c uint64) float64 {
 		s := float64(c&0xff) / 255
 		if s <= 0.04045 {

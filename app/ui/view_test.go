@@ -57,7 +57,7 @@ func TestHostileQuery(t *testing.T) {
 	} {
 		for _, path := range []string{"/", "/embed/quiz", "/embed/compare", "/nowhere"} {
 			v := view(t, "en", path, query)
-			markup := app.HTMLString(v.UI()) + v.CSS() + v.Title() + v.Description() + v.Query()
+			markup := app.HTMLString(v.UI()) + v.CSS(testPaper, testLink) + v.Title() + v.Description() + v.Query()
 			for _, bad := range []string{"<script>", "javascript:", "onload=alert", "etc/"} {
 				if strings.Contains(markup, bad) {
 					t.Errorf("%s?%s: the page repeats %q", path, query, bad)
@@ -115,10 +115,10 @@ func TestContrast(t *testing.T) {
 		a, b string
 		want float64
 	}{
-		{"000000", "ffffff", 21},
-		{"ffffff", "ffffff", 1},
-		{"777777", "ffffff", 4.48},
-		{"0000ff", "ffffff", 8.59},
+		{"#000000", "#ffffff", 21},
+		{"#ffffff", "#ffffff", 1},
+		{"#777777", "#ffffff", 4.48},
+		{"#0000ff", "#ffffff", 8.59},
 	}
 	for _, tt := range tests {
 		if got := contrast(tt.a, tt.b); math.Abs(got-tt.want) > 0.01 {
@@ -127,6 +127,11 @@ func TestContrast(t *testing.T) {
 	}
 }
 
+var (
+	testPaper = Color{"#fbfaf7", "#171614"}
+	testLink  = Color{"#1f4e8c", "#9dc2f5"}
+)
+
 func TestAccent(t *testing.T) {
 	tests := []struct{ accent, want string }{
 		{"b00020", "light-dark(#b00020,#9dc2f5)"}, // too dark for the dark paper
@@ -134,12 +139,12 @@ func TestAccent(t *testing.T) {
 		{"767676", "light-dark(#1f4e8c,#9dc2f5)"}, // enough for neither
 	}
 	for _, tt := range tests {
-		css := view(t, "en", "/embed/quiz", "accent="+tt.accent).CSS()
+		css := view(t, "en", "/embed/quiz", "accent="+tt.accent).CSS(testPaper, testLink)
 		if !strings.Contains(css, tt.want) {
 			t.Errorf("accent %s: %q, want %q in it", tt.accent, css, tt.want)
 		}
 	}
-	if css := view(t, "en", "/", "accent=b00020").CSS(); css != "" {
+	if css := view(t, "en", "/", "accent=b00020").CSS(testPaper, testLink); css != "" {
 		t.Errorf("the page itself takes an accent: %q", css)
 	}
 }

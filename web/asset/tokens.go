@@ -48,7 +48,7 @@ func (t Tokens) Color(name string) (Color, error) {
 	return c, nil
 }
 
-// long returns a colour with six digits. Minifying shortens #ffffff to #fff.
+// long returns a colour with six digits. Minifying may leave out every second digit.
 func long(color string) string {
 	if len(color) != len("#rgb") {
 		return color

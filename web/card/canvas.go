@@ -2,10 +2,13 @@ package card
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
 	"math"
+	"strconv"
+	"strings"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
@@ -25,36 +28,62 @@ const (
 	inks // how many there are
 )
 
-// The colours of the site in light, as its style sheet has them.
-var (
-	paper = color.RGBA{0xfb, 0xfa, 0xf7, 0xff}
-	solid = [inks]color.RGBA{
-		black: {0x1c, 0x1b, 0x1a, 0xff},
-		soft:  {0x57, 0x53, 0x4e, 0xff},
-		line:  {0x85, 0x7f, 0x75, 0xff},
-		us:    {0x0b, 0x64, 0x67, 0xff},
-		ca:    {0x8a, 0x4b, 0x08, 0xff},
-		plan:  {0x6d, 0x2f, 0x6b, 0xff},
+// Colors are the colours of pictures as "#rrggbb": those of the site's light
+// theme. US, CA and Plan are the tones of the story's columns.
+type Colors struct{ Paper, Ink, Soft, Line, US, CA, Plan string }
+
+// Painter draws pictures in the colours it was made with. It is safe for
+// concurrent use.
+type Painter struct {
+	palette color.Palette // the paper, and the steps to each ink
+	icon    color.Palette // the steps from black to the paper
+}
+
+// New returns a painter. The error names a colour that cannot be read.
+func New(c Colors) (*Painter, error) {
+	paper, err := parseColor(c.Paper)
+	if err != nil {
+		return nil, err
 	}
-)
+	p := &Painter{palette: color.Palette{paper}}
+	for i, text := range [inks]string{black: c.Ink, soft: c.Soft, line: c.Line, us: c.US, ca: c.CA, plan: c.Plan} {
+		solid, err := parseColor(text)
+		if err != nil {
+			return nil, err
+		}
+		p.palette = append(p.palette, steps(paper, solid)[1:]...)
+		if ink(i) == black {
+			p.icon = steps(solid, paper)
+		}
+	}
+	return p, nil
+}
+
+func parseColor(text string) (color.RGBA, error) {
+	n, err := strconv.ParseUint(strings.TrimPrefix(text, "#"), 16, 32)
+	if err != nil || len(text) != len("#rrggbb") || text[0] != '#' {
+		return color.RGBA{}, fmt.Errorf("colour %q: want #rrggbb", text)
+	}
+	return color.RGBA{uint8(n >> 16), uint8(n >> 8), uint8(n), 0xff}, nil
+}
 
 // levels is how many steps lead from the paper to an ink. Few steps make
 // small files; the eye takes these for smooth.
 const levels = 6
 
-// palette is the paper, and the steps to each ink.
-var palette = func() color.Palette {
-	p := color.Palette{paper}
-	for _, c := range solid {
-		for level := 1; level <= levels; level++ {
-			mix := func(from, to uint8) uint8 {
-				return uint8((int(from)*(levels-level) + int(to)*level + levels/2) / levels)
-			}
-			p = append(p, color.RGBA{mix(paper.R, c.R), mix(paper.G, c.G), mix(paper.B, c.B), 0xff})
-		}
+// steps returns the colours from one to another, both included.
+func steps(from, to color.RGBA) color.Palette {
+	p := make(color.Palette, 0, 1+levels)
+	for level := range levels + 1 {
+		p = append(p, color.RGBA{mix(from.R, to.R, level), mix(from.G, to.G, level), mix(from.B, to.B, level), 0xff})
 	}
 	return p
-}()
+}
+
+// mix returns the value at a level between two.
+func mix(from, to uint8, level int) uint8 {
+	return uint8((int(from)*(levels-level) + int(to)*level + levels/2) / levels)
+}
 
 // canvas is a picture being drawn. Lengths are in units: a card is 1200 units
 // wide, whatever its size in pixels.
@@ -65,10 +94,10 @@ type canvas struct {
 	buffer sfnt.Buffer
 }
 
-// newCanvas returns an empty picture of the given size in pixels.
-func newCanvas(width, height int) *canvas {
+// canvas returns an empty picture of the given size in pixels.
+func (p *Painter) canvas(width, height int) *canvas {
 	return &canvas{
-		img:   image.NewPaletted(image.Rect(0, 0, width, height), palette),
+		img:   image.NewPaletted(image.Rect(0, 0, width, height), p.palette),
 		scale: float64(width) / Width,
 		faces: map[style]font.Face{},
 	}

@@ -37,8 +37,8 @@ const (
 )
 
 // Page returns the card of the whole explainer as PNG.
-func Page(s *story.Story) []byte {
-	c := newCanvas(Width, Height)
+func (p *Painter) Page(s *story.Story) []byte {
+	c := p.canvas(Width, Height)
 	c.masthead(s, 30)
 	floor := c.footer(s)
 	title := c.fit(unfolded(s.Title), inner, floor-body-44, bold(92), bold(84), bold(76), bold(68), bold(60), bold(52), bold(44), bold(36))
@@ -47,8 +47,8 @@ func Page(s *story.Story) []byte {
 }
 
 // Block returns the card of a block, given by its id, as PNG.
-func Block(s *story.Story, id string) []byte {
-	c := newCanvas(Width, Height)
+func (p *Painter) Block(s *story.Story, id string) []byte {
+	c := p.canvas(Width, Height)
 	c.masthead(s, 30)
 	floor := c.footer(s)
 	name, note := heading(s, id)
@@ -65,8 +65,8 @@ func Block(s *story.Story, id string) []byte {
 
 // Thumb returns the thumbnail of a block, or of the whole explainer if id is
 // empty, as PNG.
-func Thumb(s *story.Story, id string) []byte {
-	c := newCanvas(ThumbWidth, ThumbHeight)
+func (p *Painter) Thumb(s *story.Story, id string) []byte {
+	c := p.canvas(ThumbWidth, ThumbHeight)
 	c.masthead(s, 54)
 	text := unfolded(s.Title)
 	if id != "" {
@@ -84,9 +84,9 @@ func Thumb(s *story.Story, id string) []byte {
 }
 
 // Score returns the card of a score as PNG: so many right answers of a total.
-func Score(s *story.Story, right, total int) []byte {
+func (p *Painter) Score(s *story.Story, right, total int) []byte {
 	t := i18n.For(s.Lang)
-	c := newCanvas(Width, Height)
+	c := p.canvas(Width, Height)
 	c.masthead(s, 30)
 	floor := c.footer(s)
 

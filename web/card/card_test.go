@@ -31,27 +31,44 @@ func stories(t testing.TB) []*story.Story {
 	return all
 }
 
+// painter draws in colours that are told apart.
+var painter = func() *Painter {
+	p, err := New(Colors{Paper: "#fbfaf7", Ink: "#1c1b1a", Soft: "#57534e", Line: "#857f75", US: "#0b6467", CA: "#8a4b08", Plan: "#6d2f6b"})
+	if err != nil {
+		panic(err)
+	}
+	return p
+}()
+
+func TestNewRefuses(t *testing.T) {
+	for _, bad := range []string{"", "#fff", "fbfaf77", "#fbfaf", "#fbfafg", "#fbfaf7f7"} {
+		if _, err := New(Colors{Paper: "#ffffff", Ink: bad, Soft: "#000000", Line: "#000000", US: "#000000", CA: "#000000", Plan: "#000000"}); err == nil {
+			t.Errorf("%q is taken for a colour", bad)
+		}
+	}
+}
+
 // blocks are the ids of the blocks that have a card.
 var blocks = []string{"word", "compare", "order", "plan", "numbers", "quiz", "timeline", "voices"}
 
 // pictures draws the cards of a story, by name: all but those of some scores.
 func pictures(s *story.Story) map[string][]byte {
-	all := map[string][]byte{"page": Page(s), "page-thumb": Thumb(s, "")}
+	all := map[string][]byte{"page": painter.Page(s), "page-thumb": painter.Thumb(s, "")}
 	for _, id := range blocks {
-		all[id] = Block(s, id)
-		all[id+"-thumb"] = Thumb(s, id)
+		all[id] = painter.Block(s, id)
+		all[id+"-thumb"] = painter.Thumb(s, id)
 	}
 	for _, sc := range [][2]int{{0, 1}, {9, 13}, {9, 14}, {10, 14}, {100, 120}} {
-		all[fmt.Sprintf("score-%d-%d", sc[0], sc[1])] = Score(s, sc[0], sc[1])
+		all[fmt.Sprintf("score-%d-%d", sc[0], sc[1])] = painter.Score(s, sc[0], sc[1])
 	}
 	return all
 }
 
 // some draws a few cards that leave out nothing that can be drawn.
 func some(s *story.Story) map[string][]byte {
-	all := map[string][]byte{"page-thumb": Thumb(s, ""), "score-9-14": Score(s, 9, 14)}
+	all := map[string][]byte{"page-thumb": painter.Thumb(s, ""), "score-9-14": painter.Score(s, 9, 14)}
 	for _, id := range []string{"compare", "order", "numbers", "quiz", "timeline", "voices"} {
-		all[id] = Block(s, id)
+		all[id] = painter.Block(s, id)
 	}
 	return all
 }
@@ -137,7 +154,7 @@ func TestCards(t *testing.T) {
 func TestSameBytes(t *testing.T) {
 	s := stories(t)[1]
 	for _, id := range []string{"compare", "numbers", "timeline"} {
-		if !bytes.Equal(Block(s, id), Block(s, id)) {
+		if !bytes.Equal(painter.Block(s, id), painter.Block(s, id)) {
 			t.Errorf("the card of %s differs when drawn again", id)
 		}
 	}
@@ -198,7 +215,7 @@ func TestSince(t *testing.T) {
 	later.Plan.Parts = append(slices.Clip(s.Plan.Parts), story.Part{Name: "Later", Statements: after})
 	later.Events = append(slices.Clip(s.Events), story.Event{Date: "2040-01-01", Statement: after[0]})
 	for _, id := range []string{"word", "order", "plan", "timeline"} {
-		if !bytes.Equal(Block(s, id), Block(&later, id)) {
+		if !bytes.Equal(painter.Block(s, id), painter.Block(&later, id)) {
 			t.Errorf("the card of %s shows what happened since", id)
 		}
 	}
@@ -243,7 +260,7 @@ func TestAlt(t *testing.T) {
 }
 
 func TestFit(t *testing.T) {
-	c := newCanvas(Width, Height)
+	c := painter.canvas(Width, Height)
 	tests := []struct {
 		name, text    string
 		width, height float64
@@ -275,6 +292,6 @@ func TestFit(t *testing.T) {
 func BenchmarkScore(b *testing.B) {
 	s := stories(b)[0]
 	for b.Loop() {
-		Score(s, 9, 14)
+		painter.Score(s, 9, 14)
 	}
 }

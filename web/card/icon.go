@@ -28,8 +28,8 @@ const (
 
 // Icon returns the initial of the story's short title on a square as PNG. A
 // title without a letter or digit gives an empty square.
-func Icon(s *story.Story, size int, as IconStyle) []byte {
-	c := newCanvas(size, size)
+func (p *Painter) Icon(s *story.Story, size int, as IconStyle) []byte {
+	c := p.canvas(size, size)
 	c.scale = float64(size) / 100
 	letter := bold(76)
 	if as == Maskable {
@@ -41,7 +41,11 @@ func Icon(s *story.Story, size int, as IconStyle) []byte {
 		c.write(middle(float64(bounds.Min.X), float64(bounds.Max.X)),
 			middle(float64(bounds.Min.Y), float64(bounds.Max.Y)), initial, letter, black)
 	}
-	c.img.Palette = turned(as == Monochrome)
+	// Drawn in black on paper, it comes out in paper on black, or in black on nothing.
+	c.img.Palette = p.icon
+	if as == Monochrome {
+		c.img.Palette = clear
+	}
 	return c.png()
 }
 
@@ -56,28 +60,19 @@ func Initial(s *story.Story) string {
 	return ""
 }
 
-// turned returns the palette for what is drawn in black on paper to come out
-// in paper on black, or, if clear, in black on nothing.
-func turned(clear bool) color.Palette {
-	ground, ink := solid[black], paper
+// clear is the palette of what is drawn in black on nothing.
+var clear = func() color.Palette {
 	p := make(color.Palette, 0, 1+levels)
 	for level := range levels + 1 {
-		mix := func(from, to uint8) uint8 {
-			return uint8((int(from)*(levels-level) + int(to)*level + levels/2) / levels)
-		}
-		if clear {
-			p = append(p, color.NRGBA{A: mix(0, 0xff)})
-			continue
-		}
-		p = append(p, color.RGBA{mix(ground.R, ink.R), mix(ground.G, ink.G), mix(ground.B, ink.B), 0xff})
+		p = append(p, color.NRGBA{A: mix(0, 0xff, level)})
 	}
 	return p
-}
+}()
 
 // Screen returns the card of the whole explainer in the shape of a narrow
 // screen, as PNG.
-func Screen(s *story.Story) []byte {
-	c := newCanvas(ScreenWidth, ScreenHeight)
+func (p *Painter) Screen(s *story.Story) []byte {
+	c := p.canvas(ScreenWidth, ScreenHeight)
 	c.masthead(s, 54)
 	floor := c.height() - top - 44
 	c.box(margin, floor, inner, 4, line)
