@@ -1,16 +1,15 @@
 package desk
 
 import (
-	"errors"
 	"io/fs"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
 
 	"sanctuary/app/i18n"
 )
@@ -25,14 +24,19 @@ func decodeFile(fsys fs.FS, name string, field any, ps *problems) bool {
 		ps.add(Where{File: name}, "cannot be read: %v", cause(err))
 		return false
 	}
-	file, err := parser.ParseBytes(b, 0, parser.AllowDuplicateMapKey())
+	content, ok := text(b, name, ps)
+	if !ok {
+		return false
+	}
+	checkInvisible(content, name, ps)
+	lines := strings.Split(content, "\n")
+	if checkConflicts(lines, name, ps) {
+		return false
+	}
+	file, err := parser.ParseBytes([]byte(content), 0, parser.AllowDuplicateMapKey())
 	if err != nil {
-		var se *yaml.SyntaxError
-		if errors.As(err, &se) && se.Token != nil {
-			ps.add(Where{name, se.Token.Position.Line}, "cannot be read as YAML: %s; a text that contains \": \" or begins with [ { “ ' * & @ must be put on its own line after \">-\"", se.Message)
-		} else {
-			ps.add(Where{File: name}, "cannot be read as YAML: %v", err)
-		}
+		line, advice := explain(err, lines)
+		ps.add(Where{name, line}, "%s", advice)
 		return false
 	}
 	var bodies []ast.Node
@@ -41,7 +45,7 @@ func decodeFile(fsys fs.FS, name string, field any, ps *problems) bool {
 			bodies = append(bodies, doc.Body)
 		}
 	}
-	dec := decoder{name, ps}
+	dec := decoder{name, lines, ps}
 	if len(bodies) > 1 {
 		ps.add(Where{name, line(bodies[1])}, "starts a second document; remove the line \"---\"")
 	}
@@ -52,8 +56,9 @@ func decodeFile(fsys fs.FS, name string, field any, ps *problems) bool {
 }
 
 type decoder struct {
-	file string
-	ps   *problems
+	file  string
+	lines []string
+	ps    *problems
 }
 
 func (d decoder) at(n ast.Node) Where { return Where{d.file, line(n)} }
@@ -91,6 +96,7 @@ func (d decoder) value(n ast.Node, v reflect.Value) {
 		return
 	case properType:
 		if s, ok := plain(n); ok {
+			d.swallowed(n)
 			d.sameInAll(s, d.at(n), v)
 			return
 		}
@@ -127,7 +133,10 @@ func plain(n ast.Node) (string, bool) {
 func (d decoder) scalar(n ast.Node) (Scalar, bool) {
 	s, ok := plain(n)
 	if !ok {
-		d.ps.add(d.at(n), "%s stands where a single value belongs", shape(n))
+		d.ps.add(d.at(n), "%s stands where a single value belongs%s", shape(n), quoteIt(n))
+	}
+	if at, what := invisible(s); at >= 0 && strings.Contains(n.GetToken().Origin, `\`) {
+		d.ps.add(d.at(n), "%s stands after %q; take it out", what, before(s, at))
 	}
 	return Scalar{d.at(n), s}, ok
 }
@@ -145,13 +154,23 @@ func (d decoder) number(n ast.Node, v reflect.Value) {
 	v.Set(reflect.ValueOf(Number{s.Where, f}))
 }
 
+// flagWords says which flag a word means that is none.
+var flagWords = map[string]string{
+	"true": "true", "yes": "true", "y": "true", "on": "true", "oui": "true", "vrai": "true", "1": "true", "x": "true",
+	"false": "false", "no": "false", "n": "false", "off": "false", "non": "false", "faux": "false", "0": "false",
+}
+
 func (d decoder) flag(n ast.Node, v reflect.Value) {
 	s, ok := d.scalar(n)
 	if !ok {
 		return
 	}
 	if s.Value != "true" && s.Value != "false" {
-		d.ps.add(s.Where, "%q is neither true nor false", s.Value)
+		want, known := flagWords[strings.ToLower(s.Value)]
+		if !known {
+			want = "true or false"
+		}
+		d.ps.add(s.Where, "%q is neither true nor false; write %s", s.Value, want)
 		return
 	}
 	v.Set(reflect.ValueOf(Flag{s.Where, s.Value == "true"}))
@@ -216,8 +235,12 @@ func (d decoder) mapping(n ast.Node, v reflect.Value) {
 		f, ok := fields[p.key.Value]
 		switch {
 		case ok:
+			if slices.Contains(freeTexts, p.key.Value) {
+				d.swallowed(p.value)
+			}
 			d.value(p.value, f)
 		case languages.IsValid() && slices.Contains(i18n.Languages, p.key.Value):
+			d.swallowed(p.value)
 			if s, ok := d.scalar(p.value); ok {
 				s.Line = p.key.Line
 				languages.SetMapIndex(reflect.ValueOf(p.key.Value), reflect.ValueOf(s))
@@ -227,6 +250,32 @@ func (d decoder) mapping(n ast.Node, v reflect.Value) {
 		default:
 			d.ps.add(p.key.Where, "%q is not a key here%s; use one of %s", p.key.Value, nearest(p.key.Value, keys), strings.Join(keys, ", "))
 		}
+	}
+}
+
+// freeTexts are the keys of texts that have no languages.
+var freeTexts = []string{"title", "publisher", "instead"}
+
+// swallowed finds a text of which YAML takes a part for a comment. Behind ids,
+// words of a list and texts in quotation marks a comment is only that.
+func (d decoder) swallowed(n ast.Node) {
+	t := n.GetToken()
+	switch n.(type) {
+	case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode:
+		next := t.Next
+		if next != nil && next.Type == token.CommentType && t.Type != token.DoubleQuoteType && t.Type != token.SingleQuoteType {
+			d.commented(next.Position.Line)
+		}
+	case *ast.NullNode:
+		d.commented(line(n))
+	}
+}
+
+// commented reports a line that ends in a comment and does not consist of it.
+func (d decoder) commented(n int) {
+	text, comment, found := strings.Cut(d.lines[n-1], " #")
+	if found && strings.TrimSpace(text) != "" {
+		d.ps.add(Where{d.file, n}, "YAML takes %q for a comment, so that the text ends before it; put the text between \"…\", or the comment on a line of its own", "#"+strings.TrimRight(comment, "\r"))
 	}
 }
 
@@ -278,6 +327,20 @@ func eachField(v reflect.Value, f func(key string, field reflect.Value)) {
 // hasLanguages reports whether a struct is nothing but a text.
 func hasLanguages(t reflect.Type) bool {
 	return t == reflect.TypeFor[Words]() || t == reflect.TypeFor[Label]() || t == properType || t == reflect.TypeFor[Statement]()
+}
+
+// quoteIt says how a text is written that YAML takes for something else; nothing
+// if a node cannot be meant as a text.
+func quoteIt(n ast.Node) string {
+	switch n.(type) {
+	case *ast.MappingNode, *ast.MappingValueNode:
+		return "; a text with a colon and a space must stand between \"…\""
+	case *ast.SequenceNode:
+		return "; a text that begins with [ must stand between \"…\""
+	case *ast.AliasNode, *ast.AnchorNode, *ast.TagNode, *ast.MergeKeyNode:
+		return "; a text that begins with & * or ! must stand between \"…\""
+	}
+	return ""
 }
 
 // shape names what a node is, for messages.

@@ -164,7 +164,7 @@ func (d *Desk) fileNames() []string {
 }
 
 // contentFiles lists the YAML files of a folder by name, a plain name before
-// the others of its series.
+// the others of its series. Hidden files are left alone.
 func contentFiles(fsys fs.FS) ([]string, error) {
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
@@ -172,7 +172,8 @@ func contentFiles(fsys fs.FS) ([]string, error) {
 	}
 	var names []string
 	for _, e := range entries {
-		if ext := path.Ext(e.Name()); !e.IsDir() && (ext == ".yaml" || ext == ".yml") {
+		// macOS puts ._x.yaml beside x.yaml on other file systems.
+		if ext := path.Ext(e.Name()); !e.IsDir() && (ext == ".yaml" || ext == ".yml") && !strings.HasPrefix(e.Name(), ".") {
 			names = append(names, e.Name())
 		}
 	}

@@ -6,12 +6,16 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 )
 
 var update = flag.Bool("update", false, "write what the broken fixtures give to their want.txt")
+
+// loading names the broken fixtures of what is found before any check runs.
+var loading = []string{"unreadable", "shape", "file-names", "encoding", "syntax", "invisible", "swallowed"}
 
 // overlay returns the tiny story with the files of a folder in place of its
 // own.
@@ -65,7 +69,7 @@ func TestContentIsFine(t *testing.T) {
 // and nothing else: its want.txt. There is one for every check, and for what
 // is found while loading.
 func TestBroken(t *testing.T) {
-	names := []string{"unreadable", "shape", "file-names"}
+	names := slices.Clone(loading)
 	for _, c := range checks {
 		names = append(names, c.name)
 	}
@@ -114,8 +118,19 @@ func TestChecksFire(t *testing.T) {
 	}
 }
 
+// TestLookalikes holds that what resembles the broken fixtures and is right is
+// let pass.
+func TestLookalikes(t *testing.T) {
+	if _, ps := Inspect(overlay(t, "testdata/lookalikes")); len(ps) > 0 {
+		t.Errorf("Inspect found\n%s", lines(ps))
+	}
+}
+
 func TestFixturesAreUsed(t *testing.T) {
-	known := map[string]bool{"unreadable": true, "shape": true, "file-names": true}
+	known := map[string]bool{}
+	for _, name := range loading {
+		known[name] = true
+	}
 	for _, c := range checks {
 		known[c.name] = true
 	}

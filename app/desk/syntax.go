@@ -1,0 +1,186 @@
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+)
+
+// checkConflicts finds what git leaves in a file whose versions it could not
+// merge. The lines may be well-formed YAML.
+func checkConflicts(lines []string, name string, ps *problems) (found bool) {
+	for i, line := range lines {
+		if strings.HasPrefix(line, "<<<<<<< ") || strings.HasPrefix(line, ">>>>>>> ") || line == "=======" || strings.HasPrefix(line, "||||||| ") {
+			if !found {
+				ps.add(Where{name, i + 1}, "a merge conflict begins here; keep one of the two versions and take out the lines <<<<<<<, ======= and >>>>>>>")
+			}
+			found = true
+		}
+		if strings.HasPrefix(line, ">>>>>>> ") {
+			break
+		}
+	}
+	return found
+}
+
+// explain returns a syntax error of the YAML parser in words for journalists:
+// the line of its cause, which may be above the one where the parser gave up,
+// and what to do there.
+func explain(err error, lines []string) (line int, advice string) {
+	var se *yaml.SyntaxError
+	if !errors.As(err, &se) || se.Token == nil {
+		return 0, fmt.Sprintf("cannot be read as YAML: %v", err)
+	}
+	at := min(max(se.Token.Position.Line, 1), len(lines))
+	line, advice = diagnosis{lines, at, se.Message}.find()
+	if advice == "" {
+		line, advice = at, se.Message+"; look at this line and the one above it: indentation, quotation marks, colons"
+	}
+	return line, "cannot be read as YAML: " + advice
+}
+
+// A diagnosis looks for the cause of a syntax error. Lines count from 1.
+type diagnosis struct {
+	lines   []string
+	at      int // where the parser gave up
+	message string
+}
+
+func (d diagnosis) line(n int) string {
+	if n < 1 || n > len(d.lines) {
+		return ""
+	}
+	return d.lines[n-1]
+}
+
+var (
+	// entry takes a line apart: indentation, hyphens, key with its colon, value.
+	entry    = regexp.MustCompile(`^( *)((?:- +)*)([\w-]+:(?: +|$))?(.*)$`)
+	stuckKey = regexp.MustCompile(`^[\w-]+:[^\s/]`)
+	block    = regexp.MustCompile(`(?:^|[ :])[|>][+-]?\d*\s*$`)
+	escape   = regexp.MustCompile(`unknown escape character '(.+)'`)
+)
+
+// value returns what stands behind the key of a line.
+func (d diagnosis) value(n int) string { return entry.FindStringSubmatch(d.line(n))[4] }
+
+// indent is the number of spaces that a line begins with, -1 if it is blank.
+func (d diagnosis) indent(n int) int {
+	line := strings.TrimRight(d.line(n), " \r")
+	if line == "" {
+		return -1
+	}
+	return len(line) - len(strings.TrimLeft(line, " "))
+}
+
+// find returns the cause, an empty advice if it is not known. What can be told
+// from the message comes before what can be told from the lines alone.
+func (d diagnosis) find() (line int, advice string) {
+	says := func(s string) bool { return strings.Contains(d.message, s) }
+	if n := d.tabbed(); n > 0 {
+		return n, "the line is indented by a tab; put spaces instead"
+	}
+	if m := escape.FindStringSubmatch(d.message); m != nil {
+		return d.at, fmt.Sprintf(`\%s is not known between "…"; write \\ for a backslash`, m[1])
+	}
+	if says("could not find end character") {
+		return d.at, "the quotation mark that opens the text is not closed; put the same one at its end"
+	}
+	if n := d.unclosedQuote(); n > 0 {
+		return n, `the quotation mark that opens the text is not closed on its line; put " at the end of the text, and “ ” within it`
+	}
+	if says("must be specified") {
+		return d.openBracket(), "a bracket is opened here and not closed; put ] or } at the end, and a text with a bracket or a comma between \"…\""
+	}
+	if says("invalid header option") {
+		return d.at, "a text after > or | begins on the next line, indented further"
+	}
+	value := strings.TrimSpace(d.value(d.at))
+	switch first := value + " "; {
+	case strings.ContainsRune("*&!@`", rune(first[0])) || strings.HasPrefix(first, "- ") || strings.HasPrefix(first, "? "):
+		return d.at, fmt.Sprintf("a text that begins with %c must stand between \"…\"", first[0])
+	case first[0] == '"' || first[0] == '\'':
+		return d.at, `the text goes on behind its closing quotation mark; write “ ” within it, or \" between "…"`
+	case (first[0] == '[' || first[0] == '{') && says("not allowed"):
+		return d.at, "a text with [ ] or { } must stand between \"…\"; if this is a list, it closes more brackets than it opens"
+	}
+	for n := d.at; n <= d.at+1; n++ {
+		if strings.HasPrefix(strings.TrimSpace(d.line(n)), "-") && !strings.HasPrefix(strings.TrimSpace(d.line(n)), "- ") {
+			return n, "the hyphen of an entry needs a space behind it"
+		}
+		if body := strings.TrimLeft(d.line(n), " -"); stuckKey.MatchString(body) {
+			return n, "the colon behind the key needs a space behind it"
+		}
+	}
+	if says("mapping value is not allowed") && (strings.Contains(value, ": ") || strings.HasSuffix(value, ":")) {
+		return d.at, "a text with a colon and a space must stand between \"…\""
+	}
+	return d.indentation()
+}
+
+// tabbed returns the line about where the parser gave up that is indented by a
+// tab, 0 if there is none.
+func (d diagnosis) tabbed() int {
+	for n := d.at - 1; n <= d.at+1; n++ {
+		line := strings.TrimRight(d.line(n), "\r")
+		lead := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+		if strings.Contains(lead, "\t") && lead != line {
+			return n
+		}
+	}
+	return 0
+}
+
+// unclosedQuote returns the last line, up to the one where the parser gave up,
+// whose text opens with a quotation mark that it does not close; 0 if the lines
+// hold another text.
+func (d diagnosis) unclosedQuote() int {
+	for n := d.at - 1; n > 0 && n > d.at-12; n-- {
+		value := strings.ReplaceAll(strings.ReplaceAll(d.value(n), `\\`, ""), `\"`, "")
+		if strings.HasPrefix(value, `"`) {
+			if strings.Count(value, `"`) == 1 {
+				return n
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// openBracket returns the last line, up to the one where the parser gave up,
+// that opens more brackets than it closes.
+func (d diagnosis) openBracket() int {
+	for n := d.at; n > 0; n-- {
+		line := d.line(n)
+		if strings.Count(line, "[")+strings.Count(line, "{") > strings.Count(line, "]")+strings.Count(line, "}") {
+			return n
+		}
+	}
+	return d.at
+}
+
+// indentation compares a line with those above it.
+func (d diagnosis) indentation() (line int, advice string) {
+	for n := d.at; n > 0 && n >= d.at-1; n-- {
+		above := n - 1
+		for above > 0 && d.indent(above) < 0 {
+			above--
+		}
+		if above > 0 && block.MatchString(d.line(above)) && d.indent(n) <= d.indent(above) {
+			return n, "the text after > or | must be indented further than its key"
+		}
+	}
+	if strings.Contains(d.message, "mapping value is not allowed") && d.indent(d.at+1) > d.indent(d.at) {
+		return d.at + 1, "the line is indented further than the one above it, which has a text already; begin both in the same column"
+	}
+	if line := strings.TrimSpace(d.line(d.at)); !strings.Contains(line, ":") && !strings.HasPrefix(line, "- ") {
+		return d.at, "this line has no key; write key: value, or indent it further if it goes on with the text above"
+	}
+	if strings.Contains(d.message, "not allowed in this context") || strings.Contains(d.message, "non-map") {
+		return d.at, "the indentation fits no line above it; begin it in the same column as the entry or key it belongs beside"
+	}
+	return 0, ""
+}
