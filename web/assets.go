@@ -26,7 +26,7 @@ const (
 
 // The files of web/static by use, in the order they are joined.
 var (
-	styleSheets = []string{"base.css", "quiz.css", "compare.css", "story.css", "install.css", "print.css"}
+	styleSheets = []string{"base.css", "quiz.css", "compare.css", "story.css", "install.css", "bar.css", "print.css"}
 	bootScripts = []string{"controls.js", "keep.js", "program.js", "events.js"}
 	servedFiles = []string{installName, sortName, "builder.js", "check.js", "tools.css"}
 	programFile = []string{"app.wasm", "wasm_exec.js"}

@@ -152,8 +152,11 @@ func TestFrenchFaults(t *testing.T) {
 	}
 }
 
-// TestKeysInCode looks for the keys of messages in the source of the module:
-// every key said has a message, every message is said. Keys that the code puts
+// saidInTemplate is how a template says a message.
+var saidInTemplate = regexp.MustCompile(`\.Say "([^"]*)"`)
+
+// TestKeysInCode looks for the keys of messages in the source of the module
+// and in its templates: every key said has a message, every message is said. Keys that the code puts
 // together are known by their literal beginning or end, next to the dot.
 func TestKeysInCode(t *testing.T) {
 	literals := map[string]bool{}
@@ -164,12 +167,23 @@ func TestKeysInCode(t *testing.T) {
 		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && d.Name() != ".." || d.Name() == "node_modules" || d.Name() == "i18n") && path != "../.." {
 			return filepath.SkipDir
 		}
-		if d.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
+		ext := filepath.Ext(path)
+		if d.IsDir() || ext != ".go" && ext != ".html" || strings.HasSuffix(path, "_test.go") {
 			return nil
 		}
 		source, err := os.ReadFile(path)
 		if err != nil {
 			return err
+		}
+		if ext == ".html" {
+			for _, call := range saidInTemplate.FindAllSubmatch(source, -1) {
+				key := string(call[1])
+				literals[key] = true
+				if !For(Languages[0]).Has(key) {
+					t.Errorf("%s: there is no message %q", path, key)
+				}
+			}
+			return nil
 		}
 		set := token.NewFileSet()
 		file, err := parser.ParseFile(set, path, source, 0)

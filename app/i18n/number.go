@@ -19,6 +19,17 @@ func (t Text) Number(v float64) string {
 // 230 %.
 func (t Text) Percent(v float64) string { return t.Number(v) + t.locale().percent }
 
+// Quantity returns v in its unit: usd, percent or, as any other unit, a number.
+func (t Text) Quantity(v float64, unit string) string {
+	switch unit {
+	case "usd":
+		return t.Money(v)
+	case "percent":
+		return t.Percent(v)
+	}
+	return t.Number(v)
+}
+
 // Money returns an amount in US dollars, in words from a million up:
 // US$2.27 billion, in French 2,27 milliards de dollars américains.
 func (t Text) Money(usd float64) string {

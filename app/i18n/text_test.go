@@ -84,6 +84,14 @@ func TestSay(t *testing.T) {
 	}
 }
 
+func TestQuantity(t *testing.T) {
+	for unit, want := range map[string]string{"usd": "2\u00a0500\u00a0dollars américains", "percent": "2\u00a0500\u00a0%", "count": "2\u00a0500", "": "2\u00a0500"} {
+		if got := For("fr").Quantity(2500, unit); got != want {
+			t.Errorf("2500 in %q is %q, want %q", unit, got, want)
+		}
+	}
+}
+
 func TestNumbers(t *testing.T) {
 	en, fr := For("en"), For("fr")
 	tests := []struct {

@@ -1,0 +1,281 @@
+package page
+
+import (
+	"html/template"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// section is a block of the story as an element of a page.
+type section struct {
+	ID, TitleID string
+	Live        bool // has islands: needs the program to be at its best
+	Body        template.HTML
+}
+
+// block draws a block as this page shows it.
+func (p *Page) block(id string) section {
+	var data any
+	live := true
+	name := id
+	if p.form == plain {
+		name, live = id+"-plain", false
+	}
+	switch id {
+	case "word":
+		data, live, name = p.word(), false, id
+	case "compare":
+		data = p.compare()
+	case "order":
+		data = p.order()
+	case "plan":
+		data = p.plan()
+	case "numbers":
+		data = p.numbers()
+	case "quiz":
+		data = p.quiz()
+		if p.form == plain {
+			data = p.plainQuiz()
+		}
+	case "timeline":
+		data, live = p.timeline(), false
+	case "voices":
+		data, live, name = p.voices(), false, id
+	case "sources":
+		data, live = p.sources(), false
+	}
+	return section{id, titleID(id), live, render(name, data)}
+}
+
+func titleID(block string) string { return block + "-title" }
+
+// blockHead is the title of a block and a line on how to use it.
+type blockHead struct {
+	Head heading
+	Note string
+}
+
+func (p *Page) blockHead(id string) blockHead {
+	name, note := p.blockName(id)
+	h := p.heading(2, name)
+	h.ID = titleID(id)
+	return blockHead{h, note}
+}
+
+// blockName is the title of a block and the line under it: the story's own, or
+// general ones.
+func (p *Page) blockName(id string) (name, note string) {
+	for _, b := range p.v.Story.Blocks {
+		if b.ID == id {
+			return b.Name, b.Note
+		}
+	}
+	return p.t.Say(id + ".title"), p.t.Say(id + ".lead")
+}
+
+// wordBlock is what the word means.
+type wordBlock struct {
+	blockHead
+	Lead     []statement
+	Kinds    []part
+	MythHead heading
+	Ask      string
+	Myths    []myth
+}
+
+// myth is a claim that opens to say whether it holds.
+type myth struct {
+	ID, Class  string
+	Claim      []span
+	Outcome    string // the class of the word
+	Word       string
+	Statements []statement
+}
+
+func (p *Page) word() wordBlock {
+	w := p.v.Story.Word
+	return wordBlock{
+		p.blockHead("word"), p.statements(w.Lead), p.parts("word", w.Kinds), p.subhead(p.t.Say("word.myths")), p.t.Say("myth.ask"),
+		each(w.Myths, func(x story.Myth) myth {
+			m := myth{"word-" + x.ID, classes("myth", on(allAfter(x.Statements), "after")), p.plain(x.Claim), "outcome--wrong", p.t.Say("myth.false"), p.statements(x.Statements)}
+			if x.True {
+				m.Outcome, m.Word = "outcome--right", p.t.Say("myth.true")
+			}
+			return m
+		}),
+	}
+}
+
+// orderBlock is the executive order, the figure to guess and what followed.
+type orderBlock struct {
+	blockHead
+	Lead      []statement
+	Parts     []part
+	Guess     *prompt
+	ChainHead heading
+	Chain     []step
+	Apart     part
+}
+
+// step is a part of the chain that leads to the next one.
+type step struct {
+	part
+	Next      *link
+	NextClass string
+}
+
+func (p *Page) order() orderBlock {
+	o := p.v.Story.Order
+	m := orderBlock{
+		blockHead: p.blockHead("order"), Lead: p.statements(o.Lead), Parts: p.parts("order", o.Parts),
+		ChainHead: p.subhead(p.t.Say("order.chain")), Chain: p.chain(o.Chain), Apart: p.part("order", o.Apart),
+	}
+	m.Apart.Back = nil
+	if o.Guess.ID != "" {
+		g := p.guess(o.Guess)
+		m.Guess = &g
+	}
+	return m
+}
+
+// planBlock is what was announced and who decides what.
+type planBlock struct {
+	blockHead
+	Lead    []statement
+	Parts   []part
+	WhoHead heading
+	Who     string
+	Levels  []story.Named
+	Board   string // says what the board is for
+	Powers  []prompt
+	Decided []decided
+}
+
+// decided is a power with who decides it, where nothing is asked.
+type decided struct {
+	ID         string
+	Head       heading
+	By         string
+	Statements []statement
+	Back       []link
+}
+
+func (p *Page) plan() planBlock {
+	x := p.v.Story.Plan
+	m := planBlock{
+		blockHead: p.blockHead("plan"), Lead: p.statements(x.Lead), Parts: p.parts("plan", x.Parts),
+		WhoHead: p.subhead(p.t.Say("plan.who")), Who: p.t.Say("plan.who.lead"), Levels: x.Levels, Board: p.t.Say("plan.board"),
+	}
+	if p.form == plain {
+		m.Decided = each(x.Powers, p.decided)
+	} else {
+		m.Powers = each(x.Powers, p.power)
+	}
+	return m
+}
+
+func (p *Page) decided(x story.Power) decided {
+	var levels []string
+	for _, l := range p.v.Story.Plan.Levels {
+		for _, id := range x.Levels {
+			if id == l.ID {
+				levels = append(levels, l.Name)
+			}
+		}
+	}
+	return decided{powerID(x.ID), p.heading(4, x.Name), p.t.List(levels), p.statements(x.Statements), p.back("plan", x.ID)}
+}
+
+// timelineBlock is what happened before and after the article, filtered by
+// place in the style sheet.
+type timelineBlock struct {
+	blockHead
+	Place  chooser
+	Apply  apply
+	Events []event
+}
+
+type event struct {
+	ID, Class, Date, Places string
+	Statement               statement
+	Back                    []link
+}
+
+func (p *Page) timeline() timelineBlock {
+	s := p.v.Story
+	m := timelineBlock{blockHead: p.blockHead("timeline"), Apply: p.apply("timeline"), Events: each(s.Events, p.event),
+		Place: p.chooser("tl", "f-tl", p.t.Say("timeline.filter"), p.v.State.Timeline, ui.TimelinePlaces(s))}
+	return m
+}
+
+func (p *Page) event(x story.Event) event {
+	phase := x.Statement.Phase
+	places := ""
+	for _, id := range x.Places {
+		places = classes(places, id)
+	}
+	m := event{
+		ID: "timeline-" + x.ID, Date: x.DateName, Places: places, Statement: p.statement(x.Statement), Back: p.back("timeline", x.ID),
+		Class: classes("event", on(x.Key, "event--key"), "event--"+string(phase), on(phase == story.After, "after")),
+	}
+	m.Statement.Chip = "" // its date stands beside it
+	return m
+}
+
+// voicesBlock is the points of view, each with a name and the same space.
+type voicesBlock struct {
+	blockHead
+	Voices []voice
+}
+
+type voice struct {
+	part
+	Who string
+}
+
+func (p *Page) voices() voicesBlock {
+	return voicesBlock{p.blockHead("voices"), each(p.v.Story.Voices, func(x story.Voice) voice {
+		return voice{part{Head: p.heading(3, x.Name), ID: "voices-" + x.ID, Statements: p.statements(x.Statements)}, x.Who}
+	})}
+}
+
+// sourcesBlock is the way to everything about the explainer.
+type sourcesBlock struct {
+	blockHead
+	Print string
+	Pages []sourcesEntry
+}
+
+type sourcesEntry struct {
+	Head heading
+	What string
+}
+
+func (p *Page) sources() sourcesBlock {
+	return sourcesBlock{p.blockHead("sources"), p.t.Say("page.print"), each(aboutKinds, func(k ui.RouteKind) sourcesEntry {
+		h := p.heading(3, p.t.Say(string(k)+".page"))
+		h.Href = p.to(ui.Route{Kind: k}, "")
+		return sourcesEntry{h, p.t.Say(string(k) + ".what")}
+	})}
+}
+
+// aboutKinds are the documents about the explainer.
+var aboutKinds = []ui.RouteKind{ui.SourcesRoute, ui.GlossaryRoute, ui.AboutRoute, ui.CorrectionsRoute, ui.BuilderRoute}
+
+func (p *Page) chain(steps []story.Part) []step {
+	made := make([]step, len(steps))
+	for i, s := range steps {
+		m := step{part: p.part("order", s)}
+		m.Head = p.heading(4, s.Name)
+		m.Class = classes("chain__step", on(allAfter(s.Statements), "after"))
+		if i+1 < len(steps) {
+			next := steps[i+1]
+			m.Next = &link{Href: "#order-" + next.ID, Text: p.t.Say("order.next", i18n.S("name", next.Name))}
+			m.NextClass = classes("chain__next", on(allAfter(next.Statements), "after"))
+		}
+		made[i] = m
+	}
+	return made
+}

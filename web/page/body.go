@@ -1,0 +1,117 @@
+package page
+
+import (
+	"html/template"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/ui"
+)
+
+// body is all that stands in a document's body but its scripts.
+type body struct {
+	i18n.Text
+	Bar     topBar
+	Foot    foot
+	Action  string
+	Carried []field
+	Main    template.HTML
+	Class   string // of the main part
+	Failed  string // said if the program does not come; empty where there is none
+}
+
+// embedBody is the body of a document in a frame.
+type embedBody struct {
+	Class, Theme string
+	Then         bool
+	Action       string
+	Carried      []field
+	Section      section
+	Failed       string
+	Title, Full  string
+	FullHref     string
+}
+
+// Body returns what a document's body holds, but its scripts: an element with
+// the id app. A block that the story does not have is not found.
+func (p *Page) Body() []byte {
+	if p.v.Route.Kind == ui.EmbedRoute && contains(p.blocks, p.v.Route.Block) {
+		return []byte(render("embed", p.embed()))
+	}
+	m := body{Text: p.t, Bar: p.topBar(), Foot: p.foot(), Action: p.action(""), Carried: p.carried(), Failed: p.t.Say("page.failed")}
+	switch kind := p.v.Route.Kind; {
+	case kind == ui.PageRoute:
+		m.Main = render("home", p.start())
+	case kind == ui.BlockRoute && contains(p.blocks, p.v.Route.Block):
+		m.Main = render("section", p.block(p.v.Route.Block))
+	case kind == ui.FullRoute:
+		m.Main = render("full", p.full())
+	default:
+		m.Class, m.Failed = "stack measure", ""
+		m.Main = render(p.document())
+	}
+	return []byte(render("body", m))
+}
+
+func (p *Page) embed() embedBody {
+	block := p.v.Route.Block
+	return embedBody{
+		Class: classes("page page--embed", on(p.v.Options.Paged, "page--paged")), Theme: p.v.State.Theme, Then: !p.v.State.Since,
+		Action: p.action(""), Carried: p.carried(), Section: p.block(block), Failed: p.t.Say("page.failed"),
+		Title: p.v.Story.Title, Full: p.t.Say("embed.full"), FullHref: p.to(ui.Route{Kind: ui.BlockRoute, Block: block}, ""),
+	}
+}
+
+// start is the story's own page: its answer, and the way to the blocks.
+type start struct {
+	opening
+	Contents string
+	Blocks   []sourcesEntry
+}
+
+// opening is the head of the story: its title and the answer.
+type opening struct {
+	Kicker, Title               string
+	Answer                      []statement
+	StampThen, StampSince, Last string
+}
+
+func (p *Page) opening() opening {
+	s := p.v.Story
+	o := opening{Kicker: p.t.Say("page.kicker", i18n.S("publisher", s.Publisher), i18n.S("date", p.t.Date(s.AsOf))), Title: s.Title, Answer: p.statements(s.Answer)}
+	o.StampThen, o.StampSince, o.Last = stamps(p.t, s)
+	return o
+}
+
+func (p *Page) start() start {
+	return start{p.opening(), p.words.Contents, each(p.blocks, func(id string) sourcesEntry {
+		name, note := p.blockName(id)
+		return sourcesEntry{heading{Level: 2, Text: name, Href: p.to(ui.Route{Kind: ui.BlockRoute, Block: id}, "")}, note}
+	})}
+}
+
+// full is the whole explainer on one page.
+type full struct {
+	opening
+	Sections []section
+}
+
+func (p *Page) full() full {
+	f := full{opening: p.opening()}
+	for _, id := range append(p.blocks[:len(p.blocks):len(p.blocks)], "sources") {
+		f.Sections = append(f.Sections, p.block(id))
+	}
+	return f
+}
+
+// Title is the document's title. A fact's page is called by what the fact says.
+func (p *Page) Title() string {
+	if f, ok := p.findFact(p.v.Route.ID); ok && p.v.Route.Kind == ui.FactRoute {
+		title, _ := sentence(f.Text)
+		return title + " · " + p.v.Story.Short
+	}
+	if p.v.Route.Kind == ui.BlockRoute && contains(p.blocks, p.v.Route.Block) {
+		name, _ := p.blockName(p.v.Route.Block)
+		return name + " · " + p.v.Story.Short
+	}
+	return p.v.Title()
+}

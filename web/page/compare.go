@@ -1,0 +1,221 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+
+	"sanctuary/app/compare"
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+)
+
+// compareBlock is the comparison: policies by subject, and places. Without
+// places it is the policies alone, with nothing to choose.
+type compareBlock struct {
+	blockHead
+	i18n.Text
+	Views  *choices // what is shown
+	Differ choice
+	Row    chooser // one policy
+	Apply  apply
+
+	Policies table
+	Places   *places
+}
+
+// places is the table of places with its filters, and what is picked from it.
+type places struct {
+	i18n.Text
+	Controls            []choices
+	Status, Column      chooser
+	Sort                []selectable
+	Apply               apply
+	Side, Count         template.HTML
+	Searched            string // says what the server searched for
+	Table               table
+	CSV, JSON, Download string
+}
+
+// table is a comparison: its rows' heads and fields. As cards its parts are no
+// longer laid out as a table, so they carry their roles.
+type table struct {
+	ID, Caption string
+	Head        []columnHead
+	Rows        []row
+}
+
+// columnHead is the head of a column; Column is the id filters know it by.
+type columnHead struct{ Class, Column, Name string }
+
+// row is a row whose head holds its name and what belongs to it.
+type row struct {
+	ID, Class, Country, Status string
+	Name, Ask, Meta            string
+	Pick                       *pick
+	Link                       *rowLink
+	Back                       []link
+	Cells                      []cell
+}
+
+type pick struct {
+	choice
+	Of string // whose, for those who cannot see the row
+}
+
+type rowLink struct{ Href, Text, Label string }
+
+// cell is a field: its headline, what it rests on, and how well.
+type cell struct {
+	Class, Column, ColumnID string
+	Value                   string
+	Statements              []statement
+	EvidenceClass, Evidence string
+}
+
+func (p *Page) compare() compareBlock {
+	q, s := p.v.State.Compare, p.v.Story
+	m := compareBlock{blockHead: p.blockHead("compare"), Text: p.t, Policies: p.policies()}
+	if len(s.Places) == 0 {
+		return m
+	}
+	table := q.View == compare.Places
+	m.Views = &choices{"field", p.t.Say("compare.view"), []choice{
+		radio("view", compare.Policies, "view-policies", p.t.Say("compare.policies"), !table, true),
+		radio("view", compare.Places, "view-places", p.t.Say("compare.places"), table, false),
+	}}
+	m.Differ = choice{"checkbox", "differ", "1", "differ", p.t.Say("compare.differ"), q.Differ, false}
+	m.Row = p.chooser("dim", "f-dim", p.t.Say("compare.dimension"), q.Dimension, each(s.Dimensions, func(d story.Dimension) story.Named {
+		return story.Named{ID: d.ID, Name: d.Name}
+	}))
+	m.Apply = p.apply("compare")
+	m.Places = p.places()
+	return m
+}
+
+func (p *Page) policies() table {
+	s := p.v.Story
+	m := table{ID: "policies", Caption: p.t.Say("compare.policies.caption", i18n.S("date", s.AsOfName)),
+		Head: []columnHead{{Name: p.t.Say("compare.dimension")}}}
+	for _, c := range s.Columns {
+		m.Head = append(m.Head, columnHead{Class: "tone--" + c.Tone, Name: c.Name})
+	}
+	m.Rows = each(s.Dimensions, func(d story.Dimension) row {
+		same := !slices.ContainsFunc(d.Cells, func(c story.Cell) bool { return c.Value != d.Cells[0].Value })
+		id := "compare-" + d.ID
+		r := row{ID: id, Class: on(same, "row--same"), Name: d.Name, Ask: d.Ask, Link: p.rowLink(id, d.Name), Back: p.back("compare", d.ID)}
+		for i, c := range d.Cells {
+			r.Cells = append(r.Cells, p.cell("tone--"+s.Columns[i].Tone, s.Columns[i].Name, "", c))
+		}
+		return r
+	})
+	return m
+}
+
+// rowLink is a row's link to itself, to be copied; a page with nothing to
+// operate does without.
+func (p *Page) rowLink(id, name string) *rowLink {
+	if p.form == plain {
+		return nil
+	}
+	return &rowLink{"#" + id, p.t.Say("row.link"), p.t.Say("row.link.to", i18n.S("name", name))}
+}
+
+func (p *Page) cell(class, column, columnID string, c story.Cell) cell {
+	m := cell{Class: class, Column: column, ColumnID: columnID, Value: c.Value, Statements: p.statements(c.Statements)}
+	if c.Evidence != "" {
+		m.EvidenceClass, m.Evidence = "evidence--"+string(c.Evidence), p.t.Say("evidence."+string(c.Evidence))
+	}
+	return m
+}
+
+func (p *Page) places() *places {
+	q, s := p.v.State.Compare, p.v.Story
+	countries := choices{"field", p.t.Say("compare.country"), []choice{
+		radio("country", "all", "country-all", p.t.Say("compare.all.countries"), q.Country == "", true),
+	}}
+	for _, c := range s.Countries {
+		countries.Choices = append(countries.Choices, radio("country", c.ID, "country-"+c.ID, c.Name, q.Country == c.ID, false))
+	}
+	data := p.v.Base + "/data/" + s.Lang + "/places."
+	m := &places{
+		Text:     p.t,
+		Controls: []choices{countries},
+		Status:   p.chooser("status", "f-status", p.t.Say("compare.status"), q.Status, s.Statuses),
+		Column: p.chooser("col", "f-col", p.t.Say("compare.column"), q.Attribute, each(s.Attributes, func(a story.Attribute) story.Named {
+			return story.Named{ID: a.ID, Name: a.Name}
+		})),
+		Sort: []selectable{
+			{string(compare.ByName), p.t.Say("sort.name"), q.Sort != compare.ByDate},
+			{string(compare.ByDate), p.t.Say("sort.date"), q.Sort == compare.ByDate},
+		},
+		Apply: p.apply("compare"),
+		Side:  p.island("side", ""), Count: p.island("count", ""),
+		Table: p.placeTable(),
+		CSV:   data + "csv", JSON: data + "json", Download: p.t.Say("places.download"),
+	}
+	if q.Find != "" {
+		m.Searched = p.t.Say("places.searched", i18n.S("find", q.Find))
+	}
+	return m
+}
+
+// placeTable is every place, so that filters in the style sheet work; those a
+// search leaves out are hidden. The order is that of the query, the rest comes
+// last.
+func (p *Page) placeTable() table {
+	s := p.v.Story
+	m := table{ID: "places", Caption: p.t.Say("places.caption", i18n.S("date", s.AsOfName)),
+		Head: []columnHead{{Name: p.t.Say("places.place")}}}
+	for _, a := range s.Attributes {
+		m.Head = append(m.Head, columnHead{Column: a.ID, Name: a.Name})
+	}
+	found, order := p.searched()
+	for k, i := range order {
+		r := p.place(s.Places[i])
+		r.Class = classes("place", on(k >= found, "row--out"), on(slices.Contains(p.v.State.Compare.Picks, s.Places[i].ID), "row--picked"))
+		m.Rows = append(m.Rows, r)
+	}
+	return m
+}
+
+// searched returns the indexes of all places in the order asked for; the first
+// found of them match the search. A page without controls shows all.
+func (p *Page) searched() (found int, order []int) {
+	rows := p.v.Rows()
+	q := p.v.State.Compare
+	if p.form != plain {
+		order = compare.Query{Find: q.Find, Sort: q.Sort, Desc: q.Desc}.Rows(rows)
+		found = len(order)
+	}
+	for i := range rows {
+		if !slices.Contains(order, i) {
+			order = append(order, i)
+		}
+	}
+	if p.form == plain {
+		found = len(order)
+	}
+	return found, order
+}
+
+func (p *Page) place(x story.Place) row {
+	id := "place-" + x.ID
+	r := row{ID: id, Country: x.Country, Status: x.Status, Name: x.Name, Meta: x.Region, Link: p.rowLink(id, x.Name), Back: p.back("places", x.ID)}
+	if x.DateName != "" {
+		// French says "depuis le" before a day, "depuis" before a month.
+		key := "places.since"
+		if len(x.Date) == len("2017-02-20") {
+			key = "places.since.day"
+		}
+		r.Meta = p.t.Say(key, i18n.S("region", x.Region), i18n.S("date", x.DateName))
+	}
+	if p.form != plain {
+		picked := slices.Contains(p.v.State.Compare.Picks, x.ID)
+		r.Pick = &pick{choice{"checkbox", "pick", x.ID, "pick-" + x.ID, p.t.Say("places.pick"), picked, false}, x.Name}
+	}
+	for i, c := range x.Cells {
+		a := p.v.Story.Attributes[i]
+		r.Cells = append(r.Cells, p.cell("", a.Name, a.ID, c))
+	}
+	return r
+}

@@ -1,0 +1,80 @@
+package page
+
+import (
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+)
+
+// choice is a radio or a checkbox with its label. Initial marks the radio that
+// is on when an address says nothing.
+type choice struct {
+	Type, Name, Value, ID, Label string
+	On, Initial                  bool
+}
+
+func radio(name, value, id, label string, on, initial bool) choice {
+	return choice{"radio", name, value, id, label, on, initial}
+}
+
+// choices is a group of radios.
+type choices struct {
+	Class, Legend string
+	Choices       []choice
+}
+
+// chooser is a labelled select.
+type chooser struct {
+	Name, ID, Label string
+	Options         []selectable
+}
+
+type selectable struct {
+	Value, Label string
+	On           bool
+}
+
+// chooser returns a select over named things, with all of them first.
+func (p *Page) chooser(name, id, label, chosen string, options []story.Named) chooser {
+	c := chooser{name, id, label, []selectable{{"all", p.t.Say("compare.all"), chosen == ""}}}
+	for _, o := range options {
+		c.Options = append(c.Options, selectable{o.ID, o.Name, o.ID == chosen})
+	}
+	return c
+}
+
+// apply sends the form where no script does what its controls say. Action leads
+// back to the block.
+type apply struct {
+	i18n.Text
+	Action string
+}
+
+func (p *Page) apply(block string) apply { return apply{p.t, p.action(block)} }
+
+// action is where the page's form is sent: the page itself, at an element. The
+// state is in the form's controls.
+func (p *Page) action(fragment string) string {
+	href := p.v.Href(p.v.Story.Lang, p.v.Route)
+	if fragment != "" {
+		href += "#" + fragment
+	}
+	return href
+}
+
+// since are the radios of what the page tells: up to the article, or all.
+func (p *Page) since(then, since string) []choice {
+	return []choice{
+		radio("since", "0", "since-0", then, !p.v.State.Since, false),
+		radio("since", "1", "since-1", since, p.v.State.Since, true),
+	}
+}
+
+// themes are the radios of the colours.
+func (p *Page) themes() choices {
+	c := choices{Class: "switch", Legend: p.t.Say("theme.legend")}
+	for _, theme := range []string{"auto", "light", "dark"} {
+		on := p.v.State.Theme == theme || theme == "auto" && p.v.State.Theme == ""
+		c.Choices = append(c.Choices, radio("theme", theme, "theme-"+theme, p.t.Say("theme."+theme), on, theme == "auto"))
+	}
+	return c
+}

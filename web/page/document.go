@@ -1,0 +1,196 @@
+package page
+
+import (
+	"strings"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// factPage is one fact: what it says, what it does not say, its sources, the
+// statements that rest on it, and what was corrected.
+type factPage struct {
+	i18n.Text
+	Title   string
+	Whole   bool // Title is the whole sentence
+	Code    string
+	Fact    *factBody
+	Relying []statement
+	Changes []change
+}
+
+func (p *Page) factPage(f story.Fact) factPage {
+	title, whole := sentence(f.Text)
+	m := factPage{Text: p.t, Title: title, Whole: whole, Code: p.t.Say("fact.title", i18n.S("id", f.ID)), Fact: p.factBody(f)}
+	seen := map[string]bool{}
+	for s := range p.v.Story.Statements() {
+		text := s.Text.String()
+		if contains(s.Facts, f.ID) && !seen[text] {
+			seen[text] = true
+			m.Relying = append(m.Relying, p.statement(s))
+		}
+	}
+	for _, c := range p.v.Story.Corrections {
+		if contains(c.Facts, f.ID) {
+			m.Changes = append(m.Changes, p.change(c))
+		}
+	}
+	return m
+}
+
+// longest is the length in characters of the longest title made of a sentence.
+const longest = 80
+
+// sentence is a text as a title: without its last full stop, and cut after a
+// word if it is long. It reports whether it is whole.
+func sentence(t story.Text) (title string, whole bool) {
+	text := t.String()
+	letters := []rune(text)
+	if len(letters) <= longest {
+		return strings.TrimSuffix(text, "."), true
+	}
+	text = string(letters[:longest])
+	if i := strings.LastIndexByte(text, ' '); i > 0 {
+		text = text[:i]
+	}
+	return strings.TrimRight(text, " ,;:–—(«“\u00a0") + "…", false
+}
+
+// change is a correction.
+type change struct {
+	ID, Date string
+	What     []span
+	Refs     []ref
+}
+
+func (p *Page) change(c story.Correction) change {
+	return change{c.ID, p.t.Date(c.Date), p.plain(c.What), p.refs(c.Facts)}
+}
+
+// sourcesPage is every source with the facts that rest on it.
+type sourcesPage struct {
+	Title, What string
+	Sources     []citedSource
+}
+
+type citedSource struct {
+	source
+	Facts []citing
+}
+
+// citing is a fact that a source stands behind.
+type citing struct {
+	After bool
+	Spans []span
+	Refs  []ref
+}
+
+func (p *Page) sourcesPage() sourcesPage {
+	cited := map[string][]citing{}
+	for _, f := range p.v.Story.Facts {
+		if p.notes[f.ID] == 0 {
+			continue
+		}
+		for _, id := range f.Sources {
+			cited[id] = append(cited[id], citing{f.Phase == story.After, p.plain(f.Text), p.refs([]string{f.ID})})
+		}
+	}
+	m := sourcesPage{Title: p.t.Say("sources.title"), What: p.t.Say("sources.what")}
+	for _, s := range p.v.Story.Sources {
+		if len(cited[s.ID]) > 0 {
+			m.Sources = append(m.Sources, citedSource{p.source(s.ID), cited[s.ID]})
+		}
+	}
+	return m
+}
+
+// entries is a page of headed statements: the glossary, or what is said about
+// the explainer.
+type entries struct {
+	Title   string
+	Entries []part
+	Table   *conformance
+}
+
+func (p *Page) glossary() entries {
+	return entries{Title: p.t.Say("glossary.title"), Entries: each(p.v.Story.Terms, func(t story.Term) part {
+		return part{ID: t.ID, Head: heading{Level: 2, Text: t.Name}, Class: "part", Statements: p.statements(t.Means)}
+	})}
+}
+
+func (p *Page) about() entries {
+	return entries{Title: p.t.Say("about.title"), Entries: each(p.v.Story.About, func(x story.Part) part {
+		return part{ID: x.ID, Head: heading{Level: 2, Text: x.Name}, Class: "part", Statements: p.statements(x.Statements)}
+	}), Table: wcag(p.v.Story.Lang)}
+}
+
+// conformance is how each criterion of WCAG is met.
+type conformance struct {
+	*i18n.Conformance
+	Rows []criterion
+}
+
+type criterion struct{ ID, Name, Level, Result, How string }
+
+func wcag(lang string) *conformance {
+	c := i18n.WCAG(lang)
+	return &conformance{c, each(c.Criteria, func(x i18n.Criterion) criterion {
+		return criterion{"wcag-" + x.Number, x.Number + " " + x.Name, x.Level, c.Name(x.Result), x.How}
+	})}
+}
+
+// changesPage is every correction.
+type changesPage struct {
+	Title, What string
+	Feed        link
+	Changes     []change
+}
+
+func (p *Page) corrections() changesPage {
+	s := p.v.Story
+	return changesPage{p.t.Say("corrections.title"), p.t.Say("corrections.what"),
+		link{Href: p.v.Base + "/" + s.Lang + "/corrections.atom", Text: p.t.Say("corrections.feed")}, each(s.Corrections, p.change)}
+}
+
+// lost is the page of an address that leads nowhere.
+type lost struct {
+	Title, What string
+	Homes       []language
+}
+
+func (p *Page) notFound() lost {
+	m := lost{Title: p.t.Say("notfound.title"), What: p.t.Say("notfound.text")}
+	for _, lang := range i18n.Languages {
+		m.Homes = append(m.Homes, language{p.v.Href(lang, ui.Route{Kind: ui.PageRoute}), lang, i18n.For(lang).Say("notfound.home")})
+	}
+	return m
+}
+
+// document returns the template and the model of a page that shows no block.
+func (p *Page) document() (string, any) {
+	switch p.v.Route.Kind {
+	case ui.FactRoute:
+		if f, ok := p.findFact(p.v.Route.ID); ok {
+			return "fact", p.factPage(f)
+		}
+	case ui.SourcesRoute:
+		return "sources-page", p.sourcesPage()
+	case ui.GlossaryRoute:
+		return "entries", p.glossary()
+	case ui.AboutRoute:
+		return "entries", p.about()
+	case ui.CorrectionsRoute:
+		return "corrections", p.corrections()
+	}
+	return "not-found", p.notFound()
+}
+
+func contains(all []string, one string) bool {
+	for _, s := range all {
+		if s == one {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,222 @@
+package page
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/permalink"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// link is a link as templates print it. Out says that it leads out of a frame.
+type link struct {
+	Class, Href, Text string
+	Out               bool
+}
+
+// blockIDs returns the blocks that have a page of their own, in reading order.
+func blockIDs(s *story.Story) []string {
+	var all []string
+	for _, r := range ui.Routes(s) {
+		if r.Kind == ui.EmbedRoute && r.ID == "" {
+			all = append(all, r.Block)
+		}
+	}
+	return all
+}
+
+// to returns a link's address: a route in the page's language, with the state.
+// A fragment may be empty.
+func (p *Page) to(r ui.Route, fragment string) string {
+	href := p.v.Href(p.v.Story.Lang, r) + p.suffix
+	if fragment != "" {
+		href += "#" + fragment
+	}
+	return href
+}
+
+// home leads to the story.
+func (p *Page) home() string { return p.to(ui.Route{Kind: ui.PageRoute}, "") }
+
+// href leads to an element of a block: on this page if the block is here, or
+// else on the block's own page. out reports that the link must leave a frame.
+func (p *Page) href(block, fragment string) (href string, out bool) {
+	if block == "places" {
+		block = "compare"
+	}
+	if p.here[block] {
+		return "#" + fragment, false
+	}
+	return p.to(ui.Route{Kind: ui.BlockRoute, Block: block}, fragment), p.form == embedded
+}
+
+// notCarried are the parts of a query that links and hidden fields leave out:
+// the version, which every reader of a query takes for granted, and what was
+// searched for, since no text of the reader's is written into an attribute.
+var notCarried = []string{permalink.KeyVersion, permalink.KeyFind}
+
+// ofEmbed are the parts of a query that set up an embed and mean nothing on the
+// site's own pages.
+var ofEmbed = []string{"accent", "layout", "questions"}
+
+// query returns the pairs of the page's query whose names are wanted, with a
+// question mark; empty if there are none. Ids and numbers need no escaping.
+func (p *Page) query(wanted func(name string) bool) string {
+	query := ""
+	for pair := range strings.SplitSeq(p.v.Query(), "&") {
+		name, _, _ := strings.Cut(pair, "=")
+		if name == "" || slices.Contains(notCarried, name) || !wanted(name) {
+			continue
+		}
+		if query == "" {
+			query = "?" + pair
+		} else {
+			query += "&" + pair
+		}
+	}
+	return query
+}
+
+// field is the name and value of a hidden field.
+type field struct{ Name, Value string }
+
+// carried are, as hidden fields, the parts of the page's query that no control
+// of the page holds: a form that is sent carries them on.
+func (p *Page) carried() []field {
+	query := permalink.Parse(p.v.Query())
+	var fields []field
+	for _, name := range slices.Sorted(maps.Keys(query)) {
+		if slices.Contains(notCarried, name) || p.hasControl(name) {
+			continue
+		}
+		for _, value := range query[name] {
+			fields = append(fields, field{name, value})
+		}
+	}
+	return fields
+}
+
+// hasControl reports whether a control of the page holds what a query calls by
+// that name.
+func (p *Page) hasControl(name string) bool {
+	switch name {
+	case permalink.KeySince, permalink.KeyTheme:
+		return p.form != embedded
+	case permalink.KeyMark, permalink.KeyOnly, permalink.KeyDesc:
+		return false
+	}
+	if p.form == plain {
+		return false
+	}
+	many := len(p.v.Story.Places) > 0
+	switch name {
+	case permalink.KeyView, permalink.KeyDiffer, permalink.KeyDimension, permalink.KeyCountry, permalink.KeyStatus,
+		permalink.KeyAttribute, permalink.KeySort, permalink.KeyPick:
+		return p.here["compare"] && many
+	case permalink.KeyTimeline:
+		return p.here["timeline"]
+	}
+	kind, id, _ := strings.Cut(name, ".")
+	switch kind + "." {
+	case permalink.KeyAnswer:
+		return p.here["quiz"]
+	case permalink.KeySorted:
+		return p.here["plan"]
+	case permalink.KeyGuess:
+		if id == p.v.Story.Order.Guess.ID {
+			return p.here["order"]
+		}
+		return p.here["numbers"]
+	}
+	return false
+}
+
+// aside returns the address of a fact or a glossary entry. There are hundreds of
+// these links on a page, most of which open in place, so of the state they
+// carry what a page without answers shows: Then or Since, and the theme.
+func (p *Page) aside(r ui.Route, fragment string) string {
+	href := p.v.Href(p.v.Story.Lang, r) + p.look
+	if fragment != "" {
+		href += "#" + fragment
+	}
+	return href
+}
+
+// see are the links from a question to what shows its answer.
+func (p *Page) see(q story.Question) []link {
+	var links []link
+	for _, s := range q.See {
+		name := p.nameOf(s)
+		if name == "" {
+			continue
+		}
+		href, out := p.href(s.Block, p.elementID(s))
+		links = append(links, link{"", href, p.t.Say("see."+s.Block, i18n.S("name", name)), out})
+	}
+	return links
+}
+
+// back are the links back to the questions that lead to a row, entry or step.
+// They show while it is the target of a link, which nothing in a frame leads to.
+func (p *Page) back(block, id string) []link {
+	if p.form == embedded {
+		return nil
+	}
+	var links []link
+	for i, q := range p.v.Story.Questions {
+		for _, s := range q.See {
+			if s.Block == block && s.ID == id {
+				href, _ := p.href("quiz", questionID(q.ID))
+				links = append(links, link{
+					Class: classes("row__back", on(q.Phase == story.After, "after")), Href: href,
+					Text: p.t.Say("see.back", i18n.S("n", p.t.Number(float64(i+1)))),
+				})
+			}
+		}
+	}
+	return links
+}
+
+// elementID is the element id of the row, entry or step that s names.
+func (p *Page) elementID(s story.See) string {
+	switch s.Block {
+	case "plan":
+		for _, power := range p.v.Story.Plan.Powers {
+			if power.ID == s.ID {
+				return powerID(s.ID)
+			}
+		}
+	case "places":
+		return "place-" + s.ID
+	case "numbers":
+		return guessID(s.ID)
+	}
+	return s.Block + "-" + s.ID
+}
+
+// nameOf is the name of the row, entry or step that s names; empty if there is
+// none.
+func (p *Page) nameOf(s story.See) string {
+	st := p.v.Story
+	for _, n := range map[string][]story.Named{
+		"compare":  each(st.Dimensions, func(d story.Dimension) story.Named { return story.Named{ID: d.ID, Name: d.Name} }),
+		"places":   each(st.Places, func(x story.Place) story.Named { return story.Named{ID: x.ID, Name: x.Name} }),
+		"timeline": each(st.Events, func(e story.Event) story.Named { return story.Named{ID: e.ID, Name: e.DateName} }),
+		"word":     each(st.Word.Kinds, named),
+		"order":    each(slices.Concat([]story.Part{st.Order.Apart}, st.Order.Parts, st.Order.Chain), named),
+		"plan": slices.Concat(
+			each(st.Plan.Powers, func(x story.Power) story.Named { return story.Named{ID: x.ID, Name: x.Name} }),
+			each(st.Plan.Parts, named)),
+		"numbers": {{ID: st.Numbers.Growth.ID, Name: st.Numbers.Growth.Measure}, {ID: st.Numbers.Counts.ID, Name: st.Numbers.Counts.Measure}},
+	}[s.Block] {
+		if n.ID == s.ID {
+			return n.Name
+		}
+	}
+	return ""
+}
+
+func named(part story.Part) story.Named { return story.Named{ID: part.ID, Name: part.Name} }

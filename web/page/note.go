@@ -1,0 +1,91 @@
+package page
+
+import (
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// note is a note or a glossary entry that opens in place.
+type note struct {
+	ID, Name, Close string
+	Fact            *factBody
+	Page            *link // the fact's own
+	Means           []statement
+}
+
+// factBody is a fact: what it says, who says so, and what it does not say.
+type factBody struct {
+	i18n.Text
+	Chip                  string
+	Spans                 []span
+	Who, AsOf, Confidence string
+	KindClass, Kind       string
+	Not                   []span
+	Sources               []source
+}
+
+// source is a published work: Detail says who published it and when, and
+// whether the link leads to a copy.
+type source struct{ ID, Href, Title, Lang, Detail string }
+
+// Notes draws the notes and glossary entries that references open in place, as
+// popovers: the content of a file that is fetched when the first reference is
+// opened, since it weighs as much as half the story. The page it is made for
+// does not matter.
+func (p *Page) Notes() []byte {
+	var all []note
+	for _, id := range p.v.Story.Cited() {
+		if f, ok := p.findFact(id); ok {
+			all = append(all, note{
+				ID: "note-" + id, Name: p.t.Say("note.label", i18n.S("n", p.t.Number(float64(p.notes[id])))), Close: p.t.Say("note.close"),
+				Fact: p.factBody(f), Page: &link{Href: p.v.Href(p.v.Story.Lang, factRoute(id)), Text: p.t.Say("note.page", i18n.S("id", id))},
+			})
+		}
+	}
+	for _, t := range p.v.Story.Terms {
+		all = append(all, note{ID: "term-" + t.ID, Name: t.Name, Close: p.t.Say("note.close"), Means: each(t.Means, func(s story.Statement) statement {
+			m := p.statement(s)
+			m.Spans = p.plain(s.Text)
+			return m
+		})})
+	}
+	return []byte(render("notes", struct {
+		Title string
+		Notes []note
+	}{p.t.Say("notes.title"), all}))
+}
+
+func factRoute(id string) ui.Route { return ui.Route{Kind: ui.FactRoute, ID: id} }
+
+func (p *Page) factBody(f story.Fact) *factBody {
+	m := &factBody{
+		Text: p.t, Chip: p.chip(f.Phase, f.AsOf), Spans: p.plain(f.Text), Who: f.Who, AsOf: p.t.Date(f.AsOf),
+		Confidence: p.t.Say("confidence." + string(f.Confidence)), Not: p.plain(f.Not),
+	}
+	m.KindClass, m.Kind = p.kind(f.Kind)
+	for _, id := range f.Sources {
+		m.Sources = append(m.Sources, p.source(id))
+	}
+	return m
+}
+
+func (p *Page) source(id string) source {
+	for _, s := range p.v.Story.Sources {
+		if s.ID == id {
+			return source{s.ID, s.URL, s.Title, s.Lang, p.sourceDetail(s)}
+		}
+	}
+	return source{ID: id, Title: id}
+}
+
+func (p *Page) sourceDetail(s story.Source) string {
+	d := s.Publisher
+	if s.Date != "" {
+		d = p.t.Say("source.detail", i18n.S("publisher", s.Publisher), i18n.S("date", p.t.Date(s.Date)))
+	}
+	if s.Mirror {
+		d = p.t.Say("source.mirror", i18n.S("detail", d))
+	}
+	return d
+}

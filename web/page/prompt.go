@@ -1,0 +1,255 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/permalink"
+	"sanctuary/app/quiz"
+	"sanctuary/app/story"
+)
+
+// Element ids of prompts begin with what they are; the rest is the id in the
+// content.
+func questionID(q string) string { return "q-" + q }
+func guessID(g string) string    { return "g-" + g }
+func powerID(w string) string    { return "w-" + w }
+
+// prompt is anything the reader is asked: a question of the quiz, a figure to
+// guess, a power to sort. Its feedback is on the page from the start; the style
+// shows it once a radio is chosen or the prompt is marked as checked.
+type prompt struct {
+	i18n.Text
+	ID, Name string // of the element and of its controls: q-… and a.…
+	Class    string
+	Hidden   bool   // not among the questions tried again
+	Above    string // a line above the question
+	Prompt   []span
+	Hint     string
+
+	// Before the controls: the links back, and what a figure to guess is
+	// compared with.
+	Back    []link
+	Measure string
+	From    *bar
+
+	Options []option
+	Slider  *slider
+	Ranks   []rank
+	Items   [][]span // of an order question, for paper
+	Unknown *option  // “I don’t know”
+	Ask     string   // said when there is nothing to check; empty if a choice answers
+	Action  string   // where the answer is sent to be checked
+
+	Verdict, Guess template.HTML // islands; empty if a choice answers
+
+	// With the explanation, above it.
+	Truth  []bar
+	Data   *dataTable
+	Shared string // that several levels share a power
+	Answer string // of a slider
+	Order  [][]span
+
+	Explanation []statement
+	Mix         []span
+	See         []link
+}
+
+// option is an answer to choose, with the feedback it shows when it is chosen
+// and, if it is right, when it is not.
+type option struct {
+	Type, Name, ID, Value string
+	Right, On             bool
+	Label                 []span
+	Chosen, Unchosen      string // verdicts
+	Feedback              []span
+}
+
+// slider is a number field, which is the answer, with a slider that fills it
+// in. The question is read aloud with the group they stand in, so the slider is
+// called by its unit.
+type slider struct {
+	i18n.Text
+	Name, ID, Value           string
+	Min, Max, Step            string
+	FromText, ToText, Between string // the ends in words
+	Called, Unit              string
+}
+
+// rank is the select of one place in an order.
+type rank struct {
+	Name, ID, Label string
+	Options         []selectable
+}
+
+// island draws an island where the page has any.
+func (p *Page) island(name, of string) template.HTML {
+	if p.form == plain {
+		return ""
+	}
+	return p.islands.Island(name, of)
+}
+
+// prompt returns what all prompts have. The caller adds what is its own.
+func (p *Page) prompt(id, name string, q story.Question, given quiz.Answer, unknown bool) prompt {
+	m := prompt{
+		Text: p.t, ID: id, Name: name, Prompt: p.plain(q.Prompt),
+		Class:       classes("question", "question--"+q.Kind, on(given != nil, "question--checked"), on(q.Phase == story.After, "after")),
+		Explanation: p.statements(q.Explanation), Mix: p.text(q.Misconception), See: p.see(q),
+	}
+	kind := "radio"
+	if q.Kind == "slider" || q.Kind == "order" || q.Kind == "multiple" {
+		kind = "checkbox"
+		m.Ask, m.Action = p.t.Say("quiz.ask."+q.Kind), p.action(id)
+	}
+	switch q.Kind {
+	case "slider":
+		m.Slider = p.slider(id, name, q, given)
+		m.Answer = p.t.Say("answer.number", i18n.S("answer", p.truth(*q.Scale)), i18n.S("label", q.Scale.Label))
+	case "order":
+		m.Ranks = p.ranks(id, name, q, given)
+		m.Items = each(q.Options, func(o story.Option) []span { return p.plain(o.Text) })
+		m.Order = each(p.right(q), func(o story.Option) []span { return p.plain(o.Text) })
+	default:
+		for _, o := range q.Options {
+			m.Options = append(m.Options, p.option(kind, id, name, q, o, given))
+		}
+	}
+	if m.Slider != nil || m.Ranks != nil {
+		m.Verdict = p.island("verdict", id)
+	}
+	if unknown {
+		m.Hint = p.t.Say("quiz.hint." + q.Kind)
+		m.Unknown = &option{Type: kind, Name: name, ID: id + "-" + quiz.DontKnow, Value: quiz.DontKnow, On: given.DontKnow()}
+	}
+	return m
+}
+
+func (p *Page) option(kind, id, name string, q story.Question, o story.Option, given quiz.Answer) option {
+	m := option{
+		Type: kind, Name: name, ID: id + "-" + o.ID, Value: o.ID, Right: o.Right, On: given.Has(o.ID),
+		Label: p.label(q, o), Chosen: p.t.Say("verdict.wrong"), Feedback: p.text(o.Feedback),
+	}
+	if o.Right {
+		m.Chosen, m.Unchosen = p.t.Say("verdict.right"), p.t.Say("verdict.answer")
+		if q.Kind == "multiple" {
+			m.Unchosen = p.t.Say("verdict.missed")
+		}
+	}
+	return m
+}
+
+// label is what an option is called: its own text, or True and False.
+func (p *Page) label(q story.Question, o story.Option) []span {
+	if q.Kind == "truefalse" {
+		return []span{{Text: p.t.Say("option." + o.ID)}}
+	}
+	return p.plain(o.Text)
+}
+
+func (p *Page) slider(id, name string, q story.Question, given quiz.Answer) *slider {
+	s := *q.Scale
+	from, to := p.t.Quantity(s.Min, s.Unit), p.t.Quantity(s.Max, s.Unit)
+	m := &slider{
+		Text: p.t, Name: name, ID: id + "-number", Min: plainNumber(s.Min), Max: plainNumber(s.Max), Step: plainNumber(s.Step),
+		FromText: from, ToText: to, Between: p.t.Say("figure.scale", i18n.S("min", from), i18n.S("max", to)),
+		Called: s.Label, Unit: s.Label,
+	}
+	if len(given) == 1 && !given.DontKnow() {
+		m.Value = given[0]
+	}
+	if m.Called == "" {
+		m.Called = q.Prompt.String()
+	}
+	return m
+}
+
+func (p *Page) ranks(id, name string, q story.Question, given quiz.Answer) []rank {
+	ranks := make([]rank, len(q.Options))
+	for i := range ranks {
+		options := []selectable{{"-", p.t.Say("rank.choose"), len(given) <= i}}
+		for _, o := range q.Options {
+			options = append(options, selectable{o.ID, o.Text.String(), len(given) > i && given[i] == o.ID})
+		}
+		ranks[i] = rank{name, id + "-rank-" + strconv.Itoa(i+1), p.t.Say("rank.label", i18n.S("n", p.t.Number(float64(i+1)))), options}
+	}
+	return ranks
+}
+
+// right are the right options of a question, those of an order from first to
+// last.
+func (p *Page) right(q story.Question) []story.Option {
+	if len(q.Order) == 0 {
+		return slices.DeleteFunc(slices.Clone(q.Options), func(o story.Option) bool { return !o.Right })
+	}
+	var ordered []story.Option
+	for _, id := range q.Order {
+		if i := slices.IndexFunc(q.Options, func(o story.Option) bool { return o.ID == id }); i >= 0 {
+			ordered = append(ordered, q.Options[i])
+		}
+	}
+	return ordered
+}
+
+// answer is the right answer of a question in words.
+func (p *Page) answer(q story.Question) string {
+	if q.Scale != nil {
+		return p.truth(*q.Scale)
+	}
+	return p.t.List(each(p.right(q), func(o story.Option) string {
+		if q.Kind == "truefalse" {
+			return p.t.Say("option." + o.ID)
+		}
+		return o.Text.String()
+	}))
+}
+
+// truth is the answer of a scale in words: a round number is said to be one.
+func (p *Page) truth(s story.Scale) string {
+	answer := p.t.Quantity(s.Answer, s.Unit)
+	if s.About {
+		return p.t.Say("answer.about", i18n.S("answer", answer))
+	}
+	return answer
+}
+
+// guess returns the prompt of a figure to guess.
+func (p *Page) guess(g story.Guess) prompt {
+	q := story.Question{ID: g.ID, Kind: "slider", Prompt: g.Prompt, Scale: &g.Scale, Explanation: g.Reveal}
+	var given quiz.Answer
+	if said := p.v.State.Guesses[g.ID]; said != "" {
+		given = quiz.Answer{said}
+	}
+	m := p.prompt(guessID(g.ID), permalink.KeyGuess+g.ID, q, given, false)
+	m.Class = classes(m.Class, "guess")
+	m.Guess = p.island("guess", g.ID)
+	if p.form == plain {
+		m.Answer = "" // the statements say it, and nothing was asked
+	}
+	return m
+}
+
+// power returns the prompt of a service or power to be sorted by who decides. A
+// shared one is right wherever it is put; the answer says that it is shared.
+func (p *Page) power(x story.Power) prompt {
+	q := story.Question{ID: x.ID, Kind: "single", Prompt: story.Text{{Text: x.Name}}, Explanation: x.Statements}
+	for _, l := range p.v.Story.Plan.Levels {
+		q.Options = append(q.Options, story.Option{ID: l.ID, Text: story.Text{{Text: l.Name}}, Right: slices.Contains(x.Levels, l.ID)})
+	}
+	var given quiz.Answer
+	if levels := p.v.State.Sorted[x.ID]; levels != nil {
+		given = quiz.Answer(levels)
+	}
+	m := p.prompt(powerID(x.ID), permalink.KeySorted+x.ID, q, given, false)
+	m.Class = classes(m.Class, "question--inline")
+	m.Back = p.back("plan", x.ID)
+	if len(x.Levels) > 1 {
+		m.Shared = p.t.Say("power.shared")
+	}
+	return m
+}
+
+// plainNumber writes a number as attributes of HTML have it.
+func plainNumber(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
