@@ -178,8 +178,7 @@ const grace = 10 * time.Second
 // serveOn answers requests from a listener until ctx is done.
 func serveOn(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger) error {
 	server := &http.Server{
-		Handler:           apart(whole(h)),
-		ConnContext:       keepConn,
+		Handler:           h,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       10 * time.Second,
 		WriteTimeout:      2 * time.Minute, // the program over a slow line
@@ -196,7 +195,7 @@ func serveOn(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logg
 		defer cancel()
 		stopped <- server.Shutdown(late)
 	}()
-	if err := server.Serve(wholeListener{l}); !errors.Is(err, http.ErrServerClosed) {
+	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	return <-stopped
