@@ -38,8 +38,9 @@ var imports = map[string][]string{
 	"app/permalink":        {"app/compare", "app/estimate", "app/numeral", "app/quiz"},
 	"app/desk":             {"app/i18n", "app/story", yaml},
 	"app/ui":               {"app/compare", "app/estimate", "app/i18n", "app/permalink", "app/quiz", "app/story", goApp},
-	"web":                  {"app/desk", "app/i18n", "app/permalink", "app/story", "app/ui", "web/asset", "web/card", "web/page", goApp},
+	"web":                  {"app/desk", "app/i18n", "app/permalink", "app/story", "app/ui", "web/asset", "web/card", "web/embed", "web/page", goApp},
 	"web/asset":            {brotli, minify},
+	"web/embed":            {"app/i18n", "app/story", "app/ui"},
 	"web/card":             {"app/i18n", "app/story", image},
 	"web/page":             {"app/compare", "app/estimate", "app/i18n", "app/permalink", "app/quiz", "app/story", "app/ui"},
 	"web/test/bench/goapp": {"app/story", goApp},
@@ -60,6 +61,7 @@ var inTests = map[string][]string{
 	"web":           {brotli},
 	"web/card":      {"app/desk"},
 	"web/page":      {"app/desk"},
+	"web/embed":     {"app/desk", "app/permalink", "web/asset"},
 }
 
 // restricted names packages of the standard library that only some may import,
@@ -85,7 +87,7 @@ var restricted = map[string]struct {
 }
 
 // native packages are never part of the browser's program.
-var native = append([]string{"app/desk", "web", "web/asset", "web/card", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...)
+var native = append([]string{"app/desk", "web", "web/asset", "web/card", "web/embed", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...)
 
 // bench is what the explainer is measured against and with.
 var bench = []string{"web/test/bench/goapp", "web/test/bench/link", "web/test/bench/plain"}

@@ -3,7 +3,6 @@ package web
 import (
 	"embed"
 	"io/fs"
-	"net/http"
 
 	"sanctuary/web/asset"
 )
@@ -15,19 +14,13 @@ import (
 var static embed.FS
 
 // Caching: hashed names never change what they name, pages may be held for a
-// minute, and what depends on the query is asked for each time. A CDN answers
-// with a page a minute longer while it asks for the new one, and for a day
-// while the server does not answer (RFC 5861). Pictures, which browsers hold
-// for a day, are asked for by CDNs each hour; s-maxage stands where no stale
-// answer may, as it forbids them (RFC 9111, 4.2.4).
+// minute, and what depends on the query is asked for each time.
 const (
 	cacheForever = "public, max-age=31536000, immutable"
-	cacheHour    = "public, max-age=3600" + whileStale
-	cacheDay     = "public, max-age=86400, s-maxage=3600"
-	cacheMinute  = "public, max-age=60" + whileStale
+	cacheHour    = "public, max-age=3600"
+	cacheDay     = "public, max-age=86400"
+	cacheMinute  = "public, max-age=60"
 	cacheNever   = "no-cache"
-
-	whileStale = ", stale-while-revalidate=60, stale-if-error=86400"
 )
 
 // The files of web/static by use, in the order they are joined.
@@ -45,10 +38,10 @@ const embedPath = "/embed.js"
 // assets are the site's own files and what is inlined of them.
 type assets struct {
 	*asset.Files
-	css, boot string          // inlined everywhere
-	height    string          // inlined into embeds
-	worker    string          // what the service worker does
-	element   *asset.Resource // embed.js
+	css, boot string // inlined everywhere
+	height    string // inlined into embeds
+	worker    string // what the service worker does
+	element   string // embed.js, for any site
 	tokens    asset.Tokens
 	colors    colors
 }
@@ -101,13 +94,9 @@ func loadAssets(fsys fs.FS) (*assets, error) {
 	if a.worker, err = files.Script("sw.js"); err != nil {
 		return nil, err
 	}
-	element, err := files.Script("embed.js")
-	if err != nil {
+	if a.element, err = files.Script("embed.js"); err != nil {
 		return nil, err
 	}
-	a.element = asset.New(http.StatusOK, asset.ContentType(embedPath), cacheHour, []byte(element),
-		"Access-Control-Allow-Origin", "*",
-		"Cross-Origin-Resource-Policy", "cross-origin")
 	if a.tokens, err = files.Tokens(styleSheets[0]); err != nil {
 		return nil, err
 	}

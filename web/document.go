@@ -49,7 +49,11 @@ func (s *Site) document(v ui.View, shared *score) (body []byte, policy string) {
 	d := make(draft, 0, len(root)+len(css)+len(s.assets.boot)+4096)
 	d.add("<!doctype html>\n<html")
 	if v.Route.Kind == ui.EmbedRoute {
-		d.attr("class", strings.TrimSpace("embed "+v.State.Theme))
+		theme := v.State.Theme
+		if theme == "" && !v.Options.Auto {
+			theme = "embed--light"
+		}
+		d.attr("class", strings.TrimSpace("embed "+theme))
 	}
 	d.tag(" lang=", locale(lang))
 	d.add("<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
@@ -238,15 +242,18 @@ func article(st *story.Story) *story.Source {
 	return nil
 }
 
+// framedByNone is the end of the policy of what no page may frame.
+const framedByNone = "; frame-ancestors 'none'"
+
 // policy returns the content security policy of a document. In a sandboxed
 // frame the origin is opaque and 'self' matches nothing: embeds name the site.
 func (s *Site) policy(kind ui.RouteKind, css, data string) string {
-	self, ancestors := "'self'", "'none'"
+	self, ancestors := "'self'", framedByNone
 	if kind == ui.EmbedRoute {
 		self += " " + s.origin
 		ancestors = s.frameAncestors
 	} else if s.build != "" {
-		ancestors = "'self'" // the gallery
+		ancestors = "; frame-ancestors 'self'" // the gallery
 	}
 	scripts := " " + hashOf(s.first(kind)) + " " + hashOf(s.assets.boot)
 	if kind == ui.EmbedRoute {
@@ -273,7 +280,7 @@ func (s *Site) policy(kind ui.RouteKind, css, data string) string {
 		"; manifest-src " + self +
 		"; base-uri 'none'" +
 		"; form-action " + self +
-		"; frame-ancestors " + ancestors
+		ancestors
 }
 
 // hashOf returns the source expression that allows an inline script or style.

@@ -77,34 +77,25 @@ func (s *Site) writeOEmbed(dir string, p *page) error {
 	return failed
 }
 
-// together runs functions on all processors. It returns the first error, and
-// begins none after that.
+// together runs functions on all processors and returns the first error.
 func together(all []func() error) error {
 	var (
 		wait   sync.WaitGroup
-		once   sync.Once
+		mu     sync.Mutex
 		failed error
 	)
-	next := make(chan func() error)
-	stop := make(chan struct{})
-	for range runtime.GOMAXPROCS(0) {
+	tokens := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for _, do := range all {
 		wait.Go(func() {
-			for do := range next {
-				if err := do(); err != nil {
-					once.Do(func() { failed = err; close(stop) })
-				}
+			tokens <- struct{}{}
+			defer func() { <-tokens }()
+			if err := do(); err != nil {
+				mu.Lock()
+				defer mu.Unlock()
+				failed = errors.Join(failed, err)
 			}
 		})
 	}
-	for _, do := range all {
-		select {
-		case next <- do:
-			continue
-		case <-stop:
-		}
-		break
-	}
-	close(next)
 	wait.Wait()
 	return failed
 }

@@ -2,11 +2,15 @@ package web
 
 import (
 	"html"
+	"net/http"
 	"net/url"
 	"strconv"
 
+	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/ui"
+	"sanctuary/web/asset"
+	"sanctuary/web/embed"
 )
 
 // The size of a frame where nothing else is asked for, in pixels: a column's
@@ -97,6 +101,19 @@ func (f frame) iframe(width string, height int, lazy bool) string {
 // fallback returns the markup of a link to the same in the whole explainer.
 func (f frame) fallback() string {
 	return `<a href="` + html.EscapeString(f.full()) + `">` + html.EscapeString(f.title()) + "</a>"
+}
+
+// element returns the script that newsrooms' pages load.
+func (s *Site) element() (map[string]*asset.Resource, error) {
+	script, err := embed.Script(s.assets.element, s.stories[i18n.Languages[0]])
+	if err != nil {
+		return nil, err
+	}
+	return map[string]*asset.Resource{
+		embedPath: asset.New(http.StatusOK, asset.ContentType(embedPath), cacheHour, []byte(script),
+			"Access-Control-Allow-Origin", "*",
+			"Cross-Origin-Resource-Policy", "cross-origin"),
+	}, nil
 }
 
 // elementName is the name embed.js gives to the element of newsrooms' pages.

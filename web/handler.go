@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"net/http"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"sanctuary/app/permalink"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
+	"sanctuary/web/embed"
 )
 
 // Handler returns the site with its access log. It answers requests for any
@@ -98,14 +100,17 @@ func (s *Site) lostPages() map[lostPage]*asset.Resource {
 	pages := map[lostPage]*asset.Resource{}
 	for _, lang := range i18n.Languages {
 		body, policy := s.document(ui.NewView(s.stories[lang], s.base, ui.Route{Kind: ui.NotFoundRoute}, nil), nil)
-		for _, embed := range []bool{false, true} {
+		for _, framed := range []bool{false, true} {
 			headers := documentHeaders(ui.NotFoundRoute, policy)
-			if embed {
-				headers = documentHeaders(ui.EmbedRoute, strings.Replace(policy, "frame-ancestors 'none'", "frame-ancestors "+s.frameAncestors, 1))
+			if framed {
+				policy, _, _ = strings.Cut(policy, "; frame-ancestors ")
+				policy = strings.Replace(policy, "script-src ", "script-src "+hashOf(embed.Missing)+" ", 1) + s.frameAncestors
+				headers = documentHeaders(ui.EmbedRoute, policy)
+				body = bytes.Replace(body, []byte("</body>"), []byte("<script>"+embed.Missing+"</script></body>"), 1)
 			}
 			r := asset.New(http.StatusNotFound, "text/html; charset=utf-8", cacheNever, body, headers...)
 			r.Header().Add("Vary", "Accept-Language")
-			pages[lostPage{lang, embed}] = r
+			pages[lostPage{lang, framed}] = r
 		}
 	}
 	return pages

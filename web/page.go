@@ -61,9 +61,10 @@ func documentHeaders(kind ui.RouteKind, policy string) []string {
 		"Permissions-Policy", "camera=(), geolocation=(), microphone=()",
 	}
 	if kind != ui.EmbedRoute {
-		h = append(h, "Cross-Origin-Opener-Policy", "same-origin")
+		return append(h, "Cross-Origin-Opener-Policy", "same-origin")
 	}
-	return h
+	// A host that isolates itself takes only frames that do so too.
+	return append(h, "Cross-Origin-Embedder-Policy", "require-corp", "Cross-Origin-Resource-Policy", "cross-origin")
 }
 
 // patience is how long a request waits while all processors render: as long as

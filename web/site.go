@@ -9,6 +9,7 @@ package web
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
@@ -16,7 +17,6 @@ import (
 	"net/url"
 	"regexp"
 	"runtime"
-	"slices"
 	"strings"
 	"time"
 
@@ -52,16 +52,8 @@ type Config struct {
 	// the server would answer.
 	Files bool
 
-	// Log receives warnings, errors and a line per request; nil means
-	// slog.Default.
+	// Log receives a line per request; nil means slog.Default.
 	Log *slog.Logger
-
-	// NoAccessLog leaves out the lines per request.
-	NoAccessLog bool
-
-	// Revision names the version of the program in the answer about the
-	// server's health; it may be empty.
-	Revision string
 
 	build  string  // of a story that is being edited: see Dev; empty for readers
 	assets *assets // loaded before, for Dev; nil to load them
@@ -72,13 +64,11 @@ type Site struct {
 	stories        map[string]*story.Story
 	base           string
 	origin         string
-	frameAncestors string
+	frameAncestors string // the directive at the end of an embed's policy; empty for anybody
 	noWorker       bool
 	files          bool
 	build          string
 	log            *slog.Logger
-	noAccessLog    bool
-	revision       string
 	assets         *assets
 	css            map[string]string // inlined style sheet by language
 	entries        map[string]entry  // by path below the base
@@ -109,18 +99,15 @@ func New(c Config) (*Site, error) {
 // newSite is New with the site's own files from any file system.
 func newSite(c Config, static fs.FS) (*Site, error) {
 	s := &Site{
-		stories:        c.Stories,
-		frameAncestors: cmp.Or(c.FrameAncestors, "*"),
-		noWorker:       c.NoWorker,
-		files:          c.Files,
-		build:          c.build,
-		log:            cmp.Or(c.Log, slog.Default()),
-		noAccessLog:    c.NoAccessLog,
-		revision:       c.Revision,
-		css:            map[string]string{},
-		entries:        map[string]entry{},
-		patience:       patience,
-		renders:        make(chan struct{}, 4*runtime.GOMAXPROCS(0)), // more than run at once: requests that render nothing take their turns too
+		stories:  c.Stories,
+		noWorker: c.NoWorker,
+		files:    c.Files,
+		build:    c.build,
+		log:      cmp.Or(c.Log, slog.Default()),
+		css:      map[string]string{},
+		entries:  map[string]entry{},
+		patience: patience,
+		renders:  make(chan struct{}, 4*runtime.GOMAXPROCS(0)), // more than run at once: requests that render nothing take their turns too
 	}
 	var err error
 	if s.base, err = checkBase(c.Base); err != nil {
@@ -129,11 +116,8 @@ func newSite(c Config, static fs.FS) (*Site, error) {
 	if s.origin, err = checkOrigin(c.URL); err != nil {
 		return nil, err
 	}
-	if err = checkAncestors(s.frameAncestors); err != nil {
+	if s.frameAncestors, err = ancestors(c.FrameAncestors, s.origin); err != nil {
 		return nil, err
-	}
-	if a := s.frameAncestors; a != "*" && a != "'none'" {
-		s.frameAncestors += " 'self' " + s.origin // for the builder
 	}
 	if c.assets != nil {
 		s.assets = c.assets.copy()
@@ -178,7 +162,11 @@ func newSite(c Config, static fs.FS) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.install(s.assets.Resources(), s.wellKnown(), data, feeds, manifests)
+	element, err := s.element()
+	if err != nil {
+		return nil, err
+	}
+	s.install(s.assets.Resources(), s.wellKnown(), element, data, feeds, manifests)
 	return s, nil
 }
 
@@ -209,7 +197,6 @@ func (s *Site) install(tables ...map[string]*asset.Resource) {
 		}
 	}
 	s.entries[oembedPath] = entry{oembedPath, http.HandlerFunc(s.serveOEmbed)}
-	s.entries[embedPath] = entry{embedPath, s.assets.element}
 	s.entries[workerPath] = entry{workerPath, s.worker()}
 	if s.build != "" {
 		s.entries[galleryPath] = entry{galleryPath, s.gallery()}
@@ -235,7 +222,7 @@ func (s *Site) warm() {
 // headers.
 var (
 	basePattern     = regexp.MustCompile(`^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$`)
-	ancestorPattern = regexp.MustCompile(`^(\*|'self'|https?:|(https?://)?((\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:]+\])(:([0-9]+|\*))?)$`)
+	ancestorPattern = regexp.MustCompile(`^[A-Za-z0-9*'.:/\[\] -]+$`)
 )
 
 func checkBase(base string) (string, error) {
@@ -257,18 +244,17 @@ func checkOrigin(origin string) (string, error) {
 	return u.Scheme + "://" + u.Host, nil
 }
 
-// checkAncestors checks a list for the policy's frame-ancestors (CSP 3,
-// ancestor-source-list). 'none' stands alone; names that are words of the list
-// want their quotes.
-func checkAncestors(ancestors string) error {
-	if ancestors == "'none'" {
-		return nil
+// ancestors returns the end of the policy of embeds that may be framed by the
+// given, and by the builder. For anybody there is none: even * would leave out
+// pages without a network address, such as files, apps and previews in srcdoc.
+func ancestors(given, origin string) (string, error) {
+	switch {
+	case given == "" || given == "*":
+		return "", nil
+	case !ancestorPattern.MatchString(given):
+		return "", errors.New("frame ancestors: want origins separated by spaces, 'self', 'none' or *")
+	case given == "'none'":
+		return framedByNone, nil
 	}
-	sources := strings.Split(ancestors, " ")
-	for _, source := range sources {
-		if !ancestorPattern.MatchString(source) || slices.Contains([]string{"self", "none"}, source) {
-			return fmt.Errorf("frame ancestors: %q: want origins such as https://example.org or https://*.example.org, 'self' or *, separated by one space each, or 'none' alone", source)
-		}
-	}
-	return nil
+	return "; frame-ancestors " + given + " 'self' " + origin, nil
 }

@@ -93,7 +93,8 @@ func TestBuilderKeepsItsQuery(t *testing.T) {
 	s := contentSite(t, "")
 	for _, tt := range []struct{ query, want string }{
 		{"", ""},
-		{"block=quiz&lang=en&theme=auto&layout=scroll&since=1&accent=", ""},
+		{"block=quiz&lang=en&theme=&layout=scroll&since=1&accent=", ""},
+		{"theme=auto", "theme=auto"},
 		{"lang=fr&block=word&theme=light", "v=1&theme=light&block=word&lang=fr"},
 		{"block=compare/police&layout=paged&questions=removals", "block=compare/police"},
 		{"block=quiz&layout=paged&questions=removals&questions=january-2016&accent=1F4E8C", "accent=1f4e8c&layout=paged&questions=january-2016,removals"},

@@ -48,16 +48,13 @@ var checks = []check{
 	{"typography-fr", checkTypography("fr")},
 }
 
-// allChecks are the checks with those of the story page.
-var allChecks = slices.Concat(checks, frontChecks)
-
 // Check returns everything that is wrong with the content, sorted by file and
 // line; none if the desk can be compiled. The checks run at the same time: who
 // edits waits for them.
 func (d *Desk) Check() []Problem {
-	found := make([]problems, len(allChecks))
+	found := make([]problems, len(checks))
 	var all sync.WaitGroup
-	for i, c := range allChecks {
+	for i, c := range checks {
 		all.Go(func() { c.run(d, &found[i]) })
 	}
 	all.Wait()

@@ -15,6 +15,7 @@ import (
 // Options are what a newsroom sets for a block it embeds, besides the state a
 // permalink holds.
 type Options struct {
+	Auto      bool     // colours as the reader's device has them, not light
 	Accent    string   // six hexadecimal digits; empty for the explainer's own
 	Paged     bool     // one question at a time
 	Questions []string // ids of the questions to ask; nil for all
@@ -27,9 +28,22 @@ const (
 	optionQuestions = "questions"
 )
 
+// OptionNames are all names by which an embed's address says how it is to look.
+var OptionNames = []string{permalink.KeyTheme, optionAccent, optionLayout, permalink.KeySince, optionQuestions}
+
+// themeAuto is the theme of an embed that follows the reader's device. Without
+// a theme an embed is light, as most pages are that it stands in.
+const themeAuto = "auto"
+
 // readOptions reads options from a query. What makes no sense is left out.
 func readOptions(s *story.Story, q permalink.Values) Options {
 	var o Options
+	for _, theme := range q[permalink.KeyTheme] {
+		if theme == permalink.Light || theme == permalink.Dark || theme == themeAuto {
+			o.Auto = theme == themeAuto
+			break
+		}
+	}
 	for _, a := range q[optionAccent] {
 		a = strings.ToLower(strings.TrimPrefix(a, "#"))
 		if _, err := strconv.ParseUint(a, 16, 32); err == nil && len(a) == 6 {
@@ -63,12 +77,16 @@ func (v View) fields() []app.UI {
 	if !v.State.Since {
 		since = "0"
 	}
+	theme := v.State.Theme
+	if v.Options.Auto {
+		theme = themeAuto
+	}
 	layout := ""
 	if v.Options.Paged {
 		layout = "paged"
 	}
 	return []app.UI{
-		hidden("since", since), hidden("theme", v.State.Theme),
+		hidden("since", since), hidden("theme", theme),
 		hidden(optionAccent, v.Options.Accent), hidden(optionLayout, layout),
 		hidden(optionQuestions, strings.Join(v.Options.Questions, ",")),
 	}
@@ -77,6 +95,9 @@ func (v View) fields() []app.UI {
 // query writes the options as part of an address.
 func (o Options) query() string {
 	var parts []string
+	if o.Auto {
+		parts = append(parts, permalink.KeyTheme+"="+themeAuto)
+	}
 	if o.Accent != "" {
 		parts = append(parts, optionAccent+"="+o.Accent)
 	}

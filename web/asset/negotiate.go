@@ -5,40 +5,39 @@ import (
 	"strings"
 )
 
-// negotiate reads Accept-Encoding fields (RFC 9110, 12.5.3). It returns the
-// coding to send, and which codings the client may be told that it has. A
-// client that names none may have the identity alone; one that takes anything
-// ("*") is sent gzip only if it refuses the identity.
-func negotiate(fields []string) (best Coding, accepted [codings]bool) {
-	quality := [codings]float64{-1, -1, -1} // less than zero: not named
-	anything := 0.0
+// negotiate returns the best coding that the Accept-Encoding fields allow. A
+// client that takes anything ("*") is only taken at its word if it refuses the
+// identity.
+func negotiate(fields []string) Coding {
+	best, bestQuality := Identity, 0.0
+	anything, plain := 0.0, 1.0
 	for _, field := range fields {
 		for item := range strings.SplitSeq(field, ",") {
 			name, params, _ := strings.Cut(item, ";")
+			var c Coding
 			switch strings.ToLower(strings.TrimSpace(name)) {
 			case "br":
-				quality[Brotli] = max(quality[Brotli], Quality(params))
+				c = Brotli
 			case "gzip", "x-gzip":
-				quality[Gzip] = max(quality[Gzip], Quality(params))
-			case "identity":
-				quality[Identity] = Quality(params)
+				c = Gzip
 			case "*":
 				anything = Quality(params)
+				continue
+			case "identity":
+				plain = Quality(params)
+				continue
+			default:
+				continue
+			}
+			if q := Quality(params); q > bestQuality || q == bestQuality && q > 0 && c > best {
+				best, bestQuality = c, q
 			}
 		}
 	}
-	for c, q := range quality {
-		accepted[c] = q > 0 || q < 0 && anything > 0
-		if c := Coding(c); c != Identity && q > 0 && (best == Identity || q >= quality[best]) {
-			best = c
-		}
+	if best == Identity && plain == 0 && anything > 0 {
+		return Gzip
 	}
-	// The identity is refused by name alone: to send it otherwise beats sending nothing.
-	accepted[Identity] = quality[Identity] != 0
-	if best == Identity && !accepted[Identity] && accepted[Gzip] {
-		return Gzip, accepted
-	}
-	return best, accepted
+	return best
 }
 
 // Quality reads the weight "q" among the parameters of an item of an Accept

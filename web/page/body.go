@@ -70,14 +70,16 @@ type start struct {
 
 // opening is the head of the story: its title and the answer.
 type opening struct {
-	Kicker, Title string
-	Answer        []statement
-	Stamps        *stamps
+	Kicker, Title               string
+	Answer                      []statement
+	StampThen, StampSince, Last string
 }
 
 func (p *Page) opening() opening {
 	s := p.v.Story
-	return opening{p.t.Say("page.kicker", i18n.S("publisher", s.Publisher), i18n.S("date", p.t.Date(s.AsOf))), s.Title, p.statements(s.Answer), p.stamps()}
+	o := opening{Kicker: p.t.Say("page.kicker", i18n.S("publisher", s.Publisher), i18n.S("date", p.t.Date(s.AsOf))), Title: s.Title, Answer: p.statements(s.Answer)}
+	o.StampThen, o.StampSince, o.Last = stamps(p.t, s)
+	return o
 }
 
 func (p *Page) start() start {

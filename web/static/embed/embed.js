@@ -1,32 +1,25 @@
-// The custom element a newsroom puts where the explainer should be:
+// The custom element a newsroom puts where an embed should be:
 //
 //   <script async src="https://this-site/embed.js"></script>
-//   <sanctuary-explainer block="quiz" lang="fr">a link, for as long as there is no frame</sanctuary-explainer>
+//   <sanctuary-explainer src="https://this-site/fr/embed/quiz">a link, for as long as there is no frame</sanctuary-explainer>
 //
-// Works as a classic script and as a module. It adds nothing to the page but
-// the element.
-(() => {
+// Instead of src there can be block, question or row, and lang: then the frame
+// is of the site the script is from. Works as a classic script and as a
+// module. It adds nothing to the page but the element, which serves the frames
+// of any number of sites: the first script to come defines it.
+((site) => {
   "use strict";
   const NAME = "sanctuary-explainer";
   if (customElements.get(NAME)) return;
 
   // Modules are not told their address, but an error made in one is.
   const script = document.currentScript?.src || /https?:\/\/[^\s()@]+\/embed\.js/.exec(new Error().stack)[0];
-  const LANGUAGES = ["en", "fr"];
-  const OPTIONS = ["theme", "accent", "layout", "since", "questions"];
+  const own = new URL(".", script).href;
   const NEAR = "600px 0px";
 
   // Naming what a browser does not know would be noted in its console.
   const known = document.featurePolicy?.features();
   const ALLOW = ["clipboard-write", "web-share"].filter((name) => known?.includes(name) ?? true).join("; ");
-
-  // The height in pixels to keep free until the frame says its own: a part
-  // that stays and an area that grows as the column gets narrower. What is
-  // longer than any screen need not be exact: what follows it is not in sight.
-  const SPACE = {
-    word: [830, 370000], numbers: [870, 130000],
-    question: [620, 110000], row: [640, 260000], long: [1000, 600000],
-  };
 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
@@ -36,14 +29,17 @@
   `);
 
   class Explainer extends HTMLElement {
-    static observedAttributes = ["block", "question", "row", "lang", "title", "events", ...OPTIONS];
+    static observedAttributes = ["src", "block", "question", "row", "lang", "title", "events", ...site.options];
 
     #slot = document.createElement("slot");
     #frame = document.createElement("iframe");
     #near = new IntersectionObserver((entries) => {
       if (entries.some((e) => e.isIntersecting)) this.#load();
     }, { rootMargin: NEAR });
+    // A frame without a width says no height.
+    #wide = new ResizeObserver(() => this.clientWidth && !this.#slot.hidden && this.#ask());
     #listen = (e) => e.source && e.source === this.#frame.contentWindow && this.#hear(e.data);
+    #connected = false;
     #stale = false;
 
     constructor() {
@@ -55,55 +51,86 @@
       // The frame is as tall as its content, and is shown once that is known.
       this.#frame.scrolling = "no";
       // A frame says its height by itself, but not again if that was in vain.
-      this.#frame.addEventListener("load", () => this.#frame.contentWindow?.postMessage({ sentinel: "amp", type: "frames-init" }, "*"));
+      this.#frame.addEventListener("load", () => this.#ask());
     }
 
     connectedCallback() {
       addEventListener("message", this.#listen);
+      this.#wide.observe(this);
+      this.#connected = true;
       if (this.#frame.isConnected) return;
-      this.#reserve();
-      this.#near.observe(this);
+      if (this.#find()) this.#near.observe(this);
     }
 
     disconnectedCallback() {
       removeEventListener("message", this.#listen);
+      this.#wide.disconnect();
       this.#near.disconnect();
+      this.#connected = false;
     }
 
     // Where the browser can move a frame without loading it anew, it may.
     connectedMoveCallback() {}
 
-    // Frameworks set attributes one by one.
+    // Frameworks set attributes one by one. Those that are there from the start
+    // are read when the element is connected.
     attributeChangedCallback() {
-      if (this.#stale || !this.#frame.isConnected) return;
+      if (this.#stale || !this.#connected) return;
       this.#stale = true;
       queueMicrotask(() => {
         this.#stale = false;
+        if (!this.#frame.isConnected) return this.#find() && this.#near.observe(this);
         this.#load();
         this.#subscribe();
       });
     }
 
-    #reserve() {
+    // Returns the frame's address and keeps room for it, or says what is wrong.
+    #find() {
       const get = (name) => this.getAttribute(name);
-      const short = get("question") || get("layout") === "paged" ? "question" : get("row") ? "row" : get("block");
-      const [least, area] = SPACE[short] ?? SPACE.long;
-      const height = parseInt(get("height")) || least + area / (this.clientWidth || 600);
-      this.style.minHeight ||= `${Math.round(height)}px`;
+      let url;
+      try {
+        url = new URL(get("src") ?? own, document.baseURI);
+      } catch { /* said below */ }
+      if (!/^https?:$/.test(url?.protocol)) return this.#refuse(`src="${get("src")}" is no address`);
+      if (!url.pathname.includes("/embed/")) {
+        const lang = this.closest("[lang]")?.lang.slice(0, 2).toLowerCase();
+        const path = [site.languages.indexOf(lang) > 0 ? lang : "", "embed", get("block") || "quiz", get("question") || get("row") || ""];
+        url = new URL(path.filter(Boolean).map(encodeURIComponent).join("/"), url.href.replace(/\/?([?#].*)?$/, "/"));
+      }
+      for (const name of site.options) if (get(name) !== null) url.searchParams.set(name, get(name));
+      // A page that says it is dark, or follows the device, wants no light frame.
+      const scheme = getComputedStyle(this).colorScheme;
+      if (!url.searchParams.has("theme") && /dark/.test(scheme)) url.searchParams.set("theme", /light/.test(scheme) ? "auto" : "dark");
+      const [home, shown] = url.href.split("/embed/");
+      const [block, id] = shown.split(/[?#]/)[0].split("/");
+      if (!site.blocks.includes(block) && site.languages.some((lang, i) => home + "/" === own + (i ? lang + "/" : ""))) {
+        return this.#refuse(`no block "${block}"; there are ${site.blocks.join(", ")}`);
+      }
+      const kind = id && block === "quiz" || url.searchParams.get("layout") === "paged" ? "question" : id ? "row" : block;
+      const [least, area] = Object.hasOwn(site.room, kind) ? site.room[kind] : site.room.long;
+      this.style.minHeight ||= `${Math.round(parseInt(get("height")) || least + area / (this.clientWidth || 600))}px`;
+      return url;
+    }
+
+    // The reader keeps what is in the element; the rest is for the developer.
+    #refuse(why) {
+      console.error(`<${NAME}>: ${why}`, this);
+      this.#near.disconnect();
+      this.#frame.remove();
+      this.#slot.hidden = false;
+      this.style.minHeight = "0";
     }
 
     #load() {
       this.#near.disconnect();
-      const get = (name) => this.getAttribute(name);
-      const lang = this.closest("[lang]")?.lang.slice(0, 2).toLowerCase();
-      const path = [LANGUAGES.indexOf(lang) > 0 ? lang : "", "embed", get("block") || "quiz", get("question") || get("row") || ""];
-      const url = new URL(path.filter(Boolean).map(encodeURIComponent).join("/"), script);
-      for (const name of OPTIONS) if (get(name) !== null) url.searchParams.set(name, get(name));
-      this.#frame.title = get("title") || this.textContent.trim().slice(0, 200) || url.hostname;
+      const url = this.#find();
+      if (!url) return;
+      this.#frame.title = this.getAttribute("title") || this.textContent.trim().slice(0, 200) || url.hostname;
       // Light or dark by request is to match the page: the frame lets it shine through.
-      const theme = get("theme");
-      this.#frame.style.colorScheme = theme === "light" || theme === "dark" ? theme : "";
-      if (this.#frame.src === url.href) return;
+      const theme = url.searchParams.get("theme");
+      this.#frame.style.colorScheme = /^(light|dark)$/.test(theme) ? theme : "";
+      if (this.#frame.isConnected && this.#frame.src === url.href) return;
       // A frame that goes elsewhere adds to the page's history; a new one does not.
       this.#frame.remove();
       this.#frame.src = url.href;
@@ -114,9 +141,17 @@
       return (this.getAttribute("events") ?? "").split(/\s+/).filter(Boolean);
     }
 
+    #post(message) {
+      this.#frame.contentWindow?.postMessage(message, "*");
+    }
+
+    #ask() {
+      this.#post({ sentinel: "amp", type: "frames-init" });
+    }
+
     #subscribe() {
       const subscribe = this.#events;
-      if (subscribe.length) this.#frame.contentWindow?.postMessage({ explainer: 1, subscribe }, "*");
+      if (subscribe.length) this.#post({ explainer: 1, subscribe });
     }
 
     #hear(data) {
@@ -127,6 +162,8 @@
         this.#frame.style.visibility = "visible";
         this.#slot.hidden = true;
         this.style.minHeight = "0";
+      } else if (data?.explainer === 1 && data.type === "missing") {
+        this.#refuse(`nothing at ${this.#frame.src}`);
       } else if (data?.explainer === 1 && this.#events.includes(data.type)) {
         const { explainer, type, ...detail } = data;
         this.dispatchEvent(new CustomEvent("explainer:" + type, { bubbles: true, composed: true, detail }));
@@ -134,4 +171,4 @@
     }
   }
   customElements.define(NAME, Explainer);
-})();
+})(SITE);

@@ -9,6 +9,7 @@
   const html = document.documentElement;
   const post = (message, origin = "*") => host.postMessage(message, origin);
   const plain = (v) => typeof v === "string" || typeof v === "number";
+  const LATER = 2000; // ms from the reader's first sight of the frame
 
   // The address as the host wrote it; the page may change its own later.
   const src = location.href;
@@ -36,12 +37,19 @@
     words[name] = word;
     say(name);
   };
+  const sayAll = () => say(...Object.keys(words));
   let last;
   const change = () => {
-    if (last === (last = measure())) return;
-    say(...Object.keys(words));
+    if (last === (last = html.clientWidth && measure())) return;
+    sayAll();
     // The platform's own way throws in pages that did not opt in to it.
     try { window.requestResize?.(); } catch { /* they have not */ }
+  };
+
+  // A host may have begun to listen after the height was said. A frame that
+  // fits has been heard.
+  const sayAgain = () => {
+    if (innerHeight !== measure()) sayAll();
   };
 
   // WordPress puts the secret into the address, sometimes late, and says it.
@@ -83,7 +91,7 @@
   let asker;
   const tell = (type, detail) => {
     if (!asked.includes(type) || told[type]) return;
-    const message = { explainer: 1, type, lang: html.lang.split("-")[0], block: /\/embed\/([a-z-]+)/.exec(src)?.[1] };
+    const message = { explainer: 1, type, lang: html.lang.split("-")[0], block: /\/embed\/([^/?#]+)/.exec(src)?.[1] };
     const forms = Object.entries(events[type]);
     for (const [name, form] of forms) {
       const value = detail?.[name];
@@ -93,16 +101,15 @@
     told[type] = !forms.length;
     post(message, asker);
   };
-  const ready = () => document.readyState !== "loading" && tell("ready");
+  let seen = false;
+  const report = () => {
+    if (document.readyState !== "loading") tell("ready");
+    if (seen) tell("view");
+  };
   const subscribe = (types, origin) => {
     asked = Object.keys(events).filter((type) => types.includes(type));
     asker = origin === "null" ? "*" : origin;
-    ready();
-    new IntersectionObserver((entries, observer) => {
-      if (!entries.some((e) => e.isIntersecting)) return;
-      observer.disconnect();
-      tell("view");
-    }).observe(html);
+    report();
   };
   window.explainerHost = Object.freeze({ tell });
 
@@ -123,17 +130,41 @@
     else if (data.context === "h5p" && plain(data.action)) say("h5p");
   });
 
+  // In a sandbox without popups a link does nothing: its address is shown
+  // under it, until the next click, for the reader to copy.
+  let shown;
+  const show = (link) => {
+    shown = document.createElement("p");
+    shown.className = "address";
+    shown.textContent = link.href;
+    shown.style.top = `${link.getBoundingClientRect().bottom + scrollY}px`;
+    document.body.append(shown);
+    document.getElementById("status").textContent = link.href;
+    getSelection().selectAllChildren(shown);
+  };
+
   // WordPress follows a link to this site; in its sandbox, the link by itself
   // would lead nowhere. What the page opens in place is not for the host.
   const follow = (e) => {
     const link = e.target.closest?.("a[href]");
+    if (e.target !== shown) shown?.remove();
     if (e.defaultPrevented || !link?.host || link.href.split("#")[0] === location.href.split("#")[0]) return;
     const own = link.host === location.host;
     // Behind the "?", an address of this site may hold the reader's answers.
     tell("link", { href: own ? link.origin + link.pathname : link.href });
-    if (!secret || !own || link.pathname.includes("/embed/") || e.ctrlKey || e.metaKey || e.shiftKey) return;
-    e.preventDefault();
-    post({ message: "link", value: link.href, secret });
+    if (own && link.pathname.includes("/embed/") || e.ctrlKey || e.metaKey || e.shiftKey) return;
+    if (secret && own) {
+      e.preventDefault();
+      post({ message: "link", value: link.href, secret });
+    } else if (self.origin !== "null") {
+      // The site's other pages are never framed.
+      link.target = "_blank";
+    } else {
+      e.preventDefault();
+      const opened = open(link.href);
+      if (opened) opened.opener = null;
+      else show(link);
+    }
   };
 
   // A half-read document has no height worth saying. Far from the reader's
@@ -144,8 +175,16 @@
     post({ sentinel: "amp", type: "embed-ready" });
     addEventListener("click", follow, true);
     new ResizeObserver(change).observe(html);
+    new IntersectionObserver((entries, observer) => {
+      if (!entries.some((e) => e.isIntersecting)) return;
+      observer.disconnect();
+      seen = true;
+      report();
+      sayAgain();
+      setTimeout(sayAgain, LATER);
+    }).observe(html);
     document.fonts.ready.then(change);
-    ready();
+    report();
   };
   addEventListener("DOMContentLoaded", begin);
   addEventListener("load", () => {

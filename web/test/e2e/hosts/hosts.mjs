@@ -121,6 +121,27 @@ const amp = listening(`(data, iframe) => {
   if (data.type === "embed-size" && data.height >= 100) iframe.height = data.height;
 }`);
 
+const guardian = listeningJSON(`(message, iframe) => {
+  if (message.type === "set-height" && typeof message.value === "number") iframe.height = message.value;
+}`);
+
+const embedly = listeningJSON(`(message, iframe) => {
+  if (message.context === "iframe.resize" && message.src === iframe.src) iframe.height = message.height;
+}`);
+
+// A listener that comes when the frame has been loaded and seen, as after a
+// reader's consent.
+const belated = (listener) => (src, sandbox) => `<div style="height: 3000px"></div>${frame(src, sandbox)}<script>
+  addEventListener("load", () => {
+    scrollTo(0, 3000);
+    addEventListener("message", function wait({ data }) {
+      if (data?.type !== "embed-size") return;
+      removeEventListener("message", wait);
+      ${/<script>([^]*)<\/script>/.exec(listener)[1]}
+    });
+  });
+</script>`;
+
 // A host that tells the frame its number once it is there, and again when it is loaded.
 const numbered = (ask, hear) => listening(hear) + `<script>{
   const iframe = document.getElementById("frame");
@@ -189,12 +210,12 @@ export const hosts = [
   { name: "WordPress, secret of its own", sandbox: "allow-scripts", tallest: 1000, body: wordpress("") },
   ...both("AMP", (src, sandbox) => amp + frame(`${src}#amp=1`, sandbox)),
   ...both("H5P", (src, sandbox) => h5p + frame(src, sandbox)),
-  ...both("Guardian", (src, sandbox) => listeningJSON(`(message, iframe) => {
-    if (message.type === "set-height" && typeof message.value === "number") iframe.height = message.value;
-  }`) + frame(src, sandbox)),
-  ...both("Embedly", (src, sandbox) => listeningJSON(`(message, iframe) => {
-    if (message.context === "iframe.resize" && message.src === iframe.src) iframe.height = message.height;
-  }`) + frame(src, sandbox)),
+  ...both("Guardian", (src, sandbox) => guardian + frame(src, sandbox)),
+  ...both("Embedly", (src, sandbox) => embedly + frame(src, sandbox)),
+  ...both("AMP, late", belated(amp)),
+  ...both("H5P, late", belated(h5p)),
+  ...both("Guardian, late", belated(guardian)),
+  ...both("Embedly, late", belated(embedly)),
   ...both("Iframely", (src, sandbox) => frame(src, sandbox) + numbered({ method: "register", windowId: "w1" }, `(data, iframe) => {
     if (data?.method === "resize" && data.windowId === "w1") iframe.style.height = data.height + "px";
   }`)),

@@ -43,6 +43,14 @@ async function heard(page) {
   return messages.filter((m) => m !== "fence" && m?.windowId !== "fence");
 }
 
+/** Makes the frame as tall as its content, and forgets what it said. */
+async function fitted(page) {
+  const { height } = await hear(page, `(m) => m.type === "embed-size"`);
+  await page.locator("#frame").evaluate((f, h) => { f.style.height = `${h}px`; f.style.border = "0"; }, height);
+  await page.frames()[1].waitForFunction((h) => innerHeight === h, height);
+  await heard(page);
+}
+
 const explainer = (messages) => messages.filter((m) => m?.explainer !== undefined);
 
 test("a height is said unasked, in every form", async (t) => {
@@ -66,7 +74,33 @@ test("a height is said unasked, in every form", async (t) => {
   assert.ok(!messages.includes(null), "null breaks hosts");
 
   const times = messages.filter((m) => m.type === "embed-size").length;
-  assert.ok(times <= 2, `said ${times} times, want once when it is read and once when it is loaded`);
+  assert.ok(times <= 4, `said ${times} times, want at most when it is read, loaded, seen and a little later`);
+});
+
+test("a height that nobody took is said once more when the frame is seen, and a little later", async (t) => {
+  const page = await open(t, { attributes: `style="margin-top: 5000px; height: 150px"` });
+  await page.frames()[1].waitForLoadState();
+  await heard(page);
+  await page.evaluate(() => scrollTo(0, 5000));
+  const sizes = () => page.waitForFunction((n) => heard.filter((m) => m?.type === "embed-size").length >= n, sizes.wanted);
+  sizes.wanted = 2;
+  await sizes();
+  const messages = await heard(page);
+  assert.equal(messages.filter((m) => m?.context === "h5p").length, 2, "only heights are said again");
+  assert.ok(!messages.includes("[iFrameResizerChild]Ready"));
+});
+
+test("a frame that fits says nothing again", async (t) => {
+  const measured = await open(t);
+  await measured.frames()[1].waitForLoadState();
+  const { height } = await hear(measured, `(m) => m.type === "embed-size"`);
+  const page = await open(t, { attributes: `style="margin-top: 5000px; border: 0; height: ${height}px"` });
+  await page.frames()[1].waitForLoadState();
+  await heard(page);
+  await page.evaluate(() => frames[0].postMessage({ explainer: 1, subscribe: ["view"] }, "*"));
+  await page.evaluate(() => scrollTo(0, 5000));
+  await hear(page, `(m) => m.type === "view"`);
+  assert.deepEqual((await heard(page)).filter((m) => m?.type === "embed-size"), []);
 });
 
 test("a frame that is not shown says no height until it is", async (t) => {
@@ -86,7 +120,7 @@ test("a frame that is not shown says no height until it is", async (t) => {
 test("ten thousand hostile messages change nothing", async (t) => {
   const page = await open(t);
   await page.frames()[1].waitForLoadState();
-  await heard(page);
+  await fitted(page);
   const took = await page.evaluate(async () => {
     let seed = 7;
     const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
@@ -113,7 +147,7 @@ test("ten thousand hostile messages change nothing", async (t) => {
 test("only the host is listened to", async (t) => {
   const page = await open(t);
   await page.frames()[1].waitForLoadState();
-  await heard(page);
+  await fitted(page);
   await page.frames()[1].evaluate(() => {
     for (const m of [{ sentinel: "amp", type: "frames-init" }, { explainer: 1, subscribe: ["ready"] }, "[iFrameSizer]x:8:false"]) postMessage(m, "*");
   });

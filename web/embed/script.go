@@ -1,0 +1,66 @@
+// Package embed is how other pages show parts of the explainer: the script of
+// the element that newsrooms paste.
+package embed
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// site is what embed.js is told of the site it comes from.
+type site struct {
+	Languages []string           `json:"languages"` // the first one has no prefix in addresses
+	Options   []string           `json:"options"`   // attributes that go into the address as they are
+	Blocks    []string           `json:"blocks"`
+	Room      map[string]reserve `json:"room"` // by block; "question" and "row" are one of theirs, "long" any other block
+}
+
+// reserve is the height to keep free for an embed until it says its own: in
+// pixels, a part that stays, and an area that grows as the column gets narrower.
+type reserve [2]int
+
+// at returns the height at a column's width, both in pixels.
+func (r reserve) at(width int) int { return r[0] + r[1]/width }
+
+// rooms need not be exact for what is longer than any screen: what follows it is
+// not in sight.
+var rooms = map[string]reserve{
+	"word": {830, 370_000}, "numbers": {870, 130_000},
+	"question": {620, 110_000}, "row": {640, 260_000}, "long": {1000, 600_000},
+}
+
+// place is where the source of embed.js wants to be told of its site.
+const place = "(SITE)"
+
+// Script returns embed.js for a site that tells a story, from its source. It
+// fails if the source does not say once where the site's data go.
+func Script(source string, st *story.Story) (string, error) {
+	if strings.Count(source, place) != 1 {
+		return "", fmt.Errorf("embed.js: want %q in it once", place)
+	}
+	data, err := json.Marshal(site{i18n.Languages, ui.OptionNames, blocks(st), rooms})
+	if err != nil {
+		return "", fmt.Errorf("embed.js: %w", err)
+	}
+	return strings.Replace(source, place, "("+string(data)+")", 1), nil
+}
+
+// Missing is the script of the page for an embed that is not there. It tells
+// the element around it, which tells whoever misspelt its attributes.
+const Missing = `parent!==window&&parent.postMessage({explainer:1,type:"missing"},"*")`
+
+// blocks lists the blocks of a story that can be embedded.
+func blocks(st *story.Story) []string {
+	ids := []string{}
+	for _, r := range ui.Routes(st) {
+		if r.Kind == ui.EmbedRoute && r.ID == "" {
+			ids = append(ids, r.Block)
+		}
+	}
+	return ids
+}

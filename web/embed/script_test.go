@@ -1,0 +1,97 @@
+package embed
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/permalink"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+	"sanctuary/web/asset"
+)
+
+// served returns a script of web/static/embed as it is served.
+func served(t *testing.T, name string) string {
+	t.Helper()
+	source, err := os.ReadFile("../static/embed/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, err := asset.MinifyJS(name, string(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if name != "embed.js" {
+		return script
+	}
+	if script, err = Script(script, &story.Story{Questions: []story.Question{{ID: "how-many"}}}); err != nil {
+		t.Fatal(err)
+	}
+	return script
+}
+
+// TestScriptIsTold holds that embed.js gets its lists from Go, that they hold
+// all there is, and that it writes down none of them itself.
+func TestScriptIsTold(t *testing.T) {
+	script := served(t, "embed.js")
+	_, data, ok := strings.Cut(script, "})({")
+	if !ok {
+		t.Fatalf("no data at the end of %s", script)
+	}
+	var told site
+	if err := json.NewDecoder(strings.NewReader("{" + data)).Decode(&told); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Join(told.Languages, " ") != strings.Join(i18n.Languages, " ") || strings.Join(told.Blocks, " ") != "quiz" {
+		t.Errorf("told = %+v", told)
+	}
+	v := ui.NewView(&story.Story{}, "", ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}, nil)
+	for _, name := range told.Options {
+		values := map[string]string{"theme": "auto", "accent": "b00020", "layout": "paged", "since": "0", "questions": "how-many"}
+		st := &story.Story{Questions: []story.Question{{ID: "how-many"}}}
+		set := ui.NewView(st, "", v.Route, permalink.Parse(name+"="+values[name]))
+		if !strings.Contains(set.Query(), name+"=") {
+			t.Errorf("the option %q says nothing to an embed: %q", name, set.Query())
+		}
+	}
+	source, err := os.ReadFile("../static/embed/embed.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	code := string(source)
+	for _, name := range append([]string{"accent", "since", "questions", "word", "numbers", "compare"}, i18n.Languages[1:]...) {
+		for _, quote := range []string{`"`, "'", "`"} {
+			if strings.Contains(code, quote+name+quote) {
+				t.Errorf("embed.js names %q, which Go is to tell it", name)
+			}
+		}
+	}
+	for name := range rooms {
+		if name != "question" && name != "row" && name != "long" && !known(name) {
+			t.Errorf("room is kept for %q, which is no block", name)
+		}
+	}
+	if _, err := Script("no place", &story.Story{}); err == nil {
+		t.Error("a script without a place for the data is taken")
+	}
+}
+
+// known reports whether a block can have a page of its own.
+func known(block string) bool {
+	_, r := ui.ParsePath("/" + block)
+	return r.Kind == ui.BlockRoute
+}
+
+// TestScriptsAreSmall holds the scripts of other people's pages to their size.
+func TestScriptsAreSmall(t *testing.T) {
+	for name, most := range map[string]int{"embed.js": 3 << 10, "height.js": 1843} {
+		r := asset.New(200, "text/javascript", "", []byte(served(t, name)))
+		r.Compress()
+		if got := len(r.Encoded(asset.Brotli)); got > most {
+			t.Errorf("%s has %d bytes, want at most %d", name, got, most)
+		}
+	}
+}

@@ -1,0 +1,123 @@
+// What the element makes of its attributes: other sites' addresses, misspelt
+// names, colours, and places without a width.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { serve } from "../lib.mjs";
+import { fitting } from "./fitting.mjs";
+import { page as document } from "./hosts.mjs";
+import { browser, child, serveHost } from "./setup.mjs";
+
+// A second story, at another address of the same host.
+const other = await serve("-base", "/other");
+after(() => other.stop());
+
+const bodies = new Map();
+const host = await serveHost(({ pathname }) => bodies.get(pathname));
+const script = (origin = child.origin) => `<script async src="${origin}/embed.js"></script>`;
+const element = (attributes) => `<sanctuary-explainer ${attributes}><a href="${child.origin}/">A link</a></sanctuary-explainer>`;
+
+async function open(t, body, { colors = "light" } = {}) {
+  const path = `/${bodies.size}`;
+  bodies.set(path, document(body));
+  const page = await browser.newPage({ viewport: { width: 700, height: 900 }, colorScheme: colors });
+  t.after(() => page.close());
+  page.said = [];
+  page.on("console", (message) => { if (message.type() === "error") page.said.push(message.text()); });
+  page.on("pageerror", (error) => page.said.push(error.message));
+  await page.goto(host + path);
+  await page.waitForFunction(() => customElements.get("sanctuary-explainer"));
+  return page;
+}
+
+const framed = (page, start) => () => page.frames().find((frame) => frame.url().startsWith(start));
+const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+for (const order of ["its script first", "its script second"]) {
+  test(`two stories on one page, ${order}`, async (t) => {
+    const scripts = [script(), script(`${other.origin}/other`)];
+    if (order === "its script second") scripts.reverse();
+    const page = await open(t, scripts.join("") + element(`src="${child.origin}/fr/embed/word"`)
+      + element(`src="${other.origin}/other/embed/word?since=0" theme="dark"`));
+    await page.locator("iframe").nth(1).waitFor();
+    assert.deepEqual(await page.locator("iframe").evaluateAll((all) => all.map((f) => f.src)),
+      [`${child.origin}/fr/embed/word`, `${other.origin}/other/embed/word?since=0&theme=dark`]);
+    await fitting(page, framed(page, child.origin));
+    await fitting(page, framed(page, other.origin));
+    assert.deepEqual(page.said, []);
+  });
+}
+
+test("a site's address is enough in src, and the other attributes count", async (t) => {
+  const page = await open(t, script() + element(`src="${other.origin}/other" block="word" lang="fr" accent="b00020"`));
+  await page.locator("iframe").waitFor();
+  assert.equal(await page.locator("iframe").getAttribute("src"), `${other.origin}/other/fr/embed/word?accent=b00020`);
+});
+
+for (const [attributes, why] of [
+  ['block="quizz"', /no block "quizz"; there are word, .*quiz/],
+  ['block="__proto__"', /no block/],
+  [`src="${child.origin}/embed/numberz"`, /no block "numberz"/],
+  ['src="javascript:alert(1)"', /is no address/],
+  ['src="https://["', /is no address/],
+  ['block="quiz" question="no-such"', /nothing at .*\/embed\/quiz\/no-such/],
+  ['block="compare" row="no-such"', /nothing at/],
+  [`src="${child.origin}/embed/quiz/no-such"`, /nothing at/],
+]) {
+  test(`misspelt: ${attributes.replaceAll(child.origin, "")}`, async (t) => {
+    const page = await open(t, script() + element(attributes));
+    await page.waitForFunction(() => document.querySelector("sanctuary-explainer").style.minHeight.startsWith("0"));
+    const box = await page.locator("sanctuary-explainer").boundingBox();
+    assert.ok(box.height < 40, `it takes ${box.height}px`);
+    assert.ok(await page.locator("sanctuary-explainer a").isVisible());
+    assert.equal(await page.locator("iframe").count(), 0);
+    const said = page.said.filter((text) => text.includes("<sanctuary-explainer>"));
+    assert.equal(said.length, 1, page.said.join("\n"));
+    assert.match(said[0], why);
+
+    // Corrected, it works.
+    await page.locator("sanctuary-explainer").evaluate((e) => {
+      for (const name of ["src", "question", "row"]) e.removeAttribute(name);
+      e.setAttribute("block", "word");
+    });
+    await fitting(page, framed(page, child.origin));
+  });
+}
+
+for (const [name, hide, show] of [
+  ["a column without a width", "display: grid; grid-template-columns: 0fr 1fr", "display: grid; grid-template-columns: 1fr 0fr"],
+  ["a pane that is not shown", "display: none", ""],
+]) {
+  test(`the frame fits once there is room: ${name}`, async (t) => {
+    const page = await open(t, `${script()}<div id="pane" style="${hide}"><div style="min-width: 0; overflow: hidden">${element('block="word"')}</div><p></p></div>`);
+    if (name.startsWith("a column")) await page.locator("iframe").waitFor({ state: "attached" });
+    await painted(page);
+    await page.locator("#pane").evaluate((pane, style) => { pane.style.cssText = style; }, show);
+    await fitting(page, framed(page, child.origin), (height) => height > 150);
+    assert.ok(await page.locator("iframe").isVisible());
+  });
+}
+
+const dark = "rgb(23, 22, 20)";
+const light = "rgb(251, 250, 247)";
+const clear = "rgba(0, 0, 0, 0)";
+for (const [markup, scheme, ground] of [
+  [`<iframe src="${child.url}"></iframe>`, "light", light],
+  [`<iframe src="${child.url}?theme=light"></iframe>`, "light", clear],
+  [`<iframe src="${child.url}?theme=dark"></iframe>`, "dark", clear],
+  [`<iframe src="${child.url}?theme=auto"></iframe>`, "light dark", clear],
+  [element('block="word"'), "light", light],
+  [element('block="word" theme="auto"'), "light dark", clear],
+  [`<div style="color-scheme: dark">${element('block="word"')}</div>`, "dark", clear],
+  [`<div style="color-scheme: light dark">${element('block="word"')}</div>`, "light dark", clear],
+  [`<div style="color-scheme: light dark">${element('block="word" theme="light"')}</div>`, "light", clear],
+]) {
+  test(`on a dark device ${markup.replaceAll(child.origin, "").replace(/<a.*<\/a>/, "")} is ${scheme}`, async (t) => {
+    const page = await open(t, script() + markup, { colors: "dark" });
+    await page.locator("iframe").waitFor({ state: "attached" });
+    const frame = page.frames()[1];
+    await frame.waitForLoadState();
+    const got = await frame.evaluate(() => [getComputedStyle(document.documentElement).colorScheme, getComputedStyle(document.documentElement).backgroundColor]);
+    assert.deepEqual(got, [scheme, ground]);
+    assert.notEqual(ground, dark);
+  });
+}
