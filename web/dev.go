@@ -14,6 +14,7 @@ import (
 	"sanctuary/app/desk"
 	"sanctuary/app/story"
 	"sanctuary/web/asset"
+	doc "sanctuary/web/page"
 )
 
 // devFiles are what only those who edit a story get to see.
@@ -179,21 +180,16 @@ func (d *Dev) serveEvents(w http.ResponseWriter, r *http.Request) {
 func (d *Dev) serveNothing(w http.ResponseWriter, state []byte) {
 	var s devState
 	_ = json.Unmarshal(state, &s) // it is what Update wrote
-	doc := draft("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Problems in the content</title>\n")
-	devTags(&doc, d.base, s.Build)
-	doc.add("</head><body><h1>There is no page yet</h1><p>The content has problems:</p><ul>")
+	nothing := doc.Problems{Style: d.base + devStyle, Script: d.base + devScript, Events: d.base + devEvents, Build: s.Build}
 	for _, p := range s.Problems {
-		doc.add("<li>")
-		doc.text(p.String())
-		doc.add("</li>")
+		nothing.List = append(nothing.List, p.String())
 	}
-	doc.add("</ul></body></html>\n")
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
 	h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
 	w.WriteHeader(http.StatusServiceUnavailable)
-	_, _ = w.Write(doc) // a reader who left has nothing to be told
+	_, _ = w.Write(nothing.HTML()) // a reader who left has nothing to be told
 }
 
 // devTags writes what makes a page show problems and reload.

@@ -77,25 +77,34 @@ func (s *Site) writeOEmbed(dir string, p *page) error {
 	return failed
 }
 
-// together runs functions on all processors and returns the first error.
+// together runs functions on all processors. It returns the first error, and
+// begins none after that.
 func together(all []func() error) error {
 	var (
 		wait   sync.WaitGroup
-		mu     sync.Mutex
+		once   sync.Once
 		failed error
 	)
-	tokens := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for _, do := range all {
+	next := make(chan func() error)
+	stop := make(chan struct{})
+	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
-			tokens <- struct{}{}
-			defer func() { <-tokens }()
-			if err := do(); err != nil {
-				mu.Lock()
-				defer mu.Unlock()
-				failed = errors.Join(failed, err)
+			for do := range next {
+				if err := do(); err != nil {
+					once.Do(func() { failed = err; close(stop) })
+				}
 			}
 		})
 	}
+	for _, do := range all {
+		select {
+		case next <- do:
+			continue
+		case <-stop:
+		}
+		break
+	}
+	close(next)
 	wait.Wait()
 	return failed
 }

@@ -65,6 +65,19 @@ func TestExport(t *testing.T) {
 	}
 }
 
+// TestExportSaysOnce holds that what fails for every file is said for one.
+func TestExportSaysOnce(t *testing.T) {
+	s := newTestSite(t, func(c *Config) { c.Files = true })
+	taken := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(taken, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	err := s.Export(taken) // a file in the place of the folder: root may write anywhere
+	if err == nil || strings.Count(err.Error(), taken) != 1 || strings.Contains(err.Error(), "\n") {
+		t.Errorf("error = %v, want one line", err)
+	}
+}
+
 // TestHeaderRules holds that every page has exactly one rule, with a policy
 // that allows all that the server's does.
 func TestHeaderRules(t *testing.T) {

@@ -44,7 +44,7 @@ func nameRoute(w http.ResponseWriter, route string) {
 	}
 }
 
-// logged writes a line per request and turns a panic into a plain page. The
+// logged writes a line per request, if it is to, and turns a panic into a plain page. The
 // line names a route of the site's own table or none: never what a reader
 // typed or answered.
 func (s *Site) logged(next http.Handler) http.Handler {
@@ -52,12 +52,15 @@ func (s *Site) logged(next http.Handler) http.Handler {
 		start := time.Now()
 		rec := &recorder{ResponseWriter: w}
 		defer func() {
+			if s.noAccessLog {
+				return
+			}
 			s.log.LogAttrs(r.Context(), slog.LevelInfo, "request",
 				slog.String("method", methodName(r.Method)),
 				slog.String("route", rec.route),
 				slog.Int("status", rec.status),
 				slog.Int64("bytes", rec.bytes),
-				slog.Duration("took", time.Since(start)))
+				slog.Float64("took_ms", float64(time.Since(start).Microseconds())/1000))
 		}()
 		defer func() {
 			if err := recover(); err != nil {

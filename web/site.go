@@ -9,7 +9,6 @@ package web
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
@@ -17,6 +16,7 @@ import (
 	"net/url"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -52,8 +52,16 @@ type Config struct {
 	// the server would answer.
 	Files bool
 
-	// Log receives a line per request; nil means slog.Default.
+	// Log receives warnings, errors and a line per request; nil means
+	// slog.Default.
 	Log *slog.Logger
+
+	// NoAccessLog leaves out the lines per request.
+	NoAccessLog bool
+
+	// Revision names the version of the program in the answer about the
+	// server's health; it may be empty.
+	Revision string
 
 	build  string  // of a story that is being edited: see Dev; empty for readers
 	assets *assets // loaded before, for Dev; nil to load them
@@ -69,6 +77,8 @@ type Site struct {
 	files          bool
 	build          string
 	log            *slog.Logger
+	noAccessLog    bool
+	revision       string
 	assets         *assets
 	css            map[string]string // inlined style sheet by language
 	entries        map[string]entry  // by path below the base
@@ -99,15 +109,17 @@ func New(c Config) (*Site, error) {
 // newSite is New with the site's own files from any file system.
 func newSite(c Config, static fs.FS) (*Site, error) {
 	s := &Site{
-		stories:  c.Stories,
-		noWorker: c.NoWorker,
-		files:    c.Files,
-		build:    c.build,
-		log:      cmp.Or(c.Log, slog.Default()),
-		css:      map[string]string{},
-		entries:  map[string]entry{},
-		patience: patience,
-		renders:  make(chan struct{}, 4*runtime.GOMAXPROCS(0)), // more than run at once: requests that render nothing take their turns too
+		stories:     c.Stories,
+		noWorker:    c.NoWorker,
+		files:       c.Files,
+		build:       c.build,
+		log:         cmp.Or(c.Log, slog.Default()),
+		noAccessLog: c.NoAccessLog,
+		revision:    c.Revision,
+		css:         map[string]string{},
+		entries:     map[string]entry{},
+		patience:    patience,
+		renders:     make(chan struct{}, 4*runtime.GOMAXPROCS(0)), // more than run at once: requests that render nothing take their turns too
 	}
 	var err error
 	if s.base, err = checkBase(c.Base); err != nil {
@@ -222,7 +234,7 @@ func (s *Site) warm() {
 // headers.
 var (
 	basePattern     = regexp.MustCompile(`^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$`)
-	ancestorPattern = regexp.MustCompile(`^[A-Za-z0-9*'.:/\[\] -]+$`)
+	ancestorPattern = regexp.MustCompile(`^(\*|'self'|https?:|(https?://)?((\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:]+\])(:([0-9]+|\*))?)$`)
 )
 
 func checkBase(base string) (string, error) {
@@ -244,16 +256,33 @@ func checkOrigin(origin string) (string, error) {
 	return u.Scheme + "://" + u.Host, nil
 }
 
-// ancestors returns the end of the policy of embeds that may be framed by the
-// given, and by the builder. For anybody there is none: even * would leave out
-// pages without a network address, such as files, apps and previews in srcdoc.
+// checkAncestors checks a list for the policy's frame-ancestors (CSP 3,
+// ancestor-source-list). 'none' stands alone; names that are words of the list
+// want their quotes.
+func checkAncestors(ancestors string) error {
+	if ancestors == "'none'" {
+		return nil
+	}
+	sources := strings.Split(ancestors, " ")
+	for _, source := range sources {
+		if !ancestorPattern.MatchString(source) || slices.Contains([]string{"self", "none"}, source) {
+			return fmt.Errorf("frame ancestors: %q: want origins such as https://example.org or https://*.example.org, 'self' or *, separated by one space each, or 'none' alone", source)
+		}
+	}
+	return nil
+}
+
+// ancestors returns the end of the policy of embeds that the given may frame,
+// and the builder. For anybody there is none: even * would leave out pages
+// without a network address, such as files, apps and previews in srcdoc.
 func ancestors(given, origin string) (string, error) {
-	switch {
-	case given == "" || given == "*":
+	if given == "" || given == "*" {
 		return "", nil
-	case !ancestorPattern.MatchString(given):
-		return "", errors.New("frame ancestors: want origins separated by spaces, 'self', 'none' or *")
-	case given == "'none'":
+	}
+	if err := checkAncestors(given); err != nil {
+		return "", err
+	}
+	if given == "'none'" {
 		return framedByNone, nil
 	}
 	return "; frame-ancestors " + given + " 'self' " + origin, nil

@@ -190,11 +190,46 @@ func TestLog(t *testing.T) {
 		`"method":"GET","route":"/","status":200`,
 		`"route":"","status":404`,
 		`"route":"/fr/","status":308`,
-		`"route":"/healthz","status":200,"bytes":3,"took":`,
+		`"route":"/healthz","status":200,"bytes":3,"took_ms":`,
 		`"method":"other","route":"/","status":405`,
 	} {
 		if !strings.Contains(log.String(), want) {
 			t.Errorf("the log lacks %s:\n%s", want, log.String())
+		}
+	}
+}
+
+func TestNoAccessLog(t *testing.T) {
+	var log strings.Builder
+	s := newTestSite(t, func(c *Config) { c.Log, c.NoAccessLog = slog.New(slog.NewTextHandler(&log, nil)), true })
+	get(s.Handler(), "/")
+	if log.String() != "" {
+		t.Errorf("log = %q, want nothing", log.String())
+	}
+	get(s.logged(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("broken view") })), "/")
+	if !strings.Contains(log.String(), "broken view") {
+		t.Errorf("log = %q, want the error all the same", log.String())
+	}
+}
+
+func TestHealth(t *testing.T) {
+	for revision, want := range map[string]string{"": "ok\n", "0f3a": "ok\n0f3a\n"} {
+		s := newTestSite(t, func(c *Config) { c.Revision, c.Base = revision, "/news" })
+		if got := get(s.Handler(), "/healthz").Body.String(); got != want {
+			t.Errorf("health = %q, want %q", got, want)
+		}
+	}
+}
+
+func TestAncestors(t *testing.T) {
+	for ancestors, ok := range map[string]bool{
+		"*": true, "'self'": true, "'none'": true, "https:": true, "https://a.example": true, "https://*.a.example:8443 'self'": true,
+		"a.example:*": true, "http://localhost:8080": true, "http://[::1]:80": true,
+		"": false, "self": false, "none": false, "'none' https://a.example": false, "https://a.example/path": false, "https://a.example,https://b.example": false,
+		"https://a.example  https://b.example": false, "'unsafe-inline'": false, "ftp://a.example": false, "https://*": false, "a..b": false,
+	} {
+		if err := checkAncestors(ancestors); (err == nil) != ok {
+			t.Errorf("%q: error = %v, want one: %v", ancestors, err, !ok)
 		}
 	}
 }

@@ -20,13 +20,14 @@ func (s *Site) wellKnown() map[string]*asset.Resource {
 	return map[string]*asset.Resource{
 		"/robots.txt":  asset.New(http.StatusOK, "text/plain; charset=utf-8", cacheDay, []byte(robots)),
 		"/sitemap.xml": asset.New(http.StatusOK, "application/xml; charset=utf-8", cacheDay, s.sitemap()),
-		healthPath:     asset.New(http.StatusOK, "text/plain; charset=utf-8", "no-store", []byte("ok\n")),
+		healthPath:     asset.New(http.StatusOK, "text/plain; charset=utf-8", "no-store", []byte(strings.TrimSpace("ok\n"+s.revision)+"\n")),
 		"/favicon.ico": asset.New(http.StatusOK, "image/svg+xml", cacheDay, favicon.Body(),
 			"Content-Security-Policy", favicon.Header().Get("Content-Security-Policy")),
 	}
 }
 
-// healthPath answers as long as the server does.
+// healthPath answers "ok" as long as the server does, and in a second line
+// which revision it is.
 const healthPath = "/healthz"
 
 // iconName is the name of the site's icon.

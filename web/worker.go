@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"html"
 	"net/http"
 	"sync"
 
@@ -12,6 +11,7 @@ import (
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
+	doc "sanctuary/web/page"
 )
 
 // workerPath is where the service worker is: at the top of the site, which is
@@ -95,7 +95,7 @@ func (s *Site) workerScript() []byte {
 			Tag:     locale(lang),
 			Facts:   ui.Route{Kind: ui.FactRoute}.Path(lang),
 			Link:    i18n.For(lang).Say("notfound.home"),
-			Offline: s.offlinePage(st),
+			Offline: doc.Offline(st, locale(lang), s.offlineStyle()),
 			Edition: newestEdition(st),
 		}
 		for _, kind := range []ui.RouteKind{ui.PageRoute, ui.SourcesRoute, ui.GlossaryRoute, ui.AboutRoute, ui.CorrectionsRoute} {
@@ -160,17 +160,6 @@ func (s *Site) offlineStyle() string {
 		`h1{margin:1.5rem 0 1rem;font:600 var(--h2)/1.15 var(--serif);text-wrap:balance}` +
 		`.kicker{margin:0;font-size:var(--small);font-weight:600;color:var(--soft)}` +
 		`a{display:inline-block;padding-block:.35rem;color:var(--link);text-underline-offset:.15em}`
-}
-
-// offlinePage is the document for what the device does not have. The worker
-// puts links to what it does have in the place of the comment.
-func (s *Site) offlinePage(st *story.Story) string {
-	t := i18n.For(st.Lang)
-	say := func(key string) string { return html.EscapeString(t.Say(key)) }
-	title := say("offline.title")
-	return `<!doctype html><html lang="` + locale(st.Lang) + `"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>` +
-		title + `</title><style>` + s.offlineStyle() + `</style></head><body><main><p class="kicker">` + html.EscapeString(st.Short) + `</p><h1>` +
-		title + `</h1><p>` + say("offline.text") + `</p><p><a href="">` + say("offline.again") + `</a></p><!--links--></main></body></html>`
 }
 
 // farewell is a worker that takes itself and what it kept off every device that

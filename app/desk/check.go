@@ -48,13 +48,16 @@ var checks = []check{
 	{"typography-fr", checkTypography("fr")},
 }
 
+// allChecks are the checks with those of the story page.
+var allChecks = slices.Concat(checks, frontChecks)
+
 // Check returns everything that is wrong with the content, sorted by file and
 // line; none if the desk can be compiled. The checks run at the same time: who
 // edits waits for them.
 func (d *Desk) Check() []Problem {
-	found := make([]problems, len(checks))
+	found := make([]problems, len(allChecks))
 	var all sync.WaitGroup
-	for i, c := range checks {
+	for i, c := range allChecks {
 		all.Go(func() { c.run(d, &found[i]) })
 	}
 	all.Wait()

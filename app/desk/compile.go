@@ -51,7 +51,7 @@ func (d *Desk) Compile(lang string) *story.Story {
 		Statuses:   each(h.Statuses, c.named),
 		Blocks:     each(h.Blocks, c.named),
 		Attributes: each(d.Places.Attributes, c.attribute),
-		Places:     each(d.Places.Places, func(x Place) story.Place { return c.place(x, d.Places.Attributes) }),
+		Places:     each(d.Places.Places, func(x Place) story.Place { return c.place(x, d.Places.Attributes, d.Front.codes()) }),
 
 		Questions: each(d.Questions, c.question),
 		Bands:     each(h.Bands, c.band),
@@ -72,6 +72,7 @@ func (d *Desk) Compile(lang string) *story.Story {
 		Numbers: c.numbers(d.Numbers),
 		Voices:  each(d.Voices, c.voice),
 		About:   each(d.About, c.part),
+		Front:   c.front(d),
 	}
 }
 
@@ -128,6 +129,13 @@ func (c compiler) maybe(w *Words) story.Text {
 
 // label compiles a text that is shown without marks.
 func (c compiler) label(w Words) string { return c.text(w).String() }
+
+func (c compiler) maybeLabel(l *Label) string {
+	if l == nil {
+		return ""
+	}
+	return c.label(l.Words)
+}
 
 func (c compiler) named(n Named) story.Named {
 	out := story.Named{ID: n.ID.Value, Name: c.label(n.Name.Words)}

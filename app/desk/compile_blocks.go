@@ -20,16 +20,17 @@ func (c compiler) band(x Band) story.Band {
 
 func (c compiler) dimension(x Dimension, columns []Column) story.Dimension {
 	return story.Dimension{
-		ID:   x.ID.Value,
-		Name: c.label(x.Name.Words),
-		Ask:  c.label(x.Ask.Words),
+		ID:    x.ID.Value,
+		Name:  c.label(x.Name.Words),
+		Ask:   c.label(x.Ask.Words),
+		Short: c.maybeLabel(x.Short),
 		Cells: each(columns, func(col Column) story.Cell {
 			return c.cell(x.Cells[col.ID.Value], x.Values)
 		}),
 	}
 }
 
-func (c compiler) place(x Place, attributes []Attribute) story.Place {
+func (c compiler) place(x Place, attributes []Attribute, codes []Code) story.Place {
 	p := story.Place{
 		ID:      x.ID.Value,
 		Name:    c.label(x.Name.Words),
@@ -40,6 +41,13 @@ func (c compiler) place(x Place, attributes []Attribute) story.Place {
 		Cells: each(attributes, func(a Attribute) story.Cell {
 			return c.cell(x.Cells[a.ID.Value], a.Values)
 		}),
+		Codes: some(codes, func(code Code) story.Judgement {
+			a := x.Codes[code.ID.Value]
+			return story.Judgement{Is: a.Is.Value, Facts: some(a.Facts, id)}
+		}),
+	}
+	if x.Tile != nil {
+		p.Tile = story.Tile{Column: int(x.Tile.Column.Value), Row: int(x.Tile.Row.Value)}
 	}
 	if p.Date != "" {
 		p.DateName = c.dates.Date(p.Date)
@@ -49,7 +57,10 @@ func (c compiler) place(x Place, attributes []Attribute) story.Place {
 
 // cell compiles a field with the values its row or column may take.
 func (c compiler) cell(x Cell, values []Named) story.Cell {
-	out := story.Cell{Evidence: story.Evidence(x.Evidence.Value), Statements: c.statements(x.Statements)}
+	out := story.Cell{Evidence: story.Evidence(x.Evidence.Value), Waits: x.Waits.Value, Statements: c.statements(x.Statements)}
+	if x.Mark != nil {
+		out.Mark = story.Judgement{Is: x.Mark.Is.Value, Facts: some(x.Mark.Facts, id)}
+	}
 	i := slices.IndexFunc(values, func(v Named) bool { return v.ID.Value == x.Value.Value })
 	if i >= 0 {
 		out.Value = c.label(values[i].Name.Words)
@@ -111,6 +122,7 @@ func (c compiler) event(e Event) story.Event {
 		DateName:  c.dates.Date(e.Date.Value),
 		Places:    each(e.Places, id),
 		Key:       e.Key.On,
+		Short:     c.maybeLabel(e.Short),
 		Statement: c.statement(e.Statement),
 	}
 	if e.Until.Value != "" {
@@ -154,7 +166,14 @@ func (c compiler) guess(g *Guess) story.Guess {
 	if g == nil {
 		g = &Guess{}
 	}
-	return story.Guess{ID: g.ID.Value, Prompt: c.text(g.Prompt), Scale: c.scale(g.Scale), Reveal: c.statements(g.Reveal)}
+	return story.Guess{
+		ID:      g.ID.Value,
+		Prompt:  c.text(g.Prompt),
+		Measure: c.label(g.Measure.Words),
+		Scale:   c.scale(g.Scale),
+		Known:   []story.Point{},
+		Reveal:  c.statements(g.Reveal),
+	}
 }
 
 func (c compiler) numbers(n Numbers) story.Numbers {
@@ -165,19 +184,21 @@ func (c compiler) numbers(n Numbers) story.Numbers {
 	if counts == nil {
 		counts = &Counts{}
 	}
+	guess := c.guess(&growth.Guess)
+	if n.Growth != nil {
+		guess.Known = append(guess.Known, c.point(growth.From))
+	}
 	return story.Numbers{
 		Lead: c.statements(n.Lead),
 		Growth: story.Growth{
-			Guess:   c.guess(&growth.Guess),
-			Measure: c.label(growth.Measure.Words),
+			Guess:   guess,
 			From:    c.point(growth.From),
 			To:      c.point(growth.To),
 			Explain: c.statements(growth.Explain),
 		},
 		Counts: story.Counts{
-			Guess:   c.guess(&counts.Guess),
-			Measure: c.label(counts.Measure.Words),
-			Points:  each(counts.Points, c.point),
+			Guess:  c.guess(&counts.Guess),
+			Points: each(counts.Points, c.point),
 		},
 	}
 }

@@ -52,6 +52,7 @@ type Desk struct {
 	Numbers     Numbers
 	Voices      []Voice
 	About       []Part
+	Front       Front
 	Style       Style
 }
 
@@ -81,6 +82,7 @@ func (d *Desk) slots() []slot {
 		{"numbers", false, false, &d.Numbers},
 		{"voices", false, false, &d.Voices},
 		{"about", false, false, &d.About},
+		{"front", false, false, &d.Front},
 		{"style", false, false, &d.Style},
 	}
 }

@@ -111,7 +111,7 @@ func (df *differ) compare(a, b reflect.Value, in context) {
 	case reflect.Slice:
 		df.lists(a, b, in)
 	case reflect.Map:
-		df.cells(a.Interface().(map[string]Cell), b.Interface().(map[string]Cell), in)
+		df.cells(a, b, in)
 	case reflect.Struct:
 		df.fields(a, b, in)
 	}
@@ -164,17 +164,22 @@ func plainText(s string) string {
 	return t.String()
 }
 
-// cells compares two rows of a table.
-func (df *differ) cells(a, b map[string]Cell, in context) {
-	keys := slices.Collect(maps.Keys(b))
-	for key := range a {
-		if _, ok := b[key]; !ok {
-			keys = append(keys, key)
+// cells compares two rows of a table, or the answers to a place's codes.
+func (df *differ) cells(a, b reflect.Value, in context) {
+	keys := map[string]bool{}
+	for _, m := range []reflect.Value{a, b} {
+		for _, key := range m.MapKeys() {
+			keys[key.String()] = true
 		}
 	}
-	slices.Sort(keys)
-	for _, key := range keys {
-		df.compare(reflect.ValueOf(a[key]), reflect.ValueOf(b[key]), in.part("field "+key))
+	field := func(m reflect.Value, key string) reflect.Value {
+		if v := m.MapIndex(reflect.ValueOf(key)); v.IsValid() {
+			return v
+		}
+		return reflect.Zero(m.Type().Elem())
+	}
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
+		df.compare(field(a, key), field(b, key), in.part("field "+key))
 	}
 }
 

@@ -64,14 +64,14 @@ numbers.yaml:8: the numbers: growth, to, value
   was: http://brook.example/minutes
   is:  https://brook.example/minutes
 `},
-		{"what a sentence rests on", "places.yaml", []string{"fr: Sans frais., facts: [F2]", "fr: Sans frais., facts: [F2, F10]"}, `places.yaml:18: the places: place alder, field rule, sentence, facts it rests on
+		{"what a sentence rests on", "places.yaml", []string{"fr: Sans frais., facts: [F2]", "fr: Sans frais., facts: [F2, F10]"}, `places.yaml:21: the places: place alder, field rule, sentence, facts it rests on
   was: F2
   is:  F2, F10
 `},
-		{"when and where", "events.yaml", []string{"until: 2020-03-09", "until: 2020-03-10", "places: [brook, northland]", "places: [brook]"}, `events.yaml:8: event brook-2020: until
+		{"when and where", "events.yaml", []string{"until: 2020-03-09", "until: 2020-03-10", "places: [brook, northland]", "places: [brook]"}, `events.yaml:9: event brook-2020: until
   was: 2020-03-09
   is:  2020-03-10
-events.yaml:6: event brook-2020: place
+events.yaml:7: event brook-2020: place
   was: brook, northland
   is:  brook
 `},
@@ -89,13 +89,13 @@ questions.yaml:29: question both: option cedar (French) is gone
   was: return, vote, count
   is:  vote, return, count
 `},
-		{"a block that goes", "order.yaml", []string{"apart:\n  id: parking\n  name: {en: Parking, fr: Stationnement}\n  statements:\n    - {en: Parking is another matter., fr: Le stationnement est une autre affaire., facts: [F2]}\n", ""}, `order.yaml:20: the order: what is another matter, name (English) is gone
+		{"a block that goes", "order.yaml", []string{"apart:\n  id: parking\n  name: {en: Parking, fr: Stationnement}\n  statements:\n    - {en: Parking is another matter., fr: Le stationnement est une autre affaire., facts: [F2]}\n", ""}, `order.yaml:21: the order: what is another matter, name (English) is gone
   was: Parking
-order.yaml:20: the order: what is another matter, name (French) is gone
+order.yaml:21: the order: what is another matter, name (French) is gone
   was: Stationnement
-order.yaml:22: the order: what is another matter, sentence no. 1 (English) is gone
+order.yaml:23: the order: what is another matter, sentence no. 1 (English) is gone
   was: Parking is another matter.
-order.yaml:22: the order: what is another matter, sentence no. 1 (French) is gone
+order.yaml:23: the order: what is another matter, sentence no. 1 (French) is gone
   was: Le stationnement est une autre affaire.
 `},
 	} {

@@ -13,6 +13,7 @@ var entryNames = map[string]string{
 	"story": "the story", "facts": "fact", "sources": "source", "dimensions": "row", "places": "the places",
 	"questions": "question", "glossary": "glossary entry", "corrections": "correction", "events": "event",
 	"word": "the word", "order": "the order", "plan": "the plan", "numbers": "the numbers", "voices": "voice", "about": "about",
+	"front": "the story page",
 }
 
 // partNames says what the keys of the files are called. A key whose value is
@@ -35,6 +36,12 @@ var partNames = map[string]string{
 	"chain": "step", "apart": "what is another matter", "reveal": "what is shown after the guess", "levels": "who decides",
 	"powers": "power", "growth": "growth", "counts": "counts", "measure": "measure", "from": "from", "to": "to",
 	"explain": "explanation", "points": "point", "atLeast": "is a lower bound",
+	"kicker": "line above the title", "head": "the answer in short", "figures": "figure to guess", "glance": "comparison in headlines",
+	"marks": "mark", "mark": "mark", "is": "judged", "waits": "waits for the guess", "grid": "grid of places", "shapes": "shape",
+	"codes": "", "answers": "answer to a code", "attribute": "column", "tile": "tile", "column": "column", "row": "row",
+	"flow": "flow", "lanes": "lane", "states": "state", "nodes": "node", "lane": "lane", "state": "what held then",
+	"strip": "years of the strip", "width": "width of a year", "plan": "plan", "voices": "voice", "role": "who it was",
+	"stance": "stance", "shortQuiz": "question of the short quiz", "deeper": "where to read on", "page": "page",
 }
 
 // String returns the change as lines: where and what, then what was and what

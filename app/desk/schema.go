@@ -35,18 +35,23 @@ func Schemas() map[string][]byte {
 
 // wordLists are the words that a key may hold, by the type it stands in.
 var wordLists = map[string][]string{
-	"Statement.phase": phases,
-	"Statement.kind":  kinds,
-	"Fact.phase":      phases,
-	"Fact.kind":       kinds,
-	"Fact.confidence": confidences,
-	"Cell.evidence":   evidences,
-	"Column.tone":     tones,
-	"Question.kind":   forms,
-	"Question.phase":  asked,
-	"Scale.unit":      units,
-	"See.block":       blocks,
-	"Avoid.lang":      i18n.Languages,
+	"Statement.phase":  phases,
+	"Statement.kind":   kinds,
+	"Fact.phase":       phases,
+	"Fact.kind":        kinds,
+	"Fact.confidence":  confidences,
+	"Cell.evidence":    evidences,
+	"Column.tone":      tones,
+	"Question.kind":    forms,
+	"Question.phase":   asked,
+	"Scale.unit":       units,
+	"See.block":        blocks,
+	"Avoid.lang":       i18n.Languages,
+	"Mark.is":          marks,
+	"Answer.is":        codes,
+	"Shape.id":         shapes,
+	"Node.state":       states,
+	"Destination.page": pages,
 }
 
 // definitions are the schemas of the structs met so far, by the name of their

@@ -153,6 +153,7 @@ type Dimension struct {
 	ID     Scalar          `yaml:"id"`
 	Name   Label           `yaml:"name"`
 	Ask    Label           `yaml:"ask"`
+	Short  *Label          `yaml:"short"`
 	Values []Named         `yaml:"values"`
 	Cells  map[string]Cell `yaml:"cells"` // by column
 }
@@ -162,6 +163,8 @@ type Cell struct {
 	Where
 	Value      Scalar      `yaml:"value"`
 	Evidence   Scalar      `yaml:"evidence"`
+	Mark       *Mark       `yaml:"mark"`
+	Waits      Scalar      `yaml:"waits"`
 	Statements []Statement `yaml:"statements"`
 }
 
@@ -183,13 +186,15 @@ type Attribute struct {
 // Place is a jurisdiction.
 type Place struct {
 	Where
-	ID      Scalar          `yaml:"id"`
-	Name    Proper          `yaml:"name"`
-	Region  Proper          `yaml:"region"`
-	Country Scalar          `yaml:"country"`
-	Status  Scalar          `yaml:"status"`
-	Date    Scalar          `yaml:"date"`
-	Cells   map[string]Cell `yaml:"cells"` // by attribute
+	ID      Scalar            `yaml:"id"`
+	Name    Proper            `yaml:"name"`
+	Region  Proper            `yaml:"region"`
+	Country Scalar            `yaml:"country"`
+	Status  Scalar            `yaml:"status"`
+	Date    Scalar            `yaml:"date"`
+	Tile    *Tile             `yaml:"tile"`
+	Codes   map[string]Answer `yaml:"codes"` // by code of front.yaml
+	Cells   map[string]Cell   `yaml:"cells"` // by attribute
 }
 
 // Question is an entry of questions.yaml.

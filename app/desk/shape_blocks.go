@@ -11,6 +11,7 @@ type Event struct {
 	Until     Scalar    `yaml:"until"`
 	Places    []Scalar  `yaml:"places"`
 	Key       Flag      `yaml:"key"`
+	Short     *Label    `yaml:"short"`
 	Statement Statement `yaml:"statement"`
 }
 
@@ -52,10 +53,11 @@ type Order struct {
 // Guess asks for a figure before it is shown.
 type Guess struct {
 	Where
-	ID     Scalar      `yaml:"id"`
-	Prompt Words       `yaml:"prompt"`
-	Scale  *Scale      `yaml:"scale"`
-	Reveal []Statement `yaml:"reveal"`
+	ID      Scalar      `yaml:"id"`
+	Prompt  Words       `yaml:"prompt"`
+	Measure Label       `yaml:"measure"`
+	Scale   *Scale      `yaml:"scale"`
+	Reveal  []Statement `yaml:"reveal"`
 }
 
 // Plan is plan.yaml.
@@ -87,7 +89,6 @@ type Numbers struct {
 // Growth is a known first value and a second one to guess.
 type Growth struct {
 	Guess   `yaml:",inline"`
-	Measure Label       `yaml:"measure"`
 	From    Point       `yaml:"from"`
 	To      Point       `yaml:"to"`
 	Explain []Statement `yaml:"explain"`
@@ -95,9 +96,8 @@ type Growth struct {
 
 // Counts is one quantity as several publishers counted it.
 type Counts struct {
-	Guess   `yaml:",inline"`
-	Measure Label   `yaml:"measure"`
-	Points  []Point `yaml:"points"`
+	Guess  `yaml:",inline"`
+	Points []Point `yaml:"points"`
 }
 
 // Point is a labelled value.

@@ -61,7 +61,7 @@ func TestSkeletons(t *testing.T) {
 		{"slider", "question", "slider", "the scale has no answer",
 			[]string{"# answer:", "answer:", "# low:", "low:", "# high:", "high:"}},
 		{"place", "place", "", `correct the id or add it there`,
-			[]string{"country:\n", "country: northland\n", "status:\n", "status: charged\n", "value:\n", "value: none\n"}},
+			[]string{"country:\n", "country: northland\n", "status:\n", "status: charged\n", "column:, row:", "column: 3, row: 1", "is:", "is: 'yes'", "value:\n", "value: none\n"}},
 		{"source", "source", "", "new-one: no title; write it as published",
 			[]string{`title: ""`, `title: Minutes`, `lang: ""`, `lang: en`, `publisher: ""`, `publisher: Town`, `url: ""`, `url: https://town.example/`}},
 	} {

@@ -3,6 +3,8 @@ package desk
 import (
 	"fmt"
 	"strings"
+
+	"sanctuary/app/story"
 )
 
 // The texts of the skeletons. What is between quotation marks or brackets, or
@@ -110,7 +112,14 @@ func place(d *Desk) string {
 
 	fmt.Fprintf(&b, "    # One of %s.\n    country:\n", list(idsOf(d.Story.Countries)))
 	fmt.Fprintf(&b, "    # How things stood at the time of the article: one of %s.\n    status:\n", list(idsOf(d.Story.Statuses)))
-	b.WriteString("    # When its policy began, by the time of the article. Leave it out if it had none.\n    # date: 2013-02-21\n    cells:\n")
+	b.WriteString("    # When its policy began, by the time of the article. Leave it out if it had none.\n    # date: 2013-02-21\n")
+	if d.Front.Grid != nil {
+		fmt.Fprintf(&b, "    # Its field in the grid of the story page, the column from 1 to %d.\n    tile: {column:, row:}\n    # Each is one of %s, with the facts it is judged by.\n    codes:\n", story.GridColumns, orList(codes))
+		for _, c := range d.Front.codes() {
+			fmt.Fprintf(&b, "      # %s\n      %s: {is:, facts: []}\n", c.Ask.own("en").Value, c.ID.Value)
+		}
+	}
+	b.WriteString("    cells:\n")
 	for _, a := range d.Places.Attributes {
 		fmt.Fprintf(&b, "      # %s: value is one of %s.\n      %s:\n        value:\n        statements:\n          - en: \"\"\n            fr: \"\"\n            facts: []\n",
 			a.Name.own("en").Value, list(idsOf(a.Values)), a.ID.Value)

@@ -15,8 +15,8 @@ var en = map[string]string{
 	"notfound.home":  "Go to the explainer in English",
 
 	"stamp.then":    "As it stood in {date}",
-	"stamp.since":   "Developments up to {date}",
-	"stamp.updated": "Updated {date}",
+	"stamp.since":   "Facts up to {date}",
+	"stamp.updated": "Last corrected {date}",
 
 	"since.legend": "Tell the story",
 	"since.then":   "Then: {date}",

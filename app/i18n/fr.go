@@ -17,7 +17,7 @@ var fr = map[string]string{
 
 	"stamp.then":    "État des lieux\u00a0: {date}",
 	"stamp.since":   "Faits connus jusqu’au {date}",
-	"stamp.updated": "Mise à jour\u00a0: {date}",
+	"stamp.updated": "Dernière correction\u00a0: {date}",
 
 	"since.legend": "Raconter l’histoire",
 	"since.then":   "À l’époque\u00a0: {date}",

@@ -1,13 +1,15 @@
 package story
 
 // Event is an entry of the timeline. Places are ids of places or countries,
-// for filtering. Key events are drawn larger.
+// for filtering. Key events are drawn larger; Short says them in a few words,
+// and may be empty.
 type Event struct {
 	ID        string    `json:"id"`
 	Date      string    `json:"date"`     // for sorting: 2017-02-20
 	DateName  string    `json:"dateName"` // for reading: 20 February 2017
 	Places    []string  `json:"places"`
 	Key       bool      `json:"key,omitempty"`
+	Short     string    `json:"short,omitempty"`
 	Statement Statement `json:"statement"`
 }
 
@@ -43,12 +45,15 @@ type OrderOf struct {
 	Apart Part        `json:"apart"`
 }
 
-// Guess asks for a figure before it is shown.
+// Guess asks for a figure before it is shown. Known are the values given with
+// the question, on the same scale.
 type Guess struct {
-	ID     string      `json:"id"`
-	Prompt Text        `json:"prompt"`
-	Scale  Scale       `json:"scale"`
-	Reveal []Statement `json:"reveal"`
+	ID      string      `json:"id"`
+	Prompt  Text        `json:"prompt"`
+	Measure string      `json:"measure"` // what the scale measures, standing alone
+	Scale   Scale       `json:"scale"`
+	Known   []Point     `json:"known"`
+	Reveal  []Statement `json:"reveal"`
 }
 
 // Plan is the block on what was announced, and who decides what.
@@ -78,7 +83,6 @@ type Numbers struct {
 // Growth is a known first value and a second one to guess, as bars.
 type Growth struct {
 	Guess
-	Measure string      `json:"measure"` // what both bars count
 	From    Point       `json:"from"`
 	To      Point       `json:"to"`
 	Explain []Statement `json:"explain"`
@@ -87,8 +91,7 @@ type Growth struct {
 // Counts is one quantity as several publishers counted it, on one scale.
 type Counts struct {
 	Guess
-	Measure string  `json:"measure"`
-	Points  []Point `json:"points"`
+	Points []Point `json:"points"`
 }
 
 // Point is a labelled value. AtLeast says that the publisher gave a lower

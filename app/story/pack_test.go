@@ -47,18 +47,18 @@ func TestPack(t *testing.T) {
 // is packed or named here.
 const leftOut = `
 	.ID .Short .Description .Article .Latest .Updated .Answer .Facts .Sources .Terms .Corrections .Columns .About
-	.Dimensions.Name .Dimensions.Ask .Dimensions.Cells
+	.Dimensions.Name .Dimensions.Ask .Dimensions.Short .Dimensions.Cells
 	.Countries.Name .Countries.Note .Statuses.Name .Statuses.Note
-	.Places.DateName
+	.Places.DateName .Places.Cells.Mark .Places.Cells.Waits .Places.Tile .Places.Codes
 	.Questions.Explanation .Questions.Misconception .Questions.See
-	.Events.ID .Events.Date .Events.DateName .Events.Key .Events.Statement
+	.Events.ID .Events.Date .Events.DateName .Events.Key .Events.Short .Events.Statement
 	.Word.Lead .Word.Kinds .Word.Myths
-	.Order.Lead .Order.Parts .Order.Guess.Prompt .Order.Guess.Reveal .Order.Chain .Order.Apart
+	.Order.Lead .Order.Parts .Order.Guess.Prompt .Order.Guess.Measure .Order.Guess.Known .Order.Guess.Reveal .Order.Chain .Order.Apart
 	.Plan.Lead .Plan.Parts .Plan.Levels.Note .Plan.Powers.Name .Plan.Powers.Statements
 	.Numbers.Lead
-	.Numbers.Growth.Guess.Prompt .Numbers.Growth.Guess.Reveal .Numbers.Growth.Measure .Numbers.Growth.From .Numbers.Growth.To .Numbers.Growth.Explain
-	.Numbers.Counts.Guess.Prompt .Numbers.Counts.Guess.Reveal .Numbers.Counts.Measure .Numbers.Counts.Points
-	.Voices`
+	.Numbers.Growth.Guess.Prompt .Numbers.Growth.Guess.Measure .Numbers.Growth.Guess.Known .Numbers.Growth.Guess.Reveal .Numbers.Growth.From .Numbers.Growth.To .Numbers.Growth.Explain
+	.Numbers.Counts.Guess.Prompt .Numbers.Counts.Guess.Measure .Numbers.Counts.Guess.Known .Numbers.Counts.Guess.Reveal .Numbers.Counts.Points
+	.Voices .Front`
 
 // TestPackLeavesOut packs a story with something in every field.
 func TestPackLeavesOut(t *testing.T) {

@@ -136,6 +136,7 @@ type Story struct {
 	Numbers Numbers `json:"numbers"`
 	Voices  []Voice `json:"voices"`
 	About   []Part  `json:"about"`
+	Front   Front   `json:"front"`
 
 	// Notes are the ids that Cited returns, where the statements are left out:
 	// see Unpack.
@@ -196,15 +197,20 @@ type Column struct {
 type Dimension struct {
 	ID    string `json:"id"`
 	Name  string `json:"name"`
-	Ask   string `json:"ask"` // the row as a question
+	Ask   string `json:"ask"`             // the row as a question
+	Short string `json:"short,omitempty"` // the same in a few words
 	Cells []Cell `json:"cells"`
 }
 
 // Cell is one field of a comparison. Value is a short headline; two cells of a
-// row are the same if their Value is. Evidence is empty in places.
+// row are the same if their Value is. Evidence, Mark and Waits are empty in
+// places. Mark is what the editors make of the cell: force, partly, open or
+// none. Waits is the id of the guess whose figure Value tells.
 type Cell struct {
 	Value      string      `json:"value"`
 	Evidence   Evidence    `json:"evidence,omitempty"`
+	Mark       Judgement   `json:"mark,omitzero"`
+	Waits      string      `json:"waits,omitempty"`
 	Statements []Statement `json:"statements"`
 }
 
@@ -216,16 +222,19 @@ type Attribute struct {
 
 // Place is a jurisdiction. Date is when its policy began, for sorting (empty
 // if it has none), DateName the same for reading. Cells are in the order of
-// [Story].Attributes.
+// [Story].Attributes, Codes (yes, partly, no or unknown) in that of
+// [Grid].Codes.
 type Place struct {
-	ID       string `json:"id"`
-	Name     string `json:"name"`
-	Region   string `json:"region"`
-	Country  string `json:"country"` // id in Countries
-	Status   string `json:"status"`  // id in Statuses, as checked for the as-of date
-	Date     string `json:"date,omitempty"`
-	DateName string `json:"dateName,omitempty"`
-	Cells    []Cell `json:"cells"`
+	ID       string      `json:"id"`
+	Name     string      `json:"name"`
+	Region   string      `json:"region"`
+	Country  string      `json:"country"` // id in Countries
+	Status   string      `json:"status"`  // id in Statuses, as checked for the as-of date
+	Date     string      `json:"date,omitempty"`
+	DateName string      `json:"dateName,omitempty"`
+	Cells    []Cell      `json:"cells"`
+	Tile     Tile        `json:"tile,omitzero"`
+	Codes    []Judgement `json:"codes,omitempty"`
 }
 
 // Question is one question of the quiz. Kind is single, truefalse, multiple,

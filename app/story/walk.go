@@ -2,7 +2,8 @@ package story
 
 import "iter"
 
-// Statements returns every statement of the story in the order of the page.
+// Statements returns every statement of the story in the order of the page
+// that holds all of it; those of the story page come last.
 func (s *Story) Statements() iter.Seq[Statement] {
 	return func(yield func(Statement) bool) {
 		for _, run := range s.runs() {
@@ -86,5 +87,5 @@ func (s *Story) runs() [][]Statement {
 	for _, t := range s.Terms {
 		runs = append(runs, t.Means)
 	}
-	return runs
+	return append(runs, s.Front.runs()...)
 }

@@ -23,6 +23,7 @@ const usage = `Usage:
                              begin an entry of the content
   explainer schema DIR       write JSON Schemas of the content files, for
                              completion in editors
+  explainer version          say which revision this is, and of which Go
 
 Each command lists its flags with -h.
 `
@@ -54,6 +55,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return newEntry(args[1:], stdout, stderr)
 	case "schema":
 		return schema(args[1:], stdout, stderr)
+	case "version":
+		fmt.Fprintln(stdout, version())
+		return 0
 	case "help", "-h", "-help", "--help":
 		fmt.Fprint(stdout, usage)
 		return 0

@@ -44,7 +44,7 @@ func TestRunRefuses(t *testing.T) {
 		{"unknown flag", []string{"serve", "-bake"}, 2, 0, "-bake"},
 		{"something after the flags", []string{"serve", "8080"}, 2, 1, "nothing after the flags"},
 		{"unknown log", []string{"serve", "-log", "xml"}, 2, 1, "text or json"},
-		{"port in use", []string{"serve", "-content", tiny, "-addr", taken.Addr().String()}, 1, 1, "address already in use"},
+		{"port in use", []string{"serve", "-content", tiny, "-addr", taken.Addr().String()}, 1, 1, "address already in use: choose another address with -addr, or with make run ADDR="},
 		{"no such address", []string{"serve", "-content", tiny, "-addr", "127.0.0.1:99999"}, 1, 1, "invalid port"},
 		{"no such folder", []string{"serve", "-content", "nowhere"}, 1, 1, "nowhere: no such file or directory"},
 		{"a file for a folder", []string{"serve", "-content", "main.go"}, 1, 1, "main.go: not a directory"},
@@ -53,6 +53,7 @@ func TestRunRefuses(t *testing.T) {
 		{"url with a path", []string{"serve", "-content", tiny, "-addr", "127.0.0.1:0", "-url", "https://a.example/b"}, 1, 1, "base"},
 		{"base without a slash", []string{"serve", "-content", tiny, "-addr", "127.0.0.1:0", "-base", "news"}, 1, 1, "/news/explainer"},
 		{"ancestors with a directive", []string{"serve", "-content", tiny, "-addr", "127.0.0.1:0", "-frame-ancestors", "*; script-src *"}, 1, 1, "frame ancestors"},
+		{"ancestors without quotes", []string{"serve", "-content", tiny, "-addr", "127.0.0.1:0", "-frame-ancestors", "self"}, 1, 1, "'self'"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -14,6 +14,8 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"strings"
+	"syscall"
 	"time"
 
 	"sanctuary/app/desk"
@@ -35,6 +37,7 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	noWorker := flags.Bool("no-worker", false, "take the service worker off every device that has it")
 	dev := flags.Bool("dev", false, "for those who edit the story: pages reload when a content file is saved and show what is wrong with it, and there is a /gallery/")
 	format := flags.String("log", "text", "`format` of the log: text or json")
+	requests := flags.Bool("log-requests", true, "log a line per request; warnings and errors are always logged")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return 0
@@ -61,6 +64,9 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return 1
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", *addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return failed(stderr, fmt.Errorf("%w: choose another address with -addr, or with make run ADDR=127.0.0.1:8081", err))
+	}
 	if err != nil {
 		return failed(stderr, err)
 	}
@@ -72,8 +78,10 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		FrameAncestors: *ancestors,
 		NoWorker:       *noWorker,
 		Log:            log,
+		NoAccessLog:    !*requests,
+		Revision:       revision(),
 	}
-	address := fmt.Sprintf("http://%s%s/", reachable(listener.Addr()), *base)
+	address := fmt.Sprintf("http://%s%s/", reachable(listener.Addr()), strings.TrimSuffix(*base, "/"))
 	if *dev {
 		err := serveDev(ctx, listener, config, folder, func() { fmt.Fprintln(stdout, address) })
 		if err != nil {

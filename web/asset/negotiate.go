@@ -5,39 +5,40 @@ import (
 	"strings"
 )
 
-// negotiate returns the best coding that the Accept-Encoding fields allow. A
-// client that takes anything ("*") is only taken at its word if it refuses the
-// identity.
-func negotiate(fields []string) Coding {
-	best, bestQuality := Identity, 0.0
-	anything, plain := 0.0, 1.0
+// negotiate reads Accept-Encoding fields (RFC 9110, 12.5.3). It returns the
+// coding to send, and which codings the client may be told that it has. A
+// client that names none may have the identity alone; one that takes anything
+// ("*") is sent gzip only if it refuses the identity.
+func negotiate(fields []string) (best Coding, accepted [codings]bool) {
+	quality := [codings]float64{-1, -1, -1} // less than zero: not named
+	anything := 0.0
 	for _, field := range fields {
 		for item := range strings.SplitSeq(field, ",") {
 			name, params, _ := strings.Cut(item, ";")
-			var c Coding
 			switch strings.ToLower(strings.TrimSpace(name)) {
 			case "br":
-				c = Brotli
+				quality[Brotli] = max(quality[Brotli], Quality(params))
 			case "gzip", "x-gzip":
-				c = Gzip
+				quality[Gzip] = max(quality[Gzip], Quality(params))
+			case "identity":
+				quality[Identity] = Quality(params)
 			case "*":
 				anything = Quality(params)
-				continue
-			case "identity":
-				plain = Quality(params)
-				continue
-			default:
-				continue
-			}
-			if q := Quality(params); q > bestQuality || q == bestQuality && q > 0 && c > best {
-				best, bestQuality = c, q
 			}
 		}
 	}
-	if best == Identity && plain == 0 && anything > 0 {
-		return Gzip
+	for c, q := range quality {
+		accepted[c] = q > 0 || q < 0 && anything > 0
+		if c := Coding(c); c != Identity && q > 0 && (best == Identity || q >= quality[best]) {
+			best = c
+		}
 	}
-	return best
+	// The identity is refused by name alone: to send it otherwise beats sending nothing.
+	accepted[Identity] = quality[Identity] != 0
+	if best == Identity && !accepted[Identity] && accepted[Gzip] {
+		return Gzip, accepted
+	}
+	return best, accepted
 }
 
 // Quality reads the weight "q" among the parameters of an item of an Accept

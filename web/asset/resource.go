@@ -8,7 +8,6 @@ import (
 	"io"
 	"maps"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -159,21 +158,21 @@ func (r *Resource) Compress() {
 }
 
 // ServeHTTP sends the resource in the best coding the client accepts, or 304
-// if the client has it.
+// if the client has it in one that it accepts.
 func (r *Resource) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	h := w.Header()
 	maps.Copy(h, r.header)
-	if r.status == http.StatusOK {
-		if tag := r.match(req.Header["If-None-Match"]); tag != "" {
+	c, accepted := Identity, [codings]bool{Identity: true}
+	if r.compressible {
+		c, accepted = negotiate(req.Header["Accept-Encoding"])
+	}
+	if fields := req.Header["If-None-Match"]; fields != nil && r.status == http.StatusOK {
+		if tag := r.match(fields, c, accepted); tag != "" {
 			h["Etag"] = []string{tag}
 			delete(h, "Content-Type")
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
-	}
-	c := Identity
-	if r.compressible {
-		c = negotiate(req.Header["Accept-Encoding"])
 	}
 	v := r.in(c)
 	if c != Identity {
@@ -193,21 +192,29 @@ func (r *Resource) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	}
 }
 
-// match returns the entity tag among those the client has that names this
-// resource in any of its codings, so that a client keeps what it holds when
-// the server has found a shorter coding meanwhile.
-func (r *Resource) match(fields []string) string {
+// match returns the entity tag among those of If-None-Match that names this
+// resource in a coding the client accepts; empty if there is none. It need not
+// be the coding that would be sent: a client keeps what it holds when a shorter
+// one has been made meanwhile. But a cache asks for many clients, and what one
+// of them cannot decode must not be taken from it for that one. "*" matches
+// the coding that would be sent.
+func (r *Resource) match(fields []string, best Coding, accepted [codings]bool) string {
 	for _, field := range fields {
 		for tag := range strings.SplitSeq(field, ",") {
 			tag = strings.TrimSpace(tag)
 			if tag == "*" {
-				return r.bodies[Identity].Load().etag[0]
+				return r.in(best).etag[0]
 			}
 			strong := strings.TrimPrefix(tag, "W/")
 			inner, ok := strings.CutPrefix(strong, `"`+r.hash)
 			suffix, whole := strings.CutSuffix(inner, `"`)
-			if ok && whole && (slices.Contains(fastSuffix[:], suffix) || slices.Contains(bestSuffix[:], suffix)) {
-				return strong
+			if !ok || !whole {
+				continue
+			}
+			for c, ok := range accepted {
+				if ok && (suffix == fastSuffix[c] || suffix == bestSuffix[c]) {
+					return strong
+				}
 			}
 		}
 	}

@@ -66,3 +66,55 @@ func TestDropIdentity(t *testing.T) {
 		t.Error("other bytes have the same tag")
 	}
 }
+
+// cache is a caching proxy (RFC 9111): it holds what it was sent by entity tag,
+// asks the server with all of them, and answers from what a 304 names.
+type cache struct {
+	server http.Handler
+	stored map[string]*httptest.ResponseRecorder
+}
+
+func (c *cache) get(acceptEncoding string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest("GET", "/", nil)
+	if acceptEncoding != "" {
+		r.Header.Set("Accept-Encoding", acceptEncoding)
+	}
+	for tag := range c.stored {
+		r.Header.Add("If-None-Match", tag)
+	}
+	w := httptest.NewRecorder()
+	c.server.ServeHTTP(w, r)
+	if w.Code == http.StatusNotModified {
+		return c.stored[w.Header().Get("Etag")]
+	}
+	c.stored[w.Header().Get("Etag")] = w
+	return w
+}
+
+// TestBehindCache holds that behind a cache that holds every coding, each
+// client gets one it accepts, before and after the server compresses better.
+func TestBehindCache(t *testing.T) {
+	r := New(200, "text/plain", "no-cache", []byte(strings.Repeat("a story ", 1000)))
+	c := &cache{r, map[string]*httptest.ResponseRecorder{}}
+	ask := func() {
+		for range 2 {
+			for _, tt := range []struct{ accept, refused string }{
+				{"br, gzip", ""}, {"gzip", "br"}, {"br", "gzip"}, {"", "br gzip"}, {"br;q=0, gzip", "br"}, {"identity", "br gzip"}, {"*, br;q=0", "br"},
+			} {
+				w := c.get(tt.accept)
+				if w == nil {
+					t.Fatalf("%q: 304 names what the cache does not have", tt.accept)
+				}
+				if coding := w.Header().Get("Content-Encoding"); coding != "" && strings.Contains(tt.refused, coding) {
+					t.Errorf("%q gets %s", tt.accept, coding)
+				}
+			}
+		}
+	}
+	ask()
+	r.Compress()
+	ask()
+	if n := len(c.stored); n > 5 {
+		t.Errorf("the cache holds %d answers, want each coding twice at most", n)
+	}
+}

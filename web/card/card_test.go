@@ -177,7 +177,7 @@ func TestHostileStories(t *testing.T) {
 			s.Events = append(s.Events, story.Event{Date: "2016"}, story.Event{Date: "0001"}, story.Event{Date: "x"})
 		}
 		s.Facts = []story.Fact{{ID: "S1", Who: text}}
-		s.Numbers.Growth = story.Growth{Guess: story.Guess{Scale: story.Scale{Max: 10}}, Measure: text,
+		s.Numbers.Growth = story.Growth{Guess: story.Guess{Measure: text, Scale: story.Scale{Max: 10}},
 			From: story.Point{Label: cmp.Or(text, "-"), Value: 1e12, Facts: []string{"S1"}}, To: story.Point{Label: cmp.Or(text, "-")}}
 		for _, id := range blocks {
 			s.Blocks = append(s.Blocks, story.Named{ID: id, Name: text, Note: text})

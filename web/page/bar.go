@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"sanctuary/app/i18n"
-	"sanctuary/app/story"
 	"sanctuary/app/ui"
 )
 
@@ -76,29 +75,35 @@ func (p *Page) languages() []language {
 type foot struct {
 	*words
 	i18n.Text
-	Next                        *link
-	About                       []entry
-	Themes                      choices
-	Apply                       string
-	StampThen, StampSince, Last string
+	Next   *link
+	About  []entry
+	Themes choices
+	Apply  string
+	Stamps *stamps // where the page does not begin with them
 }
 
 func (p *Page) foot() foot {
-	s := p.v.Story
 	f := foot{words: p.words, Text: p.t, Next: p.next(), Themes: p.themes(), Apply: p.action("")}
 	for _, k := range aboutKinds {
 		f.About = append(f.About, p.entry(ui.Route{Kind: k}, p.t.Say(string(k)+".page")))
 	}
 	f.About = append(f.About, p.entry(ui.Route{Kind: ui.FullRoute}, p.words.Full))
-	f.StampThen, f.StampSince, f.Last = stamps(p.t, s)
+	if p.v.Route.Kind != ui.PageRoute && p.v.Route.Kind != ui.FullRoute {
+		f.Stamps = p.stamps()
+	}
 	return f
 }
 
 // stamps say for which day the texts hold, in Then and in Since, and when they
 // were last changed.
-func stamps(t i18n.Text, s *story.Story) (then, since, updated string) {
-	return t.Say("stamp.then", i18n.S("date", s.AsOfName)), t.Say("stamp.since", i18n.S("date", t.Date(s.Latest))),
-		t.Say("stamp.updated", i18n.S("date", t.Date(s.Updated)))
+type stamps struct{ Then, Since, Updated string }
+
+func (p *Page) stamps() *stamps {
+	s := p.v.Story
+	return &stamps{
+		p.t.Say("stamp.then", i18n.S("date", s.AsOfName)), p.t.Say("stamp.since", i18n.S("date", p.t.Date(s.Latest))),
+		p.t.Say("stamp.updated", i18n.S("date", p.t.Date(s.Updated))),
+	}
 }
 
 // next is the page that follows in reading order: after the story the first

@@ -70,16 +70,14 @@ type start struct {
 
 // opening is the head of the story: its title and the answer.
 type opening struct {
-	Kicker, Title               string
-	Answer                      []statement
-	StampThen, StampSince, Last string
+	Kicker, Title string
+	Answer        []statement
+	Stamps        *stamps
 }
 
 func (p *Page) opening() opening {
 	s := p.v.Story
-	o := opening{Kicker: p.t.Say("page.kicker", i18n.S("publisher", s.Publisher), i18n.S("date", p.t.Date(s.AsOf))), Title: s.Title, Answer: p.statements(s.Answer)}
-	o.StampThen, o.StampSince, o.Last = stamps(p.t, s)
-	return o
+	return opening{p.t.Say("page.kicker", i18n.S("publisher", s.Publisher), i18n.S("date", p.t.Date(s.AsOf))), s.Title, p.statements(s.Answer), p.stamps()}
 }
 
 func (p *Page) start() start {

@@ -1,0 +1,211 @@
+package desk
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"sanctuary/app/i18n"
+)
+
+// The greatest lengths of the story page, in words unless they say otherwise.
+// A headline must fit a third of a phone's width in two or three lines.
+const (
+	headWords     = 110 // kicker, title and head
+	promptWords   = 28
+	revealWords   = 40
+	lineWords     = 16 // under the title of a part
+	meetsWords    = 100
+	nodeWords     = 14
+	untilWords    = 8
+	shortWords    = 8
+	planWords     = 75
+	askWords      = 24
+	voiceWords    = 24
+	askLetters    = 40
+	headlineWidth = 34 // letters
+)
+
+// countWords counts the words of a text with its marks; a dash or a colon on
+// its own is none.
+func countWords(text string) int {
+	t, _ := parse(text)
+	n := 0
+	for _, field := range strings.Fields(t.String()) {
+		if strings.ContainsFunc(field, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			n++
+		}
+	}
+	return n
+}
+
+// checkFrontLengths finds texts of the story page that are longer than their
+// place on it.
+func checkFrontLengths(d *Desk, ps *problems) {
+	f := d.Front
+	if f.Where.Line == 0 {
+		return
+	}
+	for _, lang := range i18n.Languages {
+		words := func(owner string, limit int, texts ...Words) {
+			n, at := 0, Where{}
+			for _, t := range texts {
+				if s, ok := t.In[lang]; ok {
+					n += countWords(s.Value)
+					at = s.Where
+				}
+			}
+			if n > limit {
+				ps.add(at, "%s: the %s text has %d words; shorten it to %d", owner, languageName(lang), n, limit)
+			}
+		}
+		letters := func(owner string, limit int, t Words) {
+			s := t.own(lang)
+			if n := utf8.RuneCountInString(s.Value); n > limit {
+				ps.add(s.Where, "%s: %q has %d letters; shorten it to %d", owner, s.Value, n, limit)
+			}
+		}
+		texts := func(list []Statement) (out []Words) {
+			for _, s := range list {
+				out = append(out, s.Words)
+			}
+			return out
+		}
+		head := texts(f.Head)
+		for _, l := range []*Label{f.Kicker, f.Title} {
+			if l != nil {
+				head = append([]Words{l.Words}, head...)
+			}
+		}
+		words("front: head", headWords, head...)
+		for _, p := range f.Parts {
+			if p.Note != nil {
+				words("front: "+p.ID.Value+": note", lineWords, p.Note.Words)
+			}
+		}
+		for _, x := range f.Figures {
+			words(x.ID.Value+": prompt", promptWords, x.Prompt)
+			words(x.ID.Value+": reveal", revealWords, texts(x.Reveal)...)
+		}
+		if f.Glance != nil {
+			words("front: glance", meetsWords, texts(f.Glance.Lead)...)
+			for _, dim := range d.Dimensions {
+				if dim.Short != nil {
+					letters(dim.ID.Value+": short", askLetters, dim.Short.Words)
+				}
+				for _, v := range dim.Values {
+					letters(dim.ID.Value+": "+v.ID.Value, headlineWidth, v.Name.Words)
+				}
+			}
+		}
+		if f.Flow != nil {
+			for _, n := range f.Flow.Nodes {
+				words(n.ID.Value+": text", nodeWords, n.Text.Words)
+				words(n.ID.Value+": until", untilWords, n.Until.Words)
+			}
+		}
+		if f.Plan != nil {
+			var all []Words
+			for _, p := range f.Plan.Parts {
+				all = append(all, texts(p.Statements)...)
+			}
+			words("front: plan", planWords, all...)
+			for _, p := range f.Plan.Powers {
+				words(p.ID.Value+": ask", askWords, p.Ask)
+			}
+		}
+		for _, e := range d.Events {
+			if e.Short != nil {
+				words(e.ID.Value+": short", shortWords, e.Short.Words)
+			}
+		}
+		for _, l := range f.Voices {
+			words(l.ID.Value+": text", voiceWords, l.Text.Words)
+		}
+	}
+}
+
+// checkToldFigures finds figures that the story page tells although it asks
+// for them. After a guess its own reveal tells it; a headline that tells one
+// waits for its guess.
+func checkToldFigures(d *Desk, ps *problems) {
+	asked := setOf(idsOf(d.Front.Figures))
+	look := func(owner string, w Words, waits string) {
+		for _, g := range d.guesses() {
+			if !asked[g.ID.Value] || g.Scale == nil || g.ID.Value == waits {
+				continue
+			}
+			for _, lang := range i18n.Languages {
+				s := w.own(lang)
+				for _, form := range spellings(g.Scale.Answer.Value, lang) {
+					if tells(s.Value, form) {
+						ps.add(s.Where, "%s: tells %s, which the story page asks for (%s); say it without the figure, or let a headline wait with \"waits: %s\"", owner, form, g.ID.Value, g.ID.Value)
+						break
+					}
+				}
+			}
+		}
+	}
+	for _, p := range d.texts() {
+		if p.trail[0] == "front" && p.part != "reveal" {
+			look(p.owner(), p.Words, "")
+		}
+	}
+	for _, dim := range d.Dimensions {
+		if dim.Short != nil {
+			look(dim.ID.Value+": short", dim.Short.Words, "")
+		}
+		for column, cell := range dim.Cells {
+			for _, v := range dim.Values {
+				if v.ID.Value == cell.Value.Value {
+					look(dim.ID.Value+": "+column, v.Name.Words, cell.Waits.Value)
+				}
+			}
+		}
+	}
+	for _, e := range d.Events {
+		if e.Short != nil {
+			look(e.ID.Value+": short", e.Short.Words, "")
+		}
+	}
+}
+
+// spellings returns the ways in which a text may write a figure: 2500, 2,500, or
+// 2.27 and 2,27 of billions.
+func spellings(figure float64, lang string) []string {
+	out := []string{strconv.FormatFloat(figure, 'f', -1, 64)}
+	if grouped := i18n.For(lang).Number(figure); grouped != out[0] {
+		out = append(out, strings.ReplaceAll(grouped, string(nbsp), " "))
+	}
+	for _, unit := range []float64{1e9, 1e6} {
+		if figure >= unit {
+			short := strconv.FormatFloat(figure/unit, 'f', -1, 64)
+			return append(out, short, strings.Replace(short, ".", ",", 1))
+		}
+	}
+	return out
+}
+
+// tells reports whether a number stands in a text, and not within a longer
+// one.
+func tells(text, number string) bool {
+	text = strings.ReplaceAll(text, string(nbsp), " ")
+	for from := 0; ; {
+		i := strings.Index(text[from:], number)
+		if i < 0 {
+			return false
+		}
+		i += from
+		end := i + len(number)
+		inLonger := i > 0 && isDigit(text[i-1]) || end < len(text) && isDigit(text[end]) ||
+			i > 1 && (text[i-1] == '.' || text[i-1] == ',') && isDigit(text[i-2]) ||
+			end+1 < len(text) && (text[end] == '.' || text[end] == ',') && isDigit(text[end+1])
+		if !inLonger {
+			return true
+		}
+		from = end
+	}
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -1,0 +1,27 @@
+package main
+
+import (
+	"runtime/debug"
+	"strings"
+	"testing"
+)
+
+func TestRevision(t *testing.T) {
+	commit := debug.BuildSetting{Key: "vcs.revision", Value: "0123456789abcdef0123456789abcdef01234567"}
+	for _, tt := range []struct {
+		name     string
+		settings []debug.BuildSetting
+		want     string
+	}{
+		{"without a checkout", nil, ""},
+		{"a commit", []debug.BuildSetting{commit, {Key: "vcs.modified", Value: "false"}}, "0123456789ab"},
+		{"with changes", []debug.BuildSetting{commit, {Key: "vcs.modified", Value: "true"}}, "0123456789ab+changes"},
+	} {
+		if got := revisionOf(tt.settings); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+	if code, stdout, _ := output(t, "version"); code != 0 || !strings.HasPrefix(stdout, "explainer ") || !strings.Contains(stdout, ", go1.") {
+		t.Errorf("version = %d, %q", code, stdout)
+	}
+}
