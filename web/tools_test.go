@@ -97,7 +97,7 @@ func TestBuilderKeepsItsQuery(t *testing.T) {
 		{"theme=auto", "theme=auto"},
 		{"lang=fr&block=word&theme=light", "v=1&theme=light&block=word&lang=fr"},
 		{"block=compare/police&layout=paged&questions=removals", "block=compare/police"},
-		{"block=quiz&layout=paged&questions=removals&questions=january-2016&accent=1F4E8C", "accent=1f4e8c&layout=paged&questions=january-2016,removals"},
+		{"block=quiz&layout=paged&questions=removals&questions=second-centre&accent=1F4E8C", "accent=1f4e8c&layout=paged&questions=second-centre,removals"},
 		{"a.removals=municipal&mark=1&find=x&pick=toronto&tl=toronto&block=sources&lang=de", ""},
 	} {
 		t.Run(tt.query, func(t *testing.T) {
