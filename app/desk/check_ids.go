@@ -126,15 +126,30 @@ func setOf(ids []Scalar) set {
 
 func (s set) words() []string { return slices.Sorted(maps.Keys(s)) }
 
+// mostListed is how many ids a message lists; of more it names the nearest.
+const mostListed = 30
+
+// listed returns what may be referred to, for messages: "; there are a, b, c".
+func (s set) listed() string {
+	switch words := s.words(); {
+	case len(words) == 0 || len(words) > mostListed:
+		return ""
+	case len(words) == 1:
+		return "; there is " + words[0]
+	default:
+		return "; there are " + strings.Join(words, ", ")
+	}
+}
+
 // refer reports a reference that leads nowhere. What names the kind of thing
 // with where it is listed: "fact in facts.yaml".
 func (s set) refer(ps *problems, owner string, at Where, id Scalar, what string) {
 	kind, file, _ := strings.Cut(what, " in ")
 	switch {
 	case id.Value == "" && id.Line == 0:
-		ps.add(at, "%s: no %s; write the id of one from %s", owner, kind, file)
+		ps.add(at, "%s: no %s; write the id of one from %s%s", owner, kind, file, s.listed())
 	case !s[id.Value]:
-		ps.add(id.Where, "%s: there is no %s %q in %s%s; correct the id or add it there", owner, kind, id.Value, file, nearest(id.Value, s.words()))
+		ps.add(id.Where, "%s: there is no %s %q in %s%s; correct the id or add it there%s", owner, kind, id.Value, file, nearest(id.Value, s.words()), s.listed())
 	}
 }
 

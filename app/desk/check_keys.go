@@ -135,6 +135,13 @@ func (d *Desk) guesses() []*Guess {
 	return out
 }
 
+// What a scale may hold: up to a thousand billions, and steps that a slider and
+// its arrow keys can still tell apart.
+const (
+	largestScale = 1e12
+	mostSteps    = 10_000
+)
+
 // checkScales finds figures that cannot be guessed: an answer off the scale or
 // between its steps, a tolerance without the answer in it.
 func checkScales(d *Desk, ps *problems) {
@@ -155,10 +162,14 @@ func checkScales(d *Desk, ps *problems) {
 		from, to, answer := s.Min.Value, s.Max.Value, s.Answer.Value
 		steps := (answer - from) / s.Step.Value
 		switch {
+		case max(math.Abs(from), math.Abs(to)) > largestScale:
+			ps.add(s.Max.Where, "%s: the scale from %v to %v holds more than %v; write a figure that people know", s.owner, from, to, largestScale)
 		case from >= to:
 			ps.add(s.Min.Where, "%s: min %v is not below max %v", s.owner, from, to)
 		case s.Step.Value <= 0:
 			ps.add(s.Step.Where, "%s: step %v must be above zero", s.owner, s.Step.Value)
+		case (to-from)/s.Step.Value > mostSteps:
+			ps.add(s.Step.Where, "%s: the scale from %v to %v has more than %v steps of %v, too many for a slider; write a larger step", s.owner, from, to, mostSteps, s.Step.Value)
 		case answer < from || answer > to:
 			ps.add(s.Answer.Where, "%s: the answer %v is not on the scale from %v to %v", s.owner, answer, from, to)
 		case s.Low.Value > answer || s.High.Value < answer || s.Low.Value < from || s.High.Value > to:
@@ -213,7 +224,7 @@ func checkCells(d *Desk, ps *problems) {
 		values := setOf(idsOf(dim.Values))
 		for c, cell := range dim.Cells {
 			if !columns[c] {
-				ps.add(cell.Where, "%s: there is no column %q in story.yaml%s", dim.ID.Value, c, nearest(c, columns.words()))
+				ps.add(cell.Where, "%s: there is no column %q in story.yaml%s%s", dim.ID.Value, c, nearest(c, columns.words()), columns.listed())
 			}
 			values.refer(ps, dim.ID.Value+": "+c, cell.Where, cell.Value, "value in the values of this row")
 		}
@@ -227,7 +238,7 @@ func checkCells(d *Desk, ps *problems) {
 		}
 		for a, cell := range p.Cells {
 			if !attributes[a] {
-				ps.add(cell.Where, "%s: there is no attribute %q%s", p.ID.Value, a, nearest(a, attributes.words()))
+				ps.add(cell.Where, "%s: there is no attribute %q%s%s", p.ID.Value, a, nearest(a, attributes.words()), attributes.listed())
 				continue
 			}
 			i := slices.IndexFunc(d.Places.Attributes, func(x Attribute) bool { return x.ID.Value == a })

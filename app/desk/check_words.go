@@ -24,7 +24,7 @@ func checkMarks(d *Desk, ps *problems) {
 			case p.label && (span.Term != "" || span.Lang != ""):
 				ps.add(s.Where, "%s: a name is shown without marks; write %q alone", p.owner(), span.Text)
 			case span.Term != "" && !terms[span.Term]:
-				ps.add(s.Where, "%s: there is no term %q in glossary.yaml%s; correct the mark or add the term", p.owner(), span.Term, nearest(span.Term, terms.words()))
+				ps.add(s.Where, "%s: there is no term %q in glossary.yaml%s; correct the mark or add the term%s", p.owner(), span.Term, nearest(span.Term, terms.words()), terms.listed())
 			}
 		}
 	})
@@ -40,57 +40,6 @@ func checkSpaces(d *Desk, ps *problems) {
 			ps.add(s.Where, "%s: the text begins or ends with a space; take it out", p.owner())
 		case strings.Contains(s.Value, "  "):
 			ps.add(s.Where, "%s: two spaces stand together in %q; keep one", p.owner(), around(s.Value, strings.Index(s.Value, "  ")))
-		}
-	})
-}
-
-// defaultQuoteWords is how many words a quotation may have if style.yaml does
-// not say.
-const defaultQuoteWords = 8
-
-// A stretch is a part of a text, as indexes of its characters.
-type stretch struct{ from, to int }
-
-// quotations returns the stretches between quotation marks. Unclosed says that
-// the last one does not end.
-func quotations(text []rune) (found []stretch, unclosed bool) {
-	closes := map[rune]rune{'“': '”', '«': '»'}
-	for i := 0; i < len(text); i++ {
-		end, ok := closes[text[i]]
-		if !ok {
-			continue
-		}
-		from := i + 1
-		for i < len(text) && text[i] != end {
-			i++
-		}
-		if i == len(text) {
-			return found, true
-		}
-		found = append(found, stretch{from, i})
-	}
-	return found, false
-}
-
-// checkQuotations finds quotations that are not closed or longer than
-// style.yaml allows.
-func checkQuotations(d *Desk, ps *problems) {
-	limit := defaultQuoteWords
-	if n := d.Style.MaxQuoteWords; n.Line > 0 {
-		limit = int(n.Value)
-	}
-	d.eachText(func(p passage, _ string, s Scalar) {
-		t, _ := parse(s.Value)
-		text := []rune(t.String())
-		found, unclosed := quotations(text)
-		if unclosed {
-			ps.add(s.Where, "%s: a quotation is not closed", p.owner())
-		}
-		for _, q := range found {
-			quote := strings.TrimSpace(string(text[q.from:q.to]))
-			if n := len(strings.Fields(quote)); n > limit {
-				ps.add(s.Where, "%s: the quotation %q has %d words; quote at most %d and put the rest in our own words", p.owner(), quote, n, limit)
-			}
 		}
 	})
 }

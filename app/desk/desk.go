@@ -17,6 +17,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 )
 
 // The pattern names the folder and not its files, so that another story may
@@ -54,6 +55,8 @@ type Desk struct {
 	About       []Part
 	Front       Front
 	Style       Style
+
+	today time.Time // for dates in the future; zero if they are not looked for
 }
 
 // A slot says which files fill which field of a Desk. A numbered or named
@@ -105,8 +108,13 @@ func Load(fsys fs.FS) (*Desk, error) {
 // that is wrong, sorted by file and line. A file that cannot be read at all
 // ends the inspection after the loading, because most of what follows from it
 // would be noise. The desk is nil if there is any problem.
-func Inspect(fsys fs.FS) (*Desk, []Problem) {
+func Inspect(fsys fs.FS) (*Desk, []Problem) { return InspectOn(fsys, time.Time{}) }
+
+// InspectOn is [Inspect] on a day: it finds dates after it as well. A server
+// does without, so that it starts whatever its clock says.
+func InspectOn(fsys fs.FS, today time.Time) (*Desk, []Problem) {
 	d, whole, ps := read(fsys)
+	d.today = today
 	if whole {
 		ps = append(ps, d.Check()...)
 	}

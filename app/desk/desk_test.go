@@ -10,12 +10,16 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 var update = flag.Bool("update", false, "write what the broken fixtures give to their want.txt")
 
 // loading names the broken fixtures of what is found before any check runs.
 var loading = []string{"unreadable", "shape", "file-names", "encoding", "syntax", "invisible", "swallowed"}
+
+// today is the day on which the fixtures are inspected.
+var today = time.Date(2022, 2, 1, 0, 0, 0, 0, time.UTC)
 
 // overlay returns the tiny story with the files of a folder in place of its
 // own. A broken folder that has nothing to say of the story page is without
@@ -80,7 +84,7 @@ func TestBroken(t *testing.T) {
 	for _, name := range names {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join("testdata/broken", name)
-			_, ps := Inspect(overlay(t, dir))
+			_, ps := InspectOn(overlay(t, dir), today)
 			got := lines(ps)
 			file := filepath.Join(dir, "want.txt")
 			if *update {
@@ -108,6 +112,7 @@ func TestChecksFire(t *testing.T) {
 	for _, c := range allChecks {
 		t.Run(c.name, func(t *testing.T) {
 			d, _, _ := read(overlay(t, filepath.Join("testdata/broken", c.name)))
+			d.today = today
 			var ps problems
 			c.run(d, &ps)
 			if len(ps) == 0 {
@@ -125,7 +130,7 @@ func TestChecksFire(t *testing.T) {
 // TestLookalikes holds that what resembles the broken fixtures and is right is
 // let pass.
 func TestLookalikes(t *testing.T) {
-	if _, ps := Inspect(overlay(t, "testdata/lookalikes")); len(ps) > 0 {
+	if _, ps := InspectOn(overlay(t, "testdata/lookalikes"), today); len(ps) > 0 {
 		t.Errorf("Inspect found\n%s", lines(ps))
 	}
 }

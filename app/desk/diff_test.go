@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"bytes"
 	"reflect"
 	"strings"
 	"testing"
@@ -64,7 +65,7 @@ numbers.yaml:8: the numbers: growth, to, value
   was: http://brook.example/minutes
   is:  https://brook.example/minutes
 `},
-		{"what a sentence rests on", "places.yaml", []string{"fr: Sans frais., facts: [F2]", "fr: Sans frais., facts: [F2, F10]"}, `places.yaml:21: the places: place alder, field rule, sentence, facts it rests on
+		{"what a sentence rests on", "places.yaml", []string{"fr: Sans frais., facts: [F2]", "fr: Sans frais., facts: [F2, F10]"}, `places.yaml:22: the places: place alder, field rule, sentence, facts it rests on
   was: F2
   is:  F2, F10
 `},
@@ -174,7 +175,8 @@ func eachKey(typ reflect.Type, f func(key string)) {
 }
 
 // TestDraftCorrection holds that the draft, put where it says, gives no problem
-// but that its words are to be written, and none once they are.
+// but that its words and the day of the last change are to be written, and none
+// once they are.
 func TestDraftCorrection(t *testing.T) {
 	newer := edited(t, "questions.yaml", "en: Alder did., fr", "en: Only Alder did., fr")
 	d, err := Load(newer)
@@ -193,9 +195,11 @@ func TestDraftCorrection(t *testing.T) {
 		return ps
 	}
 	ps := with(draft)
-	if len(ps) != 2 || !strings.Contains(lines(ps), "no English text; write it as") || !strings.Contains(lines(ps), "no French text") {
-		t.Errorf("Inspect of the draft found\n%swant that two texts are to be written", lines(ps))
+	if len(ps) != 3 || !strings.Contains(lines(ps), "no English text; write it as") || !strings.Contains(lines(ps), "no French text") || !strings.Contains(lines(ps), "updated: 2022-01-15; write the later day there") {
+		t.Errorf("Inspect of the draft found\n%swant that two texts and a day are to be written", lines(ps))
 	}
+	story := newer["story.yaml"]
+	story.Data = bytes.Replace(story.Data, []byte("updated: 2022-01-15"), []byte("updated: 2022-02-01"), 1)
 	filled := strings.Replace(strings.Replace(draft, `en: ""`, `en: Only Alder dropped its fees.`, 1), `fr: ""`, `fr: Seule Alder a aboli ses frais.`, 1)
 	if ps := with(filled); len(ps) > 0 {
 		t.Errorf("Inspect of the filled draft found\n%s", lines(ps))

@@ -29,7 +29,7 @@ var partNames = map[string]string{
 	"means": "meaning", "what": "what was corrected", "facts": "facts it rests on", "name": "name", "note": "note",
 	"ask": "the row as a question", "values": "value", "cells": "", "value": "value", "evidence": "evidence",
 	"statements": "sentence", "statement": "sentence", "attributes": "column", "places": "place", "region": "region",
-	"country": "country", "status": "status", "prompt": "the question", "options": "option", "order": "the right order",
+	"country": "country", "status": "status", "statusFacts": "facts the status rests on", "prompt": "the question", "options": "option", "order": "the right order",
 	"scale": "scale", "explanation": "explanation", "misconception": "misconception", "see": "leads to", "right": "is right",
 	"feedback": "what is said to it", "block": "block", "tone": "colour", "key": "is a key event", "lead": "lead",
 	"kinds": "kind", "myths": "claim", "claim": "claim", "true": "holds", "parts": "part", "guess": "figure to guess",

@@ -134,7 +134,7 @@ func TestSchemasFit(t *testing.T) {
 // wrong with the form of a file is found by them, what is wrong with what it
 // says is not theirs to find.
 func TestSchemasRefuse(t *testing.T) {
-	form := []string{"unreadable", "shape", "file-names", "encoding", "syntax", "swallowed", "missing-id", "missing-language", "unknown-word", "front-words", "unknown-see", "address"}
+	form := []string{"unreadable", "shape", "file-names", "encoding", "syntax", "swallowed", "scale", "missing-id", "missing-language", "unknown-word", "front-words", "unknown-see", "address"}
 	entries, err := os.ReadDir("testdata/broken")
 	if err != nil {
 		t.Fatal(err)

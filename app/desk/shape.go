@@ -186,15 +186,16 @@ type Attribute struct {
 // Place is a jurisdiction.
 type Place struct {
 	Where
-	ID      Scalar            `yaml:"id"`
-	Name    Proper            `yaml:"name"`
-	Region  Proper            `yaml:"region"`
-	Country Scalar            `yaml:"country"`
-	Status  Scalar            `yaml:"status"`
-	Date    Scalar            `yaml:"date"`
-	Tile    *Tile             `yaml:"tile"`
-	Codes   map[string]Answer `yaml:"codes"` // by code of front.yaml
-	Cells   map[string]Cell   `yaml:"cells"` // by attribute
+	ID          Scalar            `yaml:"id"`
+	Name        Proper            `yaml:"name"`
+	Region      Proper            `yaml:"region"`
+	Country     Scalar            `yaml:"country"`
+	Status      Scalar            `yaml:"status"`
+	StatusFacts []Scalar          `yaml:"statusFacts"` // what the status rests on
+	Date        Scalar            `yaml:"date"`
+	Tile        *Tile             `yaml:"tile"`
+	Codes       map[string]Answer `yaml:"codes"` // by code of front.yaml
+	Cells       map[string]Cell   `yaml:"cells"` // by attribute
 }
 
 // Question is an entry of questions.yaml.

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
@@ -36,7 +37,11 @@ func fill(t *testing.T, files fstest.MapFS, file string, line int, pairs ...stri
 		entry = strings.Replace(entry, pairs[i], pairs[i+1], 1)
 	}
 	entry = strings.ReplaceAll(strings.ReplaceAll(entry, `en: ""`, `en: A text.`), `fr: ""`, `fr: Un texte.`)
-	entry = strings.ReplaceAll(entry, "facts: []", "facts: [F2]")
+	entry = strings.ReplaceAll(strings.ReplaceAll(entry, "facts: []", "facts: [F2]"), "statusFacts: []", "statusFacts: [F2]")
+	// Options must not read the same.
+	for n := 1; strings.Contains(entry, `text: {en: A text., fr: Un texte.}`); n++ {
+		entry = strings.Replace(entry, `text: {en: A text., fr: Un texte.}`, fmt.Sprintf("text: {en: Text %d., fr: Texte %d.}", n, n), 1)
+	}
 	text[line-1] = entry
 	files[file] = &fstest.MapFile{Data: []byte(strings.Join(text, ""))}
 }

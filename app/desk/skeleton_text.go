@@ -111,7 +111,7 @@ func place(d *Desk) string {
 `)
 
 	fmt.Fprintf(&b, "    # One of %s.\n    country:\n", list(idsOf(d.Story.Countries)))
-	fmt.Fprintf(&b, "    # How things stood at the time of the article: one of %s.\n    status:\n", list(idsOf(d.Story.Statuses)))
+	fmt.Fprintf(&b, "    # How things stood at the time of the article: one of %s.\n    status:\n    # The facts that say so.\n    statusFacts: []\n", list(idsOf(d.Story.Statuses)))
 	b.WriteString("    # When its policy began, by the time of the article. Leave it out if it had none.\n    # date: 2013-02-21\n")
 	if d.Front.Grid != nil {
 		fmt.Fprintf(&b, "    # Its field in the grid of the story page, the column from 1 to %d.\n    tile: {column:, row:}\n    # Each is one of %s, with the facts it is judged by.\n    codes:\n", story.GridColumns, orList(codes))

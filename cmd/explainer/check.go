@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"sanctuary/app/desk"
 	"sanctuary/app/i18n"
@@ -30,7 +31,7 @@ func check(args []string, stdout, stderr io.Writer) int {
 	if *dir != "" {
 		fsys = os.DirFS(*dir)
 	}
-	d, problems := desk.Inspect(fsys)
+	d, problems := desk.InspectOn(fsys, time.Now())
 	if len(problems) > 0 {
 		for _, p := range problems {
 			fmt.Fprintln(stdout, p)

@@ -35,7 +35,7 @@ func edited(dir string) (string, []string) {
 // when the first page can be had.
 func serveDev(ctx context.Context, l net.Listener, c web.Config, dir string, ready func()) error {
 	inspect := func() (map[string]*story.Story, []desk.Problem) {
-		d, problems := desk.Inspect(os.DirFS(dir))
+		d, problems := desk.InspectOn(os.DirFS(dir), time.Now())
 		if len(problems) > 0 {
 			c.Log.Warn("the content has problems; pages stay as they were", "folder", dir, "problems", len(problems), "first", problems[0].String())
 			return nil, problems

@@ -1,0 +1,92 @@
+package desk
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// defaultQuoteWords is how many words a quotation may have if style.yaml does
+// not say.
+const defaultQuoteWords = 8
+
+// A stretch is a part of a text, as indexes of its characters.
+type stretch struct{ from, to int }
+
+// quotations returns the stretches between quotation marks, double and single.
+// Unclosed says that the last one does not end.
+func quotations(text []rune) (found []stretch, unclosed bool) {
+	closes := map[rune]rune{'“': '”', '«': '»', '‘': '’', '‹': '›'}
+	for i := 0; i < len(text); i++ {
+		end, ok := closes[text[i]]
+		if !ok {
+			continue
+		}
+		from := i + 1
+		for i < len(text) && (text[i] != end || end == '’' && isApostrophe(text, i)) {
+			i++
+		}
+		if i == len(text) {
+			return found, true
+		}
+		found = append(found, stretch{from, i})
+	}
+	return found, false
+}
+
+// isApostrophe reports whether ’ stands within a word or begins one.
+func isApostrophe(text []rune, i int) bool {
+	return i+1 < len(text) && isWord(text[i+1])
+}
+
+// interruption is how many of our own words at most make two quotations one
+// that was cut: “…”, he said, “…”.
+const interruption = 3
+
+// conjunctions join quotations of which each is one: “don’t ask” or “don’t
+// tell”.
+var conjunctions = []string{"and", "or", "nor", "but", "not", "et", "ou", "ni", "mais", "non", "pas"}
+
+// cut reports whether what stands between two quotations only interrupts one.
+func cut(between string) bool {
+	words := strings.FieldsFunc(between, func(r rune) bool { return !isWord(r) && r != '’' && r != '-' })
+	if len(words) == 0 {
+		return !strings.ContainsAny(between, ",;/()")
+	}
+	joined := slices.ContainsFunc(words, func(w string) bool { return slices.Contains(conjunctions, strings.ToLower(w)) })
+	return len(words) <= interruption && !joined
+}
+
+// checkQuotations finds quotations that are not closed or longer than
+// style.yaml allows, be it in two pieces.
+func checkQuotations(d *Desk, ps *problems) {
+	limit := defaultQuoteWords
+	if n := d.Style.MaxQuoteWords; n.Line > 0 {
+		limit = int(n.Value)
+	}
+	d.eachText(func(p passage, _ string, s Scalar) {
+		t, _ := parse(s.Value)
+		text := []rune(t.String())
+		found, unclosed := quotations(text)
+		if unclosed {
+			ps.add(s.Where, "%s: a quotation is not closed", p.owner())
+		}
+		words := func(q stretch) int {
+			return len(strings.FieldsFunc(string(text[q.from:q.to]), unicode.IsSpace))
+		}
+		for i, q := range found {
+			quote := strings.TrimSpace(string(text[q.from:q.to]))
+			if n := words(q); n > limit {
+				ps.add(s.Where, "%s: the quotation %q has %d words; quote at most %d and put the rest in our own words", p.owner(), quote, n, limit)
+				continue
+			}
+			if i == 0 || words(found[i-1]) > limit {
+				continue
+			}
+			last := found[i-1]
+			if n := words(last) + words(q); n > limit && cut(string(text[last.to+1:q.from-1])) {
+				ps.add(s.Where, "%s: the quotation that ends in %q is in two pieces and has %d words; quote at most %d and put the rest in our own words", p.owner(), quote, n, limit)
+			}
+		}
+	})
+}

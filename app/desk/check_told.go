@@ -1,0 +1,134 @@
+package desk
+
+import (
+	"strconv"
+	"strings"
+
+	"sanctuary/app/i18n"
+)
+
+// A pageText is a text in the order in which a page shows it. One that asks for
+// a figure names the guess.
+type pageText struct {
+	owner string
+	Words
+	asks *Guess
+}
+
+// toldBefore reports the texts of a page that tell the answer of a guess above
+// the guess.
+func toldBefore(page []pageText, ps *problems) {
+	for i, ask := range page {
+		if ask.asks == nil || ask.asks.Scale == nil {
+			continue
+		}
+		for _, lang := range i18n.Languages {
+			forms := figureForms(ask.asks.Scale.Answer.Value, lang)
+			for _, p := range page[:i+1] {
+				if form := toldForm(p.own(lang).Value, forms); form != "" {
+					ps.add(p.own(lang).Where, "%s: tells %s above the question that asks for it (%s); take the figure out, or tell it after the guess", p.owner, form, ask.asks.ID.Value)
+				}
+			}
+		}
+	}
+}
+
+// figureForms returns the ways in which a language writes a figure: 2,500 and
+// 2500; 2.27 billion.
+func figureForms(figure float64, lang string) []string {
+	t := i18n.For(lang)
+	forms := []string{t.Number(figure), strconv.FormatFloat(figure, 'f', -1, 64)}
+	for _, unit := range []float64{1e9, 1e6} {
+		if figure >= unit {
+			return append(forms, t.Number(figure/unit)+" milli", t.Number(figure/unit)+" billion", t.Number(figure/unit)+" G$")
+		}
+	}
+	return forms
+}
+
+// toldForm returns the first of the forms that stands in a text, and not within
+// a longer number.
+func toldForm(text string, forms []string) string {
+	t, _ := parse(text)
+	spaced := func(s string) string { return strings.ReplaceAll(s, string(nbsp), " ") }
+	line := " " + spaced(t.String()) + "  "
+	for _, form := range forms {
+		form = spaced(form)
+		for from := 1; ; {
+			i := strings.Index(line[from:], form)
+			if i < 0 {
+				break
+			}
+			from += i
+			end := from + len(form)
+			grouped := func(sign, digit byte) bool { return (sign == '.' || sign == ',') && isFigure(digit) }
+			if !isFigure(line[from-1]) && !(from > 1 && grouped(line[from-1], line[from-2])) &&
+				!(isFigure(line[end-1]) && (isFigure(line[end]) || grouped(line[end], line[end+1]))) {
+				return form
+			}
+			from = end
+		}
+	}
+	return ""
+}
+
+func isFigure(c byte) bool { return '0' <= c && c <= '9' }
+
+// checkToldBefore finds figures that a block's page tells above the guess of
+// them.
+func checkToldBefore(d *Desk, ps *problems) {
+	toldBefore(d.orderPage(), ps)
+	toldBefore(d.numbersPage(), ps)
+}
+
+// orderPage returns the texts of the order's page down to its guess.
+func (d *Desk) orderPage() []pageText {
+	page := append(d.blockHead("order"), statementTexts("order", d.Order.Lead)...)
+	for _, p := range d.Order.Parts {
+		page = append(page, pageText{p.ID.Value, p.Name.Words, nil})
+		page = append(page, statementTexts(p.ID.Value, p.Statements)...)
+	}
+	return append(page, askText(d.Order.Guess)...)
+}
+
+// numbersPage returns the texts of the numbers' page down to its last guess.
+func (d *Desk) numbersPage() []pageText {
+	page := append(d.blockHead("numbers"), statementTexts("numbers", d.Numbers.Lead)...)
+	if g := d.Numbers.Growth; g != nil {
+		page = append(page, askText(&g.Guess)...)
+		page = append(page, statementTexts(g.ID.Value, append(append([]Statement{}, g.Reveal...), g.Explain...))...)
+	}
+	if c := d.Numbers.Counts; c != nil {
+		page = append(page, askText(&c.Guess)...)
+	}
+	return page
+}
+
+// blockHead returns what stands above a block: its name and note.
+func (d *Desk) blockHead(id string) []pageText {
+	var out []pageText
+	for _, b := range d.Story.Blocks {
+		if b.ID.Value == id {
+			out = append(out, pageText{id + ": name", b.Name.Words, nil})
+			if b.Note != nil {
+				out = append(out, pageText{id + ": note", b.Note.Words, nil})
+			}
+		}
+	}
+	return out
+}
+
+func statementTexts(owner string, list []Statement) []pageText {
+	var out []pageText
+	for _, s := range list {
+		out = append(out, pageText{owner, s.Words, nil})
+	}
+	return out
+}
+
+func askText(g *Guess) []pageText {
+	if g == nil {
+		return nil
+	}
+	return []pageText{{g.ID.Value + ": prompt", g.Prompt, g}}
+}

@@ -1,0 +1,56 @@
+package desk
+
+// checkValuesUsed finds what a filter would offer and find nothing for:
+// statuses and countries without a place, values that no field has.
+func checkValuesUsed(d *Desk, ps *problems) {
+	status, country := set{}, set{}
+	values := map[string]set{} // by attribute
+	for _, p := range d.Places.Places {
+		status[p.Status.Value], country[p.Country.Value] = true, true
+		for attribute, cell := range p.Cells {
+			if values[attribute] == nil {
+				values[attribute] = set{}
+			}
+			values[attribute][cell.Value.Value] = true
+		}
+	}
+	unused := func(list []Named, used set, what string) {
+		for _, n := range list {
+			if !used[n.ID.Value] {
+				ps.add(n.Where, "%s: is %s; take it out, so that nobody looks for it in vain", n.ID.Value, what)
+			}
+		}
+	}
+	unused(d.Story.Statuses, status, "the status of no place")
+	unused(d.Story.Countries, country, "the country of no place")
+	for _, a := range d.Places.Attributes {
+		unused(a.Values, values[a.ID.Value], "the value of no place")
+	}
+	for _, dim := range d.Dimensions {
+		used := set{}
+		for _, cell := range dim.Cells {
+			used[cell.Value.Value] = true
+		}
+		unused(dim.Values, used, "the value of no column")
+	}
+}
+
+// checkStatuses finds places whose status does not say what it rests on, or
+// rests on what came after the article.
+func checkStatuses(d *Desk, ps *problems) {
+	facts, after := setOf(idsOf(d.Facts)), set{}
+	for _, f := range d.Facts {
+		after[f.ID.Value] = f.hidden()
+	}
+	for _, p := range d.Places.Places {
+		if len(p.StatusFacts) == 0 {
+			ps.add(p.Where, "%s: the status rests on no fact; add statusFacts: [ids from facts.yaml] that say so", p.ID.Value)
+		}
+		for _, id := range p.StatusFacts {
+			facts.refer(ps, p.ID.Value+": statusFacts", p.Where, id, "fact in facts.yaml")
+			if after[id.Value] {
+				ps.add(id.Where, "%s: the status rests on %s, which tells what came after the article; the table shows how things stood then", p.ID.Value, id.Value)
+			}
+		}
+	}
+}
