@@ -58,9 +58,11 @@ func (p *Page) href(block, fragment string) (href string, out bool) {
 // searched for, since no text of the reader's is written into an attribute.
 var notCarried = []string{permalink.KeyVersion, permalink.KeyFind}
 
-// ofEmbed are the parts of a query that set up an embed and mean nothing on the
-// site's own pages.
-var ofEmbed = []string{"accent", "layout", "questions"}
+// ofEmbed reports whether a part of a query sets up an embed and means nothing
+// on the site's own pages.
+func ofEmbed(name string) bool {
+	return slices.Contains(ui.OptionNames, name) && name != permalink.KeySince && name != permalink.KeyTheme
+}
 
 // query returns the pairs of the page's query whose names are wanted, with a
 // question mark; empty if there are none. Ids and numbers need no escaping.

@@ -14,7 +14,6 @@ import (
 	"embed"
 	"html/template"
 	"regexp"
-	"slices"
 
 	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
@@ -102,7 +101,7 @@ func New(v ui.View, islands Islands) *Page {
 			p.here[id] = true
 		}
 	}
-	p.suffix = p.query(func(name string) bool { return !slices.Contains(ofEmbed, name) })
+	p.suffix = p.query(func(name string) bool { return !ofEmbed(name) })
 	p.look = p.query(func(name string) bool { return name == permalink.KeySince || name == permalink.KeyTheme })
 	return p
 }
