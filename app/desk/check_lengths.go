@@ -22,7 +22,7 @@ const (
 	shortWords    = 8
 	planWords     = 75
 	askWords      = 24
-	voiceWords    = 24
+	voiceWords    = 21
 	askLetters    = 40
 	headlineWidth = 34 // letters
 )
