@@ -8,21 +8,21 @@ import { browse, edition, host, kept, poll, reader, readFirst } from "./worker.m
 import { serve } from "./lib.mjs";
 
 const corrected = {
-  "story.yaml": [["$2.27 billion", "$2.72 billion"], ["2,27 milliards", "2,72 milliards"]],
-  "corrections.yaml": [["- id: 2026-11-22-first", `- id: 2026-11-23-estimate
-  date: 2026-11-23
+  "story.yaml": [["of 25 January 2017", "of 26 January 2017"], ["du 25 janvier 2017", "du 26 janvier 2017"]],
+  "corrections.yaml": [["- id: 2026-11-27-chicago", `- id: 2026-11-28-order
+  date: 2026-11-28
   what:
-    en: The Reuters estimate is $2.72 billion.
-    fr: L’estimation de Reuters est de 2,72 milliards.
+    en: The order is of 26 January 2017.
+    fr: Le décret est du 26 janvier 2017.
   facts: []
-- id: 2026-11-22-first`]],
+- id: 2026-11-27-chicago`]],
 };
 
 const storyOf = async (origin) => (await fetch(`${origin}/data/en/story.json`)).json();
 const mine = (page) => page.evaluate(async () => (await caches.keys()).filter((n) => n.startsWith("explainer:")));
 const lead = (page) => page.locator(".head__answer").innerText();
 
-test("the reader of an old figure is told in the same visit and sees the new one on the first reload", async (t) => {
+test("the reader of an old date is told in the same visit and sees the new one on the first reload", async (t) => {
   const dir = await edition(t, corrected);
   const server = await host(t);
   const story = await storyOf(server.origin);
@@ -37,19 +37,19 @@ test("the reader of an old figure is told in the same visit and sees the new one
   await server.start("-content", dir);
   const page = await context.newPage();
   await page.goto(server.origin + "/");
-  assert.match(await lead(page), /2\.27/, "the page does not come from the device");
+  assert.match(await lead(page), /25\s+January/, "the page does not come from the device");
   await answer(page, q, right(q));
   const bar = page.locator(".announce");
   await bar.waitFor();
-  assert.match(await bar.innerText(), /^Corrected on 23\s+November 2026: The Reuters estimate is \$2\.72 billion\. Show the new text\?/);
-  assert.match(await lead(page), /2\.27/, "the text changed by itself");
+  assert.match(await bar.innerText(), /^Corrected on 28\s+November 2026: The order is of 26\s+January 2017\. Show the new text\?/);
+  assert.match(await lead(page), /25\s+January/, "the text changed by itself");
   for (const width of [1280, 412]) {
     await page.setViewportSize({ width, height: 823 });
     const [text, title] = await page.evaluate(() => [".announce p", "h1"].map((s) => Math.round(document.querySelector(s).getBoundingClientRect().left)));
     assert.equal(text, title, `at ${width} px it does not begin where the page's text does`);
   }
   await page.reload();
-  assert.match(await lead(page), /2\.72/, "the first reload shows the old figure");
+  assert.match(await lead(page), /26\s+January/, "the first reload shows the old date");
   await page.locator(`${question(q)}.question--checked`).waitFor();
   assert.ok(await page.locator(option(q, right(q)[0])).isChecked(), "the answer is lost");
   await poll(page, (old) => caches.keys().then((all) => !all.includes(old) && all.includes("somebody-else")), old);
@@ -67,7 +67,7 @@ test("the button shows the new text; a page still open keeps its files", async (
   await server.start("-content", dir);
   await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
   await page.locator(".announce .button--main").click();
-  await page.waitForFunction(() => document.querySelector(".head__answer").innerText.includes("2.72"));
+  await page.waitForFunction(() => document.querySelector(".head__answer").innerText.match(/26\s+January/));
   const lost = await other.evaluate(async (files) => {
     const answers = await Promise.all(files.map(async (f) => [f, (await fetch(f)).status]));
     return answers.filter(([, status]) => status !== 200);
@@ -119,13 +119,13 @@ test("an install that is cut off in the middle leaves the old version whole", as
   assert.equal(await page.locator(".announce").count(), 0);
   front.closeAllConnections();
   await page.reload();
-  assert.match(await lead(page), /2\.27/);
+  assert.match(await lead(page), /25\s+January/);
 
   cut = null;
   await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
   await page.locator(".announce").waitFor();
   await page.reload();
-  assert.match(await lead(page), /2\.72/);
+  assert.match(await lead(page), /26\s+January/);
 });
 
 test("a server with -no-worker takes the worker and its caches off the device, and nothing else", async (t) => {
