@@ -31,9 +31,8 @@ const (
 
 // The files of web/static by use, in the order they are joined.
 var (
-	styleSheets = []string{"base.css", "quiz.css", "compare.css", "story.css", "install.css", "bar.css", "print.css"}
-	bootScripts = []string{"controls.js", "keep.js", "program.js", "events.js"}
-	servedFiles = []string{installName, sortName, "builder.js", "check.js", "tools.css"}
+	bootScripts = []string{"state.js", "answers.js", "program.js", "events.js"}
+	servedFiles = []string{installName, sortName, noteScriptName, bridgeName, "builder.js", "check.js", "tools.css"}
 	programFile = []string{"app.wasm", "wasm_exec.js"}
 )
 
@@ -44,12 +43,12 @@ const embedPath = "/embed.js"
 // assets are the site's own files and what is inlined of them.
 type assets struct {
 	*asset.Files
-	css, boot string // inlined everywhere
-	height    string // inlined into embeds
-	worker    string // what the service worker does
-	element   string // embed.js, for any site
-	tokens    asset.Tokens
-	colors    colors
+	boot    string // inlined into every page of the story
+	height  string // inlined into embeds
+	worker  string // what the service worker does
+	element string // embed.js, for any site
+	tokens  asset.Tokens
+	colors  colors
 }
 
 // colors are the tokens of the style sheet that Go draws with too.
@@ -88,9 +87,6 @@ func loadAssets(fsys fs.FS) (*assets, error) {
 			}
 		}
 	}
-	if a.css, err = files.Styles(styleSheets...); err != nil {
-		return nil, err
-	}
 	if a.boot, err = files.Scripts(bootScripts...); err != nil {
 		return nil, err
 	}
@@ -103,7 +99,7 @@ func loadAssets(fsys fs.FS) (*assets, error) {
 	if a.element, err = files.Script("embed.js"); err != nil {
 		return nil, err
 	}
-	if a.tokens, err = files.Tokens(styleSheets[0]); err != nil {
+	if a.tokens, err = files.Tokens("base.css"); err != nil {
 		return nil, err
 	}
 	a.colors, err = readColors(a.tokens)

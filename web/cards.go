@@ -12,6 +12,7 @@ import (
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
 	"sanctuary/web/card"
+	"sanctuary/web/page"
 )
 
 // picture is an image that is drawn when it is first asked for.
@@ -107,22 +108,23 @@ func sharedScore(st *story.Story, q url.Values) (sc score, ok bool) {
 	return score{}, false
 }
 
-// preview writes what is shown of a document when it is shared: its title, and
-// the card of its block or of the score in the link.
-func (s *Site) preview(d *draft, v ui.View, shared *score) {
+// preview is what is shown of a document when it is shared: its title, and the
+// card of its block or of the score in the link.
+func (s *Site) preview(v ui.View, shared *score) []page.Meta {
 	st := v.Story
-	title, alt, name := v.Title(), card.Alt(st, v.Route.Block), v.Route.Block
+	title, alt, name := page.Title(v), card.Alt(st, v.Route.Block), v.Route.Block
 	if shared != nil {
 		t := i18n.For(st.Lang)
 		title = t.Say("result.score", i18n.S("right", t.Number(float64(shared.right))), i18n.S("total", t.Number(float64(shared.total)))) + " · " + st.Title
 		alt, name = card.ScoreAlt(st, shared.right, shared.total), "score-"+shared.String()
 	}
-	d.tag("<meta property=\"og:title\" content=", title)
-	d.tag("<meta property=\"og:description\" content=", v.Description())
-	d.tag("<meta property=\"og:image\" content=", s.origin+s.base+cardPath(st.Lang, name))
-	d.tag("<meta property=\"og:image:type\" content=", "image/png")
-	d.tag("<meta property=\"og:image:width\" content=", strconv.Itoa(card.Width))
-	d.tag("<meta property=\"og:image:height\" content=", strconv.Itoa(card.Height))
-	d.tag("<meta property=\"og:image:alt\" content=", alt)
-	d.tag("<meta name=\"twitter:card\" content=", "summary_large_image")
+	return []page.Meta{
+		{Name: "og:title", Content: title},
+		{Name: "og:description", Content: page.Description(v)},
+		{Name: "og:image", Content: s.origin + s.base + cardPath(st.Lang, name)},
+		{Name: "og:image:type", Content: "image/png"},
+		{Name: "og:image:width", Content: strconv.Itoa(card.Width)},
+		{Name: "og:image:height", Content: strconv.Itoa(card.Height)},
+		{Name: "og:image:alt", Content: alt},
+	}
 }

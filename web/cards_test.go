@@ -70,7 +70,7 @@ func TestPicturesShown(t *testing.T) {
 	s := newTestSite(t, func(c *Config) { c.Base = "/news" })
 	h := s.Handler()
 	for path, e := range s.entries {
-		if _, ok := e.Handler.(*page); !ok {
+		if _, ok := e.Handler.(*pageHandler); !ok {
 			continue
 		}
 		for _, query := range []string{"", "?score=1-1"} {

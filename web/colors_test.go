@@ -19,7 +19,7 @@ import (
 // accent is compared with.
 func TestColorsFollow(t *testing.T) {
 	static := testStatic()
-	sheet := static[styleSheets[0]]
+	sheet := static["base.css"]
 	sheet.Data = []byte(strings.NewReplacer("#ffffff", "#fedcba", "#000000", "#012345", "#111111", "#332211", "#eeeeee", "#ddeeff", "#114488", "#123454").Replace(string(sheet.Data)))
 	s, err := newSite(Config{Stories: testStories(), URL: "https://moons.example", Log: slog.New(slog.DiscardHandler)}, static)
 	if err != nil {
@@ -59,7 +59,7 @@ func TestColorsFollow(t *testing.T) {
 
 func TestColorsMissing(t *testing.T) {
 	static := testStatic()
-	sheet := static[styleSheets[0]]
+	sheet := static["base.css"]
 	sheet.Data = []byte(strings.ReplaceAll(string(sheet.Data), "--plan:", "--other:"))
 	_, err := newSite(Config{Stories: testStories(), URL: "https://moons.example", Log: slog.New(slog.DiscardHandler)}, static)
 	if err == nil || !strings.Contains(err.Error(), "--plan") {
@@ -86,7 +86,7 @@ func TestNoColorsInGo(t *testing.T) {
 				return err
 			}
 			if found := written.Find(source); found != nil {
-				t.Errorf("%s: %s belongs into the tokens of %s", path, found, styleSheets[0])
+				t.Errorf("%s: %s belongs into the tokens of %s", path, found, "base.css")
 			}
 			return nil
 		})

@@ -123,7 +123,7 @@ func TestHostileContent(t *testing.T) {
 	plain := newTestSite(t, func(c *Config) { c.Stories = told(t, words) })
 	want := map[string]drawn{}
 	for path, e := range plain.entries {
-		if p, ok := e.Handler.(*page); ok {
+		if p, ok := e.Handler.(*pageHandler); ok {
 			want[path] = draw(t, p)
 		}
 	}
@@ -137,12 +137,12 @@ func TestHostileContent(t *testing.T) {
 			hostile := func(n int) string { return words(n) + attacks[(n+turn*5)%len(attacks)] }
 			s := newTestSite(t, func(c *Config) { c.Stories = told(t, hostile) })
 			for path, e := range s.entries {
-				if p, ok := e.Handler.(*page); ok {
+				if p, ok := e.Handler.(*pageHandler); ok {
 					sameDocument(t, path, draw(t, p), want[path])
 				}
 			}
 			st := s.stories["en"]
-			doc := parse(t, documentOf(s, ui.Route{Kind: ui.PageRoute}, nil))
+			doc := parse(t, documentOf(s, ui.Route{Kind: ui.HomeRoute}, nil))
 			if got, want := find(doc, "title")[0].FirstChild.Data, lineBreaks.Replace(carried(st.Title)); got != want {
 				t.Errorf("title = %q, want %q", got, want)
 			}
@@ -228,7 +228,7 @@ func TestHostileInitials(t *testing.T) {
 // TestHostileStates puts the attacks into a reader's address, by each key.
 func TestHostileStates(t *testing.T) {
 	s := newTestSite(t, nil)
-	for _, route := range []ui.Route{{Kind: ui.PageRoute}, {Kind: ui.EmbedRoute, Block: "quiz"}} {
+	for _, route := range []ui.Route{{Kind: ui.HomeRoute}, {Kind: ui.EmbedRoute, Block: "quiz"}} {
 		stated := func(value string) map[string]int {
 			q := map[string][]string{value: {value}}
 			for _, key := range []string{"find", "a.how-many", "since", "theme", "view", "country", "sort", "pick", "accent", "questions", "layout", "w.x", "g.x"} {
@@ -249,6 +249,11 @@ func TestHostileStates(t *testing.T) {
 }
 
 func documentOf(s *Site, r ui.Route, q map[string][]string) []byte {
-	body, _ := s.document(ui.NewView(s.stories["en"], "", r, q), nil)
+	body, _ := s.document(s.show("en", r, q), nil)
 	return body
+}
+
+// carried returns s as HTML can carry it.
+func carried(s string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD")
 }

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"html/template"
 	"io/fs"
 	"net/http"
 	"strconv"
@@ -14,7 +15,7 @@ import (
 	"sanctuary/app/desk"
 	"sanctuary/app/story"
 	"sanctuary/web/asset"
-	doc "sanctuary/web/page"
+	"sanctuary/web/page"
 )
 
 // devFiles are what only those who edit a story get to see.
@@ -180,7 +181,7 @@ func (d *Dev) serveEvents(w http.ResponseWriter, r *http.Request) {
 func (d *Dev) serveNothing(w http.ResponseWriter, state []byte) {
 	var s devState
 	_ = json.Unmarshal(state, &s) // it is what Update wrote
-	nothing := doc.Problems{Style: d.base + devStyle, Script: d.base + devScript, Events: d.base + devEvents, Build: s.Build}
+	nothing := page.Problems{Style: d.base + devStyle, Script: d.base + devScript, Events: d.base + devEvents, Build: s.Build}
 	for _, p := range s.Problems {
 		nothing.List = append(nothing.List, p.String())
 	}
@@ -193,13 +194,9 @@ func (d *Dev) serveNothing(w http.ResponseWriter, state []byte) {
 }
 
 // devTags writes what makes a page show problems and reload.
-func devTags(d *draft, base, build string) {
-	d.tag("<link rel=\"stylesheet\" href=", base+devStyle)
-	d.add("<script defer")
-	d.attr("src", base+devScript)
-	d.attr("data-events", base+devEvents)
-	d.attr("data-build", build)
-	d.add("></script>\n")
+func devTags(base, build string) template.HTML {
+	return template.HTML(`<link rel="stylesheet" href="` + base + devStyle + `"><script defer src="` + base + devScript +
+		`" data-events="` + base + devEvents + `" data-build="` + build + `"></script>`)
 }
 
 // unkept is a writer of answers that browsers ask for anew each time, unless

@@ -15,6 +15,7 @@ import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
+	"sanctuary/web/page"
 )
 
 // newTestDev serves the test story for editors.
@@ -145,7 +146,7 @@ func TestSpecimenOutcomes(t *testing.T) {
 		if !strings.HasPrefix(sp.Group, "Question: ") {
 			continue
 		}
-		page := string(Prerender(ui.NewView(st, "", sp.Route, sp.Query).UI()))
+		page := string(bodyOf(st, sp))
 		checked := strings.Contains(page, "question--checked")
 		if want := slices.Contains([]string{"right", "wrong", "partly right", "unknown"}, sp.Name); checked != want {
 			t.Errorf("%s, %s: checked = %v, want %v", sp.Group, sp.Name, checked, want)
@@ -159,7 +160,7 @@ func TestSpecimenOutcomes(t *testing.T) {
 		}
 		bands++
 		right, _, _ := strings.Cut(score, " of ")
-		page := string(Prerender(ui.NewView(st, "", sp.Route, sp.Query).UI()))
+		page := string(bodyOf(st, sp))
 		if got := strings.Count(page, `class="outcome outcome--right"`); strconv.Itoa(got) != right {
 			t.Errorf("%s: %d questions are right", sp.Name, got)
 		}
@@ -207,4 +208,10 @@ func TestGallery(t *testing.T) {
 	if opened < 4*20 {
 		t.Errorf("%d frames are in the gallery", opened)
 	}
+}
+
+// bodyOf is what the document of a specimen shows.
+func bodyOf(st *story.Story, sp specimen) []byte {
+	v := ui.NewView(st, "", sp.Route, sp.Query)
+	return page.New(v, page.Drawn(v)).Body()
 }

@@ -41,10 +41,10 @@ func find(doc *html.Node, tag string) []*html.Node {
 // inline scripts and styles of documents of every kind.
 func TestPolicyAllowsWhatIsThere(t *testing.T) {
 	s := newTestSite(t, nil)
-	for _, kind := range []ui.RouteKind{ui.PageRoute, ui.EmbedRoute, ui.FactRoute, ui.NotFoundRoute} {
+	for _, kind := range []ui.RouteKind{ui.HomeRoute, ui.EmbedRoute, ui.FactRoute, ui.NotFoundRoute} {
 		t.Run(string(kind), func(t *testing.T) {
 			route := ui.Route{Kind: kind, Block: "quiz", ID: "S1"}
-			body, policy := s.document(ui.NewView(s.stories["fr"], "", route, nil), nil)
+			body, policy := s.document(s.show("fr", route, nil), nil)
 			doc := parse(t, body)
 			inline := append(find(doc, "script"), find(doc, "style")...)
 			if len(inline) < 2 {
@@ -73,7 +73,7 @@ func TestPolicyOfEmbeds(t *testing.T) {
 			t.Errorf("policy %q lacks %q", embed, want)
 		}
 	}
-	if page := s.policy(ui.PageRoute, "", ""); !strings.HasSuffix(page, "frame-ancestors 'none'") {
+	if page := s.policy(ui.HomeRoute, "", ""); !strings.HasSuffix(page, "frame-ancestors 'none'") {
 		t.Errorf("policy of pages %q lets them be framed", page)
 	}
 }
@@ -83,7 +83,7 @@ func TestPolicyOfEmbeds(t *testing.T) {
 func TestAccentIsInTheStyle(t *testing.T) {
 	s := newTestSite(t, nil)
 	route := ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}
-	body, policy := s.document(ui.NewView(s.stories["en"], "", route, map[string][]string{"accent": {"B00020"}}), nil)
+	body, policy := s.document(s.show("en", route, map[string][]string{"accent": {"B00020"}}), nil)
 	css := find(parse(t, body), "style")[0].FirstChild.Data
 	if !strings.Contains(css, "#b00020") || !strings.Contains(policy, hashOf(css)) {
 		t.Errorf("the style ends in %q, the policy is %q", css[max(0, len(css)-80):], policy)
@@ -94,7 +94,7 @@ func TestAccentIsInTheStyle(t *testing.T) {
 // replace, and that what follows it stays outside.
 func TestDocumentStart(t *testing.T) {
 	s := newTestSite(t, nil)
-	body, _ := s.document(ui.NewView(s.stories["en"], "", ui.Route{Kind: ui.PageRoute}, nil), nil)
+	body, _ := s.document(s.show("en", ui.Route{Kind: ui.HomeRoute}, nil), nil)
 	b := find(parse(t, body), "body")[0]
 	var tags []string
 	for c := range b.ChildNodes() {
@@ -122,8 +122,8 @@ func TestLinkedData(t *testing.T) {
 		kind            ui.RouteKind
 		based           bool
 	}{
-		{"page", "en", "Article", ui.PageRoute, true},
-		{"page without its article", "fr", "Article", ui.PageRoute, false},
+		{"page", "en", "Article", ui.HomeRoute, true},
+		{"page without its article", "fr", "Article", ui.HomeRoute, false},
 		{"embed", "en", "WebPage", ui.EmbedRoute, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -167,7 +167,7 @@ func contentSite(t *testing.T, base string) *Site {
 func TestEveryPage(t *testing.T) {
 	s := contentSite(t, "")
 	for path, e := range s.entries {
-		p, ok := e.Handler.(*page)
+		p, ok := e.Handler.(*pageHandler)
 		if !ok {
 			continue
 		}
@@ -207,7 +207,7 @@ func checkNode(t *testing.T, n *html.Node, ids map[string]bool) {
 		switch {
 		case strings.Contains(a.Val, `\u`) || strings.Contains(a.Val, `\n`):
 			t.Errorf("%s = %q holds a backslash", a.Key, a.Val)
-		case booleanAttributes[a.Key] && a.Val == "false":
+		case a.Val == "false" && (a.Key == "checked" || a.Key == "hidden" || a.Key == "selected" || a.Key == "open" || a.Key == "disabled"):
 			t.Errorf("%s is false, and counts as true", a.Key)
 		case a.Key == "aria-labelledby" || a.Key == "aria-describedby" || a.Key == "aria-controls" || a.Key == "for" || a.Key == "popovertarget":
 			for id := range strings.FieldsSeq(a.Val) {
@@ -252,7 +252,7 @@ func TestOpening(t *testing.T) {
 					t.Errorf("%s waits for %s, which is not there", r.Path(lang), attr(link, "href"))
 				}
 			}
-			if interactive := r.Kind == ui.PageRoute || r.Kind == ui.EmbedRoute; (waits == 1) != interactive {
+			if interactive := r.Kind == ui.HomeRoute || r.Kind == ui.EmbedRoute; (waits == 1) != interactive {
 				t.Errorf("%s waits for %d elements", r.Path(lang), waits)
 			}
 		}

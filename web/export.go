@@ -33,7 +33,7 @@ func (s *Site) Export(dir string) error {
 	add("/404.html", func() *asset.Resource { return s.lost[lostPage{lang: i18n.Languages[0]}] }, true)
 	for p, e := range s.entries {
 		switch h := e.Handler.(type) {
-		case *page:
+		case *pageHandler:
 			// There are hundreds of pages of a single thing.
 			add(h.file(), h.resource, h.route.ID == "")
 			all = append(all, func() error { return s.writeOEmbed(dir, h) })
@@ -56,15 +56,15 @@ func (s *Site) Export(dir string) error {
 }
 
 // file returns the path of the file that is served for the page's own path.
-func (p *page) file() string { return path.Join(p.route.Path(p.lang), "index.html") }
+func (p *pageHandler) file() string { return path.Join(p.route.Path(p.lang), "index.html") }
 
 // described returns the path of the file that describes the page to those who
 // embed it.
-func (p *page) described(format string) string {
+func (p *pageHandler) described(format string) string {
 	return path.Join(oembedPath, p.route.Path(p.lang), "index."+format)
 }
 
-func (s *Site) writeOEmbed(dir string, p *page) error {
+func (s *Site) writeOEmbed(dir string, p *pageHandler) error {
 	answer, found := s.describe(url.Values{"url": {s.address(p.route, p.lang)}})
 	if !found {
 		return nil
@@ -135,12 +135,12 @@ type headerRule struct {
 	headers []string // "Name: value"
 }
 
-// headerRules returns the headers of everything that is exported. Policies are
-// those of any page of a kind: a file's headers cannot differ by page.
+// headerRules returns the headers of everything that is exported. Linked data is
+// not in the policies: it is never run, and differs by page.
 func (s *Site) headerRules() []headerRule {
-	document := func(kind ui.RouteKind) []string {
+	document := func(lang string, r ui.Route) []string {
 		h := []string{"Cache-Control: " + cacheMinute, "X-Content-Type-Options: nosniff"}
-		for i, pairs := 0, documentHeaders(kind, s.commonPolicy(kind)); i < len(pairs); i += 2 {
+		for i, pairs := 0, documentHeaders(r.Kind, s.policy(r.Kind, s.styles[bundleOf(lang, r)], "")); i < len(pairs); i += 2 {
 			h = append(h, pairs[i]+": "+pairs[i+1])
 		}
 		return h
@@ -162,7 +162,7 @@ func (s *Site) headerRules() []headerRule {
 			for _, pattern := range patterns {
 				if !seen[pattern] {
 					seen[pattern] = true
-					add(pattern, document(r.Kind))
+					add(pattern, document(lang, r))
 				}
 			}
 		}
@@ -180,18 +180,6 @@ func (s *Site) headerRules() []headerRule {
 // numbered reports whether there are pages below that of a block.
 func numbered(st *story.Story, r ui.Route) bool {
 	return slices.ContainsFunc(ui.Routes(st), func(o ui.Route) bool { return r.Block != "" && o.Block == r.Block && o.ID != "" })
-}
-
-// commonPolicy is the policy of any page of a kind, in all languages. Linked
-// data needs none: it is never run.
-func (s *Site) commonPolicy(kind ui.RouteKind) string {
-	styles := make([]string, 0, len(i18n.Languages))
-	for _, lang := range i18n.Languages {
-		styles = append(styles, hashOf(s.css[lang]))
-	}
-	slices.Sort(styles)
-	first := hashOf(s.css[i18n.Languages[0]])
-	return strings.Replace(s.policy(kind, s.css[i18n.Languages[0]], ""), first, strings.Join(slices.Compact(styles), " "), 1)
 }
 
 // headersFile writes the rules for Netlify and Cloudflare Pages.

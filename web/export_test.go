@@ -31,7 +31,7 @@ func TestExport(t *testing.T) {
 			continue
 		}
 		name := p
-		if _, ok := s.entries[p].Handler.(*page); ok {
+		if _, ok := s.entries[p].Handler.(*pageHandler); ok {
 			name = path.Join(p, "index.html")
 		}
 		if got, want := string(read(name)), get(s.Handler(), "/news/moons"+p).Body.String(); got != want {
@@ -87,7 +87,7 @@ func TestHeaderRules(t *testing.T) {
 		t.Errorf("%d rules, want at most the 100 that Cloudflare reads", len(rules))
 	}
 	for p, e := range s.entries {
-		if _, ok := e.Handler.(*page); !ok {
+		if _, ok := e.Handler.(*pageHandler); !ok {
 			continue
 		}
 		var found []headerRule

@@ -11,6 +11,7 @@ import (
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
 	"sanctuary/web/embed"
+	"sanctuary/web/page"
 )
 
 // The size of a frame where nothing else is asked for, in pixels: a column's
@@ -29,7 +30,7 @@ type frame struct {
 // frame returns the embed of a route in a language, set up as the query says.
 // Whatever else the query says is left out.
 func (s *Site) frame(lang string, r ui.Route, q url.Values) frame {
-	return frame{s, ui.NewView(s.stories[lang], s.base, r, ui.EmbedSettings(r, q))}
+	return frame{s, ui.NewView(s.stories[lang], s.base, r, embedSettings(r, q))}
 }
 
 // path returns the frame's address without the origin.
@@ -47,7 +48,7 @@ func (f frame) src() string { return f.site.origin + f.path() }
 // full returns the address of the same place in the whole explainer, for
 // readers whose page cannot show the frame.
 func (f frame) full() string {
-	address := f.site.address(ui.Route{Kind: ui.PageRoute}, f.view.Story.Lang)
+	address := f.site.address(ui.Route{Kind: ui.HomeRoute}, f.view.Story.Lang)
 	if !f.view.State.Since {
 		address += "?" + permalink.KeySince + "=0"
 	}
@@ -80,7 +81,9 @@ func (s *Site) anchored(lang, id string) (ui.Route, bool) {
 }
 
 // title names the frame for those who do not see it.
-func (f frame) title() string { return f.view.EmbedName(f.view.Route) + " · " + f.view.Story.Short }
+func (f frame) title() string {
+	return page.EmbedName(f.view.Story, f.view.Route) + " · " + f.view.Story.Short
+}
 
 // iframe returns the markup of the frame. Width may be a percentage.
 func (f frame) iframe(width string, height int, lazy bool) string {

@@ -75,7 +75,7 @@ func FuzzOEmbed(f *testing.F) {
 		if err != nil || src.Scheme+"://"+src.Host != s.origin {
 			t.Fatalf("frame = %v, %v", src, err)
 		}
-		p, ok := s.entries[src.Path].Handler.(*page)
+		p, ok := s.entries[src.Path].Handler.(*pageHandler)
 		if !ok || p.route.Kind != ui.EmbedRoute {
 			t.Fatalf("frame = %v, want an embed", src)
 		}
@@ -99,7 +99,7 @@ func FuzzEmbed(f *testing.F) {
 	s := newTestSite(f, nil)
 	f.Fuzz(func(t *testing.T, query string, which uint8) {
 		lang := []string{"en", "fr"}[which%2]
-		p := s.entries[ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}.Path(lang)].Handler.(*page)
+		p := s.entries[ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}.Path(lang)].Handler.(*pageHandler)
 		v := p.view(permalink.Parse(query))
 		if again := p.view(permalink.Parse(v.Query())); !reflect.DeepEqual(again.State, v.State) || !reflect.DeepEqual(again.Options, v.Options) {
 			t.Errorf("%q is %+v %+v, but as %q it is %+v %+v", query, v.State, v.Options, v.Query(), again.State, again.Options)

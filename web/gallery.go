@@ -53,11 +53,11 @@ func (s *Site) galleryPage(q url.Values) (body []byte, policy string) {
 		}
 	}
 	lang := chosen["lang"]
-	css := s.css[lang]
+	css := s.styles[bundleOf(lang, ui.Route{Kind: ui.AboutRoute})]
 	d := draft("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Gallery</title>\n<style>")
 	d.add(css)
 	d.add("</style>\n")
-	devTags(&d, s.base, s.build)
+	d.add(string(devTags(s.base, s.build)))
 	d.tag("<script defer src=", s.base+devGallery)
 	d.add("</script></head><body><div class=\"page\"><main class=\"stack\"><h1>Gallery</h1><p>Every view in every state, as the story served here has it.</p>\n")
 	for _, g := range gallerySwitches {

@@ -73,7 +73,7 @@ func (s *Site) elsewhere(w http.ResponseWriter, r *http.Request, path string, be
 		return
 	}
 	to := s.base + other
-	if p, ok := e.Handler.(*page); ok && r.URL.RawQuery != "" {
+	if p, ok := e.Handler.(*pageHandler); ok && r.URL.RawQuery != "" {
 		query := permalink.Parse(r.URL.RawQuery)
 		q := p.view(query).Query()
 		if sc := p.shared(query); sc != nil {
@@ -99,7 +99,7 @@ type lostPage struct {
 func (s *Site) lostPages() map[lostPage]*asset.Resource {
 	pages := map[lostPage]*asset.Resource{}
 	for _, lang := range i18n.Languages {
-		body, policy := s.document(ui.NewView(s.stories[lang], s.base, ui.Route{Kind: ui.NotFoundRoute}, nil), nil)
+		body, policy := s.document(s.show(lang, ui.Route{Kind: ui.NotFoundRoute}, nil), nil)
 		for _, framed := range []bool{false, true} {
 			headers := documentHeaders(ui.NotFoundRoute, policy)
 			if framed {

@@ -11,6 +11,7 @@ import (
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
 	"sanctuary/web/card"
+	"sanctuary/web/page"
 )
 
 // manifestPath is where a browser reads how to install the explainer in a
@@ -95,7 +96,7 @@ func (s *Site) manifests() (map[string]*asset.Resource, error) {
 }
 
 func (s *Site) manifest(st *story.Story) manifest {
-	home := s.base + ui.Route{Kind: ui.PageRoute}.Path(st.Lang)
+	home := s.base + ui.Route{Kind: ui.HomeRoute}.Path(st.Lang)
 	m := manifest{
 		ID: home, StartURL: home,
 		Scope:       s.base + "/", // the other language belongs to it
@@ -117,10 +118,10 @@ func (s *Site) manifest(st *story.Story) manifest {
 		}
 	}
 	if len(st.Questions) > 0 {
-		m.Shortcuts = append(m.Shortcuts, shortcut{blockName(st, "quiz"), home + "#quiz"})
+		m.Shortcuts = append(m.Shortcuts, shortcut{page.BlockName(st, "quiz"), s.base + ui.Route{Kind: ui.BlockRoute, Block: "quiz"}.Path(st.Lang)})
 	}
 	if len(st.Dimensions) > 0 {
-		m.Shortcuts = append(m.Shortcuts, shortcut{blockName(st, "compare"), home + "#compare"})
+		m.Shortcuts = append(m.Shortcuts, shortcut{page.BlockName(st, "compare"), s.base + ui.Route{Kind: ui.BlockRoute, Block: "compare"}.Path(st.Lang)})
 	}
 	for _, shot := range []struct {
 		name, form    string
@@ -139,13 +140,3 @@ func (s *Site) manifest(st *story.Story) manifest {
 
 // screenMark is the name of the card in the shape of a narrow screen.
 const screenMark = "screen"
-
-// blockName is the title of a block: the story's own, or the general one.
-func blockName(st *story.Story, id string) string {
-	for _, b := range st.Blocks {
-		if b.ID == id {
-			return b.Name
-		}
-	}
-	return i18n.For(st.Lang).Say(id + ".title")
-}

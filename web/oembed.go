@@ -13,6 +13,7 @@ import (
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
 	"sanctuary/web/card"
+	"sanctuary/web/page"
 )
 
 // oembedPath answers, for the address of any page of the site, how another
@@ -103,9 +104,9 @@ func (s *Site) describe(q url.Values) (answer oembed, found bool) {
 	st := s.stories[p.lang]
 	answer = oembed{
 		Version: "1.0", Type: "link", CacheAge: oembedAge,
-		Title:      p.view(nil).Title(),
+		Title:      page.Title(p.view(nil).View),
 		AuthorName: st.Short, AuthorURL: s.address(ui.Route{Kind: ui.AboutRoute}, p.lang),
-		ProviderName: st.Short, ProviderURL: s.address(ui.Route{Kind: ui.PageRoute}, p.lang),
+		ProviderName: st.Short, ProviderURL: s.address(ui.Route{Kind: ui.HomeRoute}, p.lang),
 	}
 	block := ""
 	if f, ok := s.framed(p, u); ok {
@@ -126,14 +127,14 @@ func (s *Site) describe(q url.Values) (answer oembed, found bool) {
 
 // resolve returns the page an address leads to. The address must be one of
 // this site; a slash too many or too few at its end does not matter.
-func (s *Site) resolve(address string) (*page, *url.URL, bool) {
+func (s *Site) resolve(address string) (*pageHandler, *url.URL, bool) {
 	u, err := url.Parse(address)
 	if err != nil || u.User != nil || u.Scheme+"://"+strings.ToLower(u.Host) != strings.ToLower(s.origin) {
 		return nil, nil, false
 	}
 	path, below := strings.CutPrefix(u.Path, s.base)
 	for _, path := range []string{path, path + "/", strings.TrimSuffix(path, "/")} {
-		if p, ok := s.entries[path].Handler.(*page); ok && below {
+		if p, ok := s.entries[path].Handler.(*pageHandler); ok && below {
 			return p, u, true
 		}
 	}
@@ -143,15 +144,15 @@ func (s *Site) resolve(address string) (*page, *url.URL, bool) {
 // framed returns the embed that stands for a page: itself, or for the explainer
 // the part its fragment names, by default the quiz, one question at a time so
 // that it fits where the height is limited. Plain documents have none.
-func (s *Site) framed(p *page, u *url.URL) (f frame, ok bool) {
+func (s *Site) framed(p *pageHandler, u *url.URL) (f frame, ok bool) {
 	settings := url.Values(permalink.Parse(u.RawQuery))
 	switch p.route.Kind {
 	case ui.EmbedRoute:
 		return s.frame(p.lang, p.route, settings), true
-	case ui.PageRoute:
+	case ui.HomeRoute:
 		r, ok := s.anchored(p.lang, u.Fragment)
 		if !ok {
-			r = ui.FirstEmbed(s.stories[p.lang])
+			r = firstEmbed(s.stories[p.lang])
 		}
 		if !slices.Contains(settings["layout"], "scroll") {
 			settings.Set("layout", "paged")
@@ -175,7 +176,7 @@ func within(size int, limits []string) int {
 // oembedLinks lists the ways to describe a page, for its head and its headers.
 func (s *Site) oembedLinks(v ui.View) [2]struct{ kind, href string } {
 	here := s.address(v.Route, v.Story.Lang)
-	if v.Route.Kind == ui.EmbedRoute || v.Route.Kind == ui.PageRoute {
+	if v.Route.Kind == ui.EmbedRoute || v.Route.Kind == ui.HomeRoute {
 		// What is set stays set where the address is pasted.
 		if set := s.frame(v.Story.Lang, v.Route, permalink.Parse(v.Query())).view.Query(); set != "" {
 			here += "?" + set

@@ -81,7 +81,7 @@ func TestOEmbedOfEveryPage(t *testing.T) {
 							t.Errorf("with %s the answer differs: %v, want %v", more, got, plain)
 						}
 					}
-					checkAnswer(t, s, plain, r.Kind == ui.PageRoute || r.Kind == ui.EmbedRoute)
+					checkAnswer(t, s, plain, r.Kind == ui.HomeRoute || r.Kind == ui.EmbedRoute)
 					if r.Kind == ui.EmbedRoute && src(t, s, plain) != r.Path(lang) {
 						t.Errorf("src = %q, want the embed itself", src(t, s, plain))
 					}
@@ -134,7 +134,7 @@ func checkAnswer(t *testing.T, s *Site, answer map[string]any, rich bool) {
 	}
 	checkWordPress(t, answer)
 	path, _, _ := strings.Cut(src(t, s, answer), "?")
-	if p, ok := s.entries[path].Handler.(*page); !ok || p.route.Kind != ui.EmbedRoute {
+	if p, ok := s.entries[path].Handler.(*pageHandler); !ok || p.route.Kind != ui.EmbedRoute {
 		t.Errorf("src = %q is no embed", path)
 	}
 }

@@ -11,10 +11,10 @@ import (
 	"sanctuary/web/asset"
 )
 
-// page is a document of the site. Without a query it is rendered once, and
+// pageHandler is a document of the site. Without a query it is rendered once, and
 // once for each score that is shared; with one, the state it names is rendered
 // for each request.
-type page struct {
+type pageHandler struct {
 	site   *Site
 	lang   string
 	route  ui.Route
@@ -24,7 +24,7 @@ type page struct {
 }
 
 // resource returns the page as nobody has touched it.
-func (p *page) resource() *asset.Resource {
+func (p *pageHandler) resource() *asset.Resource {
 	p.once.Do(func() {
 		p.plain = p.render(p.view(nil), nil, cacheMinute)
 		p.plain.DropIdentity()
@@ -33,13 +33,11 @@ func (p *page) resource() *asset.Resource {
 	return p.plain
 }
 
-func (p *page) view(q url.Values) ui.View {
-	return ui.NewView(p.site.stories[p.lang], p.site.base, p.route, q)
-}
+func (p *pageHandler) view(q url.Values) shown { return p.site.show(p.lang, p.route, q) }
 
-// shared returns the score a query shares, or nil. Only the page shows one.
-func (p *page) shared(q url.Values) *score {
-	if p.route.Kind == ui.PageRoute {
+// shared returns the score a query shares, or nil. Only the quiz and the home page show one.
+func (p *pageHandler) shared(q url.Values) *score {
+	if p.route.Kind == ui.HomeRoute || p.route.Kind == ui.BlockRoute && p.route.Block == "quiz" {
 		if sc, ok := sharedScore(p.site.stories[p.lang], q); ok {
 			return &sc
 		}
@@ -47,9 +45,9 @@ func (p *page) shared(q url.Values) *score {
 	return nil
 }
 
-func (p *page) render(v ui.View, shared *score, cache string) *asset.Resource {
+func (p *pageHandler) render(v shown, shared *score, cache string) *asset.Resource {
 	body, policy := p.site.document(v, shared)
-	headers := append(documentHeaders(p.route.Kind, policy), p.site.oembedFields(v)...)
+	headers := append(documentHeaders(p.route.Kind, policy), p.site.oembedFields(v.View)...)
 	return asset.New(http.StatusOK, "text/html; charset=utf-8", cache, body, headers...)
 }
 
@@ -74,7 +72,7 @@ const patience = time.Minute
 // ServeHTTP sends the page in the state the query names, with the preview of
 // the score it shares. A query that names neither, such as one added by a
 // newsletter, gets the page as it is.
-func (p *page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (p *pageHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.URL.RawQuery == "" {
 		p.resource().ServeHTTP(w, r)
 		return
@@ -108,7 +106,7 @@ func (p *page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // drawn renders a state of the page, keeps it if it is that of a score alone,
 // and gives back the token: who reads slowly must not hold one.
-func (p *page) drawn(v ui.View, shared *score, untouched bool) *asset.Resource {
+func (p *pageHandler) drawn(v shown, shared *score, untouched bool) *asset.Resource {
 	defer func() { <-p.site.renders }()
 	if !untouched {
 		return p.render(v, shared, cacheNever)

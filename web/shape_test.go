@@ -75,7 +75,7 @@ type drawn struct {
 	header http.Header
 }
 
-func draw(t *testing.T, p *page) drawn {
+func draw(t *testing.T, p *pageHandler) drawn {
 	t.Helper()
 	r := p.render(p.view(nil), nil, cacheMinute)
 	doc := parse(t, r.Body())

@@ -25,6 +25,7 @@ import (
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
 	"sanctuary/web/card"
+	"sanctuary/web/page"
 )
 
 // Config is what a site is made from.
@@ -80,7 +81,7 @@ type Site struct {
 	noAccessLog    bool
 	revision       string
 	assets         *assets
-	css            map[string]string // inlined style sheet by language
+	styles         map[bundle]string // what is inlined of the style sheets
 	entries        map[string]entry  // by path below the base
 	lost           map[lostPage]*asset.Resource
 	renders        chan struct{} // holds a token for each render under way
@@ -116,7 +117,7 @@ func newSite(c Config, static fs.FS) (*Site, error) {
 		log:         cmp.Or(c.Log, slog.Default()),
 		noAccessLog: c.NoAccessLog,
 		revision:    c.Revision,
-		css:         map[string]string{},
+		styles:      map[bundle]string{},
 		entries:     map[string]entry{},
 		patience:    patience,
 		renders:     make(chan struct{}, 4*runtime.GOMAXPROCS(0)), // more than run at once: requests that render nothing take their turns too
@@ -148,12 +149,10 @@ func newSite(c Config, static fs.FS) (*Site, error) {
 			return nil, fmt.Errorf("the story is missing in %q", lang)
 		}
 		s.assets.Add(storyName(lang), story.Pack(st))
-		s.assets.Add(notesName(lang), Prerender(ui.NewView(st, s.base, ui.Route{Kind: ui.PageRoute}, nil).Notes()))
-		filters, err := asset.MinifyCSS("filters", ui.FilterCSS(st))
-		if err != nil {
-			return nil, err
-		}
-		s.css[lang] = s.assets.css + filters
+		s.assets.Add(notesName(lang), page.New(ui.NewView(st, s.base, ui.Route{Kind: ui.HomeRoute}, nil), nil).Notes())
+	}
+	if err := s.bundles(); err != nil {
+		return nil, err
 	}
 	for _, name := range s.assets.Stale() {
 		s.log.Warn("compressed from another version of the file, and not used: build it again", "file", name)
@@ -197,7 +196,7 @@ func (s *Site) install(tables ...map[string]*asset.Resource) {
 	for _, lang := range i18n.Languages {
 		for _, r := range ui.Routes(s.stories[lang]) {
 			path := r.Path(lang)
-			s.entries[path] = entry{path, &page{site: s, lang: lang, route: r}}
+			s.entries[path] = entry{path, &pageHandler{site: s, lang: lang, route: r}}
 		}
 	}
 	for path, p := range s.cards() {
@@ -222,7 +221,7 @@ func (s *Site) install(tables ...map[string]*asset.Resource) {
 func (s *Site) warm() {
 	for _, lang := range i18n.Languages {
 		for _, r := range ui.Routes(s.stories[lang]) {
-			if p, ok := s.entries[r.Path(lang)].Handler.(*page); ok && r.Kind == ui.PageRoute {
+			if p, ok := s.entries[r.Path(lang)].Handler.(*pageHandler); ok && (r.Kind == ui.HomeRoute || r.Kind == ui.BlockRoute) {
 				s.queue.Add(func() { p.resource() })
 			}
 		}

@@ -17,6 +17,8 @@ import (
 
 	"github.com/andybalholm/brotli"
 
+	"golang.org/x/net/html"
+
 	"sanctuary/app/desk"
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
@@ -65,17 +67,20 @@ func testStatic() fstest.MapFS {
 		"embed.js":     {Data: []byte("customElements(SITE);\n")},
 		"sw.js":        {Data: []byte("// Keeps.\nfetch;\n")},
 	}
-	for _, name := range slices.Concat(styleSheets, bootScripts, servedFiles) {
+	for _, name := range slices.Concat(testSheets, bootScripts, servedFiles) {
 		source := "void 0;\n"
 		if strings.HasSuffix(name, ".css") {
 			source = "p::before { content: \"  ; /* \"; }\n"
 		}
 		files[name] = &fstest.MapFile{Data: []byte(source)}
 	}
-	files[styleSheets[0]].Data = []byte(testTokens + "/* all */ p , q { color: red; }\n")
+	files["base.css"].Data = []byte(testTokens + "/* all */ p , q { color: red; }\n")
 	files[bootScripts[0]].Data = []byte("// Starts.\ndocument.documentElement.classList.add(\"js\");\n")
 	return files
 }
+
+// testSheets are the style sheets of all pages.
+var testSheets = []string{"base.css", "bar.css", "quiz.css", "compare.css", "story.css", "install.css", "print.css"}
 
 // testTokens are the colours of the test site.
 const testTokens = ":root { --paper: light-dark(#ffffff, #000000); --ink: light-dark(#111111, #eeeeee); --soft: light-dark(#555555, #bbbbbb);\n" +
@@ -347,4 +352,14 @@ func BenchmarkPage(b *testing.B) {
 			}
 		})
 	}
+}
+
+// attr returns an attribute of an element, empty if it has none of that name.
+func attr(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
 }

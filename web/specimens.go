@@ -205,7 +205,7 @@ func (c *collection) embeds() {
 
 // pages shows the documents.
 func (c *collection) pages() {
-	c.state("Page", "the explainer", ui.Route{Kind: ui.PageRoute})
+	c.state("Page", "the explainer", ui.Route{Kind: ui.HomeRoute})
 	seen := map[story.Confidence]bool{}
 	for _, f := range c.st.Facts {
 		if !seen[f.Confidence] {
@@ -221,7 +221,7 @@ func (c *collection) pages() {
 
 // notices shows what opens over a page or is said in passing.
 func (c *collection) notices() {
-	page := ui.Route{Kind: ui.PageRoute}
+	page := ui.Route{Kind: ui.HomeRoute}
 	if cited := c.st.Cited(); len(cited) > 0 {
 		c.add(specimen{Group: "Notice", Name: "a note, open", Route: page, Fragment: "note-" + cited[0]})
 	}

@@ -10,6 +10,7 @@ import (
 	"sanctuary/app/desk"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
+	"sanctuary/web/page"
 )
 
 // TestStyleOfHas holds the style sheets against rules with :has that make
@@ -24,7 +25,11 @@ func TestStyleOfHas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	css := ui.FilterCSS(d.Compile("en"))
+	st := d.Compile("en")
+	css := ""
+	for _, block := range ui.Blocks(st) {
+		css += page.FilterCSS(st, block)
+	}
 	for _, name := range names {
 		body, err := os.ReadFile(name)
 		if err != nil {

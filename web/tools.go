@@ -10,6 +10,7 @@ import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/ui"
+	"sanctuary/web/page"
 )
 
 // tools are the pages for newsrooms, with the files that only they use.
@@ -58,19 +59,19 @@ type choices struct {
 	Options     []choice
 }
 
-// root draws what a document holds.
-func (s *Site) root(v ui.View) []byte {
+// body returns what a document's body holds.
+func (s *Site) body(v shown) template.HTML {
 	if _, ok := tools[v.Route.Kind]; !ok {
-		return Prerender(v.UI())
+		return template.HTML(page.New(v.View, page.Drawn(v.View)).Body())
 	}
-	page := toolPage{
+	tool := toolPage{
 		Text:  i18n.For(v.Story.Lang),
 		Short: v.Story.Short,
-		Home:  v.Href(v.Story.Lang, ui.Route{Kind: ui.PageRoute}),
-		What:  v.Description(),
+		Home:  v.Href(v.Story.Lang, ui.Route{Kind: ui.HomeRoute}),
+		What:  page.Description(v.View),
 		Words: wordsIn(v.Story.Lang),
 	}
-	page.Title = page.Say(string(v.Route.Kind) + ".title")
+	tool.Title = tool.Say(string(v.Route.Kind) + ".title")
 	for _, lang := range i18n.Languages {
 		if lang == v.Story.Lang {
 			continue
@@ -79,17 +80,17 @@ func (s *Site) root(v ui.View) []byte {
 		if q := v.Query(); q != "" {
 			href += "?" + q
 		}
-		page.Elsewhere = append(page.Elsewhere, elsewhere{href, lang, i18n.For(lang).Say("language.name")})
+		tool.Elsewhere = append(tool.Elsewhere, elsewhere{href, lang, i18n.For(lang).Say("language.name")})
 	}
-	var data any = s.selfCheck(page, v)
+	var data any = s.selfCheck(tool, v)
 	if v.Route.Kind == ui.BuilderRoute {
-		data = s.builder(page, v)
+		data = s.builder(tool, v)
 	}
 	var b bytes.Buffer
 	if err := toolPages.ExecuteTemplate(&b, string(v.Route.Kind), data); err != nil {
 		panic(err) // the data is all there, and a buffer takes it
 	}
-	return b.Bytes()
+	return template.HTML(b.String())
 }
 
 // builderPage is what the builder shows.
@@ -120,11 +121,11 @@ type code struct {
 }
 
 // builder returns what the builder shows for the choice in its view.
-func (s *Site) builder(page toolPage, v ui.View) builderPage {
+func (s *Site) builder(tool toolPage, v shown) builderPage {
 	f := s.frame(v.Choice.Lang, v.Choice.Route, permalink.Parse(v.Query()))
-	w := page.Words
+	w := tool.Words
 	b := builderPage{
-		toolPage:   page,
+		toolPage:   tool,
 		Action:     v.Href(v.Story.Lang, v.Route),
 		Check:      v.Href(v.Story.Lang, ui.Route{Kind: ui.CheckRoute}),
 		Query:      v.Query(),
@@ -146,14 +147,14 @@ func (s *Site) builder(page toolPage, v ui.View) builderPage {
 		b.Questions = append(b.Questions, choice{q.ID, q.Prompt.String(), slices.Contains(v.Options.Questions, q.ID)})
 	}
 	for _, width := range []int{320, 600, 900} {
-		label := page.Number(float64(width)) + "\u00a0px"
+		label := tool.Number(float64(width)) + "\u00a0px"
 		b.Previews = append(b.Previews, preview{label, f.title() + " (" + label + ")", width})
 	}
 	return b
 }
 
 // embeds lists everything that can be embedded.
-func (s *Site) embeds(v ui.View, w *toolWords) []choices {
+func (s *Site) embeds(v shown, w *toolWords) []choices {
 	blocks, questions, rows := choices{Label: w.Blocks}, choices{Label: w.SingleQuestions}, choices{Label: w.Rows}
 	for _, r := range ui.Routes(v.Story) {
 		if r.Kind != ui.EmbedRoute {
@@ -167,13 +168,13 @@ func (s *Site) embeds(v ui.View, w *toolWords) []choices {
 				group = &questions
 			}
 		}
-		group.Options = append(group.Options, choice{value, v.EmbedName(r), r == v.Choice.Route})
+		group.Options = append(group.Options, choice{value, page.EmbedName(v.Story, r), r == v.Choice.Route})
 	}
 	return slices.DeleteFunc([]choices{blocks, questions, rows}, func(c choices) bool { return len(c.Options) == 0 })
 }
 
 // switches lists the controls of which one value is on.
-func (s *Site) switches(v ui.View, w *toolWords) []choices {
+func (s *Site) switches(v shown, w *toolWords) []choices {
 	say := i18n.For(v.Story.Lang).Say
 	lang := choices{Name: "lang", Label: w.Language}
 	for _, l := range i18n.Languages {
@@ -206,18 +207,18 @@ type hostRow struct {
 }
 
 // selfCheck returns what the self-check shows: the first embed in every host.
-func (s *Site) selfCheck(page toolPage, v ui.View) checkPage {
-	r := ui.FirstEmbed(v.Story)
+func (s *Site) selfCheck(tool toolPage, v shown) checkPage {
+	r := firstEmbed(v.Story)
 	f := s.frame(v.Story.Lang, r, permalink.Parse("layout=paged"))
 	c := checkPage{
-		toolPage:   page,
+		toolPage:   tool,
 		Src:        f.path(),
 		FrameTitle: f.title(),
 		Element:    s.base + "/embed.js",
 		Builder:    v.Href(v.Story.Lang, ui.Route{Kind: ui.BuilderRoute}),
 	}
 	for _, h := range hosts {
-		words := page.Words.Hosts[h.ID]
+		words := tool.Words.Hosts[h.ID]
 		if words.Name != "" {
 			h.Name = words.Name
 		}

@@ -33,7 +33,7 @@ func TestBuilderOffersEverything(t *testing.T) {
 		t.Errorf("%d embeds offered, want %d", len(offered), len(want))
 	}
 	there := map[string]bool{} // ids of the whole explainer, the same in every language
-	for n := range parse(t, s.entries["/"].Handler.(*page).resource().Body()).Descendants() {
+	for n := range parse(t, s.entries["/"].Handler.(*pageHandler).resource().Body()).Descendants() {
 		there[attr(n, "id")] = true
 	}
 	for _, block := range offered {
@@ -65,7 +65,7 @@ func TestBuilderOffersEverything(t *testing.T) {
 					t.Errorf("element = %q, want %s in %s", codes["code-element"], block, lang)
 				}
 				full, anchor, _ := strings.Cut(attr(find(element[0], "a")[0], "href"), "#")
-				if want := s.address(ui.Route{Kind: ui.PageRoute}, lang); full != want || !there[anchor] {
+				if want := s.address(ui.Route{Kind: ui.HomeRoute}, lang); full != want || !there[anchor] {
 					t.Errorf("link to %s#%s, want something on %s", full, anchor, want)
 				}
 				if code := get(s.Handler(), strings.TrimPrefix(codes["code-oembed"], s.origin)).Code; code != 200 {

@@ -11,7 +11,7 @@ import (
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
-	doc "sanctuary/web/page"
+	"sanctuary/web/page"
 )
 
 // workerPath is where the service worker is: at the top of the site, which is
@@ -80,7 +80,7 @@ func (s *Site) worker() *workerFile {
 func (s *Site) workerScript() []byte {
 	site := workerSite{ID: s.stories[i18n.Languages[0]].ID, Base: s.base, Langs: map[string]workerLang{}, Program: []string{},
 		Policy: "default-src 'none'; style-src " + hashOf(s.offlineStyle())}
-	for _, name := range []string{"app.wasm", "wasm_exec.js"} {
+	for _, name := range []string{"app.wasm", "wasm_exec.js", bridgeName} {
 		if a := s.assets.Address(name); a != "" {
 			site.Program = append(site.Program, s.base+a)
 		}
@@ -95,17 +95,20 @@ func (s *Site) workerScript() []byte {
 			Tag:     locale(lang),
 			Facts:   ui.Route{Kind: ui.FactRoute}.Path(lang),
 			Link:    i18n.For(lang).Say("notfound.home"),
-			Offline: doc.Offline(st, locale(lang), s.offlineStyle()),
+			Offline: page.Offline(st, locale(lang), s.offlineStyle()),
 			Edition: newestEdition(st),
 		}
-		for _, kind := range []ui.RouteKind{ui.PageRoute, ui.SourcesRoute, ui.GlossaryRoute, ui.AboutRoute, ui.CorrectionsRoute} {
-			path := ui.Route{Kind: kind}.Path(lang)
+		for _, r := range ui.Routes(st) {
+			if !s.installable(r.Kind) || r.Kind == ui.FactRoute {
+				continue
+			}
+			path := r.Path(lang)
 			l.Pages = append(l.Pages, path)
-			if p, ok := s.entries[path].Handler.(*page); ok {
+			if p, ok := s.entries[path].Handler.(*pageHandler); ok {
 				sum.Write([]byte(p.resource().Hash()))
 			}
 		}
-		for _, name := range []string{storyName(lang), notesName(lang), installName, sortName, iconName} {
+		for _, name := range []string{storyName(lang), notesName(lang), installName, noteScriptName, sortName, iconName} {
 			if a := s.assets.Address(name); a != "" {
 				l.Files = append(l.Files, s.base+a)
 			}
@@ -127,13 +130,20 @@ func (s *Site) workerScript() []byte {
 // sortName is the script that lets powers be sorted with a mouse.
 const sortName = "sort.js"
 
+// noteScriptName is the script that opens notes in place, bridgeName the one that
+// comes with the program.
+const (
+	noteScriptName = "notes.js"
+	bridgeName     = "bridge.js"
+)
+
 // installName is the script that registers the worker.
 const installName = "install.js"
 
 // installable reports whether pages of a kind belong to what is installed.
 func (s *Site) installable(kind ui.RouteKind) bool {
 	switch kind {
-	case ui.PageRoute, ui.FactRoute, ui.SourcesRoute, ui.GlossaryRoute, ui.AboutRoute, ui.CorrectionsRoute:
+	case ui.HomeRoute, ui.BlockRoute, ui.FullRoute, ui.FactRoute, ui.SourcesRoute, ui.GlossaryRoute, ui.AboutRoute, ui.CorrectionsRoute:
 		return true
 	}
 	return false

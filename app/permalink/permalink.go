@@ -290,3 +290,10 @@ func on(values []string) bool { return first(values, "1") != "" }
 
 // set reports whether a value of a control stands for anything.
 func set(value string) bool { return value != "" && value != "-" && value != "all" }
+
+// Keys lists every key of a permalink; after those that end with a dot an id
+// follows.
+func Keys() []string {
+	return []string{KeyVersion, KeySince, KeyTheme, KeyAnswer, KeyMark, KeyOnly, KeyView, KeyCountry, KeyStatus, KeyAttribute,
+		KeyDimension, KeySort, KeyDesc, KeyFind, KeyPick, KeyDiffer, KeyGuess, KeySorted, KeyTimeline}
+}

@@ -2,9 +2,11 @@ package ui
 
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"sanctuary/app/story"
 )
 
-// The views use app.Elem alone: go-app's typed elements would each bring some
+// The islands use app.Elem alone: go-app's typed elements would each bring some
 // hundred methods into the browser's program.
 
 // el returns an element with an optional class and its children. Children that
@@ -75,27 +77,6 @@ func link(class, href string, inside ...app.UI) app.HTMLElem {
 	return with(el("a", class, inside...), "href", href)
 }
 
-// keep marks an element whose content does not depend on the reader. The
-// server draws it; the browser's program draws only the element, and the boot
-// script moves the content over (see adopt in web/static/boot/program.js). The id must
-// be unique.
-func keep(e app.HTMLElem, id string, body func() []app.UI) app.HTMLElem {
-	e = with(e, "id", id, "data-keep", "1")
-	if app.IsClient {
-		return e
-	}
-	return e.Body(present(body())...)
-}
-
-// each draws one thing per item.
-func each[T any](items []T, draw func(T) app.UI) []app.UI {
-	body := make([]app.UI, 0, len(items))
-	for _, item := range items {
-		body = append(body, draw(item))
-	}
-	return body
-}
-
 func classes(names ...string) string {
 	var s string
 	for _, n := range names {
@@ -108,4 +89,35 @@ func classes(names ...string) string {
 		s += n
 	}
 	return s
+}
+
+// svgNS is the namespace of drawings.
+const svgNS = "http://www.w3.org/2000/svg"
+
+func svg(tag string, pairs ...string) app.HTMLElem {
+	return with(app.Elem(tag).XMLNS(svgNS), pairs...)
+}
+
+// plain draws a text without its glossary terms. Runs in another language are
+// elements of their own; neighbouring runs of text are one, as a parser makes
+// them.
+func plain(t story.Text) []app.UI {
+	var body []app.UI
+	var run string
+	flush := func() {
+		if run != "" {
+			body = append(body, app.Text(run))
+		}
+		run = ""
+	}
+	for _, span := range t {
+		if span.Lang == "" {
+			run += span.Text
+			continue
+		}
+		flush()
+		body = append(body, with(el("i", "", txt(span.Text)), "lang", span.Lang))
+	}
+	flush()
+	return body
 }

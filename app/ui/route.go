@@ -10,12 +10,12 @@ import (
 // RouteKind is the kind of a page.
 type RouteKind string
 
-// The kinds of page. Page is the story, the home page; Block is one block with
+// The kinds of page. Home is the story; Block is one block with
 // everything in it, Full all of them on one page without controls, Embed a
 // block for a frame. The others are plain documents. Builder and Check are for
 // newsrooms and need no part of the story.
 const (
-	PageRoute        RouteKind = "page"
+	HomeRoute        RouteKind = "home"
 	BlockRoute       RouteKind = "block"
 	FullRoute        RouteKind = "full"
 	EmbedRoute       RouteKind = "embed"
@@ -84,7 +84,7 @@ func ParsePath(path string) (lang string, r Route) {
 	parts := strings.Split(rest, "/")
 	switch {
 	case rest == "":
-		return lang, Route{Kind: PageRoute}
+		return lang, Route{Kind: HomeRoute}
 	case rest == "sources" || rest == "glossary" || rest == "about" || rest == "corrections":
 		return lang, Route{Kind: RouteKind(rest)}
 	case rest == "full":

@@ -22,9 +22,9 @@ func TestParsePath(t *testing.T) {
 		path, lang string
 		want       Route
 	}{
-		{"/", "en", Route{Kind: PageRoute}},
-		{"/fr/", "fr", Route{Kind: PageRoute}},
-		{"/fr", "fr", Route{Kind: PageRoute}},
+		{"/", "en", Route{Kind: HomeRoute}},
+		{"/fr/", "fr", Route{Kind: HomeRoute}},
+		{"/fr", "fr", Route{Kind: HomeRoute}},
 		{"/de/", "en", Route{Kind: NotFoundRoute}},
 		{"/fr/nowhere", "fr", Route{Kind: NotFoundRoute}},
 		{"/embed/quiz/removals", "en", Route{Kind: EmbedRoute, Block: "quiz", ID: "removals"}},
@@ -35,7 +35,7 @@ func TestParsePath(t *testing.T) {
 		{"/facts/S23", "en", Route{Kind: FactRoute, ID: "S23"}},
 		{"/facts/", "en", Route{Kind: FactRoute}},
 		{"/fr/\"><script>", "fr", Route{Kind: NotFoundRoute}},
-		{"", "en", Route{Kind: PageRoute}},
+		{"", "en", Route{Kind: HomeRoute}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.path, func(t *testing.T) {

@@ -23,6 +23,9 @@ import (
 //go:embed app.go.txt
 var standIn []byte
 
+//go:embed adopt.go.txt
+var standInAdopt []byte
+
 //go:embed errors.go.txt
 var standInErrors []byte
 
@@ -54,7 +57,11 @@ var parts = []part{
 		{"	// The window current url (window.location.href).\n	URL() *url.URL\n\n", ""},
 		{"	addHistory(u *url.URL)\n	replaceHistory(u *url.URL)\n", ""}}},
 	{file: "pkg/app/js_wasm.go", hash: "683db47f071e4125", drop: "browserWindow.URL browserWindow.addHistory browserWindow.replaceHistory"},
-	{file: "pkg/app/node.go", hash: "6fc7abe1ce4243b8", drop: "FilterUIElems HTMLString PrintHTML canUpdateValue nodeManager.updateComponent nodeManager.Encode nodeManager.encode nodeManager.encodeText nodeManager.encodeIndent nodeManager.encodeHTML nodeManager.encodeHTMLAttribute nodeManager.encodeComponent nodeManager.encodeRawHTML"},
+	{file: "pkg/app/node.go", hash: "6fc7abe1ce4243b8", drop: "FilterUIElems HTMLString PrintHTML canUpdateValue nodeManager.updateComponent nodeManager.Encode nodeManager.encode nodeManager.encodeText nodeManager.encodeIndent nodeManager.encodeHTML nodeManager.encodeHTMLAttribute nodeManager.encodeComponent nodeManager.encodeRawHTML",
+		edit: []edit{
+			{"	v.JSValue().setNodeValue(v.value)\n", "	setText(v)\n"},
+			{"		v.JSValue().replaceChild(newChild, child)\n", "		replaceChild(v, newChild, child)\n"},
+			{"		v.JSValue().removeChild(child)\n", "		removeChild(v, child)\n"}}},
 	{file: "pkg/app/raw.go", hash: "afe7b7ec90e173a8"},
 	{file: "pkg/app/strings.go", hash: "8cc693cc67c74ca5", keep: "previewText"},
 	{file: "pkg/app/text.go", hash: "5d4c9b45357ea96a", drop: "Textf"},

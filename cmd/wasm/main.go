@@ -1,3 +1,5 @@
+//go:build js
+
 // Command wasm is the explainer's program in the browser.
 package main
 

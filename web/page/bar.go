@@ -47,7 +47,7 @@ func (p *Page) topBar() topBar {
 
 // menu lists the pages of the story, then those about it.
 func (p *Page) menu() []entry {
-	all := []entry{p.entry(ui.Route{Kind: ui.PageRoute}, p.words.Start)}
+	all := []entry{p.entry(ui.Route{Kind: ui.HomeRoute}, p.words.Start)}
 	for _, id := range p.blocks {
 		name, _ := p.blockName(id)
 		all = append(all, p.entry(ui.Route{Kind: ui.BlockRoute, Block: id}, name))
@@ -88,7 +88,7 @@ func (p *Page) foot() foot {
 		f.About = append(f.About, p.entry(ui.Route{Kind: k}, p.t.Say(string(k)+".page")))
 	}
 	f.About = append(f.About, p.entry(ui.Route{Kind: ui.FullRoute}, p.words.Full))
-	if p.v.Route.Kind != ui.PageRoute && p.v.Route.Kind != ui.FullRoute {
+	if p.v.Route.Kind != ui.HomeRoute && p.v.Route.Kind != ui.FullRoute {
 		f.Stamps = p.stamps()
 	}
 	return f
@@ -111,7 +111,7 @@ func (p *Page) stamps() *stamps {
 func (p *Page) next() *link {
 	i := -1
 	switch p.v.Route.Kind {
-	case ui.PageRoute:
+	case ui.HomeRoute:
 		i = 0
 	case ui.BlockRoute:
 		for k, id := range p.blocks {

@@ -66,14 +66,7 @@ func (p *Page) blockHead(id string) blockHead {
 
 // blockName is the title of a block and the line under it: the story's own, or
 // general ones.
-func (p *Page) blockName(id string) (name, note string) {
-	for _, b := range p.v.Story.Blocks {
-		if b.ID == id {
-			return b.Name, b.Note
-		}
-	}
-	return p.t.Say(id + ".title"), p.t.Say(id + ".lead")
-}
+func (p *Page) blockName(id string) (name, note string) { return blockWords(p.v.Story, id) }
 
 // wordBlock is what the word means.
 type wordBlock struct {

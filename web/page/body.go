@@ -39,7 +39,7 @@ func (p *Page) Body() []byte {
 	}
 	m := body{Text: p.t, Bar: p.topBar(), Foot: p.foot(), Action: p.action(""), Carried: p.carried(), Failed: p.t.Say("page.failed")}
 	switch kind := p.v.Route.Kind; {
-	case kind == ui.PageRoute:
+	case kind == ui.HomeRoute:
 		m.Main = render("home", p.start())
 	case kind == ui.BlockRoute && contains(p.blocks, p.v.Route.Block):
 		m.Main = render("section", p.block(p.v.Route.Block))
@@ -99,17 +99,4 @@ func (p *Page) full() full {
 		f.Sections = append(f.Sections, p.block(id))
 	}
 	return f
-}
-
-// Title is the document's title. A fact's page is called by what the fact says.
-func (p *Page) Title() string {
-	if f, ok := p.findFact(p.v.Route.ID); ok && p.v.Route.Kind == ui.FactRoute {
-		title, _ := sentence(f.Text)
-		return title + " · " + p.v.Story.Short
-	}
-	if p.v.Route.Kind == ui.BlockRoute && contains(p.blocks, p.v.Route.Block) {
-		name, _ := p.blockName(p.v.Route.Block)
-		return name + " · " + p.v.Story.Short
-	}
-	return p.v.Title()
 }

@@ -162,7 +162,7 @@ type lost struct {
 func (p *Page) notFound() lost {
 	m := lost{Title: p.t.Say("notfound.title"), What: p.t.Say("notfound.text")}
 	for _, lang := range i18n.Languages {
-		m.Homes = append(m.Homes, language{p.v.Href(lang, ui.Route{Kind: ui.PageRoute}), lang, i18n.For(lang).Say("notfound.home")})
+		m.Homes = append(m.Homes, language{p.v.Href(lang, ui.Route{Kind: ui.HomeRoute}), lang, i18n.For(lang).Say("notfound.home")})
 	}
 	return m
 }
@@ -171,7 +171,7 @@ func (p *Page) notFound() lost {
 func (p *Page) document() (string, any) {
 	switch p.v.Route.Kind {
 	case ui.FactRoute:
-		if f, ok := p.findFact(p.v.Route.ID); ok {
+		if f, ok := findFact(p.v.Story, p.v.Route.ID); ok {
 			return "fact", p.factPage(f)
 		}
 	case ui.SourcesRoute:

@@ -39,7 +39,7 @@ func (p *Page) to(r ui.Route, fragment string) string {
 }
 
 // home leads to the story.
-func (p *Page) home() string { return p.to(ui.Route{Kind: ui.PageRoute}, "") }
+func (p *Page) home() string { return p.to(ui.Route{Kind: ui.HomeRoute}, "") }
 
 // href leads to an element of a block: on this page if the block is here, or
 // else on the block's own page. out reports that the link must leave a frame.

@@ -36,7 +36,7 @@ type source struct{ ID, Href, Title, Lang, Detail string }
 func (p *Page) Notes() []byte {
 	var all []note
 	for _, id := range p.v.Story.Cited() {
-		if f, ok := p.findFact(id); ok {
+		if f, ok := findFact(p.v.Story, id); ok {
 			all = append(all, note{
 				ID: "note-" + id, Name: p.t.Say("note.label", i18n.S("n", p.t.Number(float64(p.notes[id])))), Close: p.t.Say("note.close"),
 				Fact: p.factBody(f), Page: &link{Href: p.v.Href(p.v.Story.Lang, factRoute(id)), Text: p.t.Say("note.page", i18n.S("id", id))},

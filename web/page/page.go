@@ -17,7 +17,6 @@ import (
 
 	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
-	"sanctuary/app/story"
 	"sanctuary/app/ui"
 )
 
@@ -113,16 +112,6 @@ func render(name string, data any) template.HTML {
 		panic(err) // the models are made for the templates, and a buffer takes it
 	}
 	return template.HTML(b.String())
-}
-
-// findFact returns the fact with an id.
-func (p *Page) findFact(id string) (story.Fact, bool) {
-	for _, f := range p.v.Story.Facts {
-		if f.ID == id {
-			return f, true
-		}
-	}
-	return story.Fact{}, false
 }
 
 // classes joins class names; empty ones are left out.

@@ -57,7 +57,7 @@ func pageOf(s *story.Story, r ui.Route, query string) *Page {
 // routesOf lists every page this package prints. Facts are all alike: three
 // stand for them.
 func routesOf(s *story.Story) []ui.Route {
-	routes := []ui.Route{{Kind: ui.PageRoute}, {Kind: ui.FullRoute}, {Kind: ui.NotFoundRoute}, {Kind: ui.FactRoute, ID: "nowhere"}}
+	routes := []ui.Route{{Kind: ui.HomeRoute}, {Kind: ui.FullRoute}, {Kind: ui.NotFoundRoute}, {Kind: ui.FactRoute, ID: "nowhere"}}
 	for _, block := range blockIDs(s) {
 		routes = append(routes, ui.Route{Kind: ui.BlockRoute, Block: block})
 	}

@@ -161,7 +161,7 @@ func TestRetry(t *testing.T) {
 func TestTitle(t *testing.T) {
 	for _, s := range tellings["own"] {
 		for _, f := range s.Facts {
-			title := pageOf(s, ui.Route{Kind: ui.FactRoute, ID: f.ID}, "").Title()
+			title := Title(ui.NewView(s, "", ui.Route{Kind: ui.FactRoute, ID: f.ID}, nil))
 			begin, _, _ := strings.Cut(title, "…")
 			if whole, _, cut := strings.Cut(title, " · "+s.Short); !cut || len([]rune(whole)) > longest || !strings.HasPrefix(f.Text.String(), strings.TrimSuffix(begin, " · "+s.Short)) {
 				t.Errorf("%s is called %q", f.ID, title)
@@ -174,7 +174,7 @@ func TestTitle(t *testing.T) {
 // ends.
 func TestReadingOrder(t *testing.T) {
 	s := tellings["own"]["en"]
-	r := ui.Route{Kind: ui.PageRoute}
+	r := ui.Route{Kind: ui.HomeRoute}
 	var walked []string
 	for range 20 {
 		next := pageOf(s, r, "").next()

@@ -4,8 +4,8 @@
   "use strict";
   const doc = document;
   const html = doc.documentElement;
-  const data = doc.getElementById("boot").dataset;
   const page = window.explainer;
+  const data = page.data;
   const lang = html.lang.slice(0, 2);
   const workers = navigator.serviceWorker;
   const line = navigator.connection;
@@ -53,7 +53,7 @@
     port1.onmessage = (e) => announce(e.data);
     workers.controller?.postMessage({
       lang,
-      files: [data.story, data.notes, data.wasm, data.exec].filter(Boolean),
+      files: [data.story, data.notes, data.wasm, data.exec, data.bridge].filter(Boolean),
       program: live(),
     }, [port2]);
   };
@@ -68,12 +68,23 @@
   };
   const idle = (then) => (window.requestIdleCallback ?? setTimeout)(then);
 
+  // first reports whether something happens for the first time in this tab, or on
+  // this page where nothing can be kept.
+  const first = (name) => {
+    try {
+      if (window.sessionStorage.getItem(name)) return false;
+      window.sessionStorage.setItem(name, "1");
+    } catch { /* then once for each page */ }
+    return true;
+  };
   // A device without room keeps no pages: the reader is told once.
   const full = () => {
-    if (window.sessionStorage.getItem("explainer:full")) return;
-    try { sessionStorage.setItem("explainer:full", "1"); } catch { /* then once for each page */ }
+    if (!first("explainer:full")) return;
     bar(data.full, "", null, data.close);
   };
+
+  // Another tab has written the state that this page shows.
+  addEventListener("storage", (e) => { if (e.key === `explainer:${data.id}`) page.sync(); });
 
   if (workers && data.worker) {
     workers.addEventListener("message", (e) => { if (e.data === "full" && data.full) full(); });
@@ -93,17 +104,15 @@
   // device will not remember it.
   const keeps = (store) => {
     try {
-      // The boot script puts a memory of its own in the place of a broken one.
-      if (Object.getOwnPropertyDescriptor(window, store)?.value) return false;
       window[store].setItem("explainer:probe", "1");
       window[store].removeItem("explainer:probe");
       return true;
     } catch { return false; }
   };
   const unkept = () => {
-    if (!data.unkept || keeps("localStorage") || window.sessionStorage.getItem("explainer:told")) return;
+    if (!data.unkept || keeps("localStorage")) return;
     doc.removeEventListener("commit", unkept);
-    try { sessionStorage.setItem("explainer:told", "1"); } catch { /* then once for each page */ }
+    if (!first("explainer:told")) return;
     bar(data.unkept, "", null, data.close);
   };
   doc.addEventListener("commit", unkept);

@@ -1,0 +1,75 @@
+package ui
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/quiz"
+)
+
+// progress says how far the reader has come with the questions.
+type progress struct{ island }
+
+// Render draws a line and a bar, for Then and for Since.
+func (p *progress) Render() app.UI {
+	v := p.view()
+	then, since := v.Score(false), v.Score(true)
+	body := v.phased("p", "progress__text", func(after bool) []app.UI {
+		s := then
+		if after {
+			s = since
+		}
+		done := s.Total - s.Unanswered
+		return []app.UI{
+			el("span", "", txt(v.t.Say("quiz.progress", i18n.N("n", done), i18n.S("total", v.t.Number(float64(s.Total)))))),
+			with(el("progress", "progress__bar"), "VALUE", strconv.Itoa(done), "max", strconv.Itoa(s.Total), "aria-hidden", "true"),
+		}
+	}, then == since)
+	if n := len(v.State.Quiz.Only()); n > 0 {
+		body = append(body, el("p", "small", txt(v.t.Say("quiz.retrying", i18n.N("n", n)))))
+	}
+	return p.root(ProgressIsland, "div", "progress").Body(body...)
+}
+
+// Score counts the outcomes of the quiz, with the questions on what happened
+// since if since is set.
+func (v View) Score(since bool) quiz.Score { return v.State.Quiz.Score(v.questions, since) }
+
+// Finished reports whether the result is to be shown: the reader asked for it
+// or has answered everything that counts.
+func (v View) Finished() bool {
+	s := v.Score(v.State.Since)
+	return v.State.Quiz.Finished() || s.Total > 0 && s.Unanswered == 0
+}
+
+// Outcome returns what the answer to the i-th question of the story is worth.
+func (v View) Outcome(i int) quiz.Outcome {
+	return v.questions[i].Mark(v.State.Quiz.Given(v.questions[i].ID))
+}
+
+// OutcomeName returns the name of an outcome in classes, messages and events.
+func OutcomeName(o quiz.Outcome) string {
+	switch o {
+	case quiz.Right:
+		return "right"
+	case quiz.Wrong:
+		return "wrong"
+	case quiz.Unknown:
+		return "unknown"
+	}
+	return "unanswered"
+}
+
+// phased draws a text that depends on whether what happened since counts:
+// once, or in two versions of which the page shows one.
+func (v View) phased(tag, class string, say func(since bool) []app.UI, same bool) []app.UI {
+	if same {
+		return []app.UI{el(tag, class, say(true)...)}
+	}
+	return []app.UI{
+		el(tag, classes(class, "then"), say(false)...),
+		el(tag, classes(class, "after"), say(true)...),
+	}
+}

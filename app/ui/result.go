@@ -1,0 +1,133 @@
+package ui
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/quiz"
+	"sanctuary/app/story"
+)
+
+// result is the score with its words, and every question with its outcome.
+type result struct{ island }
+
+// Render draws the result; nothing until the reader has finished, nor for a
+// question by itself, which has said all in its own place.
+func (r *result) Render() app.UI {
+	box := r.root(ResultIsland, "div", "result", "id", "result", "tabindex", "-1")
+	v := r.view()
+	if !v.Finished() || len(v.questions) < 2 {
+		return with(box, "HIDDEN", "hidden")
+	}
+	then, since := v.Score(false), v.Score(true)
+	body := append([]app.UI{el("h3", "", txt(v.t.Say("result.title")))}, v.phased("div", "", func(after bool) []app.UI {
+		if after {
+			return r.score(since)
+		}
+		return r.score(then)
+	}, then == since)...)
+	return box.Body(append(body,
+		el("div", "question__actions",
+			with(el("button", "button live-only", txt(v.t.Say("result.retry"))), "type", "button").On("click", r.onRetry),
+			with(el("button", "button button--plain live-only", txt(v.t.Say("result.reset"))), "type", "button").On("click", r.onReset),
+		),
+		el("div", "install",
+			el("p", "install__offer", with(el("button", "button", txt(v.t.Say("install.button"))), "type", "button", "data-do", "install")),
+			el("p", "install__ios small", txt(v.t.Say("install.ios"))),
+		),
+		el("h4", "small", txt(v.t.Say("result.review"))),
+		el("ol", "review", v.review()...),
+	)...)
+}
+
+func (r *result) score(s quiz.Score) []app.UI {
+	v := r.view()
+	body := []app.UI{el("p", "result__score", txt(v.scoreLine(s)))}
+	if len(v.Story.Bands) > 0 {
+		mins := make([]int, len(v.Story.Bands))
+		for i, b := range v.Story.Bands {
+			mins[i] = b.Min
+		}
+		body = append(body, el("p", "", txt(v.Story.Bands[quiz.Band(mins, s.Percent())].Text)))
+	}
+	counts := []app.UI{
+		el("li", "", txt(v.t.Say("result.right", i18n.N("n", s.Right)))),
+		el("li", "", txt(v.t.Say("result.wrong", i18n.N("n", s.Wrong)))),
+		el("li", "", txt(v.t.Say("result.unknown", i18n.N("n", s.Unknown)))),
+	}
+	if s.Unanswered > 0 {
+		counts = append(counts, el("li", "", txt(v.t.Say("result.unanswered", i18n.N("n", s.Unanswered)))))
+	}
+	return append(body, el("ul", "result__counts", counts...), &share{store: r.store, score: s})
+}
+
+func (v View) scoreLine(s quiz.Score) string {
+	return v.t.Say("result.score", i18n.S("right", v.t.Number(float64(s.Right))), i18n.S("total", v.t.Number(float64(s.Total))))
+}
+
+// review lists the questions with their outcomes.
+func (v View) review() []app.UI {
+	items := make([]app.UI, len(v.Story.Questions))
+	for i, q := range v.Story.Questions {
+		name := OutcomeName(v.Outcome(i))
+		items[i] = el("li", on(q.Phase == story.After, "after"),
+			el("span", "outcome outcome--"+name, txt(v.t.Say("outcome."+name))),
+			link("", "#"+QuestionID(q.ID), plain(q.Prompt)...),
+		)
+	}
+	return items
+}
+
+// onRetry starts another go at what was missed.
+func (r *result) onRetry(app.Context, app.Event) {
+	st := r.store.read()
+	st.Quiz = st.Quiz.Retry(quiz.Asked(r.view().questions, st.Since))
+	r.store.again(st)
+}
+
+// onReset takes all answers back.
+func (r *result) onReset(app.Context, app.Event) {
+	st := r.store.read()
+	st.Quiz = st.Quiz.Reset()
+	r.store.again(st)
+}
+
+// share is what a reader can pass on: a text and a link that opens a fresh quiz
+// and shows the score in its preview. It stands below the result.
+type share struct {
+	app.Compo
+	store *Store
+	score quiz.Score
+}
+
+// Render draws the text, the link and a button.
+func (s *share) Render() app.UI {
+	v := s.store.view
+	return el("p", "share",
+		el("span", "share__text", txt(v.scoreText(s.score)+" ")),
+		with(link("share__link", v.scoreHref(s.score), txt(v.t.Say("share.link"))), "target", "_blank", "rel", "noopener"),
+		with(el("button", "button live-only", txt(v.t.Say("share.button"))), "type", "button").On("click", s.onShare),
+	)
+}
+
+// Assign takes over the score to draw.
+func (s *share) Assign(drawn app.Composer) {
+	if other, ok := drawn.(*share); ok {
+		s.score = other.score
+	}
+}
+
+func (s *share) onShare(app.Context, app.Event) {
+	v := s.store.view
+	page().Call("share", v.scoreText(s.score), v.scoreHref(s.score), v.t.Say("share.copied"), v.t.Say("share.failed"))
+}
+
+func (v View) scoreText(s quiz.Score) string {
+	return v.t.Say("share.text", i18n.S("right", v.t.Number(float64(s.Right))), i18n.S("total", v.t.Number(float64(s.Total))), i18n.S("title", v.Story.Title))
+}
+
+func (v View) scoreHref(s quiz.Score) string {
+	return v.Href(v.Story.Lang, Route{Kind: BlockRoute, Block: "quiz"}) + "?score=" + strconv.Itoa(s.Right) + "-" + strconv.Itoa(s.Total)
+}

@@ -1,0 +1,56 @@
+package ui
+
+import (
+	"sanctuary/app/compare"
+	"sanctuary/app/story"
+)
+
+// Blocks lists the blocks a story has content for, in reading order. Each has a
+// page of its own and is an embed.
+func Blocks(s *story.Story) []string {
+	there := map[string]bool{
+		"word":     len(s.Word.Lead) > 0,
+		"compare":  len(s.Dimensions) > 0,
+		"order":    len(s.Order.Lead) > 0,
+		"plan":     len(s.Plan.Lead) > 0,
+		"numbers":  len(s.Numbers.Lead) > 0,
+		"quiz":     len(s.Questions) > 0,
+		"timeline": len(s.Events) > 0,
+		"voices":   len(s.Voices) > 0,
+	}
+	var blocks []string
+	for _, id := range blockIDs {
+		if there[id] {
+			blocks = append(blocks, id)
+		}
+	}
+	return blocks
+}
+
+// Routes lists every page of a story, apart from its language.
+func Routes(s *story.Story) []Route {
+	routes := []Route{{Kind: HomeRoute}}
+	blocks := Blocks(s)
+	for _, b := range blocks {
+		routes = append(routes, Route{Kind: BlockRoute, Block: b})
+	}
+	routes = append(routes, Route{Kind: FullRoute}, Route{Kind: SourcesRoute}, Route{Kind: GlossaryRoute}, Route{Kind: AboutRoute},
+		Route{Kind: CorrectionsRoute}, Route{Kind: BuilderRoute}, Route{Kind: CheckRoute})
+	for _, b := range blocks {
+		routes = append(routes, Route{Kind: EmbedRoute, Block: b})
+	}
+	for _, q := range s.Questions {
+		routes = append(routes, Route{Kind: EmbedRoute, Block: "quiz", ID: q.ID})
+	}
+	for _, d := range s.Dimensions {
+		routes = append(routes, Route{Kind: EmbedRoute, Block: "compare", ID: d.ID})
+	}
+	for _, f := range s.Facts {
+		routes = append(routes, Route{Kind: FactRoute, ID: f.ID})
+	}
+	return routes
+}
+
+// Rows are the story's places as package compare knows them, in the order of
+// Story.Places.
+func (v View) Rows() []compare.Row { return v.rows }

@@ -1,0 +1,90 @@
+package ui
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"sanctuary/app/permalink"
+	"sanctuary/app/story"
+)
+
+// Run takes over the page in the browser and returns only if the content cannot
+// be read. It starts from what the server drew, so that the islands can adopt
+// its elements as they stand, and then draws what the reader did since.
+//
+// It is built with the part of go-app that cmd/lean makes, which adds Adopt.
+func Run() error {
+	pause()
+	s, ok := story.Unpack(page().Get("story").String())
+	if !ok {
+		return errors.New("the story cannot be read")
+	}
+	base := page().Get("base").String()
+	_, route := ParsePath(strings.TrimPrefix(page().Get("path").String(), base))
+	store := NewStore(NewView(s, base, route, permalink.Parse(page().Get("served").String())))
+	pause()
+	islands := adopt(store)
+	store.redraw = func() { app.Update(islands...) }
+	store.afterwards = app.Defer
+	document := app.Window().Get("document")
+	listen := func(event string, do func(app.Value)) {
+		document.Call("addEventListener", event, app.FuncOf(func(_ app.Value, args []app.Value) any {
+			app.Dispatch(func() { do(args[0]) })
+			return nil
+		}))
+	}
+	listen("explainer:controls", func(app.Value) { store.set(store.read()) })
+	listen("click", func(event app.Value) {
+		button := event.Get("target").Call("closest", "button[data-do]")
+		if button.Truthy() {
+			store.do(button.Get("dataset").Get("do").String(), button.Get("value").String())
+		}
+	})
+	app.Dispatch(func() {
+		store.set(store.read())
+		page().Call("started")
+	})
+	app.Run()
+	return nil
+}
+
+// adopt makes components of the page's islands. An island that is not what the
+// program draws is drawn anew; the page is told, for those who develop it.
+func adopt(store *Store) []app.Composer {
+	var all []app.Composer
+	elements := app.Window().Get("document").Call("querySelectorAll", "[data-island]")
+	for i := range elements.Length() {
+		element := elements.Index(i)
+		data := element.Get("dataset")
+		of := ""
+		if data.Get("of").Truthy() {
+			of = data.Get("of").String()
+		}
+		name := data.Get("island").String()
+		c := store.Island(name, of)
+		if c == nil {
+			continue
+		}
+		if differs := app.Adopt(c, element); differs != "" {
+			page().Call("differs", name+" "+of, differs)
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// pause lets the browser draw and hear the reader between two pieces of work,
+// so that none of them is long. The page's script keeps the time: package time
+// would add its timers to the program.
+func pause() {
+	over := make(chan struct{})
+	resume := app.FuncOf(func(app.Value, []app.Value) any {
+		close(over)
+		return nil
+	})
+	page().Call("pause", resume)
+	<-over
+	resume.Release()
+}

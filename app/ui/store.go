@@ -1,0 +1,143 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"sanctuary/app/compare"
+	"sanctuary/app/permalink"
+)
+
+// Store is the state of a page, which all its islands share. It is the only
+// writer: components read it and call its methods.
+type Store struct {
+	view View
+
+	// What the browser does and the server does not: see Run.
+	redraw     func()       // draws the islands anew, soon
+	afterwards func(func()) // calls a function once they are
+}
+
+// NewStore returns the state of the page that v shows.
+func NewStore(v View) *Store { return &Store{view: v} }
+
+// page is what the boot script offers the program (web/static/boot/program.js).
+func page() app.Value { return app.Window().Get("explainer") }
+
+// read returns the state the page's controls hold. The order in which
+// questions were answered is not in the controls: it is carried over.
+func (s *Store) read() permalink.State {
+	v := s.view
+	values := permalink.Parse(page().Call("query").String())
+	st := permalink.Decode(v.schema, values)
+	if len(values[permalink.KeyPick]) > compare.MaxPicks {
+		st.Compare.Picks = v.State.Compare.Picks
+		page().Call("say", v.t.Say("places.max"))
+		page().Call("apply", v.schema.Encode(st), "")
+	}
+	run := v.State.Quiz.WithOnly(st.Quiz.Only())
+	for _, q := range v.questions {
+		if given := st.Quiz.Given(q.ID); given != nil {
+			run = run.Answer(q, given)
+		} else {
+			run = run.Clear(q.ID)
+		}
+	}
+	if st.Quiz.Finished() {
+		run = run.Finish()
+	}
+	st.Quiz = run
+	return st
+}
+
+// set makes st the state: it has the islands drawn, keeps the address and the
+// device up to date and says what changed.
+func (s *Store) set(st permalink.State) {
+	old := s.view
+	s.view.State = st
+	if s.view.Query() == old.Query() {
+		return
+	}
+	s.redraw()
+	page().Call("save", s.view.Query())
+	s.tell(old)
+	page().Call("say", s.view.news(old))
+	s.arrange(old)
+}
+
+// arrange puts the rows of places into the order that was asked for, on the page
+// that has them.
+func (s *Store) arrange(old View) {
+	order, shown := s.view.PlaceOrder()
+	before, shownBefore := old.PlaceOrder()
+	same := shown == shownBefore
+	for i := range order {
+		same = same && order[i] == before[i]
+	}
+	if same || !app.Window().GetElementByID("places-rows").Truthy() {
+		return
+	}
+	rows := make([]string, len(order))
+	for i, n := range order {
+		rows[i] = PlaceID(s.view.rows[n].ID)
+	}
+	page().Call("arrange", strings.Join(rows, " "), shown)
+}
+
+// tell lets the page around a frame know what happened, if it asked to be told.
+func (s *Store) tell(old View) {
+	v := s.view
+	for i, q := range v.questions {
+		if given := v.State.Quiz.Given(q.ID); given != nil && !equal(given, old.State.Quiz.Given(q.ID)) {
+			page().Call("tell", "answer", "question", q.ID, "outcome", OutcomeName(v.Outcome(i)))
+		}
+	}
+	if v.Finished() && !old.Finished() {
+		score := v.Score(v.State.Since)
+		page().Call("tell", "complete", "right", score.Right, "total", score.Total)
+	}
+}
+
+// do does what a button outside the islands is for; it names it in data-do.
+func (s *Store) do(what, of string) {
+	switch what {
+	case "finish":
+		st := s.read()
+		st.Quiz = st.Quiz.Finish()
+		s.set(st)
+		s.afterwards(func() {
+			page().Call("apply", s.view.Query(), "carried")
+			page().Call("show", "result")
+		})
+	case "clear":
+		s.set(clear(s.read(), of))
+		s.afterwards(func() {
+			page().Call("apply", s.view.Query(), of)
+			page().Call("focus", of)
+		})
+	}
+}
+
+// again shows the quiz as st has it, from its beginning.
+func (s *Store) again(st permalink.State) {
+	s.set(st)
+	s.afterwards(func() {
+		page().Call("apply", s.view.Query(), "quiz")
+		page().Call("show", "quiz")
+	})
+}
+
+// clear takes back the answer to the prompt with an element id.
+func clear(st permalink.State, id string) permalink.State {
+	kind, rest, _ := strings.Cut(id, "-")
+	switch kind {
+	case "q":
+		st.Quiz = st.Quiz.Clear(rest)
+	case "g":
+		delete(st.Guesses, rest)
+	case "w":
+		delete(st.Sorted, rest)
+	}
+	return st
+}

@@ -1,0 +1,154 @@
+package ui
+
+import (
+	"strconv"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/quiz"
+	"sanctuary/app/story"
+)
+
+// Gap says how far a number is from the answer; empty for what is no number.
+func (v View) Gap(s story.Scale, value string) string {
+	n, err := strconv.ParseFloat(value, 64)
+	if err != nil {
+		return ""
+	}
+	said, answer := i18n.S("said", v.t.Quantity(n, s.Unit)), i18n.S("answer", v.Truth(s))
+	switch {
+	case n == s.Answer:
+		return v.t.Say("gap.exact", answer)
+	case n > s.Answer:
+		return v.t.Say("gap.over", said, answer, i18n.S("gap", v.t.Quantity(n-s.Answer, s.Unit)))
+	}
+	return v.t.Say("gap.under", said, answer, i18n.S("gap", v.t.Quantity(s.Answer-n, s.Unit)))
+}
+
+// Truth is the answer in words: a round number is said to be one.
+func (v View) Truth(s story.Scale) string {
+	if s.About {
+		return v.t.Say("answer.about", i18n.S("answer", v.t.Quantity(s.Answer, s.Unit)))
+	}
+	return v.t.Quantity(s.Answer, s.Unit)
+}
+
+// Number is the number a slider's answer holds, empty if it holds none.
+func Number(a quiz.Answer) string {
+	if len(a) == 1 && a[0] != quiz.DontKnow {
+		return a[0]
+	}
+	return ""
+}
+
+// Answer is the right answer of a question in words.
+func (v View) Answer(q story.Question) string {
+	if q.Scale != nil {
+		return v.Truth(*q.Scale)
+	}
+	var right []string
+	order := q.Order
+	if len(order) == 0 {
+		for _, o := range q.Options {
+			if o.Right {
+				order = append(order, o.ID)
+			}
+		}
+	}
+	for _, id := range order {
+		for _, o := range q.Options {
+			switch {
+			case o.ID == id && q.Kind == "truefalse":
+				right = append(right, v.t.Say("option."+id))
+			case o.ID == id:
+				right = append(right, o.Text.String())
+			}
+		}
+	}
+	return v.t.List(right)
+}
+
+// feedback is the outcome of the i-th question in a sentence.
+func (v View) feedback(i int) string {
+	q, outcome := v.Story.Questions[i], v.Outcome(i)
+	given := v.State.Quiz.Given(q.ID)
+	if q.Kind == "slider" {
+		return v.verdict(q, v.questions[i], given, outcome)
+	}
+	said := v.t.Say("outcome." + OutcomeName(outcome))
+	if outcome != quiz.Right {
+		return said + " " + v.t.Say("say.answer", i18n.S("answer", v.Answer(q)))
+	}
+	for _, o := range q.Options {
+		if has(given, o.ID) && q.Kind != "multiple" && q.Kind != "order" {
+			return said + " " + o.Feedback.String()
+		}
+	}
+	return said
+}
+
+// sortedNews says whether a power was put where it is decided.
+func (v View) sortedNews(p story.Power, levels []string) string {
+	outcome := "outcome.wrong"
+	if has(p.Levels, levels[0]) {
+		outcome = "outcome.right"
+	}
+	var names []string
+	for _, l := range v.Story.Plan.Levels {
+		if has(p.Levels, l.ID) {
+			names = append(names, l.Name)
+		}
+	}
+	return v.t.Say(outcome) + " " + v.t.Say("say.answer", i18n.S("answer", v.t.List(names)))
+}
+
+// news says in a sentence what changed since old, for readers who cannot see
+// it happen; empty if they were told by the control itself.
+func (v View) news(old View) string {
+	for i, q := range v.questions {
+		given, before := v.State.Quiz.Given(q.ID), old.State.Quiz.Given(q.ID)
+		if given != nil && !equal(given, before) {
+			return v.feedback(i)
+		}
+	}
+	for _, g := range v.Guesses() {
+		if said := v.State.Guesses[g.ID]; said != "" && said != old.State.Guesses[g.ID] {
+			return v.Gap(g.Scale, said)
+		}
+	}
+	for _, p := range v.Story.Plan.Powers {
+		if levels := v.State.Sorted[p.ID]; levels != nil && !equal(levels, old.State.Sorted[p.ID]) {
+			return v.sortedNews(p, levels)
+		}
+	}
+	c, o := v.State.Compare, old.State.Compare
+	switch {
+	case v.State.Quiz.Finished() && !old.State.Quiz.Finished():
+		return v.scoreLine(v.Score(v.State.Since))
+	case c.Country != o.Country || c.Status != o.Status || c.Find != o.Find:
+		return v.placesShown()
+	case len(c.Picks) > 1 && !equal(c.Picks, o.Picks):
+		return v.t.Say("side.title", i18n.S("names", v.t.List(ids(v.picked(), func(p story.Place) string { return p.Name }))))
+	}
+	return ""
+}
+
+func equal(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func has(all []string, one string) bool {
+	for _, s := range all {
+		if s == one {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,48 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// FilterCSS is the part of a block's style that depends on the content: one
+// rule for each value of a filter, so that filters work without a script. Ids
+// are kebab-case, as desk checks, and need no escaping.
+//
+// Each rule with :has ends in a class, an attribute or an element. If one ended
+// in :not(…) alone, browsers would restyle the whole page on every answer: they
+// keep one set of what any :has may change.
+func FilterCSS(s *story.Story, block string) string {
+	var b strings.Builder
+	hide := func(when, what string) {
+		b.WriteString(".compare:has(" + when + ") " + what + "{display:none}")
+	}
+	switch block {
+	case "compare":
+		for _, c := range s.Countries {
+			hide("#country-"+c.ID+":checked", ".place:not([data-country="+c.ID+"])")
+		}
+		for _, st := range s.Statuses {
+			hide("#f-status [value="+st.ID+"]:checked", ".place:not([data-status="+st.ID+"])")
+		}
+		for _, a := range s.Attributes {
+			hide("#f-col [value="+a.ID+"]:checked", ".panel--places [data-col]:not([data-col="+a.ID+"])")
+		}
+		for _, d := range s.Dimensions {
+			hide("#f-dim [value="+d.ID+"]:checked", "#policies-rows>tr:not(#compare-"+d.ID+")")
+		}
+	case "timeline":
+		for _, p := range ui.TimelinePlaces(s) {
+			b.WriteString("#timeline:has(#f-tl [value=" + p.ID + "]:checked) .event:not([data-places~=" + p.ID + "]){display:none}")
+		}
+	case "quiz":
+		for i := range s.Questions {
+			n := strconv.Itoa(i + 1)
+			b.WriteString(".page--paged:has(#at-" + n + ":checked) .question:not(:nth-child(" + n + ")){display:none}")
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,60 @@
+// What the program is offered besides the boot script's own functions. Loaded
+// with the program.
+(() => {
+  "use strict";
+  const doc = document;
+  const page = window.explainer;
+
+  // pause is for between two pieces of work, so that none of them is long.
+  page.pause = (then) => setTimeout(then);
+
+  // focus puts the focus on the first control in an element; show brings the
+  // element itself to the reader who asked for it.
+  page.focus = (id) => doc.getElementById(id)?.querySelector("input:not([type=hidden]),select,button,a")?.focus({ preventScroll: true });
+  page.show = (id) => {
+    const e = doc.getElementById(id);
+    e?.scrollIntoView({ block: "start" });
+    if (e?.hasAttribute("tabindex")) e.focus({ preventScroll: true });
+    else page.focus(id);
+  };
+
+  // arrange puts the elements with these ids in this order, and hides those from
+  // the shown-th on. It moves the server's own elements.
+  page.arrange = (ids, shown) => {
+    const rows = ids.split(" ").map((id) => doc.getElementById(id));
+    rows.forEach((row, i) => {
+      row.classList.toggle("row--out", i >= shown);
+      if (i && rows[i - 1].nextElementSibling !== row) rows[i - 1].after(row);
+      else if (!i && row.previousElementSibling) row.parentElement.prepend(row);
+    });
+  };
+
+  // share offers a text and a link in the way the device has for it; where it
+  // has none, both stand on the page to be copied by hand.
+  page.share = async (text, path, copied, failed) => {
+    const url = new URL(path, location.href).href;
+    const how = navigator.share ? "link" : "text";
+    try {
+      if (navigator.share) await navigator.share({ text, url });
+      else {
+        await navigator.clipboard.writeText(text + " " + url);
+        page.say(copied);
+      }
+      page.tell("share", "how", how);
+    } catch (err) {
+      if (err.name === "AbortError") return;
+      const shown = [...doc.querySelectorAll(".share__text")].find((e) => e.getClientRects().length);
+      if (shown) getSelection().selectAllChildren(shown.parentElement);
+      page.say(failed);
+    }
+  };
+
+  // differs says, to those who develop the page, that an island had to be drawn
+  // anew because the server drew it in another way.
+  page.differs = (island, where) => { if (page.data.dev) console.warn(`island ${island} differs at ${where}`); };
+
+  page.started = () => {
+    doc.documentElement.classList.add("live");
+    doc.dispatchEvent(new Event("explainer:live"));
+  };
+})();

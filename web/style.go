@@ -1,0 +1,77 @@
+package web
+
+import (
+	"sanctuary/app/i18n"
+	"sanctuary/app/ui"
+	"sanctuary/web/asset"
+	"sanctuary/web/page"
+)
+
+// sheets names the style sheets of a page, in the order they are joined: those
+// of every page, those of its kind, and those of its block.
+func sheets(r ui.Route) []string {
+	names := []string{"base.css"}
+	if r.Kind != ui.EmbedRoute {
+		names = append(names, "bar.css", "install.css")
+	}
+	switch r.Kind {
+	case ui.FullRoute:
+		names = append(names, "quiz.css", "compare.css", "story.css", "print.css")
+	case ui.HomeRoute:
+		names = append(names, "quiz.css", "story.css", "print.css")
+	case ui.BlockRoute, ui.EmbedRoute:
+		names = append(names, blockSheets[r.Block]...)
+		names = append(names, "print.css")
+	case ui.AboutRoute:
+		names = append(names, "compare.css")
+	}
+	return names
+}
+
+var blockSheets = map[string][]string{
+	"quiz":     {"quiz.css"},
+	"compare":  {"compare.css"},
+	"order":    {"quiz.css", "story.css"},
+	"plan":     {"quiz.css", "story.css"},
+	"numbers":  {"quiz.css", "story.css"},
+	"word":     {"story.css"},
+	"timeline": {"story.css"},
+	"voices":   {"story.css"},
+}
+
+// bundle names the pages that share a style: blocks, and kinds of page.
+type bundle struct {
+	lang  string
+	kind  ui.RouteKind
+	block string
+}
+
+func bundleOf(lang string, r ui.Route) bundle { return bundle{lang, r.Kind, r.Block} }
+
+// bundles joins the style of every page of the site.
+func (s *Site) bundles() error {
+	for _, lang := range i18n.Languages {
+		for _, r := range append(ui.Routes(s.stories[lang]), ui.Route{Kind: ui.NotFoundRoute}) {
+			b := bundleOf(lang, r)
+			if s.styles[b] != "" {
+				continue
+			}
+			css, err := s.assets.Styles(sheets(r)...)
+			if err != nil {
+				return err
+			}
+			filters, err := asset.MinifyCSS("filters", page.FilterCSS(s.stories[lang], r.Block))
+			if err != nil {
+				return err
+			}
+			s.styles[b] = css + filters
+		}
+	}
+	return nil
+}
+
+// style returns all of the style of a view's document.
+func (s *Site) style(v ui.View) string {
+	b := bundleOf(v.Story.Lang, v.Route)
+	return s.styles[b] + page.AccentCSS(v, page.Color(s.assets.colors.paper), page.Color(s.assets.colors.link))
+}
