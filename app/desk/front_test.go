@@ -57,32 +57,6 @@ func TestCompileFront(t *testing.T) {
 	}
 }
 
-func TestTells(t *testing.T) {
-	for _, tt := range []struct {
-		name, lang, text string
-		figure           float64
-		want             bool
-	}{
-		{"bare", "en", "There were 452.", 452, true},
-		{"within a longer number", "en", "There were 1452 and 4520.", 452, false},
-		{"within a grouped number", "en", "There were 452,000 or 3,452.", 452, false},
-		{"before a comma", "en", "Of 452, none.", 452, true},
-		{"grouped", "en", "About 2,500.", 2500, true},
-		{"grouped in French", "fr", "Environ 2 500 $.", 2500, true},
-		{"billions", "en", "$2.27bn", 2.27e9, true},
-		{"billions in French", "fr", "2,27 milliards", 2.27e9, true},
-		{"another number", "en", "$2.7bn", 2.27e9, false},
-		{"none", "en", "", 400, false},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			got := slices.ContainsFunc(spellings(tt.figure, tt.lang), func(s string) bool { return tells(tt.text, s) })
-			if got != tt.want {
-				t.Errorf("%q tells %v: %v", tt.text, tt.figure, got)
-			}
-		})
-	}
-}
-
 // TestFrontIsOptional holds that a story without front.yaml is whole: what
 // other files hold for the story page is not missed and not in the way.
 func TestFrontIsOptional(t *testing.T) {

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -138,11 +137,8 @@ func checkToldFigures(d *Desk, ps *problems) {
 			}
 			for _, lang := range i18n.Languages {
 				s := w.own(lang)
-				for _, form := range spellings(g.Scale.Answer.Value, lang) {
-					if tells(s.Value, form) {
-						ps.add(s.Where, "%s: tells %s, which the story page asks for (%s); say it without the figure, or let a headline wait with \"waits: %s\"", owner, form, g.ID.Value, g.ID.Value)
-						break
-					}
+				if form := toldForm(s.Value, figureForms(g.Scale.Answer.Value, lang)); form != "" {
+					ps.add(s.Where, "%s: tells %s, which the story page asks for (%s); say it without the figure, or let a headline wait with \"waits: %s\"", owner, form, g.ID.Value, g.ID.Value)
 				}
 			}
 		}
@@ -170,42 +166,3 @@ func checkToldFigures(d *Desk, ps *problems) {
 		}
 	}
 }
-
-// spellings returns the ways in which a text may write a figure: 2500, 2,500, or
-// 2.27 and 2,27 of billions.
-func spellings(figure float64, lang string) []string {
-	out := []string{strconv.FormatFloat(figure, 'f', -1, 64)}
-	if grouped := i18n.For(lang).Number(figure); grouped != out[0] {
-		out = append(out, strings.ReplaceAll(grouped, string(nbsp), " "))
-	}
-	for _, unit := range []float64{1e9, 1e6} {
-		if figure >= unit {
-			short := strconv.FormatFloat(figure/unit, 'f', -1, 64)
-			return append(out, short, strings.Replace(short, ".", ",", 1))
-		}
-	}
-	return out
-}
-
-// tells reports whether a number stands in a text, and not within a longer
-// one.
-func tells(text, number string) bool {
-	text = strings.ReplaceAll(text, string(nbsp), " ")
-	for from := 0; ; {
-		i := strings.Index(text[from:], number)
-		if i < 0 {
-			return false
-		}
-		i += from
-		end := i + len(number)
-		inLonger := i > 0 && isDigit(text[i-1]) || end < len(text) && isDigit(text[end]) ||
-			i > 1 && (text[i-1] == '.' || text[i-1] == ',') && isDigit(text[i-2]) ||
-			end+1 < len(text) && (text[end] == '.' || text[end] == ',') && isDigit(text[end+1])
-		if !inLonger {
-			return true
-		}
-		from = end
-	}
-}
-
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
