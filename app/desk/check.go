@@ -53,6 +53,7 @@ var checks = []check{
 	{"spaces", checkSpaces},
 	{"quotation", checkQuotations},
 	{"avoided-word", checkAvoided},
+	{"traps", checkTraps},
 	{"typography-en", checkTypography("en")},
 	{"typography-fr", checkTypography("fr")},
 }

@@ -55,6 +55,7 @@ type Desk struct {
 	About       []Part
 	Front       Front
 	Style       Style
+	Traps       []Trap
 
 	today time.Time // for dates in the future; zero if they are not looked for
 }
@@ -67,6 +68,10 @@ type slot struct {
 	series   bool
 	field    any // pointer into the Desk
 }
+
+// rules reports whether the slot holds rules for editors and no texts for
+// readers.
+func (s slot) rules() bool { return s.name == "style" || s.name == "traps" }
 
 func (d *Desk) slots() []slot {
 	return []slot{
@@ -87,6 +92,7 @@ func (d *Desk) slots() []slot {
 		{"about", false, false, &d.About},
 		{"front", false, false, &d.Front},
 		{"style", false, false, &d.Style},
+		{"traps", false, false, &d.Traps},
 	}
 }
 

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"sanctuary/app/i18n"
 )
 
 var update = flag.Bool("update", false, "write what the broken fixtures give to their want.txt")
@@ -132,6 +134,26 @@ func TestChecksFire(t *testing.T) {
 func TestLookalikes(t *testing.T) {
 	if _, ps := InspectOn(overlay(t, "testdata/lookalikes"), today); len(ps) > 0 {
 		t.Errorf("Inspect found\n%s", lines(ps))
+	}
+}
+
+// TestRulesStayHere holds that nothing of the rules for editors is in what
+// readers get.
+func TestRulesStayHere(t *testing.T) {
+	d := builtIn(t)
+	if len(d.Traps) == 0 {
+		t.Fatal("there are no traps")
+	}
+	for _, lang := range i18n.Languages {
+		data, err := JSON(d.Compile(lang))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, trap := range d.Traps {
+			if strings.Contains(string(data), trap.Why.Value) || strings.Contains(string(data), `"`+trap.ID.Value+`"`) {
+				t.Errorf("the story in %q holds the trap %q", lang, trap.ID.Value)
+			}
+		}
 	}
 }
 

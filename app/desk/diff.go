@@ -33,7 +33,7 @@ func Diff(older, newer *Desk) []Change {
 	var df differ
 	was, is := older.slots(), newer.slots()
 	for i, s := range is {
-		if s.name == "style" {
+		if s.rules() {
 			continue
 		}
 		in := context{Where: Where{File: s.name + ".yaml"}, entry: entryNames[s.name]}

@@ -47,6 +47,8 @@ var wordLists = map[string][]string{
 	"Scale.unit":       units,
 	"See.block":        blocks,
 	"Avoid.lang":       i18n.Languages,
+	"TrapRule.lang":    i18n.Languages,
+	"TrapRule.phase":   phases,
 	"Mark.is":          marks,
 	"Answer.is":        codes,
 	"Shape.id":         shapes,

@@ -117,22 +117,3 @@ type Voice struct {
 	Who        Label       `yaml:"who"`
 	Statements []Statement `yaml:"statements"`
 }
-
-// Style is style.yaml: the newsroom's rules for words.
-type Style struct {
-	Where
-	MaxQuoteWords Number  `yaml:"maxQuoteWords"`
-	Avoid         []Avoid `yaml:"avoid"`
-}
-
-// Avoid lists words not to be used in a language, what to write instead, the
-// entries that may quote them and the entries that may use them because they
-// are about them.
-type Avoid struct {
-	Where
-	Lang    Scalar   `yaml:"lang"`
-	Words   []Scalar `yaml:"words"`
-	Instead Scalar   `yaml:"instead"`
-	Except  []Scalar `yaml:"except"`
-	Explain []Scalar `yaml:"explain"`
-}

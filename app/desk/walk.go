@@ -78,7 +78,7 @@ func (v Voice) hidden() bool { return allAfter(v.Statements) }
 // sure that a text added to the shapes cannot be forgotten by the checks.
 func (d *Desk) walk(text func(passage), statement func(assertion)) {
 	for _, s := range d.slots() {
-		if s.name == "style" {
+		if s.rules() {
 			continue
 		}
 		file := spot{at: Where{File: s.name + ".yaml"}, trail: []string{s.name}, then: true}
