@@ -44,7 +44,7 @@ var en = map[string]string{
 	"evidence.thin":    "Limited information",
 
 	"confidence.article":    "Stated in the article",
-	"confidence.high":       "High: primary text or two independent reports",
+	"confidence.high":       "High: primary source or two independent reports",
 	"confidence.medium":     "Medium: one good secondary source",
 	"confidence.low":        "Low: weak or partial",
 	"confidence.calculated": "Calculated from other facts",

@@ -19,7 +19,7 @@ var fr = map[string]string{
 	"stamp.since":   "Faits connus jusqu’au {date}",
 	"stamp.updated": "Dernière correction\u00a0: {date}",
 
-	"since.legend": "Raconter l’histoire",
+	"since.legend": "Présenter les faits",
 	"since.then":   "À l’époque\u00a0: {date}",
 	"since.since":  "Depuis\u00a0: avec la suite",
 	"since.chip":   "Depuis · {date}",
@@ -45,7 +45,7 @@ var fr = map[string]string{
 	"evidence.thin":    "Information limitée",
 
 	"confidence.article":    "Énoncé dans l’article",
-	"confidence.high":       "Élevée\u00a0: texte d’origine ou deux sources indépendantes",
+	"confidence.high":       "Élevée\u00a0: source primaire ou deux sources indépendantes",
 	"confidence.medium":     "Moyenne\u00a0: une bonne source secondaire",
 	"confidence.low":        "Faible\u00a0: source fragile ou partielle",
 	"confidence.calculated": "Calculé à partir d’autres faits",
