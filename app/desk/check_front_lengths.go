@@ -22,6 +22,7 @@ const (
 	planWords     = 75
 	askWords      = 24
 	voiceWords    = 21
+	voiceSpread   = 5 // by which the shortest voice may fall short of the longest
 	askLetters    = 40
 	headlineWidth = 34 // letters
 )
@@ -119,8 +120,15 @@ func checkFrontLengths(d *Desk, ps *problems) {
 				words(e.ID.Value+": short", shortWords, e.Short.Words)
 			}
 		}
+		longest := 0
 		for _, l := range f.Voices {
 			words(l.ID.Value+": text", voiceWords, l.Text.Words)
+			longest = max(longest, countWords(l.Text.In[lang].Value))
+		}
+		for _, l := range f.Voices {
+			if n := countWords(l.Text.In[lang].Value); n < longest-voiceSpread {
+				ps.add(l.Text.own(lang).Where, "%s: the %s text has %d words where another voice has %d; give each the same space, to within %d", l.ID.Value, languageName(lang), n, longest, voiceSpread)
+			}
 		}
 	}
 }
