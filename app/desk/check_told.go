@@ -8,25 +8,25 @@ import (
 )
 
 // A pageText is a text in the order in which a page shows it. One that asks for
-// a figure names the guess.
+// a figure has its scale.
 type pageText struct {
 	owner string
 	Words
-	asks *Guess
+	asks *Scale
 }
 
-// toldBefore reports the texts of a page that tell the answer of a guess above
-// the guess.
+// toldBefore reports the texts of a page that tell a figure above the question
+// that asks for it, or in it.
 func toldBefore(page []pageText, ps *problems) {
 	for i, ask := range page {
-		if ask.asks == nil || ask.asks.Scale == nil {
+		if ask.asks == nil {
 			continue
 		}
 		for _, lang := range i18n.Languages {
-			forms := figureForms(ask.asks.Scale.Answer.Value, lang)
+			forms := figureForms(ask.asks.Answer.Value, lang)
 			for _, p := range page[:i+1] {
 				if form := toldForm(p.own(lang).Value, forms); form != "" {
-					ps.add(p.own(lang).Where, "%s: tells %s above the question that asks for it (%s); take the figure out, or tell it after the guess", p.owner, form, ask.asks.ID.Value)
+					ps.add(p.own(lang).Where, "%s: tells %s above the question that asks for it (%s); take the figure out, or tell it after the guess", p.owner, form, ask.owner)
 				}
 			}
 		}
@@ -74,11 +74,32 @@ func toldForm(text string, forms []string) string {
 
 func isFigure(c byte) bool { return '0' <= c && c <= '9' }
 
-// checkToldBefore finds figures that a block's page tells above the guess of
-// them.
+// checkToldBefore finds figures that the page of a block, or the quiz, tells
+// above the question that asks for them.
 func checkToldBefore(d *Desk, ps *problems) {
 	toldBefore(d.orderPage(), ps)
 	toldBefore(d.numbersPage(), ps)
+	toldBefore(d.quizPage(), ps)
+}
+
+// quizPage returns the texts of the quiz in the order in which they come up:
+// an explanation after its question.
+func (d *Desk) quizPage() []pageText {
+	page := d.blockHead("quiz")
+	for _, q := range d.Questions {
+		id := q.ID.Value
+		page = append(page, pageText{id + ": prompt", q.Prompt, q.Scale})
+		for _, o := range q.Options {
+			for _, text := range []*Words{o.Text, o.Feedback} {
+				if text != nil {
+					page = append(page, pageText{id + ": option " + o.ID.Value, *text, nil})
+				}
+			}
+		}
+		page = append(page, statementTexts(id+": explanation", q.Explanation)...)
+		page = append(page, pageText{id + ": misconception", q.Misconception, nil})
+	}
+	return page
 }
 
 // orderPage returns the texts of the order's page down to its guess.
@@ -130,5 +151,5 @@ func askText(g *Guess) []pageText {
 	if g == nil {
 		return nil
 	}
-	return []pageText{{g.ID.Value + ": prompt", g.Prompt, g}}
+	return []pageText{{g.ID.Value + ": prompt", g.Prompt, g.Scale}}
 }

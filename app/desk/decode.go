@@ -4,12 +4,10 @@ import (
 	"io/fs"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
-	"github.com/goccy/go-yaml/token"
 
 	"sanctuary/app/i18n"
 )
@@ -114,77 +112,6 @@ func (d decoder) value(n ast.Node, v reflect.Value) {
 	}
 }
 
-// plain returns the text of a scalar node as it is written: true, 2017 and
-// 2017-02 are words here, whatever else YAML takes them for.
-func plain(n ast.Node) (string, bool) {
-	switch n := n.(type) {
-	case *ast.StringNode:
-		return n.Value, true
-	case *ast.LiteralNode:
-		return n.Value.Value, true
-	case *ast.BoolNode, *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
-		return n.GetToken().Value, true
-	case *ast.NullNode:
-		return "", true
-	}
-	return "", false
-}
-
-func (d decoder) scalar(n ast.Node) (Scalar, bool) {
-	s, ok := plain(n)
-	if !ok {
-		d.ps.add(d.at(n), "%s stands where a single value belongs%s", shape(n), quoteIt(n))
-	}
-	if at, what := invisible(s); at >= 0 && strings.Contains(n.GetToken().Origin, `\`) {
-		d.ps.add(d.at(n), "%s stands after %q; take it out", what, before(s, at))
-	}
-	return Scalar{d.at(n), s}, ok
-}
-
-func (d decoder) number(n ast.Node, v reflect.Value) {
-	s, ok := d.scalar(n)
-	if !ok {
-		return
-	}
-	f, err := strconv.ParseFloat(s.Value, 64)
-	if err != nil || f-f != 0 {
-		d.ps.add(s.Where, "%q is not a number; write digits, with a point for decimals", s.Value)
-		return
-	}
-	v.Set(reflect.ValueOf(Number{s.Where, f}))
-}
-
-// flagWords says which flag a word means that is none.
-var flagWords = map[string]string{
-	"true": "true", "yes": "true", "y": "true", "on": "true", "oui": "true", "vrai": "true", "1": "true", "x": "true",
-	"false": "false", "no": "false", "n": "false", "off": "false", "non": "false", "faux": "false", "0": "false",
-}
-
-func (d decoder) flag(n ast.Node, v reflect.Value) {
-	s, ok := d.scalar(n)
-	if !ok {
-		return
-	}
-	if s.Value != "true" && s.Value != "false" {
-		want, known := flagWords[strings.ToLower(s.Value)]
-		if !known {
-			want = "true or false"
-		}
-		d.ps.add(s.Where, "%q is neither true nor false; write %s", s.Value, want)
-		return
-	}
-	v.Set(reflect.ValueOf(Flag{s.Where, s.Value == "true"}))
-}
-
-// sameInAll sets a text that is written once for all languages.
-func (d decoder) sameInAll(s string, at Where, v reflect.Value) {
-	w := Words{Where: at, In: map[string]Scalar{}}
-	for _, lang := range i18n.Languages {
-		w.In[lang] = Scalar{at, s}
-	}
-	v.Set(reflect.ValueOf(Proper{w}))
-}
-
 func (d decoder) list(n ast.Node, v reflect.Value) {
 	seq, ok := n.(*ast.SequenceNode)
 	if !ok {
@@ -253,32 +180,6 @@ func (d decoder) mapping(n ast.Node, v reflect.Value) {
 	}
 }
 
-// freeTexts are the keys of texts that have no languages.
-var freeTexts = []string{"title", "publisher", "instead"}
-
-// swallowed finds a text of which YAML takes a part for a comment. Behind ids,
-// words of a list and texts in quotation marks a comment is only that.
-func (d decoder) swallowed(n ast.Node) {
-	t := n.GetToken()
-	switch n.(type) {
-	case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode:
-		next := t.Next
-		if next != nil && next.Type == token.CommentType && t.Type != token.DoubleQuoteType && t.Type != token.SingleQuoteType {
-			d.commented(next.Position.Line)
-		}
-	case *ast.NullNode:
-		d.commented(line(n))
-	}
-}
-
-// commented reports a line that ends in a comment and does not consist of it.
-func (d decoder) commented(n int) {
-	text, comment, found := strings.Cut(d.lines[n-1], " #")
-	if found && strings.TrimSpace(text) != "" {
-		d.ps.add(Where{d.file, n}, "YAML takes %q for a comment, so that the text ends before it; put the text between \"…\", or the comment on a line of its own", "#"+strings.TrimRight(comment, "\r"))
-	}
-}
-
 type pair struct {
 	key   Scalar
 	value ast.Node
@@ -327,20 +228,6 @@ func eachField(v reflect.Value, f func(key string, field reflect.Value)) {
 // hasLanguages reports whether a struct is nothing but a text.
 func hasLanguages(t reflect.Type) bool {
 	return t == reflect.TypeFor[Words]() || t == reflect.TypeFor[Label]() || t == properType || t == reflect.TypeFor[Statement]()
-}
-
-// quoteIt says how a text is written that YAML takes for something else; nothing
-// if a node cannot be meant as a text.
-func quoteIt(n ast.Node) string {
-	switch n.(type) {
-	case *ast.MappingNode, *ast.MappingValueNode:
-		return "; a text with a colon and a space must stand between \"…\""
-	case *ast.SequenceNode:
-		return "; a text that begins with [ must stand between \"…\""
-	case *ast.AliasNode, *ast.AnchorNode, *ast.TagNode, *ast.MergeKeyNode:
-		return "; a text that begins with & * or ! must stand between \"…\""
-	}
-	return ""
 }
 
 // shape names what a node is, for messages.

@@ -64,7 +64,7 @@ func TestSkeletons(t *testing.T) {
 		{"order", "question", "order", "the order must name every option exactly once",
 			[]string{"- id:\n", "- id: a\n", "- id:\n", "- id: b\n", "- id:\n", "- id: c\n", "order: []", "order: [c, a, b]"}},
 		{"slider", "question", "slider", "the scale has no answer",
-			[]string{"# answer:", "answer:", "# low:", "low:", "# high:", "high:"}},
+			[]string{"# answer: 40", "answer: 35", "# low: 38", "low: 33", "# high:", "high:"}},
 		{"place", "place", "", `correct the id or add it there`,
 			[]string{"country:\n", "country: northland\n", "status:\n", "status: charged\n", "column:, row:", "column: 3, row: 1", "is:", "is: 'yes'", "value:\n", "value: none\n"}},
 		{"source", "source", "", "new-one: no title; write it as published",

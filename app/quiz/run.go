@@ -5,24 +5,26 @@ import (
 	"strings"
 )
 
-// Run is one reader's way through the questions. The zero value is a run in
-// which nothing is answered. A Run never changes: what changes it returns
-// another one.
+// Run is one reader's pass through the questions: the answers, whether the
+// result was asked for, and which questions are retried. The zero value is a run
+// in which nothing is answered. A Run is immutable: its methods return a changed
+// copy.
 type Run struct {
-	answers  []given // in the order of answering
+	answers  []given // one for each answered question, in no set order
 	finished bool
-	only     []string
+	only     []string // ids of the questions that are retried; nil for all
 }
 
+// given is the answer to the question with the id.
 type given struct {
 	id     string
 	answer Answer
 }
 
-// Answer records the answer to q; see [Question.Read]. A changed answer counts
-// as given last. Values that are all blank, such as those of a form with no
-// box ticked, take the answer back; values that are no answer otherwise change
-// nothing.
+// Answer records values, those of a form's controls, as the answer to q; see
+// [Question.Read]. It replaces an earlier answer. Values that are all blank, such
+// as those of a question with no box ticked, clear the answer. Values that are no
+// answer to q for another reason, and a q without an id, change nothing.
 func (r Run) Answer(q Question, values []string) Run {
 	a, ok := q.Read(values)
 	switch {
@@ -38,7 +40,8 @@ func (r Run) Answer(q Question, values []string) Run {
 	return r
 }
 
-// Given returns the answer to a question, nil if there is none.
+// Given returns a copy of the answer to the question with the id, nil if there is
+// none.
 func (r Run) Given(id string) Answer {
 	for _, g := range r.answers {
 		if g.id == id {
@@ -48,33 +51,12 @@ func (r Run) Given(id string) Answer {
 	return nil
 }
 
-// Clear takes back the answer to a question, if there is one.
+// Clear removes the answer to the question with the id, if there is one.
 func (r Run) Clear(id string) Run {
-	return r.keep(func(g given) bool { return g.id != id })
+	return r.filter(func(g given) bool { return g.id != id })
 }
 
-// Undo takes back the answer that was given or changed last.
-func (r Run) Undo() Run { return r.Clear(r.Last()) }
-
-// Last returns the id of the question that was answered last, empty if none
-// was.
-func (r Run) Last() string {
-	if len(r.answers) == 0 {
-		return ""
-	}
-	return r.answers[len(r.answers)-1].id
-}
-
-// IDs returns the ids of the answered questions in the order of answering.
-func (r Run) IDs() []string {
-	var ids []string
-	for _, g := range r.answers {
-		ids = append(ids, g.id)
-	}
-	return ids
-}
-
-// Finish notes that the reader asked for the result.
+// Finish records that the reader asked for the result.
 func (r Run) Finish() Run {
 	r.finished = true
 	return r
@@ -83,10 +65,10 @@ func (r Run) Finish() Run {
 // Finished reports whether the reader asked for the result.
 func (r Run) Finished() bool { return r.finished }
 
-// Retry starts another go at the questions of qs that were missed: it takes
-// back every answer of theirs that is not right, and the wish for the result,
-// and remembers which questions are retried. If all are right it changes
-// nothing. Pass the questions that [Asked] returns.
+// Retry begins another attempt at those of qs that are not answered right: it
+// clears their answers and the request for the result, and limits the run to
+// them. If all of qs are answered right it changes nothing. Pass as qs what
+// [Asked] returns.
 func (r Run) Retry(qs []Question) Run {
 	var missed []string
 	for _, q := range qs {
@@ -97,7 +79,7 @@ func (r Run) Retry(qs []Question) Run {
 	if len(missed) == 0 {
 		return r
 	}
-	r = r.keep(func(g given) bool { return !slices.Contains(missed, g.id) })
+	r = r.filter(func(g given) bool { return !slices.Contains(missed, g.id) })
 	r.finished = false
 	if len(missed) == len(qs) {
 		missed = nil
@@ -119,17 +101,14 @@ func (r Run) WithOnly(ids []string) Run {
 // Only returns the ids of the questions that are being retried, nil for all.
 func (r Run) Only() []string { return slices.Clone(r.only) }
 
-// Asks reports whether a question is part of this go.
-func (r Run) Asks(id string) bool { return r.only == nil || slices.Contains(r.only, id) }
-
 // Reset returns the run in which nothing is answered.
 func (r Run) Reset() Run { return Run{} }
 
-// keep returns r with the answers that keep is true for.
-func (r Run) keep(keep func(given) bool) Run {
+// filter returns r with the answers for which match is true.
+func (r Run) filter(match func(given) bool) Run {
 	var answers []given
 	for _, g := range r.answers {
-		if keep(g) {
+		if match(g) {
 			answers = append(answers, g)
 		}
 	}

@@ -24,10 +24,6 @@ func (r Run) Score(qs []Question, since bool) Score {
 	return s
 }
 
-// Answered returns the number of questions that were answered, with "I don't
-// know" or otherwise.
-func (s Score) Answered() int { return s.Right + s.Wrong + s.Unknown }
-
 // Percent returns the share of right answers among all questions, from 0 to
 // 100, rounded; 100 only if all are right. It is 0 if there are none.
 func (s Score) Percent() int {
