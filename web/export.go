@@ -9,12 +9,8 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
-	"slices"
-	"strings"
 	"sync"
 
-	"sanctuary/app/i18n"
-	"sanctuary/app/story"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
 )
@@ -30,7 +26,9 @@ func (s *Site) Export(dir string) error {
 	add := func(p string, made func() *asset.Resource, best bool) {
 		all = append(all, func() error { return writeResource(dir, p, made(), best) })
 	}
-	add("/404.html", func() *asset.Resource { return s.lost[lostPage{lang: i18n.Languages[0]}] }, true)
+	for kind, lost := range s.lost {
+		add(kind.file(), func() *asset.Resource { return lost }, true)
+	}
 	for p, e := range s.entries {
 		switch h := e.Handler.(type) {
 		case *pageHandler:
@@ -49,14 +47,32 @@ func (s *Site) Export(dir string) error {
 		return err
 	}
 	rules := s.headerRules()
-	return errors.Join(
-		os.WriteFile(filepath.Join(dir, "_headers"), []byte(headersFile(rules)), 0o644),
-		os.WriteFile(filepath.Join(dir, "nginx.conf"), []byte(s.nginxFile(rules)), 0o644),
-	)
+	for name, text := range map[string]string{headersName: headersFile(rules), nginxName: s.nginxFile(rules)} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
+
+// The names of the files that tell hosts which headers to send.
+const (
+	headersName = "_headers"
+	nginxName   = "nginx.conf"
+)
 
 // file returns the path of the file that is served for the page's own path.
 func (p *pageHandler) file() string { return path.Join(p.route.Path(p.lang), "index.html") }
+
+// file returns the path of the file for what is not there: some hosts take the
+// one that is nearest above.
+func (l lostPage) file() string {
+	p := ui.Route{Kind: ui.HomeRoute}.Path(l.lang)
+	if l.embed {
+		p += "embed/"
+	}
+	return p + "404.html"
+}
 
 // described returns the path of the file that describes the page to those who
 // embed it.
@@ -126,106 +142,6 @@ func writeResource(dir, p string, r *asset.Resource, best bool) error {
 		os.WriteFile(name+".br", r.Encoded(asset.Brotli), 0o644),
 		os.WriteFile(name+".gz", r.Encoded(asset.Gzip), 0o644),
 	)
-}
-
-// headerRule gives the paths that match a pattern their headers. A star stands
-// for anything. No path matches two rules, as hosts disagree on what is then.
-type headerRule struct {
-	pattern string
-	headers []string // "Name: value"
-}
-
-// headerRules returns the headers of everything that is exported. Linked data is
-// not in the policies: it is never run, and differs by page.
-func (s *Site) headerRules() []headerRule {
-	document := func(lang string, r ui.Route) []string {
-		h := []string{"Cache-Control: " + cacheMinute, "X-Content-Type-Options: nosniff"}
-		for i, pairs := 0, documentHeaders(r.Kind, s.policy(r.Kind, s.styles[bundleOf(lang, r)], "")); i < len(pairs); i += 2 {
-			h = append(h, pairs[i]+": "+pairs[i+1])
-		}
-		return h
-	}
-	open := []string{"Access-Control-Allow-Origin: *", "Cross-Origin-Resource-Policy: cross-origin", "X-Content-Type-Options: nosniff"}
-	shared := func(cache string) []string { return append([]string{"Cache-Control: " + cache}, open...) }
-	var rules []headerRule
-	add := func(pattern string, headers []string) { rules = append(rules, headerRule{s.base + pattern, headers}) }
-	for _, lang := range i18n.Languages {
-		seen := map[string]bool{}
-		for _, r := range ui.Routes(s.stories[lang]) {
-			patterns := []string{r.Path(lang)}
-			switch {
-			case r.ID != "":
-				patterns[0] = path.Dir(patterns[0]) + "/*"
-			case !strings.HasSuffix(patterns[0], "/") && !numbered(s.stories[lang], r):
-				patterns = append(patterns, patterns[0]+"/")
-			}
-			for _, pattern := range patterns {
-				if !seen[pattern] {
-					seen[pattern] = true
-					add(pattern, document(lang, r))
-				}
-			}
-		}
-		add(manifestPath(lang), []string{"Cache-Control: " + cacheMinute, "Content-Type: application/manifest+json"})
-	}
-	add("/static/*", shared(cacheForever))
-	add("/cards/*", shared(cacheDay))
-	add("/data/*", shared(cacheMinute))
-	add(oembedPath+"/*", shared(oembedCache))
-	add(embedPath, shared(cacheHour))
-	add(workerPath, []string{"Cache-Control: " + cacheNever})
-	return rules
-}
-
-// numbered reports whether there are pages below that of a block.
-func numbered(st *story.Story, r ui.Route) bool {
-	return slices.ContainsFunc(ui.Routes(st), func(o ui.Route) bool { return r.Block != "" && o.Block == r.Block && o.ID != "" })
-}
-
-// headersFile writes the rules for Netlify and Cloudflare Pages.
-func headersFile(rules []headerRule) string {
-	var b strings.Builder
-	for _, r := range rules {
-		b.WriteString(r.pattern + "\n")
-		for _, h := range r.headers {
-			b.WriteString("  " + h + "\n")
-		}
-	}
-	return b.String()
-}
-
-// nginxFile writes the rules for nginx, to be included in a server block whose
-// root has the export at the base.
-func (s *Site) nginxFile(rules []headerRule) string {
-	var b strings.Builder
-	b.WriteString("# Include this in a server block. Its root must hold the exported folder\n" +
-		"# as ." + s.base + "/. brotli_static needs libnginx-mod-http-brotli-static:\n# without it, remove that line.\n" +
-		"gzip_static on;\nbrotli_static on;\ngzip_vary on;\ncharset utf-8;\ncharset_types text/css text/plain text/javascript application/javascript text/csv;\n")
-	for _, r := range rules {
-		match, star := strings.CutSuffix(r.pattern, "*")
-		if star {
-			b.WriteString("location ^~ " + match + " {\n")
-		} else {
-			b.WriteString("location = " + match + " {\n")
-		}
-		if strings.HasSuffix(match, ".webmanifest") {
-			b.WriteString("  types {}\n  default_type application/manifest+json;\n")
-		}
-		for _, h := range r.headers {
-			name, value, _ := strings.Cut(h, ": ")
-			if name != "Content-Type" {
-				fmt.Fprintf(&b, "  add_header %s %q;\n", name, value)
-			}
-		}
-		if strings.HasSuffix(match, "/") {
-			b.WriteString("  try_files $uri $uri/index.html ${uri}index.html =404;\n}\n")
-		} else {
-			b.WriteString("  try_files $uri $uri/index.html =404;\n}\n")
-		}
-	}
-	b.WriteString("location " + s.base + "/ {\n  add_header X-Content-Type-Options nosniff;\n  try_files $uri $uri/index.html =404;\n}\n" +
-		"error_page 404 " + s.base + "/404.html;\n")
-	return b.String()
 }
 
 // SplitURL returns the origin and the base of a site from the address it is to

@@ -1,0 +1,147 @@
+package web
+
+import (
+	"maps"
+	"net/http"
+	"path"
+	"slices"
+	"strings"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/ui"
+	"sanctuary/web/asset"
+)
+
+// headerRule gives the paths that match a pattern their headers. A pattern is
+// a path with the base; a star at its end stands for anything.
+type headerRule struct {
+	pattern string
+	header  http.Header
+}
+
+// headerRules returns the headers of everything that is exported, as the
+// server sends it: a rule for each page and file, but one for all pages of a
+// kind of thing, such as /facts/*, and for files that come in numbers. No path
+// matches two, as hosts disagree on what is then.
+func (s *Site) headerRules() []headerRule {
+	var rules []headerRule
+	add := func(pattern string, h http.Header) {
+		h = maps.Clone(h)
+		h.Del("Vary") // hosts add it where they compress
+		rules = append(rules, headerRule{s.base + pattern, h})
+	}
+	for _, lang := range i18n.Languages {
+		var order []string
+		groups := map[string][]http.Header{}
+		for _, r := range ui.Routes(s.stories[lang]) {
+			p, ok := s.entries[r.Path(lang)].Handler.(*pageHandler)
+			if !ok {
+				continue
+			}
+			pattern := r.Path(lang)
+			if r.ID != "" {
+				pattern = path.Dir(pattern) + "/*"
+			}
+			if groups[pattern] == nil {
+				order = append(order, pattern)
+			}
+			groups[pattern] = append(groups[pattern], p.resource().Header())
+		}
+		for _, pattern := range order {
+			add(pattern, common(groups[pattern]))
+		}
+	}
+	for _, p := range slices.Sorted(maps.Keys(s.entries)) {
+		switch h := s.entries[p].Handler.(type) {
+		case *asset.Resource:
+			if p != healthPath && !strings.HasPrefix(p, "/static/") {
+				add(p, h.Header())
+			}
+		case *workerFile:
+			add(p, h.resource().Header())
+		}
+	}
+	open := func(cache string) http.Header {
+		return http.Header{
+			"Access-Control-Allow-Origin":  {"*"},
+			"Cache-Control":                {cache},
+			"Cross-Origin-Resource-Policy": {"cross-origin"},
+			"X-Content-Type-Options":       {"nosniff"},
+		}
+	}
+	add("/static/*", open(cacheForever))
+	add("/cards/*", open(cacheDay))
+	add(oembedPath+"/*", open(oembedCache))
+	return rules
+}
+
+// common returns what headers have in common. Of their policies it keeps the
+// sources that all of them have: what is left out is a hash of linked data,
+// which is never run and needs none.
+func common(all []http.Header) http.Header {
+	h := maps.Clone(all[0])
+	for name, values := range all[0] {
+		for _, other := range all[1:] {
+			switch {
+			case slices.Equal(values, other[name]):
+			case name == "Content-Security-Policy":
+				values = []string{commonPolicy(values[0], other.Get(name))}
+				h[name] = values
+			default:
+				delete(h, name)
+			}
+		}
+	}
+	return h
+}
+
+// commonPolicy returns the sources of a policy that are also in another.
+func commonPolicy(policy, other string) string {
+	sources := map[string][]string{}
+	for directive := range strings.SplitSeq(other, "; ") {
+		fields := strings.Fields(directive)
+		sources[fields[0]] = fields[1:]
+	}
+	var kept []string
+	for directive := range strings.SplitSeq(policy, "; ") {
+		fields := strings.Fields(directive)
+		name := fields[0]
+		fields = slices.DeleteFunc(fields[1:], func(source string) bool { return !slices.Contains(sources[name], source) })
+		kept = append(kept, strings.Join(append([]string{name}, fields...), " "))
+	}
+	return strings.Join(kept, "; ")
+}
+
+// isDocument reports whether a rule is for pages.
+func (r headerRule) isDocument() bool {
+	return strings.HasPrefix(r.header.Get("Content-Type"), "text/html")
+}
+
+// alternatives returns a rule for each path that hosts may serve a page at:
+// Netlify has it without a slash at the end, or with it, or both.
+func (r headerRule) alternatives(all []headerRule) []headerRule {
+	star := slices.ContainsFunc(all, func(o headerRule) bool { return o.pattern == r.pattern+"/*" })
+	if !r.isDocument() || star || strings.HasSuffix(r.pattern, "*") || strings.HasSuffix(r.pattern, "/") {
+		return []headerRule{r}
+	}
+	return []headerRule{r, {r.pattern + "/", r.header}}
+}
+
+// headersFile writes the rules for Netlify and Cloudflare Pages, which reads
+// 100 of them.
+func headersFile(rules []headerRule) string {
+	var b strings.Builder
+	for _, r := range rules {
+		for _, a := range r.alternatives(rules) {
+			b.WriteString(a.pattern + "\n")
+			for _, name := range slices.Sorted(maps.Keys(a.header)) {
+				for _, value := range a.header[name] {
+					if name != "Content-Type" || !a.isDocument() {
+						b.WriteString("  " + name + ": " + value + "\n")
+					}
+				}
+			}
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,158 @@
+package web
+
+import (
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/ui"
+	"sanctuary/web/asset"
+)
+
+// nginxFile writes the rules for nginx, to be included in a server block whose
+// root has the export at the base. Every answer has the headers that the
+// server's has, redirects and what is not there too.
+func (s *Site) nginxFile(rules []headerRule) string {
+	n := nginx{site: s}
+	n.add("# Include this in a server block. Its root must hold the exported folder",
+		"# as ."+s.base+"/. brotli_static needs libnginx-mod-http-brotli-static:",
+		"# without it, remove that line.",
+		"gzip_static on;", "brotli_static on;", "gzip_vary on;")
+	if s.base != "" {
+		n.redirect(s.base, s.base+"/")
+	}
+	for _, r := range rules {
+		n.rule(r)
+		if p := r.pattern; r.isDocument() && !strings.HasSuffix(p, "*") && p != s.base+"/" {
+			other := p + "/"
+			if o, slash := strings.CutSuffix(p, "/"); slash {
+				other = o
+			}
+			if !slices.ContainsFunc(rules, func(r headerRule) bool { return r.pattern == p+"/*" }) {
+				n.redirect(other, p)
+			}
+		}
+	}
+	for address, r := range s.assets.Resources() {
+		if strings.HasSuffix(address, ".svg") { // they have a policy too
+			n.rule(headerRule{s.base + address, r.Header()})
+		}
+	}
+	for lost, r := range s.lost {
+		n.open("location " + n.lost(lost))
+		n.types(r.Header().Get("Content-Type"))
+		n.headers(r.Header())
+		n.close("try_files " + s.base + lost.file() + " =404")
+		n.open("location " + s.base + strings.TrimSuffix(lost.file(), "404.html"))
+		n.headers(http.Header{"X-Content-Type-Options": {"nosniff"}})
+		n.add("error_page 404 " + n.lost(lost) + ";")
+		n.close("try_files $uri =404")
+	}
+	// Files that are not to be had under their own names.
+	n.open("location ~ ^" + strings.ReplaceAll(s.base, ".", `\.`) + `/((.*/)?(index|404)\.html|` + headersName + "|" + strings.ReplaceAll(nginxName, ".", `\.`) + `)(\.br|\.gz)?$`)
+	n.add("error_page 404 " + n.lost(lostPage{lang: i18n.Languages[0]}) + ";")
+	n.close("return 404")
+	return n.String()
+}
+
+// nginx is a configuration being written.
+type nginx struct {
+	strings.Builder
+	site   *Site
+	indent string
+}
+
+func (n *nginx) add(lines ...string) {
+	for _, line := range lines {
+		n.WriteString(n.indent + line + "\n")
+	}
+}
+
+func (n *nginx) open(block string) {
+	n.add(block + " {")
+	n.indent = "  "
+}
+
+// close ends a block with its last directive.
+func (n *nginx) close(directive string) {
+	n.add(directive + ";")
+	n.indent = ""
+	n.add("}")
+}
+
+// lost names the location for what is not there.
+func (n *nginx) lost(l lostPage) string {
+	name := "@explainer_lost_" + l.lang
+	if l.embed {
+		name += "_embed"
+	}
+	return name
+}
+
+// headers writes headers for answers of any status.
+func (n *nginx) headers(h http.Header) {
+	for _, name := range slices.Sorted(maps.Keys(h)) {
+		for _, value := range h[name] {
+			if name != "Content-Type" && name != "Vary" {
+				n.add(fmt.Sprintf("add_header %s %s always;", name, nginxQuoted(value)))
+			}
+		}
+	}
+}
+
+// nginxQuoted returns a value in quotes. What nginx would take for a variable
+// cannot be escaped; no header here has a dollar sign.
+func nginxQuoted(value string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value) + `"`
+}
+
+// types has everything in a location sent as a media type, whatever nginx
+// makes of its name.
+func (n *nginx) types(contentType string) {
+	n.add("types {}", "default_type "+nginxQuoted(contentType)+";")
+}
+
+// redirect leads from one path to another, with the query.
+func (n *nginx) redirect(from, to string) {
+	n.open("location = " + from)
+	n.add("absolute_redirect off;", "add_header Cache-Control "+nginxQuoted(cacheDay)+" always;")
+	n.close("return 308 " + to + "$is_args$args")
+}
+
+// rule writes the location of a rule.
+func (n *nginx) rule(r headerRule) {
+	match, star := strings.CutSuffix(r.pattern, "*")
+	if star {
+		n.open("location ^~ " + match)
+	} else {
+		n.open("location = " + match)
+	}
+	switch {
+	case r.isDocument() && star:
+		// A slash too many.
+		n.add("absolute_redirect off;", "if ($uri ~ ^(.+)/$) {", "  add_header Cache-Control "+nginxQuoted(cacheDay)+" always;", "  return 308 $1$is_args$args;", "}")
+		n.types(r.header.Get("Content-Type"))
+	case r.header.Get("Content-Type") != "":
+		n.types(r.header.Get("Content-Type"))
+	default:
+		n.add("types {")
+		for _, ext := range []string{"js", "css", "wasm", "json", "xml", "svg", "png", "txt", "html"} {
+			n.add(fmt.Sprintf("  %s %s;", nginxQuoted(asset.ContentType("."+ext)), ext))
+		}
+		n.add("}")
+	}
+	n.headers(r.header)
+	lang, route := ui.ParsePath(strings.TrimPrefix(match, n.site.base))
+	n.add("error_page 404 " + n.lost(lostPage{lang, route.Kind == ui.EmbedRoute}) + ";")
+	switch {
+	case !r.isDocument():
+		n.close("try_files $uri =404")
+	case strings.HasSuffix(match, "/") && !star:
+		n.close("try_files ${uri}index.html =404")
+	default:
+		n.close("try_files $uri/index.html =404")
+	}
+}

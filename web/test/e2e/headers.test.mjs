@@ -1,0 +1,85 @@
+// Every header of the server against that of the exported files under nginx,
+// with the snippet that comes with them.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { request } from "node:http";
+import { serve } from "./lib.mjs";
+import { codings, publish } from "./nginx.mjs";
+
+const base = "/news/2017/sanctuary";
+const files = await publish(base);
+after(files.remove);
+const server = await serve("-url", new URL(files.origin).origin, "-base", base);
+after(server.stop);
+
+// head asks one of the two, and returns status and headers: all but those that
+// are of the connection, or of the bytes of one compressor, and the links to
+// descriptions, which are files here and answers there.
+const head = (origin, path, headers = {}) => new Promise((resolve, reject) => {
+  const { hostname, port } = new URL(origin);
+  const r = request({ hostname, port, path: base + path, headers }, (answer) => {
+    answer.resume();
+    const h = { status: answer.statusCode, ...answer.headers };
+    for (const name of ["date", "server", "connection", "keep-alive", "transfer-encoding", "content-length", "etag", "last-modified", "accept-ranges", "link"]) delete h[name];
+    if (h.location) delete h["content-type"]; // nginx writes a line for those who do not follow
+    answer.once("end", () => resolve(h));
+  });
+  r.once("error", reject);
+  r.end();
+});
+
+const text = (path) => fetch(files.origin + path).then((r) => r.text());
+const all = (text, pattern) => [...text.matchAll(pattern)].map((m) => m[1]);
+const sitemap = all(await text("/sitemap.xml"), /<loc>[^<]*?\/sanctuary(\/[^<]*)<\/loc>/g);
+const story = JSON.parse(await text("/data/en/story.json"));
+const pages = (await text("/")) + (await text("/quiz"));
+const hashed = [...new Set(all(pages, /(\/static\/[\w.-]+)/g))];
+const question = story.questions[0].id;
+const fact = story.facts[0].id;
+
+const same = async (path, but = [], headers = {}) => {
+  const [want, got] = await Promise.all([head(server.origin, path, headers), head(files.origin, path, headers)]);
+  for (const name of but) for (const h of [want, got]) delete h[name];
+  // What many pages share leaves out the hash of the linked data of each.
+  if (want["content-security-policy"] !== got["content-security-policy"]) {
+    const sources = new Set(want["content-security-policy"]?.split(/[ ;]+/));
+    for (const source of got["content-security-policy"]?.split(/[ ;]+/) ?? ["a policy"]) assert.ok(sources.has(source), `${path}: ${source}`);
+    for (const h of [want, got]) delete h["content-security-policy"];
+  }
+  assert.deepEqual(got, want, path);
+};
+
+test("pages", async () => {
+  assert.ok(sitemap.length > 50);
+  // One of each kind of thing is as good as all of them.
+  for (const path of sitemap.filter((p) => !p.includes("/facts/"))) await same(path);
+  for (const home of ["", "/fr"]) {
+    await same(`${home}/facts/${fact}`);
+    for (const path of ["/embed/", "/embed/check", "/embed/quiz", "/embed/compare"]) await same(home + path);
+    await same(`${home}/embed/quiz/${question}`);
+  }
+  for (const coding of [...codings, "identity"]) await same("/", [], { "accept-encoding": coding });
+});
+
+test("files", async () => {
+  assert.ok(hashed.length > 5, hashed.join(" "));
+  for (const path of hashed) await same(path);
+  for (const lang of ["en", "fr"]) {
+    for (const file of ["story.json", "places.json", "places.csv"]) await same(`/data/${lang}/${file}`);
+    for (const path of [`/${lang}/corrections.atom`, `/manifest.${lang}.webmanifest`, `/cards/${lang}/page.png`]) await same(path);
+  }
+  for (const path of ["/embed.js", "/sw.js", "/robots.txt", "/sitemap.xml", "/favicon.ico"]) await same(path);
+});
+
+test("by-ways: a slash too many or too few leads on", async () => {
+  for (const path of ["", "/fr", "/embed", "/fr/embed", "/sources/", "/fr/glossary/", `/facts/${fact}/`, "/embed/quiz/", `/fr/embed/quiz/${question}/`]) await same(path);
+  const { location } = await head(files.origin, "/fr?since=0");
+  assert.equal(location, `${base}/fr/?since=0`);
+});
+
+test("what is not there", async () => {
+  // nginx does not choose a language for the page.
+  for (const path of ["/nowhere", "/fr/nowhere", "/facts/nowhere", "/fr/facts/nowhere", "/embed/nowhere", "/fr/embed/nowhere", "/embed/quiz/nowhere", "/static/nowhere.js", "/data/nowhere.csv",
+    "/nginx.conf", "/_headers", "/index.html", "/fr/index.html", "/404.html", "/index.html.br", "/sources/index.html"]) await same(path, ["vary"]);
+  assert.match(await text("/fr/nowhere"), /lang="fr-CA"/);
+});
