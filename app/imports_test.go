@@ -38,11 +38,11 @@ var imports = map[string][]string{
 	"app/permalink":        {"app/compare", "app/estimate", "app/numeral", "app/quiz"},
 	"app/desk":             {"app/i18n", "app/story", yaml},
 	"app/ui":               {"app/compare", "app/estimate", "app/i18n", "app/permalink", "app/quiz", "app/story", goApp},
-	"web":                  {"app/desk", "app/i18n", "app/permalink", "app/story", "app/ui", "web/asset", "web/card", "web/embed", "web/page", goApp},
+	"web":                  {"app/desk", "app/i18n", "app/permalink", "app/story", "app/ui", "web/asset", "web/card", "web/embed", "web/page"},
 	"web/asset":            {brotli, minify},
 	"web/embed":            {"app/i18n", "app/story", "app/ui"},
 	"web/card":             {"app/i18n", "app/story", image},
-	"web/page":             {"app/compare", "app/estimate", "app/i18n", "app/permalink", "app/quiz", "app/story", "app/ui"},
+	"web/page":             {"app/compare", "app/estimate", "app/i18n", "app/permalink", "app/quiz", "app/story", "app/ui", goApp},
 	"web/test/bench/goapp": {"app/story", goApp},
 	"web/test/bench/link":  {},
 	"web/test/bench/plain": {"app/desk", "app/story", brotli},
@@ -87,7 +87,7 @@ var restricted = map[string]struct {
 }
 
 // native packages are never part of the browser's program.
-var native = append([]string{"app/desk", "web", "web/asset", "web/card", "web/embed", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...)
+var native = append([]string{"app/desk", "web", "web/asset", "web/card", "web/embed", "web/page", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...)
 
 // bench is what the explainer is measured against and with.
 var bench = []string{"web/test/bench/goapp", "web/test/bench/link", "web/test/bench/plain"}

@@ -96,9 +96,8 @@ func (s *Site) head(v ui.View, shared *score) *page.Head {
 		h.Languages = append(h.Languages, page.Alternate{Lang: lang, Href: s.address(v.Route, lang)})
 	}
 	h.Languages = append(h.Languages, page.Alternate{Lang: "x-default", Href: s.address(v.Route, i18n.Languages[0])})
-	for _, link := range s.oembedLinks(v) {
-		h.OEmbed = append(h.OEmbed, page.Alternate{Type: link.kind, Href: link.href})
-	}
+	described := s.oembedLinks(v)
+	h.OEmbedJSON, h.OEmbedXML = described[0].href, described[1].href
 	if v.Route.Kind != ui.EmbedRoute {
 		h.Feed = s.base + feedPath(v.Story.Lang)
 	}

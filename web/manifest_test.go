@@ -32,7 +32,7 @@ func TestManifest(t *testing.T) {
 			if m.Name != s.stories[lang].Title || m.ShortName != s.stories[lang].Short || m.Display != "standalone" || m.Theme != "#ffffff" {
 				t.Errorf("name, short name, display, theme = %q, %q, %q, %q", m.Name, m.ShortName, m.Display, m.Theme)
 			}
-			if len(m.Shortcuts) != 1 || m.Shortcuts[0].URL != home+"#quiz" {
+			if len(m.Shortcuts) != 1 || m.Shortcuts[0].URL != home+"quiz" {
 				t.Errorf("shortcuts = %v, want the quiz alone: the story compares nothing", m.Shortcuts)
 			}
 			there := map[string]bool{}
@@ -63,13 +63,13 @@ func TestInstallLinks(t *testing.T) {
 	s := newTestSite(t, nil)
 	for path, want := range map[string]bool{"/": true, "/fr/": true, "/facts/S1": true, "/fr/sources": true, "/embed/quiz": false, "/fr/embed/quiz/how-many": false, "/nowhere": false} {
 		body := get(s.Handler(), path).Body.String()
-		for _, part := range []string{`rel="manifest"`, `rel="apple-touch-icon"`, `</script><script type="module">import "/static/install.`, "data-worker="} {
+		for _, part := range []string{`rel="manifest"`, `rel="apple-touch-icon"`, `<script type="module" src="/static/install.`, "&#34;worker&#34;:"} {
 			if got := strings.Contains(body, part); got != want {
 				t.Errorf("%s: %s there = %v, want %v", path, part, got, want)
 			}
 		}
 	}
-	if body := get(s.Handler(), "/fr/").Body.String(); !strings.Contains(body, `href="/manifest.fr.webmanifest"`) || !strings.Contains(body, `data-edition="2026-01-14-rings"`) {
+	if body := get(s.Handler(), "/fr/").Body.String(); !strings.Contains(body, `href="/manifest.fr.webmanifest"`) || !strings.Contains(body, `&#34;edition&#34;:&#34;2026-01-14-rings&#34;`) {
 		t.Error("the page in French has no manifest in French, or does not know its newest correction")
 	}
 }

@@ -205,7 +205,11 @@ func (c *collection) embeds() {
 
 // pages shows the documents.
 func (c *collection) pages() {
-	c.state("Page", "the explainer", ui.Route{Kind: ui.HomeRoute})
+	c.state("Page", "the story", ui.Route{Kind: ui.HomeRoute})
+	for _, id := range ui.Blocks(c.st) {
+		c.state("Page", id, ui.Route{Kind: ui.BlockRoute, Block: id})
+	}
+	c.state("Page", "everything", ui.Route{Kind: ui.FullRoute})
 	seen := map[story.Confidence]bool{}
 	for _, f := range c.st.Facts {
 		if !seen[f.Confidence] {

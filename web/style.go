@@ -46,7 +46,12 @@ type bundle struct {
 	block string
 }
 
-func bundleOf(lang string, r ui.Route) bundle { return bundle{lang, r.Kind, r.Block} }
+func bundleOf(lang string, r ui.Route) bundle {
+	if r.Kind != ui.BlockRoute && r.Kind != ui.EmbedRoute {
+		r.Block = ""
+	}
+	return bundle{lang, r.Kind, r.Block}
+}
 
 // bundles joins the style of every page of the site.
 func (s *Site) bundles() error {

@@ -6,7 +6,6 @@ var en = map[string]string{
 
 	"page.kicker":   "{publisher} explained · {date}",
 	"page.skip":     "Skip to the explainer",
-	"page.contents": "On this page",
 	"page.apply":    "Apply",
 	"page.failed":   "The interactive part could not be loaded. Everything on this page can still be read and answered.",
 

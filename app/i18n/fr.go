@@ -7,7 +7,6 @@ var fr = map[string]string{
 
 	"page.kicker":   "Pour comprendre l’article de {publisher} · {date}",
 	"page.skip":     "Aller au contenu",
-	"page.contents": "Dans cette page",
 	"page.apply":    "Appliquer",
 	"page.failed":   "La partie interactive n’a pas pu être chargée. Tout le contenu de la page reste lisible, et on peut répondre aux questions.",
 

@@ -36,16 +36,15 @@ type Document struct {
 // Head says what a document is to others: where it lives, in which languages,
 // how it is shown where it is linked.
 type Head struct {
-	Here              string
-	Languages         []Alternate
-	OEmbed            []Alternate
-	Feed              string
-	Properties, Names []Meta
+	Here                  string
+	Languages             []Alternate
+	OEmbedJSON, OEmbedXML string // addresses of its description
+	Feed                  string
+	Properties, Names     []Meta
 }
 
-// Alternate is the same document in another form: in a language, or described
-// in a type of file.
-type Alternate struct{ Lang, Type, Href string }
+// Alternate is the same document in a language.
+type Alternate struct{ Lang, Href string }
 
 // Meta is a name with its content.
 type Meta struct{ Name, Content string }
