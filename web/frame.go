@@ -48,11 +48,15 @@ func (f frame) src() string { return f.site.origin + f.path() }
 // full returns the address of the same place in the whole explainer, for
 // readers whose page cannot show the frame.
 func (f frame) full() string {
-	address := f.site.address(ui.Route{Kind: ui.HomeRoute}, f.view.Story.Lang)
+	r := f.view.Route
+	address := f.site.address(ui.Route{Kind: ui.BlockRoute, Block: r.Block}, f.view.Story.Lang)
 	if !f.view.State.Since {
 		address += "?" + permalink.KeySince + "=0"
 	}
-	return address + "#" + f.anchor()
+	if r.ID != "" {
+		address += "#" + f.anchor()
+	}
+	return address
 }
 
 // anchor returns the id that the frame's content has in the whole explainer.

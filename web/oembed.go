@@ -149,9 +149,13 @@ func (s *Site) framed(p *pageHandler, u *url.URL) (f frame, ok bool) {
 	switch p.route.Kind {
 	case ui.EmbedRoute:
 		return s.frame(p.lang, p.route, settings), true
-	case ui.HomeRoute:
+	case ui.HomeRoute, ui.BlockRoute:
 		r, ok := s.anchored(p.lang, u.Fragment)
-		if !ok {
+		switch {
+		case ok:
+		case p.route.Kind == ui.BlockRoute:
+			r = ui.Route{Kind: ui.EmbedRoute, Block: p.route.Block}
+		default:
 			r = firstEmbed(s.stories[p.lang])
 		}
 		if !slices.Contains(settings["layout"], "scroll") {

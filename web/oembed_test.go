@@ -81,7 +81,7 @@ func TestOEmbedOfEveryPage(t *testing.T) {
 							t.Errorf("with %s the answer differs: %v, want %v", more, got, plain)
 						}
 					}
-					checkAnswer(t, s, plain, r.Kind == ui.HomeRoute || r.Kind == ui.EmbedRoute)
+					checkAnswer(t, s, plain, r.Kind == ui.HomeRoute || r.Kind == ui.BlockRoute || r.Kind == ui.EmbedRoute)
 					if r.Kind == ui.EmbedRoute && src(t, s, plain) != r.Path(lang) {
 						t.Errorf("src = %q, want the embed itself", src(t, s, plain))
 					}

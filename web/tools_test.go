@@ -32,9 +32,11 @@ func TestBuilderOffersEverything(t *testing.T) {
 	if len(offered) != len(want) {
 		t.Errorf("%d embeds offered, want %d", len(offered), len(want))
 	}
-	there := map[string]bool{} // ids of the whole explainer, the same in every language
-	for n := range parse(t, s.entries["/"].Handler.(*pageHandler).resource().Body()).Descendants() {
-		there[attr(n, "id")] = true
+	there := map[string]bool{} // ids of the pages of all blocks, the same in every language
+	for _, block := range ui.Blocks(s.stories["en"]) {
+		for n := range parse(t, s.entries["/"+block].Handler.(*pageHandler).resource().Body()).Descendants() {
+			there[attr(n, "id")] = true
+		}
 	}
 	for _, block := range offered {
 		for lang, prefix := range map[string]string{"en": "/embed/", "fr": "/fr/embed/"} {
@@ -65,7 +67,7 @@ func TestBuilderOffersEverything(t *testing.T) {
 					t.Errorf("element = %q, want %s in %s", codes["code-element"], block, lang)
 				}
 				full, anchor, _ := strings.Cut(attr(find(element[0], "a")[0], "href"), "#")
-				if want := s.address(ui.Route{Kind: ui.HomeRoute}, lang); full != want || !there[anchor] {
+				if want := s.address(ui.Route{Kind: ui.BlockRoute, Block: name}, lang); full != want || id != "" && !there[anchor] {
 					t.Errorf("link to %s#%s, want something on %s", full, anchor, want)
 				}
 				if code := get(s.Handler(), strings.TrimPrefix(codes["code-oembed"], s.origin)).Code; code != 200 {
@@ -101,9 +103,7 @@ func TestBuilderKeepsItsQuery(t *testing.T) {
 		{"a.removals=municipal&mark=1&find=x&pick=toronto&tl=toronto&block=sources&lang=de", ""},
 	} {
 		t.Run(tt.query, func(t *testing.T) {
-			view := func(q string) ui.View {
-				return ui.NewView(s.stories["en"], "", ui.Route{Kind: ui.BuilderRoute}, permalink.Parse(q))
-			}
+			view := func(q string) shown { return s.show("en", ui.Route{Kind: ui.BuilderRoute}, permalink.Parse(q)) }
 			got := view(tt.query).Query()
 			if got != tt.want {
 				t.Errorf("query = %q, want %q", got, tt.want)
