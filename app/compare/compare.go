@@ -1,7 +1,7 @@
-// Package compare selects and orders what the comparison tool shows: which
-// rows, in what order, which of them side by side, and where these differ.
+// Package compare filters and sorts the rows of the comparison, holds which of
+// them are picked to stand side by side, and finds where these differ.
 //
-// It sees ids and plain text only, and neither draws nor keeps anything.
+// It knows ids and plain text only, and neither renders nor stores anything.
 package compare
 
 import (
@@ -19,7 +19,7 @@ const (
 	Places   = "places"   // one row per place
 )
 
-// SortKey says what rows are ordered by. The empty key, like an unknown one,
+// SortKey is what rows are sorted by. The empty key, like an unknown one,
 // leaves them in the order given.
 type SortKey string
 
@@ -39,8 +39,8 @@ type Row struct {
 	Search                          string
 }
 
-// Query is what the reader asked the comparison to show. The zero value asks
-// for everything in the order given. Attribute and Dimension choose a column
+// Query holds the view, the filters, the search, the sort order and the picks of
+// the comparison. The zero value shows everything in the order given. Attribute and Dimension choose a column
 // of the places and a row of the policies; they leave rows of places alone.
 type Query struct {
 	View                                  string // Policies or Places; empty is Policies
@@ -52,8 +52,8 @@ type Query struct {
 	Differ                                bool     // only attributes in which the picks differ
 }
 
-// Rows returns the indexes of the rows that match, in the order asked for.
-// Rows that compare equal stay in the order given.
+// Rows returns the indexes of the rows that match, sorted by q.Sort. The sort is
+// stable.
 func (q Query) Rows(rows []Row) []int {
 	words := strings.Fields(fold(q.Find))
 	var found []int
@@ -112,7 +112,7 @@ func (q Query) matches(row Row, words []string) bool {
 	return true
 }
 
-// Filtered reports whether q leaves any row, column or dimension out.
+// Filtered reports whether a filter or a search is set.
 func (q Query) Filtered() bool {
 	return q.Country != "" || q.Status != "" || q.Attribute != "" || q.Dimension != "" || strings.TrimSpace(q.Find) != ""
 }
@@ -126,7 +126,7 @@ func (q Query) Clear() Query {
 // Picked reports whether a row is among the picks.
 func (q Query) Picked(id string) bool { return slices.Contains(q.Picks, id) }
 
-// Toggle picks a row, or drops it if it is picked. It changes nothing if
+// Toggle picks the row with the id, or unpicks it. It changes nothing if
 // MaxPicks others are picked already, or if id is empty.
 func (q Query) Toggle(id string) Query {
 	if id == "" {

@@ -8,8 +8,8 @@ import (
 	"sanctuary/app/i18n"
 )
 
-// A check looks for one way in which content can be wrong. Its name is the
-// name of the folder under testdata/broken that proves it.
+// A check finds one kind of mistake. Its name is that of the folder under
+// testdata/broken that tests it.
 type check struct {
 	name string
 	run  func(*Desk, *problems)
@@ -62,8 +62,8 @@ var checks = []check{
 var allChecks = slices.Concat(checks, frontChecks)
 
 // Check returns everything that is wrong with the content, sorted by file and
-// line; none if the desk can be compiled. The checks run at the same time: who
-// edits waits for them.
+// line; none if the desk can be compiled. The checks run concurrently, because an
+// editor waits for them on every save.
 func (d *Desk) Check() []Problem {
 	found := make([]problems, len(allChecks))
 	var all sync.WaitGroup
@@ -84,7 +84,8 @@ func languageName(code string) string {
 	return `"` + code + `"`
 }
 
-// own returns the text in one language and where it stands.
+// own returns the text in the language lang with its line; without one, an empty
+// text with the line of the entry.
 func (w Words) own(lang string) Scalar {
 	if s, ok := w.In[lang]; ok {
 		return s

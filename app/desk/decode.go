@@ -230,7 +230,7 @@ func hasLanguages(t reflect.Type) bool {
 	return t == reflect.TypeFor[Words]() || t == reflect.TypeFor[Label]() || t == properType || t == reflect.TypeFor[Statement]()
 }
 
-// shape names what a node is, for messages.
+// shape describes the type of a node, for messages.
 func shape(n ast.Node) string {
 	switch n.(type) {
 	case *ast.SequenceNode:

@@ -35,8 +35,8 @@ func Content() fs.FS {
 	return sub
 }
 
-// Desk is what the newsroom wrote: one field per content file, in the order of
-// the files.
+// Desk is the content of a folder: one field per content file, with its entries
+// in the order of the file.
 type Desk struct {
 	Story       Head
 	Facts       []Fact
@@ -130,8 +130,8 @@ func InspectOn(fsys fs.FS, today time.Time) (*Desk, []Problem) {
 	return d, nil
 }
 
-// read fills a Desk with what can be read. Whole says that every file was
-// there and was YAML, so that checking the desk makes sense.
+// read fills a Desk with what can be read. Whole reports whether every file was
+// there and valid YAML: only then does checking the desk make sense.
 func read(fsys fs.FS) (d *Desk, whole bool, ps problems) {
 	d = &Desk{Story: Head{Where: Where{File: "story.yaml"}}}
 	names, err := contentFiles(fsys)

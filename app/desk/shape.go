@@ -94,7 +94,7 @@ type Column struct {
 	Tone Scalar `yaml:"tone"`
 }
 
-// Band is what a score is worth, from Min percent up.
+// Band is the text for a score of Min percent or more.
 type Band struct {
 	Where
 	Min  Number `yaml:"min"`
@@ -158,7 +158,7 @@ type Dimension struct {
 	Cells  map[string]Cell `yaml:"cells"` // by column
 }
 
-// Cell is a field of a comparison.
+// Cell is a cell of a comparison.
 type Cell struct {
 	Where
 	Value      Scalar      `yaml:"value"`
@@ -213,7 +213,7 @@ type Question struct {
 	See           []See       `yaml:"see"`
 }
 
-// Option is what can be chosen.
+// Option is an answer that can be chosen.
 type Option struct {
 	Where
 	ID       Scalar `yaml:"id"`
@@ -236,7 +236,7 @@ type Scale struct {
 	About  Flag   `yaml:"about"`
 }
 
-// See leads from a question to the place that shows its answer.
+// See is a link from a question to what shows its answer.
 type See struct {
 	Where
 	Block Scalar `yaml:"block"`

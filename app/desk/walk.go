@@ -58,8 +58,7 @@ func allAfter(list []Statement) bool {
 	return len(list) > 0 && !slices.ContainsFunc(list, func(s Statement) bool { return !s.after() })
 }
 
-// A hider is an entry that is not drawn for a reader of the article's time:
-// all its texts are hidden with it.
+// A hider is an entry that may be hidden in Then, with all its texts.
 type hider interface{ hidden() bool }
 
 func (f Fact) hidden() bool     { return f.Phase.Value == string(story.After) }
@@ -105,8 +104,8 @@ type walker struct {
 	statement func(assertion)
 }
 
-// A spot is where a visit has come to. At is the innermost entry begun, which
-// locates what is missing in it.
+// A spot is the position of the walker. At is the line of the innermost entry,
+// used for what is missing in it.
 type spot struct {
 	at    Where
 	trail []string

@@ -1,7 +1,7 @@
 // Package estimate holds guesses at a figure: how a guess is read, where it
 // lies on its scale, and how it compares with the answer.
 //
-// It does not keep the guess, nor put the verdict into words.
+// It neither stores the guess nor words the verdict.
 package estimate
 
 import (
@@ -12,10 +12,10 @@ import (
 
 // Scale is the range of a figure to guess, in steps from Min to Max. Guesses
 // from Low to High count as close; if Answer does not lie between them, only
-// Answer itself does. How odd scales count is said at [numeral.Range].
+// Answer itself does. See [numeral.Range] for invalid scales.
 type Scale struct{ Min, Max, Step, Answer, Low, High float64 }
 
-// Reading says what came of reading a guess.
+// Reading is the result of parsing a guess.
 type Reading int
 
 // The readings. OutOfRange is a number off the scale.
@@ -26,7 +26,7 @@ const (
 	OutOfRange
 )
 
-// Read reads a guess as the reader typed it; see [numeral.Range.Parse]. With
+// Read parses text, a guess as the reader typed it, such as "2,5 milliards"; see [numeral.Range.Parse]. With
 // OK the value is the step of the scale nearest to the number, with
 // OutOfRange the nearer end of the scale, otherwise Min.
 func (s Scale) Read(text string) (float64, Reading) {
@@ -63,7 +63,7 @@ func (s Scale) Fraction(v float64) float64 {
 	return min(f, 1)
 }
 
-// Verdict says how a guess compares with the answer.
+// Verdict is how a guess compares with the answer.
 type Verdict int
 
 // The verdicts. Within is close enough but not exact.
@@ -74,7 +74,7 @@ const (
 	Under
 )
 
-// Judgement is a verdict with its measure. Gap is the guess less the answer;
+// Judgement is a verdict with the distance from the answer. Gap is the guess less the answer;
 // Ratio is the guess divided by the answer, 0 if the answer is 0.
 type Judgement struct {
 	Verdict    Verdict

@@ -23,7 +23,7 @@ type Range struct{ Min, Max, Step float64 }
 
 // Contains reports whether v lies on the scale, its ends included.
 func (r Range) Contains(v float64) bool {
-	r = r.sane()
+	r = r.normalized()
 	return r.Min <= v && v <= r.Max
 }
 
@@ -32,7 +32,7 @@ func (r Range) Contains(v float64) bool {
 // off the scale. A v that is not a number becomes Min. Snapping twice changes
 // nothing.
 func (r Range) Snap(v float64) float64 {
-	r = r.sane()
+	r = r.normalized()
 	if math.IsNaN(v) {
 		return r.Min
 	}
@@ -68,7 +68,7 @@ func (r Range) Parse(text string) (float64, bool) {
 	if !ok {
 		return 0, false
 	}
-	r = r.sane()
+	r = r.normalized()
 	readings := found.readings
 	if len(readings) == 2 && max(decimals(r.Min), decimals(r.Step)) >= 3 {
 		readings[0], readings[1] = readings[1], readings[0]
@@ -104,8 +104,9 @@ func Format(v float64) string {
 	return strconv.FormatFloat(v+0, 'f', -1, 64) // -0 + 0 is 0
 }
 
-// sane returns r as its documentation says it counts.
-func (r Range) sane() Range {
+// normalized returns r with valid values in place of invalid ones, as the comment
+// of Range says.
+func (r Range) normalized() Range {
 	r.Min, r.Max, r.Step = bounded(r.Min), bounded(r.Max), bounded(r.Step)
 	r.Max = max(r.Min, r.Max)
 	if r.Step <= 0 {

@@ -1,9 +1,10 @@
-// Package permalink writes the reader's state into a link and reads it back.
+// Package permalink encodes the reader's state as the query of a link and decodes
+// it.
 //
-// A link, the page's form controls and what is kept on the device all use the
-// same keys, so one function reads them alike. Questions, places and all else
-// are named by id; a link survives every edit of the story that keeps the ids.
-// Whatever cannot be read is left out: a mangled link still opens.
+// Links, the page's form controls and the browser's storage use the same keys, so
+// that one function decodes all three. Questions, places and everything else are
+// named by id: a link stays valid as long as the story keeps the ids. What cannot
+// be decoded is dropped, so that a mangled link still opens.
 package permalink
 
 import (
@@ -49,7 +50,8 @@ const (
 	Dark  = "dark"
 )
 
-// longestFind is the length in characters of the longest search that is kept.
+// longestFind is the greatest length of a search text, in characters; the rest is
+// cut off.
 const longestFind = 100
 
 // Schema lists what a link can name, in the order of the story. Ids are unique
@@ -62,8 +64,8 @@ type Schema struct {
 	Timeline                                            []string // ids of places and countries
 }
 
-// State is what the reader has set, chosen and answered. New returns the state
-// of a page that nobody has touched.
+// State is the reader's settings, selections and answers. New returns the initial
+// one.
 type State struct {
 	Since   bool   // show what happened since
 	Theme   string // empty, Light or Dark
@@ -75,17 +77,18 @@ type State struct {
 	Timeline string // id of the place or country the timeline shows
 }
 
-// New returns the state of a page that nobody has touched: it shows what
-// happened since, and the policies.
+// New returns the initial state: events after the article are shown, and the
+// policies.
 func New() State {
 	return State{Since: true, Compare: compare.Query{View: compare.Policies}}
 }
 
-// Decode reads the state that values hold. Unknown keys and ids, and values
-// that make no sense, are left out; of several values for one thing the first
-// that does make sense counts. A guess or a slider off its scale is moved to
-// the scale's end. The values all, - and nothing stand for "not set". Answers
-// count as given in the order of the questions.
+// Decode returns the state that values encode, of what the schema knows. Unknown
+// keys and ids and invalid values are dropped; of several values for one setting
+// the first valid one counts. A guess or a slider off its scale is moved to
+// the scale's end. The values all, - and nothing stand for "not set". For example
+// since=0&a.removals=federal gives a state without later events and with one
+// answer.
 func Decode(s Schema, v Values) State {
 	st := New()
 	st.Since = first(v[KeySince], "0", "1") != "0"
@@ -125,7 +128,7 @@ func Decode(s Schema, v Values) State {
 	return st
 }
 
-// query reads the part of the state that belongs to the comparison.
+// query decodes the part of the state that belongs to the comparison.
 func (s Schema) query(v Values) compare.Query {
 	q := compare.Query{
 		View:      compare.Policies,
@@ -152,7 +155,7 @@ func (s Schema) query(v Values) compare.Query {
 // Encode returns the canonical query of a state, without a question mark. It
 // holds what differs from New and what the schema knows, in one order, so
 // equal states have equal queries; that of New is empty. Decoding it gives the
-// state again, with the answers in the order of the questions.
+// state again.
 func (s Schema) Encode(st State) string {
 	var b query
 	if !st.Since {
@@ -236,8 +239,8 @@ func guess(scale estimate.Scale, values []string) string {
 	return ""
 }
 
-// search returns what is kept of a search text. Spaces at the ends stay: the
-// reader may be about to type the next word.
+// search returns a search text cut to its greatest length. Spaces at the ends
+// stay: the reader may be about to type the next word.
 func search(text string) string {
 	text = strings.Map(func(c rune) rune {
 		if hidden(c) {
@@ -288,7 +291,7 @@ func sortedIDs(scales map[string]estimate.Scale) []string {
 
 func on(values []string) bool { return first(values, "1") != "" }
 
-// set reports whether a value of a control stands for anything.
+// set reports whether the value of a control is other than "not set".
 func set(value string) bool { return value != "" && value != "-" && value != "all" }
 
 // Keys lists every key of a permalink; after those that end with a dot an id

@@ -40,13 +40,13 @@ func unescape(s string) (string, bool) {
 	return s, ok && utf8.ValidString(s) && !strings.ContainsFunc(s, hidden)
 }
 
-// hidden reports whether a character has no place in any value: controls, and
-// marks that turn the direction of the text around them.
+// hidden reports whether a character is one that no value may have: controls and
+// bidirectional formatting characters.
 func hidden(c rune) bool {
 	return unicode.IsControl(c) || '\u202a' <= c && c <= '\u202e' || '\u2066' <= c && c <= '\u2069'
 }
 
-// query is a query as it is built up.
+// query is a query under construction.
 type query struct{ text []byte }
 
 // add appends a pair for each value.

@@ -1,8 +1,8 @@
-// Package quiz holds a run through a set of questions: what counts as an
-// answer, which answers are right, and how the run changes.
+// Package quiz holds a pass through a set of questions: what counts as an
+// answer, which answers are right, and how the state changes.
 //
-// It knows ids only, no words. It neither draws nor keeps anything, and every
-// function takes any input: what makes no sense changes nothing.
+// It knows ids only, no texts, and neither renders nor stores anything. Every
+// function is total: invalid input changes nothing.
 package quiz
 
 import (
@@ -28,12 +28,12 @@ const (
 // No option may have it as its id.
 const DontKnow = "dont-know"
 
-// Question is what marking needs of a question. Options are the ids in the
-// order shown; a true/false question may leave them out. Right holds the ids
+// Question is the part of a question that marking needs. Options are the ids in
+// the order shown; a true/false question may leave them out. Right holds the ids
 // of the right options, for an order question all ids from first to last. The
 // numbers are those of a slider, from Min to Max: an answer is right from Low
 // to High, or, if Correct does not lie between them, if it is Correct. After
-// marks a question on what happened since.
+// marks a question about events after the article.
 type Question struct {
 	ID                                 string
 	Kind                               Kind
@@ -42,21 +42,22 @@ type Question struct {
 	After                              bool
 }
 
-// Answer is what the reader gave. For single and true/false questions it holds
+// Answer is an answer in its canonical form. For single and true/false questions it holds
 // one option id, for multiple ones the chosen ids in the order of the options,
 // for an order question every id from first to last, for a slider one number
 // as [numeral.Format] writes it; for every kind it may be DontKnow alone. An
 // empty Answer is none.
 type Answer []string
 
-// DontKnow reports whether a says "I don't know".
+// DontKnow reports whether a is the answer "I don't know".
 func (a Answer) DontKnow() bool { return len(a) == 1 && a[0] == DontKnow }
 
 // Has reports whether an option or number is part of the answer.
 func (a Answer) Has(value string) bool { return slices.Contains(a, value) }
 
-// Read makes an answer from the values of a form or a link and reports whether
-// they are one. Unknown ids, duplicates and blanks are dropped; where one
+// Read parses values, those of a form's controls or of a link, into an answer and
+// reports whether they are a valid one: ["b"] for a single choice, ["1 000"] for
+// a slider. Unknown ids, duplicates and blanks are dropped; where one
 // value is called for, the first usable one counts. Numbers are read as people
 // write them and moved to the nearest step of the scale. An order has to name
 // every option. DontKnow counts only if nothing else does. Reading an answer
@@ -102,7 +103,7 @@ func (q Question) read(values []string) Answer {
 	return nil
 }
 
-// Outcome is what an answer is worth.
+// Outcome is the result of marking an answer.
 type Outcome int
 
 // The outcomes. Unknown is the reader's "I don't know", which is not wrong.
@@ -113,8 +114,8 @@ const (
 	Unknown
 )
 
-// Mark returns what an answer is worth. An answer that Read would not accept
-// is Unanswered.
+// Mark returns the outcome of the answer a. One that Read would not accept is
+// Unanswered.
 func (q Question) Mark(a Answer) Outcome {
 	a, ok := q.Read(a)
 	if !ok {
@@ -169,8 +170,8 @@ func (q Question) scale() numeral.Range {
 	return numeral.Range{Min: q.Min, Max: q.Max, Step: q.Step}
 }
 
-// Asked returns the questions that are put to the reader: those on what
-// happened since only if since is set.
+// Asked returns the questions of qs that the reader is asked. Those about events
+// after the article are included only if since is set.
 func Asked(qs []Question, since bool) []Question {
 	var asked []Question
 	for _, q := range qs {

@@ -3,9 +3,9 @@ package quiz
 // Score counts outcomes. Total is the sum of the others.
 type Score struct{ Right, Wrong, Unknown, Unanswered, Total int }
 
-// Score counts the outcomes of the questions, those on what happened since
-// only if since is set. Questions left out of a retry count as well: they were
-// right before.
+// Score counts the outcomes of qs; those about events after the article are
+// included only if since is set. Questions that are not part of a retry are
+// counted with the answers given before it.
 func (r Run) Score(qs []Question, since bool) Score {
 	var s Score
 	for _, q := range Asked(qs, since) {
@@ -36,8 +36,9 @@ func (s Score) Percent() int {
 	return min((200*s.Right+s.Total)/(2*s.Total), 99)
 }
 
-// Band returns the index of the band that percent falls in: the one with the
-// greatest lower bound not above it. Below every bound it is the lowest band.
+// Band returns the index of the band that a score of percent falls in. Mins are
+// the bands' lower bounds in percent, in any order; the band is the one with the
+// greatest bound not above percent: [0, 40, 70] and 45 give 1. Below every bound it is the lowest band.
 // Without bands it is -1.
 func Band(mins []int, percent int) int {
 	band, lowest := -1, -1

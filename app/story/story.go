@@ -6,7 +6,8 @@
 // is told.
 package story
 
-// Phase says when a statement held, seen from the article the story explains.
+// Phase is the time of a statement relative to the article that the story
+// explains.
 type Phase string
 
 // The phases. Statements of phase After are shown only when the reader asks
@@ -17,7 +18,7 @@ const (
 	After  Phase = "after"
 )
 
-// Kind is the kind of a statement: what it rests on.
+// Kind is the kind of evidence of a statement.
 type Kind string
 
 // The kinds of statement, each shown by an icon and a word.
@@ -34,7 +35,7 @@ const (
 	Research    Kind = "research"    // a study
 )
 
-// Evidence says how well a cell of the comparison is supported.
+// Evidence grades how well a cell of the comparison is supported.
 type Evidence string
 
 // The grades of evidence.
@@ -44,7 +45,7 @@ const (
 	Thin    Evidence = "thin"
 )
 
-// Confidence says how well a fact was checked.
+// Confidence grades how well a fact was checked.
 type Confidence string
 
 // The grades of confidence. Article marks what the article itself states,
@@ -254,7 +255,7 @@ type Question struct {
 	See           []See       `json:"see"`
 }
 
-// Option is what can be chosen. Feedback says why this option is right or
+// Option is an answer that can be chosen. Feedback says why this option is right or
 // wrong; it may be empty.
 type Option struct {
 	ID       string `json:"id"`
@@ -285,7 +286,7 @@ type See struct {
 	ID    string `json:"id"`
 }
 
-// Band is what a score is worth in words: it holds from Min percent up.
+// Band is the text shown for a score of Min percent or more, up to the next band.
 type Band struct {
 	Min  int    `json:"min"`
 	Text string `json:"text"`
