@@ -102,9 +102,12 @@ func (d decoder) swallowed(n ast.Node) {
 
 // commented reports a line that ends in a comment and does not consist of it.
 func (d decoder) commented(n int) {
+	if n > len(d.lines) {
+		return
+	}
 	text, comment, found := strings.Cut(d.lines[n-1], " #")
 	if found && strings.TrimSpace(text) != "" {
-		d.ps.add(Where{d.file, n}, "YAML takes %q for a comment, so that the text ends before it; put the text between \"…\", or the comment on a line of its own", "#"+strings.TrimRight(comment, "\r"))
+		d.ps.add(Where{d.file, n}, "YAML takes %q for a comment, so that the text ends before it; put the text between \"…\", or the comment on a line of its own", "#"+comment)
 	}
 }
 

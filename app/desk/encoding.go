@@ -10,8 +10,12 @@ import (
 	"unicode/utf8"
 )
 
-// text returns what a content file says as UTF-8, without a byte order mark.
-// UTF-16 is read if it begins with one. What is in another encoding is a
+// newlines makes one of every kind of line end, so that lines are counted as
+// editors do.
+var newlines = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+// text returns the text of a content file in UTF-8, without a byte order mark and
+// with \n at the ends of lines. UTF-16 is read if it begins with such a mark. What is in another encoding is a
 // problem; ok is false if the file cannot be read for it.
 func text(b []byte, name string, ps *problems) (s string, ok bool) {
 	switch {
@@ -34,7 +38,7 @@ func text(b []byte, name string, ps *problems) (s string, ok bool) {
 			ps.add(Where{name, n}, "is not UTF-8: after %q stands the byte %X%s; save the file as UTF-8", before(string(raw), at), raw[at], fromWindows(raw[at]))
 		}
 	}
-	return string(b), ok
+	return newlines.Replace(string(b)), ok
 }
 
 // fromUTF16 returns UTF-16 text as UTF-8. A half code unit at its end is
@@ -100,7 +104,7 @@ func checkInvisible(s, name string, ps *problems) {
 	n := 0
 	for raw := range strings.Lines(s) {
 		n++
-		if at, what := invisible(strings.TrimRight(raw, "\r\n")); at >= 0 {
+		if at, what := invisible(strings.TrimSuffix(raw, "\n")); at >= 0 {
 			ps.add(Where{name, n}, "%s stands after %q; take it out", what, before(raw, at))
 		}
 	}
