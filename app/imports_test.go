@@ -40,7 +40,7 @@ var imports = map[string][]string{
 	"app/ui":               {"app/compare", "app/estimate", "app/i18n", "app/permalink", "app/quiz", "app/story", goApp},
 	"web":                  {"app/desk", "app/i18n", "app/permalink", "app/story", "app/ui", "web/asset", "web/card", "web/embed", "web/page"},
 	"web/asset":            {brotli, minify},
-	"web/embed":            {"app/i18n", "app/story", "app/ui"},
+	"web/embed":            {"app/i18n", "app/permalink", "app/story", "app/ui", "web/page"},
 	"web/card":             {"app/i18n", "app/story", image},
 	"web/page":             {"app/compare", "app/estimate", "app/i18n", "app/permalink", "app/quiz", "app/story", "app/ui", goApp},
 	"web/test/bench/goapp": {"app/story", goApp},
@@ -61,7 +61,7 @@ var inTests = map[string][]string{
 	"web":           {brotli},
 	"web/card":      {"app/desk"},
 	"web/page":      {"app/desk"},
-	"web/embed":     {"app/desk", "app/permalink", "web/asset"},
+	"web/embed":     {"app/desk", "web/asset"},
 }
 
 // restricted names packages of the standard library that only some may import,
@@ -71,15 +71,15 @@ var restricted = map[string]struct {
 	reason string
 }{
 	"net/http":   {append([]string{"web", "web/asset", "cmd/explainer"}, bench...), "it doubles the size of app.wasm"},
-	"net":        {append([]string{"app/desk", "web", "web/asset", "cmd/explainer"}, bench...), "it makes app.wasm a sixth larger"},
+	"net":        {append([]string{"app/desk", "web", "web/asset", "web/embed", "cmd/explainer"}, bench...), "it makes app.wasm a sixth larger"},
 	"fmt":        {native, "it makes app.wasm a seventh larger"},
 	"encoding":   {native, "it makes app.wasm a third larger"},
-	"regexp":     {[]string{"app/desk", "web", "web/asset", "web/page", "cmd/explainer", "cmd/pack"}, "it makes app.wasm a tenth larger"},
+	"regexp":     {[]string{"app/desk", "web", "web/asset", "web/embed", "web/page", "cmd/explainer", "cmd/pack"}, "it makes app.wasm a tenth larger"},
 	"reflect":    {[]string{"app/desk"}, "it makes app.wasm a tenth larger"},
 	"time":       {append([]string{"app/desk", "web", "cmd/explainer"}, bench...), "it makes app.wasm a tenth larger, and so do all that import it"},
 	"context":    {[]string{"web", "cmd/explainer"}, "it makes app.wasm a tenth larger"},
 	"crypto":     {append([]string{"web", "web/asset", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...), "it makes app.wasm larger; the browser has nothing to hash"},
-	"embed":      {[]string{"app/desk", "web", "web/card", "web/page", "cmd/lean", "web/test/bench/plain"}, "content and assets each have one home"},
+	"embed":      {[]string{"app/desk", "web", "web/card", "web/embed", "web/page", "cmd/lean", "web/test/bench/plain"}, "content and assets each have one home"},
 	"log":        {[]string{"web", "cmd/explainer", "cmd/pack"}, "what decides and what draws has nothing to log"},
 	"syscall/js": {[]string{"app/ui", "cmd/wasm"}, "everything else must run anywhere"},
 	"os":         {append([]string{"web", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...), "files come as an fs.FS"},

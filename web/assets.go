@@ -36,10 +36,6 @@ var (
 	programFile = []string{"app.wasm", "wasm_exec.js"}
 )
 
-// embedPath is where newsrooms' pages load the element from. They paste it, so
-// that it cannot change.
-const embedPath = "/embed.js"
-
 // assets are the site's own files and what is inlined of them.
 type assets struct {
 	*asset.Files

@@ -22,6 +22,7 @@ import (
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
+	"sanctuary/web/embed"
 )
 
 // attacks are texts that would be markup, code or something invisible if a
@@ -189,7 +190,7 @@ func hostileFiles(t *testing.T, s, plain *Site) {
 	}
 	for _, address := range []string{"/", "/fr/", "/embed/quiz/who-dropped", "/facts/F2"} {
 		_, out := ask(t, s, "url", s.origin+address, "format", "xml")
-		var answer oembed
+		var answer embed.Description
 		if err := xml.Unmarshal([]byte(out), &answer); err != nil {
 			t.Errorf("oEmbed of %s: %v in %s", address, err, out)
 		}

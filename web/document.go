@@ -11,6 +11,7 @@ import (
 	"sanctuary/app/permalink"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
+	"sanctuary/web/embed"
 	"sanctuary/web/page"
 )
 
@@ -76,8 +77,8 @@ func (s *Site) document(v shown, shared *score) (body []byte, policy string) {
 			d.Install = s.base + a
 		}
 	}
-	if tool := tools[kind]; tool.style != "" {
-		d.Tool = &page.Tool{Style: s.base + s.assets.Address(tool.style), Script: s.base + s.assets.Address(tool.script)}
+	if style, script := embed.Files(kind); script != "" {
+		d.Tool = &page.Tool{Style: s.base + s.assets.Address(style), Script: s.base + s.assets.Address(script)}
 	} else {
 		d.Boot = template.JS(s.assets.boot)
 		d.Config = s.config(v.View).JSON()
@@ -96,8 +97,8 @@ func (s *Site) head(v ui.View, shared *score) *page.Head {
 		h.Languages = append(h.Languages, page.Alternate{Lang: lang, Href: s.address(v.Route, lang)})
 	}
 	h.Languages = append(h.Languages, page.Alternate{Lang: "x-default", Href: s.address(v.Route, i18n.Languages[0])})
-	described := s.oembedLinks(v)
-	h.OEmbedJSON, h.OEmbedXML = described[0].href, described[1].href
+	described := s.embeds.Links(v)
+	h.OEmbedJSON, h.OEmbedXML = described[0].Href, described[1].Href
 	if v.Route.Kind != ui.EmbedRoute {
 		h.Feed = s.base + feedPath(v.Story.Lang)
 	}
@@ -216,7 +217,7 @@ func (s *Site) policy(kind ui.RouteKind, css, data string) string {
 		ancestors = "; frame-ancestors 'self'" // the gallery
 	}
 	scripts := " " + hashOf(s.first(kind))
-	if tools[kind].script == "" {
+	if !embed.IsTool(kind) {
 		scripts += " " + hashOf(s.assets.boot)
 	}
 	if kind == ui.EmbedRoute && s.assets.height != "" {
@@ -226,7 +227,7 @@ func (s *Site) policy(kind ui.RouteKind, css, data string) string {
 		scripts += " " + hashOf(data)
 	}
 	frames := ""
-	if tools[kind].script != "" {
+	if embed.IsTool(kind) {
 		frames = "; frame-src " + self
 	}
 	return "default-src 'none'" +

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -202,7 +203,7 @@ func TestEveryPage(t *testing.T) {
 // lead nowhere.
 func checkNode(t *testing.T, n *html.Node, ids map[string]bool) {
 	t.Helper()
-	inline := n.Parent != nil && (n.Parent.Data == "script" || n.Parent.Data == "style")
+	inline := n.Parent != nil && slices.Contains([]string{"script", "style", "textarea"}, n.Parent.Data)
 	if n.Type == html.TextNode && !inline && strings.Contains(n.Data, "\n ") {
 		t.Errorf("text %q holds a line break: are there two texts side by side?", n.Data)
 	}

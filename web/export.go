@@ -13,6 +13,7 @@ import (
 
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
+	"sanctuary/web/embed"
 )
 
 // Export writes the whole site into a folder as files that any host of files
@@ -34,7 +35,7 @@ func (s *Site) Export(dir string) error {
 		case *pageHandler:
 			// There are hundreds of pages of a single thing.
 			add(h.file(), h.resource, h.route.ID == "")
-			all = append(all, func() error { return s.writeOEmbed(dir, h) })
+			all = append(all, func() error { return s.writeDescription(dir, h) })
 		case *asset.Resource:
 			if p != healthPath {
 				add(p, func() *asset.Resource { return h }, true)
@@ -74,21 +75,15 @@ func (l lostPage) file() string {
 	return p + "404.html"
 }
 
-// described returns the path of the file that describes the page to those who
-// embed it.
-func (p *pageHandler) described(format string) string {
-	return path.Join(oembedPath, p.route.Path(p.lang), "index."+format)
-}
-
-func (s *Site) writeOEmbed(dir string, p *pageHandler) error {
-	answer, found := s.describe(url.Values{"url": {s.address(p.route, p.lang)}})
+func (s *Site) writeDescription(dir string, p *pageHandler) error {
+	answer, found := s.embeds.Describe(url.Values{"url": {s.address(p.route, p.lang)}})
 	if !found {
 		return nil
 	}
 	var failed error
 	for _, format := range []string{"json", "xml"} {
-		kind, body := answer.encode(format)
-		failed = errors.Join(failed, writeResource(dir, p.described(format), asset.New(http.StatusOK, kind, oembedCache, body), false))
+		kind, body := answer.Encode(format)
+		failed = errors.Join(failed, writeResource(dir, embed.DescriptionFile(p.route, p.lang, format), asset.New(http.StatusOK, kind, descriptionCache, body), false))
 	}
 	return failed
 }

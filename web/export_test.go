@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"sanctuary/web/asset"
+	"sanctuary/web/embed"
 )
 
 // TestExport holds the exported files against what the server answers, and the
@@ -28,7 +29,7 @@ func TestExport(t *testing.T) {
 		return b
 	}
 	for p := range s.entries {
-		if p == healthPath || p == oembedPath {
+		if p == healthPath || p == embed.DescriptionPath {
 			continue
 		}
 		name := p
@@ -89,7 +90,7 @@ func TestHeaderRules(t *testing.T) {
 		t.Errorf("%d rules, want at most the 100 that Cloudflare reads", n)
 	}
 	for p, e := range s.entries {
-		if p == healthPath || p == oembedPath {
+		if p == healthPath || p == embed.DescriptionPath {
 			continue
 		}
 		var found []headerRule

@@ -12,6 +12,7 @@ import (
 
 	"sanctuary/app/permalink"
 	"sanctuary/app/ui"
+	"sanctuary/web/embed"
 )
 
 // FuzzOEmbed holds that any query is answered by a description that is well
@@ -33,7 +34,7 @@ func FuzzOEmbed(f *testing.F) {
 	s := newTestSite(f, nil)
 	f.Fuzz(func(t *testing.T, query string) {
 		r := httptest.NewRequest("GET", "/", nil)
-		r.URL = &url.URL{Path: oembedPath, RawQuery: query}
+		r.URL = &url.URL{Path: embed.DescriptionPath, RawQuery: query}
 		w := httptest.NewRecorder()
 		s.Handler().ServeHTTP(w, r)
 		body := w.Body.String()
@@ -46,9 +47,9 @@ func FuzzOEmbed(f *testing.F) {
 			}
 			return
 		}
-		var answer oembed
+		var answer embed.Description
 		read, kind := json.Unmarshal, "application/json"
-		if strings.HasPrefix(body, oembedHeader) {
+		if strings.HasPrefix(body, "<?xml ") {
 			read, kind = xml.Unmarshal, "text/xml; charset=utf-8"
 		}
 		if err := read([]byte(body), &answer); w.Code != http.StatusOK || err != nil || w.Header().Get("Content-Type") != kind {
@@ -60,7 +61,7 @@ func FuzzOEmbed(f *testing.F) {
 		if answer.Type == "link" && answer.HTML == "" {
 			return
 		}
-		if answer.Width < 1 || answer.Width > frameWidth || answer.Height < 1 || answer.Height > frameHeight {
+		if answer.Width < 1 || answer.Width > embed.FrameWidth || answer.Height < 1 || answer.Height > embed.FrameHeight {
 			t.Errorf("%d by %d pixels", answer.Width, answer.Height)
 		}
 		doc := parse(t, []byte(answer.HTML))

@@ -10,6 +10,7 @@ import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
+	"sanctuary/web/embed"
 )
 
 // headerRule gives the paths that match a pattern their headers. A pattern is
@@ -71,7 +72,7 @@ func (s *Site) headerRules() []headerRule {
 	}
 	add("/static/*", open(cacheForever))
 	add("/cards/*", open(cacheDay))
-	add(oembedPath+"/*", open(oembedCache))
+	add(embed.DescriptionPath+"/*", open(descriptionCache))
 	return rules
 }
 

@@ -15,6 +15,7 @@ import (
 
 	"sanctuary/app/i18n"
 	"sanctuary/app/ui"
+	"sanctuary/web/embed"
 )
 
 // ask sends a request for a description with parameters as names and values.
@@ -24,7 +25,7 @@ func ask(t *testing.T, s *Site, pairs ...string) (code int, body string) {
 	for i := 0; i < len(pairs); i += 2 {
 		q.Add(pairs[i], pairs[i+1])
 	}
-	w := get(s.Handler(), s.base+oembedPath+"?"+q.Encode())
+	w := get(s.Handler(), s.base+embed.DescriptionPath+"?"+q.Encode())
 	if got := w.Header().Get("Access-Control-Allow-Origin"); got != "*" {
 		t.Errorf("Access-Control-Allow-Origin = %q, want *", got)
 	}
@@ -212,7 +213,7 @@ func TestOEmbedXML(t *testing.T) {
 			if strings.Contains(body, "<!") || strings.Contains(body, "<script") {
 				t.Errorf("body = %s", body)
 			}
-			var fromXML, fromJSON oembed
+			var fromXML, fromJSON embed.Description
 			if err := xml.Unmarshal([]byte(body), &fromXML); err != nil {
 				t.Fatal(err)
 			}

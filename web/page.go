@@ -47,7 +47,7 @@ func (p *pageHandler) shared(q url.Values) *score {
 
 func (p *pageHandler) render(v shown, shared *score, cache string) *asset.Resource {
 	body, policy := p.site.document(v, shared)
-	headers := append(documentHeaders(p.route.Kind, policy), p.site.oembedFields(v.View)...)
+	headers := append(documentHeaders(p.route.Kind, policy), p.site.descriptionFields(v.View)...)
 	return asset.New(http.StatusOK, "text/html; charset=utf-8", cache, body, headers...)
 }
 

@@ -25,6 +25,7 @@ import (
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
 	"sanctuary/web/card"
+	"sanctuary/web/embed"
 	"sanctuary/web/page"
 )
 
@@ -81,6 +82,7 @@ type Site struct {
 	noAccessLog    bool
 	revision       string
 	assets         *assets
+	embeds         *embed.Site
 	styles         map[bundle]string // what is inlined of the style sheets
 	entries        map[string]entry  // by path below the base
 	lost           map[lostPage]*asset.Resource
@@ -157,6 +159,7 @@ func newSite(c Config, static fs.FS) (*Site, error) {
 	for _, name := range s.assets.Stale() {
 		s.log.Warn("compressed from another version of the file, and not used: build it again", "file", name)
 	}
+	s.embeds = s.newEmbeds()
 	s.addIcons()
 	if s.assets.Address("app.wasm") == "" || s.assets.Address("wasm_exec.js") == "" {
 		s.log.Warn("the program is not built: pages are served without it")
@@ -207,7 +210,7 @@ func (s *Site) install(tables ...map[string]*asset.Resource) {
 			s.entries[path] = entry{path, r}
 		}
 	}
-	s.entries[oembedPath] = entry{oembedPath, http.HandlerFunc(s.serveOEmbed)}
+	s.entries[embed.DescriptionPath] = entry{embed.DescriptionPath, http.HandlerFunc(s.serveDescription)}
 	s.entries[workerPath] = entry{workerPath, s.worker()}
 	if s.build != "" {
 		s.entries[galleryPath] = entry{galleryPath, s.gallery()}

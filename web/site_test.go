@@ -22,6 +22,7 @@ import (
 	"sanctuary/app/desk"
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
+	"sanctuary/web/embed"
 )
 
 // testStories is a small story in two languages.
@@ -298,7 +299,7 @@ func TestTogether(t *testing.T) {
 		if _, ok := e.Handler.(*picture); ok && !strings.HasSuffix(path, thumbMark+".png") {
 			continue // large ones take so long under the race detector that pages give up
 		}
-		if path == oembedPath {
+		if path == embed.DescriptionPath {
 			continue // without an address there is nothing to describe
 		}
 		for _, query := range []string{"", "?since=0", "?a.how-many=two&mark=1"} {

@@ -11,6 +11,7 @@ import (
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
 	"sanctuary/web/card"
+	"sanctuary/web/embed"
 )
 
 // wellKnown returns what programs ask for under names of their own.
@@ -52,7 +53,7 @@ func (s *Site) sitemap() []byte {
 	for _, lang := range i18n.Languages {
 		st := s.stories[lang]
 		for _, r := range ui.Routes(st) {
-			if _, tool := tools[r.Kind]; tool || r.Kind == ui.EmbedRoute {
+			if embed.IsTool(r.Kind) || r.Kind == ui.EmbedRoute {
 				continue
 			}
 			b.WriteString("<url><loc>" + html.EscapeString(s.address(r, lang)) + "</loc>")

@@ -1,5 +1,3 @@
-// Package embed is how other pages show parts of the explainer: the script of
-// the element that newsrooms paste.
 package embed
 
 import (
@@ -14,22 +12,31 @@ import (
 
 // site is what embed.js is told of the site it comes from.
 type site struct {
-	Languages []string           `json:"languages"` // the first one has no prefix in addresses
-	Options   []string           `json:"options"`   // attributes that go into the address as they are
-	Blocks    []string           `json:"blocks"`
-	Room      map[string]reserve `json:"room"` // by block; "question" and "row" are one of theirs, "long" any other block
+	Languages []string        `json:"languages"` // the first one has no prefix in addresses
+	Options   []string        `json:"options"`   // attributes that go into the address as they are
+	Blocks    []string        `json:"blocks"`
+	Room      map[string]room `json:"room"` // by block; "question" and "row" are one of theirs, "long" any other block
 }
 
-// reserve is the height to keep free for an embed until it says its own: in
+// room is the height to keep free for an embed until it says its own: in
 // pixels, a part that stays, and an area that grows as the column gets narrower.
-type reserve [2]int
+type room [2]int
 
 // at returns the height at a column's width, both in pixels.
-func (r reserve) at(width int) int { return r[0] + r[1]/width }
+func (r room) at(width int) int { return r[0] + r[1]/width }
+
+// css returns the height as a CSS length, for a column that is as wide as a
+// phone's screen less 32 pixels, or 600 pixels.
+func (r room) css() string {
+	const phone, margins, column = 320, 32, 600
+	least, most := r.at(column), r.at(phone-margins)
+	slope := float64(most-least) / (column - (phone - margins)) // per pixel of the screen
+	return fmt.Sprintf("clamp(%dpx, %dpx - %dvw, %dpx)", least, most+int(slope*phone), int(slope*100), most)
+}
 
 // rooms need not be exact for what is longer than any screen: what follows it is
 // not in sight.
-var rooms = map[string]reserve{
+var rooms = map[string]room{
 	"word": {830, 370_000}, "numbers": {870, 130_000},
 	"question": {620, 110_000}, "row": {640, 260_000}, "long": {1000, 600_000},
 }
@@ -57,8 +64,8 @@ const Missing = `parent!==window&&parent.postMessage({explainer:1,type:"missing"
 // blocks lists the blocks of a story that can be embedded.
 func blocks(st *story.Story) []string {
 	ids := []string{}
-	for _, r := range ui.Routes(st) {
-		if r.Kind == ui.EmbedRoute && r.ID == "" {
+	for _, r := range embeds(st) {
+		if r.ID == "" {
 			ids = append(ids, r.Block)
 		}
 	}

@@ -21,7 +21,7 @@
       for (const part of AGAIN) document.querySelector(part).replaceWith(page.querySelector(part));
       prepare();
       const { query } = document.getElementById("code").dataset;
-      history.replaceState(null, "", location.pathname + (query && "?" + query));
+      history.replaceState(null, "", location.pathname + query);
     } catch { /* another choice came first, or the network is gone: the button is still there */ }
   };
 

@@ -1,23 +1,33 @@
-package web
+package embed
 
 import "sanctuary/app/i18n"
 
-// toolWords are the words of the tools in one language. Unlike the messages of
+// words are the words of the tools in one language. Unlike the messages of
 // i18n they never reach the reader's browser, where they would weigh on the
 // program.
-type toolWords struct {
+type words struct {
 	Block, Blocks, SingleQuestions, Rows string
 	Language, Layout, Scroll, Paged      string
+	LayoutHint                           string
+	ThemeHost, ThemeLight, ThemeDark     string
+	ThemeDevice, ThemeHint               string
 	Accent, AccentHint                   string
 	Questions, QuestionsHint, Apply      string
 	Preview, Code                        string
 	Element, ElementNote                 string
 	Iframe, IframeNote                   string
+	Resizer, ResizerNote                 string
+	Sandbox, SandboxNote                 string
+	AMP, AMPNote, ShowAll                string
+	Pym, PymNote                         string
 	Address, AddressNote                 string
 	OEmbed, OEmbedNote                   string
 	Copy, Copied, CopyFailed             string
 	Systems, Check                       string
 	Notes                                []systemNote
+	Analytics, AnalyticsNote             string
+	GA4Note, DataLayerNote               string
+	ParselyNote, ChartbeatNote           string
 
 	NeedsScript, Running, Passed, Failed string
 	Pass, Fail, Again, Caption           string
@@ -32,6 +42,6 @@ type systemNote struct{ Name, Text string }
 type hostWords struct{ Name, Note string }
 
 // wordsIn returns the words of a language.
-func wordsIn(lang string) *toolWords {
-	return map[string]*toolWords{"en": &wordsEN, "fr": &wordsFR}[i18n.For(lang).Lang()]
+func wordsIn(lang string) *words {
+	return map[string]*words{"en": &wordsEN, "fr": &wordsFR}[i18n.For(lang).Lang()]
 }

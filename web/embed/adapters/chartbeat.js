@@ -1,0 +1,3 @@
+for (const type of ["view", "answer", "complete"]) {
+  addEventListener("explainer:" + type, () => window.pSUPERFLY?.activity());
+}

@@ -1,0 +1,3 @@
+addEventListener("explainer:complete", (e) => {
+  window.PARSELY?.conversions?.trackCustom("explainer " + e.detail.block + " complete");
+});

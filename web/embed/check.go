@@ -1,0 +1,64 @@
+package embed
+
+import "sanctuary/app/ui"
+
+// checkPage is what the self-check shows.
+type checkPage struct {
+	toolPage
+	Src, FrameTitle, Element, Builder string
+	Hosts                             []hostRow
+}
+
+// hostRow is a host the self-check tries, as a frame and as a sandboxed one.
+type hostRow struct {
+	ID, Name, Note string
+	Frame, Sandbox bool
+}
+
+// check returns what the self-check shows: what is chosen in every host.
+func (s *Site) check(tool toolPage, c Choice) checkPage {
+	f := c.Frame
+	if tool.Query == "" {
+		f = f.fixed() // thirty tall frames take their time
+	}
+	p := checkPage{
+		toolPage:   tool,
+		Src:        f.Path(),
+		FrameTitle: f.Title(),
+		Element:    s.Base + ScriptPath,
+		Builder:    s.Base + ui.Route{Kind: ui.BuilderRoute}.Path(c.lang) + tool.Query,
+	}
+	for _, h := range hosts {
+		words := tool.Words.Hosts[h.ID]
+		if words.Name != "" {
+			h.Name = words.Name
+		}
+		h.Note = words.Note
+		p.Hosts = append(p.Hosts, h)
+	}
+	return p
+}
+
+// hosts are the hosts the self-check tries; web/static/embed/check.js has their
+// side of the conversation. Those without a name here have one in each language.
+var hosts = []hostRow{
+	{ID: "bare", Frame: true},
+	{ID: "element", Frame: true},
+	{ID: "pym", Name: "pym.js", Frame: true, Sandbox: true},
+	{ID: "frames", Name: "@newswire/frames", Frame: true, Sandbox: true},
+	{ID: "sidechain", Name: "Sidechain", Frame: true, Sandbox: true},
+	{ID: "resizer4", Name: "iframe-resizer\u00a04", Frame: true, Sandbox: true},
+	{ID: "resizer5", Name: "iframe-resizer\u00a05", Frame: true, Sandbox: true},
+	{ID: "open", Name: "open-iframe-resizer", Frame: true, Sandbox: true},
+	{ID: "legacy", Name: "open-iframe-resizer", Frame: true, Sandbox: true},
+	{ID: "amp", Name: "AMP", Frame: true, Sandbox: true},
+	{ID: "wordpress", Name: "WordPress", Sandbox: true},
+	{ID: "h5p", Name: "H5P", Frame: true, Sandbox: true},
+	{ID: "guardian", Name: "The Guardian", Frame: true, Sandbox: true},
+	{ID: "embedly", Name: "Embedly, Medium", Frame: true, Sandbox: true},
+	{ID: "iframely", Name: "Iframely", Frame: true, Sandbox: true},
+	{ID: "mastodon", Name: "Mastodon", Frame: true, Sandbox: true},
+	{ID: "dark", Frame: true},
+	{ID: "narrow", Frame: true},
+	{ID: "zoom", Frame: true},
+}

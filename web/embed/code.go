@@ -1,0 +1,116 @@
+package embed
+
+import (
+	"embed"
+	"encoding/json"
+	"html"
+	"net/url"
+	"strings"
+)
+
+// Sandbox is what an embed needs of a sandboxed frame: its scripts, and links
+// that open outside the frame, in a page that is not sandboxed itself.
+const Sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+
+// code is what a newsroom copies.
+type code struct {
+	Name, Label, Note, Text string
+	Rows                    int
+}
+
+// newCode returns a code to copy, as tall as its text in a column.
+func newCode(name, label, note, text string) code {
+	rows := 1
+	for line := range strings.SplitSeq(text, "\n") {
+		rows += 1 + len(line)/80
+	}
+	return code{name, label, note, text, rows}
+}
+
+// codes lists the ways to paste the frame.
+func (f Frame) codes(w *words) []code {
+	fixed := f.fixed()
+	return []code{
+		newCode("element", w.Element, w.ElementNote, f.Element()),
+		newCode("iframe", w.Iframe, w.IframeNote, fixed.Iframe("100%", FrameHeight, attribute{"loading", "lazy"})),
+		newCode("resizer", w.Resizer, w.ResizerNote, f.resizer()),
+		newCode("sandbox", w.Sandbox, w.SandboxNote, fixed.Iframe("100%", FrameHeight, attribute{"loading", "lazy"}, attribute{"sandbox", Sandbox})),
+		newCode("amp", w.AMP, w.AMPNote, fixed.amp(w.ShowAll)),
+		newCode("pym", w.Pym, w.PymNote, f.pym()),
+		newCode("address", w.Address, w.AddressNote, f.Src()),
+		newCode("oembed", w.OEmbed, w.OEmbedNote, f.site.request(f.Src(), "json")),
+	}
+}
+
+// fixed is the frame for a host that does not listen to its height: the quiz
+// then shows one question at a time.
+func (f Frame) fixed() Frame {
+	r := f.view.Route
+	if r.Block != "quiz" || r.ID != "" || f.view.Options.Paged {
+		return f
+	}
+	v := url.Values{}
+	for pair := range strings.SplitSeq(f.view.Query(), "&") {
+		name, value, _ := strings.Cut(pair, "=")
+		v.Set(name, value)
+	}
+	v.Set("layout", "paged")
+	return f.site.Frame(f.view.Story.Lang, r, v)
+}
+
+// id is the id of the frame in the pages it is pasted into.
+func (f Frame) id() string {
+	return strings.TrimSuffix("explainer-"+f.view.Route.Block+"-"+f.view.Route.ID, "-")
+}
+
+// resizer returns the frame with the script that keeps its height right.
+func (f Frame) resizer() string {
+	return f.Iframe("100%", FrameHeight, attribute{"id", f.id()}) + `
+<script>
+addEventListener("message", ({ data, source }) => {
+  const frame = document.getElementById("` + f.id() + `");
+  if (source === frame.contentWindow && data?.type === "embed-size") frame.height = data.height;
+});
+</script>`
+}
+
+// amp returns the frame for a page of AMP.
+func (f Frame) amp(showAll string) string {
+	return tag("amp-iframe",
+		attribute{"src", f.Src()}, attribute{"title", f.Title()}, attribute{"width", "600"}, attribute{"height", "720"}, attribute{"layout", "responsive"}, attribute{"resizable", "resizable"},
+		attribute{"sandbox", Sandbox}, attribute{"frameborder", "0"}) + "\n" +
+		`  <div overflow tabindex="0" role="button" aria-label="` + html.EscapeString(showAll) + `">` + html.EscapeString(showAll) + "</div>\n</amp-iframe>"
+}
+
+// pym returns the frame for a page that has pym.js.
+func (f Frame) pym() string {
+	return `<div id="` + f.id() + `"></div>` + "\n<script>new pym.Parent(" + script(f.id()) + ", " + script(f.Src()) + ", { title: " + script(f.Title()) + " });</script>"
+}
+
+// script returns a text as a literal of a script within a page.
+func script(text string) string {
+	literal, _ := json.Marshal(text) // which escapes <, > and &
+	return string(literal)
+}
+
+//go:embed adapters/*.js
+var adapterFiles embed.FS
+
+// adapters lists the scripts that tell a newsroom's analytics what happens in
+// the frames of its page.
+func adapters(w *words) []code {
+	var all []code
+	for _, a := range []struct{ name, label, note string }{
+		{"ga4", "Google Analytics 4", w.GA4Note},
+		{"datalayer", "dataLayer", w.DataLayerNote},
+		{"parsely", "Parse.ly", w.ParselyNote},
+		{"chartbeat", "Chartbeat", w.ChartbeatNote},
+	} {
+		source, err := adapterFiles.ReadFile("adapters/" + a.name + ".js")
+		if err != nil {
+			panic(err) // it is built in
+		}
+		all = append(all, newCode(a.name, a.label, a.note, "<script>\n"+string(source)+"</script>"))
+	}
+	return all
+}

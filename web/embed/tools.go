@@ -1,0 +1,206 @@
+package embed
+
+import (
+	"bytes"
+	"embed"
+	"html/template"
+	"regexp"
+	"slices"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/permalink"
+	"sanctuary/app/ui"
+	"sanctuary/web/page"
+)
+
+// Files are the names of the style sheet and the script that a page for
+// newsrooms needs besides those of every document; empty for other pages.
+func Files(kind ui.RouteKind) (style, script string) {
+	switch kind {
+	case ui.BuilderRoute:
+		return "tools.css", "builder.js"
+	case ui.CheckRoute:
+		return "tools.css", "check.js"
+	}
+	return "", ""
+}
+
+// IsTool reports whether pages of a kind are for newsrooms.
+func IsTool(kind ui.RouteKind) bool { return kind == ui.BuilderRoute || kind == ui.CheckRoute }
+
+//go:embed templates/*.html
+var files embed.FS
+
+// templates draw the tools. Between elements, line breaks and indentation are
+// only for those who write them.
+var templates = func() *template.Template {
+	t := template.New("")
+	for _, name := range []string{"page", "builder", "check"} {
+		source, err := files.ReadFile("templates/" + name + ".html")
+		if err != nil {
+			panic(err) // it is built in
+		}
+		template.Must(t.Parse(regexp.MustCompile(`\n\s*`).ReplaceAllString(string(source), "")))
+	}
+	return t
+}()
+
+// toolPage is what every tool shows.
+type toolPage struct {
+	i18n.Text
+	Title, What, Short, Home string
+	Query                    string // the choice, with a question mark if there is any
+	Elsewhere                []elsewhere
+	Words                    *words
+}
+
+// elsewhere is the same page in another language.
+type elsewhere struct{ Href, Lang, Name string }
+
+// choice is a value of a control.
+type choice struct {
+	Value, Label string
+	On           bool
+}
+
+// choices are the values of a control, or a group of them.
+type choices struct {
+	Name, Label, Hint string
+	Options           []choice
+}
+
+// Tool returns the body of a page for newsrooms with a choice.
+func (s *Site) Tool(kind ui.RouteKind, c Choice) template.HTML {
+	r := ui.Route{Kind: kind}
+	t := i18n.For(c.lang)
+	tool := toolPage{
+		Text:  t,
+		Short: s.stories[c.lang].Short,
+		Home:  s.Base + ui.Route{Kind: ui.HomeRoute}.Path(c.lang),
+		Title: t.Say(string(kind) + ".title"),
+		What:  t.Say(string(kind) + ".what"),
+		Words: wordsIn(c.lang),
+	}
+	if q := c.Query(); q != "" {
+		tool.Query = "?" + q
+	}
+	for _, lang := range i18n.Languages {
+		if lang != c.lang {
+			href := s.Base + r.Path(lang)
+			if q := (Choice{c.Frame, lang}).Query(); q != "" {
+				href += "?" + q
+			}
+			tool.Elsewhere = append(tool.Elsewhere, elsewhere{href, lang, i18n.For(lang).Say("language.name")})
+		}
+	}
+	var data any = s.check(tool, c)
+	if kind == ui.BuilderRoute {
+		data = s.builder(tool, c)
+	}
+	var b bytes.Buffer
+	if err := templates.ExecuteTemplate(&b, string(kind), data); err != nil {
+		panic(err) // the data is all there, and a buffer takes it
+	}
+	return template.HTML(b.String())
+}
+
+// builderPage is what the builder shows.
+type builderPage struct {
+	toolPage
+	Action, Check    string
+	Embeds, Switches []choices
+	Accent           string
+	Questions        []choice
+	Chosen           bool // not all questions
+	ChosenLang       string
+	Src              string
+	Height           int
+	Previews         []preview
+	Codes, Adapters  []code
+}
+
+// preview is the frame at a width in pixels.
+type preview struct {
+	Label, Title string
+	Width        int
+}
+
+// paste is a code as it is shown: in a language, open or closed.
+type paste struct {
+	Words *words
+	Code  code
+	Lang  string
+	Open  bool
+}
+
+// Paste returns a code as the template of codes wants it.
+func (b builderPage) Paste(c code, lang string, open bool) paste {
+	return paste{b.Words, c, lang, open}
+}
+
+// builder returns what the builder shows for a choice.
+func (s *Site) builder(tool toolPage, c Choice) builderPage {
+	f := c.Frame
+	b := builderPage{
+		toolPage:   tool,
+		Action:     s.Base + ui.Route{Kind: ui.BuilderRoute}.Path(c.lang),
+		Check:      s.Base + ui.Route{Kind: ui.CheckRoute}.Path(c.lang) + tool.Query,
+		Embeds:     s.offered(tool, c),
+		Switches:   s.switches(tool, c),
+		Accent:     f.view.Options.Accent,
+		Chosen:     f.view.Options.Questions != nil,
+		ChosenLang: f.view.Story.Lang,
+		Src:        f.Path(),
+		Height:     FrameHeight,
+		Codes:      f.codes(tool.Words),
+		Adapters:   adapters(tool.Words),
+	}
+	for _, q := range s.stories[c.lang].Questions {
+		b.Questions = append(b.Questions, choice{q.ID, q.Prompt.String(), slices.Contains(f.view.Options.Questions, q.ID)})
+	}
+	for _, width := range []int{320, 600, 900} {
+		label := tool.Number(float64(width)) + "\u00a0px"
+		b.Previews = append(b.Previews, preview{label, f.Title() + " (" + label + ")", width})
+	}
+	return b
+}
+
+// offered lists everything that can be embedded.
+func (s *Site) offered(tool toolPage, c Choice) []choices {
+	w, st := tool.Words, s.stories[c.lang]
+	blocks, questions, rows := choices{Label: w.Blocks}, choices{Label: w.SingleQuestions}, choices{Label: w.Rows}
+	for _, r := range embeds(st) {
+		group := &blocks
+		if r.ID != "" {
+			if group = &rows; r.Block == "quiz" {
+				group = &questions
+			}
+		}
+		group.Options = append(group.Options, choice{controlName(r), page.EmbedName(st, r), r == c.Frame.view.Route})
+	}
+	return slices.DeleteFunc([]choices{blocks, questions, rows}, func(c choices) bool { return len(c.Options) == 0 })
+}
+
+// switches lists the controls of which one value is on.
+func (s *Site) switches(tool toolPage, c Choice) []choices {
+	w, v, say := tool.Words, c.Frame.view, tool.Say
+	lang := choices{Name: choiceLang, Label: w.Language}
+	for _, l := range i18n.Languages {
+		lang.Options = append(lang.Options, choice{l, i18n.For(l).Say("language.name"), l == v.Story.Lang})
+	}
+	theme := v.State.Theme
+	if v.Options.Auto {
+		theme = "auto"
+	}
+	colors := choices{Name: "theme", Label: say("theme.legend"), Hint: w.ThemeHint}
+	for _, o := range [][2]string{{"", w.ThemeHost}, {permalink.Light, w.ThemeLight}, {permalink.Dark, w.ThemeDark}, {"auto", w.ThemeDevice}} {
+		colors.Options = append(colors.Options, choice{o[0], o[1], o[0] == theme})
+	}
+	return []choices{lang, colors,
+		{"layout", w.Layout, w.LayoutHint, []choice{{"scroll", w.Scroll, !v.Options.Paged}, {"paged", w.Paged, v.Options.Paged}}},
+		{"since", say("since.legend"), "", []choice{
+			{"0", say("since.then", i18n.S("date", s.stories[c.lang].AsOfName)), !v.State.Since},
+			{"1", say("since.since"), v.State.Since},
+		}},
+	}
+}

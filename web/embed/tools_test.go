@@ -1,0 +1,113 @@
+package embed
+
+import (
+	"net/url"
+	"os"
+	"reflect"
+	"regexp"
+	"testing"
+
+	"sanctuary/app/desk"
+	"sanctuary/app/i18n"
+	"sanctuary/app/permalink"
+	"sanctuary/app/story"
+)
+
+// contentEmbeds are the embeds of the explainer's own content.
+func contentEmbeds(t *testing.T) *Site {
+	t.Helper()
+	d, err := desk.Load(desk.Content())
+	if err != nil {
+		t.Fatal(err)
+	}
+	stories := map[string]*story.Story{}
+	for _, lang := range i18n.Languages {
+		stories[lang] = d.Compile(lang)
+	}
+	return New(Config{Stories: stories, Origin: "https://host.example", Thumbnail: func(lang, block string) string { return "/" + lang + block + ".png" }})
+}
+
+// TestBuilderKeepsItsQuery holds that the address of the builder is canonical:
+// read and written again it stays.
+func TestBuilderKeepsItsQuery(t *testing.T) {
+	s := contentEmbeds(t)
+	for _, tt := range []struct{ query, want string }{
+		{"", ""},
+		{"block=quiz&lang=en&theme=&layout=scroll&since=1&accent=", ""},
+		{"theme=auto", "theme=auto"},
+		{"lang=fr&block=word&theme=light", "v=1&theme=light&block=word&lang=fr"},
+		{"block=compare/police&layout=paged&questions=removals", "block=compare/police"},
+		{"block=quiz&layout=paged&questions=removals&questions=second-centre&accent=1F4E8C", "accent=1f4e8c&layout=paged&questions=second-centre,removals"},
+		{"a.removals=municipal&mark=1&find=x&pick=toronto&tl=toronto&block=sources&lang=de", ""},
+	} {
+		t.Run(tt.query, func(t *testing.T) {
+			query := func(q string) string { return s.Choice("en", url.Values(permalink.Parse(q))).Query() }
+			got := query(tt.query)
+			if got != tt.want {
+				t.Errorf("query = %q, want %q", got, tt.want)
+			}
+			if again := query(got); again != got {
+				t.Errorf("read again it is %q, want %q", again, got)
+			}
+		})
+	}
+}
+
+// TestHostsHaveTwoSides holds that the self-check's list, its words and its
+// script know the same hosts.
+func TestHostsHaveTwoSides(t *testing.T) {
+	script, err := os.ReadFile("../static/embed/check.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range hosts {
+		if !regexp.MustCompile(`(?m)^    ` + h.ID + `: `).Match(script) {
+			t.Errorf("check.js does not know %q", h.ID)
+		}
+		for _, lang := range i18n.Languages {
+			if w, ok := wordsIn(lang).Hosts[h.ID]; !ok || w.Note == "" || (h.Name == "") == (w.Name == "") {
+				t.Errorf("%s: words of %q are %+v, with %q as its name", lang, h.ID, w, h.Name)
+			}
+		}
+	}
+}
+
+// faults are slips of typography in the tools' words.
+var faults = map[string]*regexp.Regexp{
+	"en": regexp.MustCompile(`['«»]|\.\.\.|\s[:;!?%]`),
+	"fr": regexp.MustCompile(`['“”]|\.\.\.|[\s\x{a0}][;!?]|[^\x{a0}][:%](\s|$)|\d \d{3}`),
+}
+
+// TestToolWords holds that no word is missing in any language, and that all
+// are set as the language wants it.
+func TestToolWords(t *testing.T) {
+	for _, lang := range i18n.Languages {
+		t.Run(lang, func(t *testing.T) {
+			w := wordsIn(lang)
+			if len(w.Notes) != len(wordsEN.Notes) || len(w.Hosts) != len(hosts) {
+				t.Errorf("%d notes and %d hosts, want %d and %d", len(w.Notes), len(w.Hosts), len(wordsEN.Notes), len(hosts))
+			}
+			var all []string
+			v := reflect.ValueOf(*w)
+			for i := range v.NumField() {
+				if f := v.Field(i); f.Kind() == reflect.String {
+					if f.String() == "" {
+						t.Errorf("%s is missing", v.Type().Field(i).Name)
+					}
+					all = append(all, f.String())
+				}
+			}
+			for _, n := range w.Notes {
+				all = append(all, n.Name, n.Text)
+			}
+			for _, h := range w.Hosts {
+				all = append(all, h.Name, h.Note)
+			}
+			for _, word := range all {
+				if slip := faults[lang].FindString(word); slip != "" {
+					t.Errorf("%q in %q", slip, word)
+				}
+			}
+		})
+	}
+}

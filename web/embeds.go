@@ -1,0 +1,75 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/permalink"
+	"sanctuary/app/ui"
+	"sanctuary/web/asset"
+	"sanctuary/web/card"
+	"sanctuary/web/embed"
+)
+
+// newEmbeds returns the embeds of the site.
+func (s *Site) newEmbeds() *embed.Site {
+	return embed.New(embed.Config{
+		Stories: s.stories, Origin: s.origin, Base: s.base, Files: s.files,
+		Thumbnail:  func(lang, block string) string { return cardPath(lang, block+thumbMark) },
+		ThumbWidth: card.ThumbWidth, ThumbHeight: card.ThumbHeight,
+	})
+}
+
+// element returns the script that newsrooms' pages load.
+func (s *Site) element() (map[string]*asset.Resource, error) {
+	script, err := embed.Script(s.assets.element, s.stories[i18n.Languages[0]])
+	if err != nil {
+		return nil, err
+	}
+	return map[string]*asset.Resource{
+		embed.ScriptPath: asset.New(http.StatusOK, asset.ContentType(embed.ScriptPath), cacheHour, []byte(script),
+			"Access-Control-Allow-Origin", "*",
+			"Cross-Origin-Resource-Policy", "cross-origin"),
+	}, nil
+}
+
+// descriptionCache is the caching of an answer to an oEmbed consumer.
+var descriptionCache = "public, max-age=" + strconv.Itoa(embed.DescriptionAge)
+
+// serveDescription answers a request for an embed's description.
+func (s *Site) serveDescription(w http.ResponseWriter, r *http.Request) {
+	q := url.Values(permalink.Parse(r.URL.RawQuery))
+	var (
+		status = http.StatusOK
+		kind   string
+		body   []byte
+	)
+	answer, found := s.embeds.Describe(q)
+	format := strings.ToLower(q.Get("format"))
+	switch {
+	case format != "" && format != "json" && format != "xml":
+		status = http.StatusNotImplemented
+	case !found:
+		status = http.StatusNotFound
+	default:
+		kind, body = answer.Encode(format)
+	}
+	cache := descriptionCache
+	if status != http.StatusOK {
+		kind, cache = "text/plain; charset=utf-8", cacheNever
+		body = []byte(http.StatusText(status) + "\n")
+	}
+	asset.New(status, kind, cache, body, "Access-Control-Allow-Origin", "*").ServeHTTP(w, r)
+}
+
+// descriptionFields say in an answer's header where the page is described.
+func (s *Site) descriptionFields(v ui.View) []string {
+	var fields []string
+	for _, link := range s.embeds.Links(v) {
+		fields = append(fields, "Link", "<"+link.Href+`>; rel="alternate"; type="`+link.Type+`"`)
+	}
+	return fields
+}
