@@ -126,7 +126,7 @@ func (s *Site) config(v ui.View) page.Config {
 	}
 	c := page.Config{
 		ID: v.Story.ID, Kind: kind, Base: s.base, Keys: permalink.Keys(), Owns: page.Owns(v), Served: v.Query() != "", Dev: s.build != "",
-		Notes: file(notesName(lang)), NoteScript: file(noteScriptName),
+		Notes: file(notesName(lang)), Links: file(linksName),
 	}
 	if kind == ui.HomeRoute {
 		c.Moved = page.Moved(v)

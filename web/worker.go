@@ -108,7 +108,7 @@ func (s *Site) workerScript() []byte {
 				sum.Write([]byte(p.resource().Hash()))
 			}
 		}
-		for _, name := range []string{storyName(lang), notesName(lang), installName, noteScriptName, sortName, iconName} {
+		for _, name := range []string{storyName(lang), notesName(lang), installName, linksName, sortName, iconName} {
 			if a := s.assets.Address(name); a != "" {
 				l.Files = append(l.Files, s.base+a)
 			}
@@ -130,11 +130,11 @@ func (s *Site) workerScript() []byte {
 // sortName is the script that lets powers be sorted with a mouse.
 const sortName = "sort.js"
 
-// noteScriptName is the script that opens notes in place, bridgeName the one that
+// linksName is the script of links and notes, bridgeName the one that
 // comes with the program.
 const (
-	noteScriptName = "notes.js"
-	bridgeName     = "bridge.js"
+	linksName  = "links.js"
+	bridgeName = "bridge.js"
 )
 
 // installName is the script that registers the worker.

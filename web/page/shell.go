@@ -66,13 +66,13 @@ type Config struct {
 	Moved  map[string]string `json:"moved"`  // by element id, or its beginning: the page that has it
 	Dev    bool              `json:"dev,omitempty"`
 
-	Notes      string `json:"notes,omitempty"`
-	NoteScript string `json:"noteScript,omitempty"`
-	Sort       string `json:"sort,omitempty"`
-	Bridge     string `json:"bridge,omitempty"`
-	Wasm       string `json:"wasm,omitempty"`
-	Exec       string `json:"exec,omitempty"`
-	Story      string `json:"story,omitempty"`
+	Notes  string `json:"notes,omitempty"`
+	Links  string `json:"links,omitempty"`
+	Sort   string `json:"sort,omitempty"`
+	Bridge string `json:"bridge,omitempty"`
+	Wasm   string `json:"wasm,omitempty"`
+	Exec   string `json:"exec,omitempty"`
+	Story  string `json:"story,omitempty"`
 
 	Worker  string `json:"worker,omitempty"`
 	Edition string `json:"edition,omitempty"` // id of the newest correction

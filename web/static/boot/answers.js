@@ -3,10 +3,12 @@
 // presses Enter or Space. Other kinds are answered by their button.
 let moving = false;
 const question = (el) => el.closest?.(".question");
-const answered = (q) => [...q.querySelectorAll("[name]:not(button)")].some((c) =>
-  c.matches("[type=radio],[type=checkbox]") ? c.checked : c.value !== "" && c.value !== "-");
-const still = () => doc.querySelectorAll(".question--moving").forEach((q) => q.classList.remove("question--moving"));
-const drafting = (q) => q && !q.classList.contains("question--checked") && q.querySelector("[type=radio]:checked");
+const answered = (q) => controls(q).some((c) => /radio|checkbox/.test(c.type) ? c.checked : c.value !== "" && c.value !== "-");
+const drafting = (q) => moving && q && !q.classList.contains("question--checked") && q.querySelector("[type=radio]:checked");
+const still = () => {
+  moving = false;
+  doc.querySelectorAll(".question--moving").forEach((q) => q.classList.remove("question--moving"));
+};
 
 // painted calls then once what has changed has been painted, or after a while
 // where nothing is, as in a tab that is not seen.
@@ -21,14 +23,10 @@ const painted = (then) => {
 };
 
 const commit = (q) => {
-  moving = false;
   still();
-  if (!answered(q)) {
-    say(q.querySelector(".question__ask")?.textContent);
-    q.classList.add("question--asked");
-    return;
-  }
-  q.classList.remove("question--asked");
+  const given = answered(q);
+  q.classList.toggle("question--asked", !given);
+  if (!given) return say(q.querySelector(".question__ask")?.textContent);
   // The button goes once it has been used: the focus goes on to the answer.
   const used = doc.activeElement?.dataset.check && q.contains(doc.activeElement);
   q.classList.add("question--checked");
@@ -62,11 +60,10 @@ const changed = () => {
 
 const say = (text) => {
   const status = doc.getElementById("status");
-  if (!text || !status) return;
   // The same words twice are not a change, and would not be read.
-  status.textContent = status.textContent === text ? text + "\u00a0" : text;
+  if (text && status) status.textContent = status.textContent === text ? text + "\u00a0" : text;
 };
-// tell lets the host of a frame know, if it asked (height.js).
+// tell lets the host of a frame know, if it asked (embed/height.js).
 const tell = (type, ...pairs) => {
   const detail = {};
   for (let i = 0; i < pairs.length; i += 2) detail[pairs[i]] = pairs[i + 1];

@@ -5,82 +5,47 @@
 removeEventListener("input", using);
 const begun = [...early].map((control) => ({ control, checked: control.checked, value: control.value }));
 
-// Notes open in place by a script that is loaded for the first of them.
-const note = async (act, ...what) => {
-  if (!window.explainer.open) await script(data.noteScript);
-  return window.explainer[act](...what);
+// Links within the page, and notes, are looked after by links.js, which is loaded
+// for the first of them. noteOf is the id of the note behind a link.
+const linked = async (act, what) => {
+  if (!window.explainer.reveal) await script(data.links);
+  return window.explainer[act](what);
 };
-const print = () => note("print").catch(() => window.print());
-// noteOf is the id of the note behind a link to a fact's page or to a word in
-// the glossary.
+const reveal = (hash) => { if (hash.length > 1) linked("reveal", hash).catch(() => {}); };
 const noteOf = (link) => link.matches(".ref") ? "note-" + link.pathname.split("/").pop() : link.matches(".term") ? "term-" + link.hash.slice(1) : "";
-
-// reveal makes sure that what a link leads to is shown; what is not on this page
-// is looked for on the page that has it.
-const reveal = (hash) => {
-  const id = hash.slice(1);
-  const target = id && doc.getElementById(id);
-  if (id.startsWith("note-")) note("open", id).catch(() => {});
-  if (!target) {
-    const page = !inFrame && data.moved[id] || Object.entries(data.moved).find(([prefix]) => prefix.endsWith("-") && id.startsWith(prefix))?.[1];
-    if (id && page && page !== location.pathname) location.replace(page + location.search + hash);
-    return;
-  }
-  const set = (control, value) => {
-    const c = doc.getElementById(control);
-    if (!c || (c.type === "radio" ? c.checked : c.value === value)) return;
-    if (c.type === "radio") c.checked = true;
-    else c.value = value;
-    c.dispatchEvent(new Event("change", { bubbles: true }));
-  };
-  // An element names the controls that hide it, and their values that do not.
-  for (let e = target; e; e = e.parentElement) {
-    for (const pair of e.dataset.shown?.split(" ") ?? []) set(...pair.split("="));
-    if (e.localName === "details") e.open = true;
-  }
-  if (target.matches(".after")) set("since-1");
-};
+const print = () => linked("print").catch(() => window.print());
+window.explainer.noteOf = noteOf;
 
 restore();
 modes();
+reveal(location.hash);
+addEventListener("hashchange", () => reveal(location.hash));
 addEventListener("pageshow", (e) => {
   // Going back, browsers fill in controls by themselves.
   if (!e.persisted && !live() && !acted && foreign && !data.served) apply(location.search);
   modes();
 });
 for (const type of ["pagehide", "visibilitychange"]) addEventListener(type, () => { if (unsaved) save(); }, true);
-addEventListener("pagehide", () => {
-  if (acted && !inFrame) attempt(() => sessionStorage.setItem(leftKey, query()));
-});
-
-reveal(location.hash);
-addEventListener("hashchange", () => reveal(location.hash));
+addEventListener("pagehide", () => { if (acted && !inFrame) attempt(() => sessionStorage.setItem(leftKey, query())); });
 // An entry of the history may hold an earlier state: the page keeps what it
 // shows, and the address follows.
-addEventListener("popstate", () => { if (live() && acted) save(undefined, true); });
+addEventListener("popstate", () => { if (acted) save(); });
 
 addEventListener("keydown", (e) => {
+  const q = question(e.target);
   // The answer is shown before the focus leaves, so that it goes there next.
-  if (e.key === "Tab" && !e.shiftKey && moving && drafting(question(e.target))) commit(question(e.target));
+  if (e.key === "Tab" && !e.shiftKey && drafting(q)) commit(q);
   if (e.key !== "Tab" && e.key !== "Shift") moving = e.key.startsWith("Arrow") && e.target.type === "radio";
-  if (moving) question(e.target)?.classList.add("question--moving");
+  if (moving) q?.classList.add("question--moving");
   if (e.key === "p" && (e.ctrlKey || e.metaKey) && !inFrame && data.notes) {
     e.preventDefault();
     print();
   }
-  if (e.key !== "Enter") return;
-  const q = question(e.target);
-  if (q && e.target.matches("input")) {
-    e.preventDefault();
-    commit(q);
-  } else if (e.target.matches("[type=search],[type=text]") && live()) {
-    e.preventDefault();
-  }
+  if (e.key !== "Enter" || !e.target.matches("input")) return;
+  if (q || live()) e.preventDefault();
+  if (q) commit(q);
 });
-addEventListener("pointerdown", () => {
-  moving = false;
-  still();
-});
+addEventListener("pointerdown", still);
 addEventListener("change", (e) => {
   if (/^(since|theme)$/.test(e.target.name)) modes();
   const q = question(e.target);
@@ -90,7 +55,7 @@ addEventListener("change", (e) => {
 addEventListener("focusout", (e) => {
   const q = question(e.target);
   if (!q || q.querySelector(".options")?.contains(e.relatedTarget)) return;
-  if (moving && drafting(q)) commit(q);
+  if (drafting(q)) commit(q);
   still();
 });
 addEventListener("input", (e) => {
@@ -103,38 +68,29 @@ addEventListener("submit", (e) => { if (live()) e.preventDefault(); });
 addEventListener("click", (e) => {
   const button = e.target.closest?.("button");
   if (button?.dataset.print) print();
-  if (button?.dataset.check !== undefined) {
-    e.preventDefault();
-    commit(question(button));
-  } else if (button?.type === "submit" && live()) {
-    e.preventDefault();
-  }
+  if (button?.dataset.check || button?.type === "submit" && live()) e.preventDefault();
+  if (button?.dataset.check) commit(question(button));
   const link = e.target.closest?.("a[href]");
   if (!link) return;
   const plain = !e.defaultPrevented && e.button === 0 && !e.ctrlKey && !e.metaKey && !e.shiftKey;
-  if (data.notes && noteOf(link) && plain && HTMLElement.prototype.showPopover) {
+  if (plain && data.notes && noteOf(link) && HTMLElement.prototype.showPopover) {
     e.preventDefault();
-    note("open", noteOf(link), link).catch(() => location.assign(link.href));
-    return;
+    linked("note", link).catch(() => location.assign(link.href));
+  } else if (link.pathname === location.pathname && link.hash) reveal(link.hash);
+  else if (form && link.host === location.host && !link.download) {
+    // A link to another page takes along what the device does not keep.
+    if (unsaved) save();
+    link.search = inFrame || foreign || acted && saved() === "" ? query() : "";
   }
-  if (link.host === location.host && link.pathname === location.pathname && link.hash) reveal(link.hash);
-  else if (link.dataset.page !== undefined && form) travel(link);
 }, true);
-// travel has a link to another page take along what the device cannot.
-const travel = (link) => {
-  if (unsaved) save();
-  const kept = !inFrame && attempt(() => localStorage.getItem(key) !== null, false);
-  link.search = acted && !kept || foreign ? query() : "";
-};
 
 // Cards are dragged with a mouse alone: readers without one load nothing.
-const sort = (e) => {
-  if (e.pointerType !== "mouse" || !e.target.closest?.("#plan")) return;
-  removeEventListener("pointerover", sort);
+addEventListener("pointerover", (e) => {
+  if (!data.sort || e.pointerType !== "mouse" || !e.target.closest?.("#plan")) return;
   script(data.sort).catch(() => {});
-};
-if (data.sort) addEventListener("pointerover", sort);
-// Installing must not be offered on arrival: worker/install.js does it later.
+  data.sort = "";
+});
+// Installing must not be offered on arrival: install.js does it later.
 addEventListener("beforeinstallprompt", (e) => {
   e.preventDefault();
   window.explainer.prompt = e;
@@ -143,22 +99,19 @@ addEventListener("beforeinstallprompt", (e) => {
 // The program is fetched when the reader uses something and has seen what came
 // of it, or stays near an island; with Save-Data, a slow line or in a frame only
 // when something is used.
-const soon = () => painted(() => (window.requestIdleCallback ?? setTimeout)(start));
-addEventListener("change", soon, { once: true, passive: true, capture: true });
-addEventListener("input", soon, { once: true, passive: true, capture: true });
-addEventListener("click", (e) => { if (e.target.closest?.("button,summary,label,input")) soon(); }, { passive: true, capture: true });
+const soon = (e) => {
+  if (e.type !== "click" || e.target.closest?.("button,summary,label,input")) painted(() => (window.requestIdleCallback ?? setTimeout)(start));
+};
+for (const type of ["change", "input", "click"]) addEventListener(type, soon, { passive: true, capture: true });
 const line = navigator.connection;
 if (!inFrame && !line?.saveData && !/2g/.test(line?.effectiveType ?? "") && window.IntersectionObserver) {
-  const stay = 400; // ms
   const close = new Set();
   let timer = 0;
   const near = new IntersectionObserver((entries) => {
     for (const e of entries) e.isIntersecting ? close.add(e.target) : close.delete(e.target);
     clearTimeout(timer);
-    if (close.size) timer = setTimeout(() => {
-      near.disconnect();
-      start();
-    }, stay);
+    if (close.size) timer = setTimeout(start, 400); // ms of staying
+    if (started) near.disconnect();
   }, { rootMargin: "25% 0px" });
   doc.querySelectorAll("[data-live]").forEach((block) => near.observe(block));
 }

@@ -1,10 +1,10 @@
 // The state of a page is what its controls hold, written as the query of an
 // address: the server reads an address and the program reads the controls by the
 // same rules. What no control of this page holds (answers given on another one)
-// is carried along. All files of boot/ are one script in one function.
+// is carried along. All files of boot/ that stand in bootScripts are one script.
 const doc = document;
 const html = doc.documentElement;
-const data = JSON.parse(doc.currentScript.dataset.config); // made by bootConfig in web/page
+const data = JSON.parse(doc.currentScript.dataset.config); // page.Config
 const form = doc.getElementById("explainer");
 const inFrame = data.kind === "embed";
 const live = () => html.classList.contains("live");
@@ -34,9 +34,9 @@ const query = () => {
 // apply sets the controls within an element to a state, and carries the rest.
 const apply = (q, within = form) => {
   const want = params(q);
-  const turn = new Map();
   const all = controls(within);
   const offered = new Set(all.map((c) => `${c.name}=${c.value}`));
+  const turn = {};
   for (const c of all) {
     const values = want.getAll(c.name);
     if (c.type === "radio" || c.type === "checkbox") {
@@ -44,19 +44,21 @@ const apply = (q, within = form) => {
       c.checked = told ? values.includes(c.value) : "default" in c.dataset;
       continue;
     }
-    const n = turn.get(c.name) ?? 0;
-    turn.set(c.name, n + 1);
-    let value = (values[n] ?? "").slice(0, 100);
+    turn[c.name] = (turn[c.name] ?? -1) + 1;
+    let value = (values[turn[c.name]] ?? "").slice(0, 100);
     if (c.options && ![...c.options].some((o) => o.value === value)) value = c.options[0].value;
     if (c.value !== value) c.value = value;
   }
-  for (const q of within?.querySelectorAll(".question") ?? []) q.classList.toggle("question--checked", want.has(q.dataset.name) && answered(q));
+  const only = want.getAll("only"); // the questions of another go
+  for (const q of within?.querySelectorAll(".question") ?? []) {
+    q.classList.toggle("question--checked", want.has(q.dataset.name) && answered(q));
+    if (q.localName === "li") q.hidden = only.length > 0 && !only.includes(q.dataset.name.slice(2));
+  }
   within?.querySelectorAll("[data-slides]").forEach(follow);
   const held = new Set(controls().map((c) => c.name));
   carried = params([...want].filter(([name]) => known(name) && !held.has(name)));
   modes();
 };
-
 // modes says on the root what is chosen for the whole page, for the style.
 const modes = () => {
   for (const [id, name] of [["since-0", "asof"], ["theme-light", "light"], ["theme-dark", "dark"]]) {
@@ -76,19 +78,16 @@ const key = "explainer:" + data.id;
 const attempt = (act, otherwise) => {
   try { return act(); } catch { return otherwise; } // frames and private windows throw
 };
-const keep = (k, v) => attempt(() => localStorage.setItem(k, v) ?? true, false);
+const store = (k, q) => attempt(() => localStorage.setItem(k, JSON.stringify({ v: 1, q })) ?? true, false);
 const saved = () => {
   const raw = attempt(() => localStorage.getItem(key), null);
-  if (raw === null) return "";
   const s = attempt(() => JSON.parse(raw), null);
-  if (s?.v === 1 && typeof s.q === "string") return s.q;
-  keep(key + ":old", raw); // unreadable: set aside
+  if (raw === null || s?.v === 1 && typeof s.q === "string") return s?.q ?? "";
+  attempt(() => localStorage.setItem(key + ":old", raw)); // unreadable: set aside
   attempt(() => localStorage.removeItem(key));
   return "";
 };
-const addressed = () => [...params(location.search).keys()].some(known);
-let remembered = ""; // the device's state when the page last read or wrote it
-let foreign = addressed(); // the page shows the state of an address, not the device's
+// merge does to one state what has changed between two others.
 const merge = (into, from, to) => {
   const out = params(into);
   for (const name of new Set([...params(from).keys(), ...params(to).keys()])) {
@@ -99,53 +98,43 @@ const merge = (into, from, to) => {
   }
   return out.toString();
 };
+let remembered = ""; // the device's state when the page last read or wrote it
+let foreign = [...params(location.search).keys()].some(known); // the address's state is shown, not the device's
 let unsaved = false; // the reader did something that is not kept yet
 let acted = false;
-const save = (q = query().toString(), inAddress = false) => {
+const save = (q = query().toString()) => {
   unsaved = false;
-  let kept = true;
+  let kept = false;
   if (!inFrame && acted) {
     const before = saved();
-    if (foreign && before) keep(key + ":old", JSON.stringify({ v: 1, q: before }));
+    if (foreign && before) store(key + ":old", before);
     foreign = false;
-    const now = merge(before, remembered, q);
-    kept = keep(key, JSON.stringify({ v: 1, q: now }));
-    remembered = now;
+    remembered = merge(before, remembered, q);
+    kept = store(key, remembered);
   }
-  if (inAddress) address(kept ? params([...params(q)].filter(([name]) => !known(name) || owned.has(name))) : params(q));
-};
-const address = (pairs) => {
-  if (pairs.size && !pairs.has("v")) pairs.set("v", "1");
-  if (pairs.size === 1 && pairs.has("v")) pairs.delete("v");
-  const search = pairs.size ? "?" + pairs : "";
+  if (!live()) return;
+  const shown = params([...params(q)].filter(([name]) => name !== "v" && (!kept || !known(name) || owned.has(name))));
+  const search = shown.size ? "?v=1&" + shown : "";
   if (search !== location.search) attempt(() => history.replaceState(history.state, "", location.pathname + search + location.hash));
 };
 
-// What the page held when it was left is there for a reload or a way back: the
-// address may not say the newest yet.
+// restore shows, before anything is painted, what the page was left with (the
+// address may not say the newest yet), what its address says, or what the device
+// remembers.
 const leftKey = "explainer:left:" + location.pathname;
-const comeBack = () => attempt(() => {
-  const left = sessionStorage.getItem(leftKey);
-  sessionStorage.removeItem(leftKey);
-  return performance.getEntriesByType("navigation")[0].type === "navigate" ? null : left;
-}, null);
-
-// restore shows, before anything is painted, what the page was left with, what
-// its address says, or what the device remembers.
 const restore = () => {
   if (inFrame) return void doc.querySelectorAll("[data-slides]").forEach(follow);
   remembered = saved();
-  const left = comeBack();
-  if (left !== null) {
+  const back = performance.getEntriesByType("navigation")[0]?.type !== "navigate";
+  const left = attempt(() => sessionStorage.getItem(leftKey), null);
+  attempt(() => sessionStorage.removeItem(leftKey));
+  const others = params([...params(remembered)].filter(([name]) => !owned.has(name)));
+  if (back && left !== null) {
     acted = true;
     apply(left);
-  } else if (!foreign) {
-    if (remembered) apply(remembered);
-  } else {
-    const others = params([...params(remembered)].filter(([name]) => !owned.has(name)));
-    if (!data.served) apply(merge(others, "", location.search)); // the page came from a cache or a file
-    else carried = params(merge(others, "", carried));
-  }
+  } else if (foreign && data.served) carried = params(merge(others, "", carried));
+  else if (foreign) apply(merge(others, "", location.search)); // from a cache or a file
+  else if (remembered) apply(remembered);
   const find = doc.getElementById("f-find"); // never written by the server
   if (find && foreign) find.value = (params(location.search).get("find") ?? "").slice(0, 100);
 };

@@ -1,0 +1,62 @@
+// What a link within the page leads to is shown; notes and glossary entries open
+// in place, and where that fails, their links lead to their pages. Loaded when
+// the first such link is followed, or before printing.
+(() => {
+  "use strict";
+  const doc = document;
+  const page = window.explainer;
+  const { data } = page;
+  let asked = null;
+  const fetchNotes = () => {
+    asked ??= page.fetched(data.notes).then((r) => r.text()).then((markup) => doc.body.insertAdjacentHTML("beforeend", markup));
+    asked.catch(() => { asked = null; });
+    return asked;
+  };
+  page.note = async (link) => {
+    try {
+      await open(page.noteOf(link), link);
+    } catch {
+      location.assign(link.href);
+    }
+  };
+  const open = async (id, source) => {
+    await fetchNotes();
+    const box = doc.getElementById(id);
+    box.showPopover({ source });
+    box.focus({ preventScroll: true });
+  };
+  page.print = async () => {
+    await fetchNotes().catch(() => {}); // without the notes, then
+    window.print();
+  };
+
+  // set gives a control the value that lets something be seen; without a value it
+  // is a radio that is to be on.
+  const set = (id, value) => {
+    const c = doc.getElementById(id);
+    if (!c || (value === undefined ? c.checked : c.value === value)) return;
+    if (value === undefined) c.checked = true;
+    else c.value = value;
+    c.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  // reveal shows the element with an id; if it is not on this page, the page that
+  // has it.
+  page.reveal = (hash) => {
+    const id = hash.slice(1);
+    const target = doc.getElementById(id);
+    if (id.startsWith("note-")) open(id).catch(() => {});
+    if (!target) {
+      const other = data.moved[id] ?? Object.entries(data.moved).find(([prefix]) => prefix.endsWith("-") && id.startsWith(prefix))?.[1];
+      if (other) location.replace(other + location.search + hash);
+      return;
+    }
+    // An element names the controls that hide it, with their values that do not.
+    for (let e = target; e; e = e.parentElement) {
+      for (const pair of e.dataset.shown?.split(" ") ?? []) set(...pair.split("="));
+      if (e.localName === "details") e.open = true;
+    }
+    if (target.matches(".after")) set("since-1");
+    const { top } = target.getBoundingClientRect();
+    if (top < 0 || top > innerHeight) target.scrollIntoView();
+  };
+})();
