@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
@@ -17,23 +18,29 @@ import (
 
 // picture is an image that is drawn when it is first asked for.
 type picture struct {
+	site *Site
 	draw func() []byte
 	once sync.Once
-	made *asset.Resource
+	made atomic.Pointer[asset.Resource]
 }
 
 // resource returns the drawn image.
 func (p *picture) resource() *asset.Resource {
 	p.once.Do(func() {
-		p.made = asset.New(http.StatusOK, "image/png", cacheDay, p.draw(),
+		p.made.Store(asset.New(http.StatusOK, "image/png", cacheDay, p.draw(),
 			"Access-Control-Allow-Origin", "*",
-			"Cross-Origin-Resource-Policy", "cross-origin")
+			"Cross-Origin-Resource-Policy", "cross-origin"))
 	})
-	return p.made
+	return p.made.Load()
 }
 
-// ServeHTTP sends the image.
-func (p *picture) ServeHTTP(w http.ResponseWriter, r *http.Request) { p.resource().ServeHTTP(w, r) }
+// ServeHTTP sends the image. It is drawn in turn.
+func (p *picture) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if p.made.Load() == nil && !p.site.inTurn(w, r, func() { p.resource() }) {
+		return
+	}
+	p.made.Load().ServeHTTP(w, r)
+}
 
 // thumbMark ends the names of thumbnails.
 const thumbMark = "-thumb"
@@ -52,7 +59,7 @@ func (s *Site) cards() map[string]*picture {
 	all := map[string]*picture{}
 	for _, lang := range i18n.Languages {
 		st := s.stories[lang]
-		add := func(name string, draw func() []byte) { all[cardPath(lang, name)] = &picture{draw: draw} }
+		add := func(name string, draw func() []byte) { all[cardPath(lang, name)] = &picture{site: s, draw: draw} }
 		add("", func() []byte { return s.painter.Page(st) })
 		add(screenMark, func() []byte { return s.painter.Screen(st) })
 		add(thumbMark, func() []byte { return s.painter.Thumb(st, "") })

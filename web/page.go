@@ -4,7 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"sync"
-	"time"
+	"sync/atomic"
 
 	"sanctuary/app/permalink"
 	"sanctuary/app/ui"
@@ -19,18 +19,19 @@ type pageHandler struct {
 	lang   string
 	route  ui.Route
 	once   sync.Once
-	plain  *asset.Resource
+	plain  atomic.Pointer[asset.Resource]
 	scored sync.Map // *asset.Resource by score: the plain page with its preview
 }
 
 // resource returns the page as nobody has touched it.
 func (p *pageHandler) resource() *asset.Resource {
 	p.once.Do(func() {
-		p.plain = p.render(p.view(nil), nil, cacheMinute)
-		p.plain.DropIdentity()
-		p.site.queue.Add(p.plain.Compress)
+		plain := p.render(p.view(nil), nil, cacheMinute)
+		plain.DropIdentity()
+		p.site.queue.Add(plain.Compress)
+		p.plain.Store(plain)
 	})
-	return p.plain
+	return p.plain.Load()
 }
 
 func (p *pageHandler) view(q url.Values) shown { return p.site.show(p.lang, p.route, q) }
@@ -65,23 +66,19 @@ func documentHeaders(kind ui.RouteKind, policy string) []string {
 	return append(h, "Cross-Origin-Embedder-Policy", "require-corp", "Cross-Origin-Resource-Policy", "cross-origin")
 }
 
-// patience is how long a request waits while all processors render: as long as
-// hundreds need that all come at once.
-const patience = time.Minute
-
 // ServeHTTP sends the page in the state the query names, with the preview of
 // the score it shares. A query that names neither, such as one added by a
-// newsletter, gets the page as it is.
+// newsletter, gets the page as it is. What is not there yet is rendered in turn.
 func (p *pageHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.URL.RawQuery == "" {
-		p.resource().ServeHTTP(w, r)
+		p.servePlain(w, r)
 		return
 	}
 	q := permalink.Parse(r.URL.RawQuery)
 	v, shared := p.view(q), p.shared(q)
 	untouched := v.Query() == ""
 	if untouched && shared == nil {
-		p.resource().ServeHTTP(w, r)
+		p.servePlain(w, r)
 		return
 	}
 	if untouched {
@@ -90,24 +87,23 @@ func (p *pageHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	late := time.NewTimer(p.site.patience)
-	defer late.Stop()
-	select {
-	case p.site.renders <- struct{}{}:
-	case <-r.Context().Done():
-		return
-	case <-late.C:
-		w.Header().Set("Retry-After", "5")
-		http.Error(w, http.StatusText(http.StatusServiceUnavailable), http.StatusServiceUnavailable)
-		return
+	var made *asset.Resource
+	if p.site.inTurn(w, r, func() { made = p.drawn(v, shared, untouched); made.Prepare(r) }) {
+		made.ServeHTTP(w, r)
 	}
-	p.drawn(v, shared, untouched).ServeHTTP(w, r)
 }
 
-// drawn renders a state of the page, keeps it if it is that of a score alone,
-// and gives back the token: who reads slowly must not hold one.
+// servePlain sends the page as nobody has touched it.
+func (p *pageHandler) servePlain(w http.ResponseWriter, r *http.Request) {
+	if p.plain.Load() == nil && !p.site.inTurn(w, r, func() { p.resource() }) {
+		return
+	}
+	p.plain.Load().ServeHTTP(w, r)
+}
+
+// drawn renders a state of the page, and keeps it if it is that of a score
+// alone.
 func (p *pageHandler) drawn(v shown, shared *score, untouched bool) *asset.Resource {
-	defer func() { <-p.site.renders }()
 	if !untouched {
 		return p.render(v, shared, cacheNever)
 	}

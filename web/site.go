@@ -15,10 +15,8 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
-	"time"
 
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
@@ -86,8 +84,7 @@ type Site struct {
 	styles         map[bundle]string // what is inlined of the style sheets
 	entries        map[string]entry  // by path below the base
 	lost           map[lostPage]*asset.Resource
-	renders        chan struct{} // holds a token for each render under way
-	patience       time.Duration // how long a request waits for such a token
+	turns          *turns
 	queue          asset.Queue
 	painter        *card.Painter
 }
@@ -121,8 +118,7 @@ func newSite(c Config, static fs.FS) (*Site, error) {
 		revision:    c.Revision,
 		styles:      map[bundle]string{},
 		entries:     map[string]entry{},
-		patience:    patience,
-		renders:     make(chan struct{}, 4*runtime.GOMAXPROCS(0)), // more than run at once: requests that render nothing take their turns too
+		turns:       newTurns(),
 	}
 	var err error
 	if s.base, err = checkBase(c.Base); err != nil {

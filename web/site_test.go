@@ -3,7 +3,6 @@ package web
 import (
 	"bytes"
 	"compress/gzip"
-	"context"
 	"io"
 	"log/slog"
 	"net/http"
@@ -114,7 +113,7 @@ func newTestSite(t testing.TB, change func(*Config)) *Site {
 		t.Fatal(err)
 	}
 	// The race detector makes renders many times slower.
-	s.patience = 5 * time.Minute
+	s.turns.patience = 5 * time.Minute
 	s.Close() // compressing well takes longer than the tests
 	return s
 }
@@ -268,25 +267,6 @@ func TestPanic(t *testing.T) {
 	})
 	if !strings.Contains(log.String(), "broken view") || strings.Count(log.String(), "msg=request") != 2 {
 		t.Errorf("log = %s, want the cause and a line per request", log.String())
-	}
-}
-
-// TestRendersAreBounded holds that a request gives up when its reader does,
-// while all processors render.
-func TestRendersAreBounded(t *testing.T) {
-	s := newTestSite(t, nil)
-	for range cap(s.renders) {
-		s.renders <- struct{}{}
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	w := httptest.NewRecorder()
-	s.serve(w, httptest.NewRequest("GET", "/?since=0", nil).WithContext(ctx))
-	if w.Body.Len() > 0 {
-		t.Errorf("%d bytes for a reader who left", w.Body.Len())
-	}
-	if w := get(s.Handler(), "/?utm_source=a"); w.Code != 200 {
-		t.Errorf("code = %d for a page that needs no rendering, want 200", w.Code)
 	}
 }
 

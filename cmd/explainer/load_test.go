@@ -41,13 +41,13 @@ func mixture(t *testing.T, p *process) []visit {
 	for _, file := range regexp.MustCompile(`(?:href|src|data-[a-z]+)="(/static/[^"]*)"`).FindAllStringSubmatch(home, -1) {
 		add(200, file[1])
 	}
-	question := regexp.MustCompile(`name="(a\.[a-z0-9-]+)"[^>]*value="([a-z-]+)"`).FindAllStringSubmatch(home, -1)
+	question := regexp.MustCompile(`name="(a\.[a-z0-9-]+)"[^>]*value="([a-z-]+)"`).FindAllStringSubmatch(read(t, p.url+"quiz"), -1)
 	if len(all) < 20 || len(question) < 3 {
 		t.Fatalf("%d addresses, %d answers", len(all), len(question))
 	}
 	for i := 0; i < len(question); i += 3 {
 		q := question[i]
-		add(200, fmt.Sprintf("/?%s=%s&mark=1&since=%d", q[1], q[2], i%2), fmt.Sprintf("/fr/?%s=%s&find=%%22%%3E%%3Cscript%%3E&theme=dark", q[1], q[2]))
+		add(200, fmt.Sprintf("/quiz?%s=%s&mark=1&since=%d", q[1], q[2], i%2), fmt.Sprintf("/fr/full?%s=%s&find=%%22%%3E%%3Cscript%%3E&theme=dark", q[1], q[2]))
 	}
 	add(200, "/embed/quiz", "/fr/embed/compare?theme=dark&accent=b00020", "/embed.js", "/sw.js", "/healthz", "/robots.txt", "/data/en/places.csv", "/en/corrections.atom", "/manifest.fr.webmanifest", "/cards/en/page-thumb.png")
 	add(404, "/nowhere", "/fr/nulle-part", "/oembed?url=https://evil.example/", "/%2e%2e/etc/passwd")
@@ -153,7 +153,7 @@ func TestLoad(t *testing.T) {
 		after[turn], _ = p.memory(t)
 	}
 	_, peak := p.memory(t)
-	half := median(t, client, p)
+	half, _ := times(t, client, p, 301)
 	t.Logf("first page after %v; %d kinds of requests; page p50 %v", ready.Round(time.Millisecond), len(visits), half)
 	t.Logf("resident: %.0f MB at the start, at most %.0f MB while each was asked for once, %.0f MB and %.0f MB after %d requests over %d connections each, at most %.0f MB",
 		start, crawled, after[0], after[1], requests, connections, peak)
@@ -165,20 +165,47 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-// median returns the time in which half of the requests for the page that come
-// one after the other are answered.
-func median(t *testing.T, client *http.Client, p *process) time.Duration {
+// TestStates has a crowd ask for nothing but states, each of which is rendered
+// anew. All are answered, and so is who asks for the page meanwhile; a soak
+// holds how much longer that takes against its bar.
+func TestStates(t *testing.T) {
+	requests, connections := 200, 20
+	if *soak {
+		requests, connections = 4000, 50
+	}
+	p := spawn(t, "")
+	visits := slices.DeleteFunc(mixture(t, p), func(v visit) bool { return !strings.Contains(v.path, "mark=1") && !strings.Contains(v.path, "find=") })
+	client := &http.Client{Timeout: time.Minute}
+	_, quiet := times(t, client, p, 300)
+	done := make(chan error)
+	go func() {
+		_, err := crowd(p, visits, requests, connections)
+		done <- err
+	}()
+	_, busy := times(t, client, p, 300)
+	if err := <-done; err != nil {
+		t.Errorf("states: %v", err)
+	}
+	t.Logf("%d kinds of states; page p99 %v, %v with nobody else", len(visits), busy, quiet)
+	if *soak && busy > 5*quiet {
+		t.Errorf("the bar is five times the time with nobody else")
+	}
+}
+
+// times asks for the page n times, one after the other, and returns in which
+// time half of the requests are answered, and in which 99 of 100.
+func times(t *testing.T, client *http.Client, p *process, n int) (half, most time.Duration) {
 	t.Helper()
-	times := make([]time.Duration, 301)
-	for i := range times {
+	all := make([]time.Duration, n)
+	for i := range all {
 		begin := time.Now()
 		if err := ask(client, p, visit{"/", 200}, "br"); err != nil {
 			t.Fatal(err)
 		}
-		times[i] = time.Since(begin)
+		all[i] = time.Since(begin)
 	}
-	slices.Sort(times)
-	return times[len(times)/2]
+	slices.Sort(all)
+	return all[n/2], all[n*99/100]
 }
 
 // TestTerminate ends the server in the middle of a flood: each request it has

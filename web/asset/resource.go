@@ -157,6 +157,15 @@ func (r *Resource) Compress() {
 	r.DropIdentity()
 }
 
+// Prepare compresses the resource for a request, so that serving it does not
+// have to.
+func (r *Resource) Prepare(req *http.Request) {
+	if r.compressible {
+		c, _ := negotiate(req.Header["Accept-Encoding"])
+		r.in(c)
+	}
+}
+
 // ServeHTTP sends the resource in the best coding the client accepts, or 304
 // if the client has it in one that it accepts.
 func (r *Resource) ServeHTTP(w http.ResponseWriter, req *http.Request) {
