@@ -30,12 +30,13 @@
     window.print();
   };
 
-  // set gives a control the value that lets something be seen; without a value it
-  // is a radio that is to be on.
-  const set = (id, value) => {
+  // set gives a control the value that lets something be seen; without a value a
+  // radio is to be on, and a field empty.
+  const set = (id, value = "") => {
     const c = doc.getElementById(id);
-    if (!c || (value === undefined ? c.checked : c.value === value)) return;
-    if (value === undefined) c.checked = true;
+    const radio = c?.type === "radio";
+    if (!c || (radio ? c.checked : c.value === value)) return;
+    if (radio) c.checked = true;
     else c.value = value;
     c.dispatchEvent(new Event("change", { bubbles: true }));
   };
