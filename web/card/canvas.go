@@ -177,7 +177,7 @@ func (c *canvas) circle(x, y, radius, stroke float64, fill filling, with ink) {
 // png returns the picture as a file, as small as it gets.
 func (c *canvas) png() []byte {
 	var b bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
+	encoder := png.Encoder{CompressionLevel: png.BestCompression}
 	if err := encoder.Encode(&b, c.img); err != nil {
 		return nil // a picture in memory, of a size that is allowed, cannot fail
 	}
