@@ -12,6 +12,7 @@ import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/web/asset"
+	"sanctuary/web/page"
 )
 
 // data returns the story and its table of places for other programs, in every
@@ -20,9 +21,14 @@ func (s *Site) data() (map[string]*asset.Resource, error) {
 	files := map[string]*asset.Resource{}
 	for _, lang := range i18n.Languages {
 		st := s.stories[lang]
-		table, err := placesCSV(st)
-		if err != nil {
-			return nil, fmt.Errorf("places in %q: %w", lang, err)
+		for name, separator := range tables(lang) {
+			table, err := placesCSV(st, separator)
+			if err != nil {
+				return nil, fmt.Errorf("places in %q: %w", lang, err)
+			}
+			files["/data/"+lang+"/"+name] = asset.New(http.StatusOK, "text/csv; charset=utf-8", cacheMinute, table,
+				"Content-Disposition", `attachment; filename="`+name+`"`,
+				"Access-Control-Allow-Origin", "*")
 		}
 		object, err := json.Marshal(placesData(st))
 		if err != nil {
@@ -36,9 +42,6 @@ func (s *Site) data() (map[string]*asset.Resource, error) {
 			"Content-Disposition", `attachment; filename="story.json"`,
 			"Access-Control-Allow-Origin", "*")
 		path := "/data/" + lang + "/places"
-		files[path+".csv"] = asset.New(http.StatusOK, "text/csv; charset=utf-8", cacheMinute, table,
-			"Content-Disposition", `attachment; filename="places.csv"`,
-			"Access-Control-Allow-Origin", "*")
 		files[path+".json"] = asset.New(http.StatusOK, "application/json", cacheMinute, object,
 			"Content-Disposition", `attachment; filename="places.json"`,
 			"Access-Control-Allow-Origin", "*")
@@ -46,12 +49,25 @@ func (s *Site) data() (map[string]*asset.Resource, error) {
 	return files, nil
 }
 
+// tables returns the names of a language's tables, with what separates their
+// fields. In French, whose decimal sign is the comma, spreadsheets split at
+// semicolons.
+func tables(lang string) map[string]rune {
+	all := map[string]rune{"places.csv": ','}
+	if lang == "fr" {
+		all[page.SpreadsheetName] = ';'
+	}
+	return all
+}
+
 // placesCSV is the table of places as a reader sees it: a row per place, a
-// column per attribute, each field its value and what is stated about it.
-func placesCSV(st *story.Story) ([]byte, error) {
+// column per attribute, each field its value and what is stated about it. With
+// semicolons between fields, lines end as spreadsheets write them, in CR LF.
+func placesCSV(st *story.Story, separator rune) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("\ufeff") // spreadsheets take the file for UTF-8 only so
 	w := csv.NewWriter(&b)
+	w.Comma, w.UseCRLF = separator, separator == ';'
 	t := i18n.For(st.Lang)
 	head := []string{t.Say("places.place"), t.Say("compare.country"), t.Say("compare.status")}
 	for _, a := range st.Attributes {

@@ -34,6 +34,7 @@ type places struct {
 	Searched            string // says what the server searched for
 	Table               table
 	CSV, JSON, Download string
+	Spreadsheet         string // address of the table with semicolons; empty where commas do
 }
 
 // table is a comparison: its rows' heads and fields. As cards its parts are no
@@ -150,8 +151,9 @@ func (p *Page) places() *places {
 		},
 		Apply: p.apply("compare"),
 		Side:  p.island("side", ""), Count: p.island("count", ""),
-		Table: p.placeTable(),
-		CSV:   data + "csv", JSON: data + "json", Download: p.t.Say("places.download"),
+		Table:       p.placeTable(),
+		Spreadsheet: p.spreadsheet(),
+		CSV:         data + "csv", JSON: data + "json", Download: p.t.Say("places.download"),
 	}
 	if q.Find != "" {
 		m.Searched = p.t.Say("places.searched", i18n.S("find", q.Find))
@@ -218,4 +220,15 @@ func (p *Page) place(x story.Place) row {
 		r.Cells = append(r.Cells, p.cell("", a.Name, a.ID, c))
 	}
 	return r
+}
+
+// SpreadsheetName is the name of the French table that spreadsheets open.
+const SpreadsheetName = "places-tableur.csv"
+
+// spreadsheet returns the address of the table with semicolons.
+func (p *Page) spreadsheet() string {
+	if p.v.Story.Lang != "fr" {
+		return ""
+	}
+	return p.v.Base + "/data/fr/" + SpreadsheetName
 }

@@ -68,7 +68,7 @@ test("files", async () => {
     for (const file of ["story.json", "places.json", "places.csv"]) await same(`/data/${lang}/${file}`);
     for (const path of [`/${lang}/corrections.atom`, `/manifest.${lang}.webmanifest`, `/cards/${lang}/page.png`]) await same(path);
   }
-  for (const path of ["/embed.js", "/sw.js", "/robots.txt", "/sitemap.xml", "/favicon.ico"]) await same(path);
+  for (const path of ["/data/fr/places-tableur.csv", "/embed.js", "/sw.js", "/robots.txt", "/sitemap.xml", "/favicon.ico"]) await same(path);
 });
 
 test("by-ways: a slash too many or too few leads on", async () => {
