@@ -23,7 +23,7 @@ func (s *Site) newEmbeds() *embed.Site {
 	})
 }
 
-// element returns the script that newsrooms' pages load.
+// element returns the script that newsrooms' pages load, and its types.
 func (s *Site) element() (map[string]*asset.Resource, error) {
 	script, err := embed.Script(s.assets.element, s.stories[i18n.Languages[0]])
 	if err != nil {
@@ -33,6 +33,7 @@ func (s *Site) element() (map[string]*asset.Resource, error) {
 		embed.ScriptPath: asset.New(http.StatusOK, asset.ContentType(embed.ScriptPath), cacheHour, []byte(script),
 			"Access-Control-Allow-Origin", "*",
 			"Cross-Origin-Resource-Policy", "cross-origin"),
+		embed.TypesPath: asset.New(http.StatusOK, "text/plain; charset=utf-8", cacheHour, []byte(embed.Types), "Access-Control-Allow-Origin", "*"),
 	}, nil
 }
 

@@ -1,6 +1,7 @@
 package embed
 
 import (
+	_ "embed" // for Types
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -56,6 +57,14 @@ func Script(source string, st *story.Story) (string, error) {
 	}
 	return strings.Replace(source, place, "("+string(data)+")", 1), nil
 }
+
+// Types are those of the element, for newsrooms that write TypeScript.
+//
+//go:embed embed.d.ts
+var Types string
+
+// TypesPath is where newsrooms' tools load them from.
+const TypesPath = "/embed.d.ts"
 
 // Missing is the script of the page for an embed that is not there. It tells
 // the element around it, which tells whoever misspelt its attributes.

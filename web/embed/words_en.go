@@ -3,7 +3,7 @@ package embed
 var wordsEN = words{
 	Block: "What to embed", Blocks: "Blocks", SingleQuestions: "Single questions", Rows: "Rows of the table",
 	Language: "Language", Layout: "Quiz layout", Scroll: "All questions", Paged: "One question at a time",
-	LayoutHint:    "Where the height is fixed, the code below takes one question at a time.",
+	LayoutHint:    "Where the height is fixed, the code takes one question at a time.",
 	ThemeHost:     "As the page",
 	ThemeLight:    "Light, see-through",
 	ThemeDark:     "Dark, see-through",

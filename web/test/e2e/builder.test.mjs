@@ -19,7 +19,7 @@ for (const [path, lang] of [["/embed/", "en"], ["/fr/embed/", "fr"]]) {
     await page.locator(`#preview iframe[src="${prefix}/compare/police"]`).first().waitFor();
     await page.locator("#b-theme-dark").check();
     await page.locator(`#preview iframe[src="${prefix}/compare/police?v=1&theme=dark"]`).first().waitFor();
-    assert.match(await code(page, "element").inputValue(), /block="compare" row="police" lang="..".* theme="dark">/);
+    assert.match(await code(page, "element").inputValue(), new RegExp(`<sanctuary-explainer src="${origin}${prefix}/compare/police\\?v=1&amp;theme=dark" style=`));
     assert.match(await code(page, "iframe").inputValue(), new RegExp(`src="${origin}${prefix}/compare/police\\?v=1&amp;theme=dark"`));
     assert.equal(await code(page, "address").inputValue(), `${origin}${prefix}/compare/police?v=1&theme=dark`);
     assert.equal(new URL(page.url()).search, "?v=1&theme=dark&block=compare/police");
@@ -48,7 +48,8 @@ test("the frames are as tall as their content at each width", async (t) => {
 
 test("the code is copied", async (t) => {
   const page = await visit(t, "/embed/", { ...wide, permissions: ["clipboard-read", "clipboard-write"] });
-  for (const name of ["element", "iframe", "address", "oembed"]) {
+  for (const name of ["element", "iframe", "resizer", "sandbox", "amp", "pym", "address", "oembed", "ga4"]) {
+    if (!await code(page, name).isVisible()) await page.locator(`#code-${name}-title`).click();
     await page.locator(`[data-copy=code-${name}]`).click();
     await page.waitForFunction(async (text) => await navigator.clipboard.readText() === text, await code(page, name).inputValue());
     await page.locator("#status:not(:empty)").waitFor({ state: "attached" });

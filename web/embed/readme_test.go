@@ -1,0 +1,90 @@
+package embed
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// link is what differs between the codes of the README and the builder's: the
+// README names a frame shorter.
+var link = regexp.MustCompile(`>[^<>]*</a>|title="[^"]*"`)
+
+// TestREADME holds that the README gives the code that the builder gives.
+func TestREADME(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := link.ReplaceAllString(string(readme), "")
+	s := contentEmbeds(t)
+	s.Origin = "https://HOST"
+	quiz := ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}
+	en := s.Frame("en", quiz, nil).fixed()
+	wants := []string{s.Frame("fr", quiz, nil).Element(), en.Iframe("100%", FrameHeight), en.amp(wordsEN.ShowAll)}
+	for _, a := range adapters(&wordsEN)[:1] {
+		wants = append(wants, a.Text)
+	}
+	for _, want := range wants {
+		if want = link.ReplaceAllString(want, ""); !strings.Contains(text, want) {
+			t.Errorf("the README lacks %s", want)
+		}
+	}
+}
+
+// TestTypes holds that the types know the attributes that embed.js reads and
+// the events that height.js tells.
+func TestTypes(t *testing.T) {
+	source := func(name string) string {
+		b, err := os.ReadFile("../static/embed/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	names := func(text, pattern string) []string {
+		var all []string
+		for _, m := range regexp.MustCompile(pattern).FindAllStringSubmatch(text, -1) {
+			all = append(all, m[1])
+		}
+		slices.Sort(all)
+		return slices.Compact(all)
+	}
+	between := func(text, from, to string) string {
+		_, text, ok := strings.Cut(text, from)
+		if !ok {
+			t.Fatalf("no %q", from)
+		}
+		text, _, _ = strings.Cut(text, to)
+		return text
+	}
+	attributes := names(between(Types, "interface ExplainerAttributes {", "\n}"), `(?m)^  (\w+)\?:`)
+	read := append(names(between(source("embed.js"), "observedAttributes = [", "]"), `"(\w+)"`), append(ui.OptionNames, "height")...)
+	if slices.Sort(read); !slices.Equal(attributes, slices.Compact(read)) {
+		t.Errorf("attributes = %q, want %q", attributes, read)
+	}
+	typed := names(between(Types, "interface ExplainerDetails {", "\n}"), `(?m)^  (\w+):`)
+	told := names(between(source("height.js"), "const events = {", "\n  };"), `(?m)^    (\w+):`)
+	if !slices.Equal(typed, told) {
+		t.Errorf("events = %q, want %q", typed, told)
+	}
+}
+
+// TestCodesAreMarkup holds that a title of any kind stays a title.
+func TestCodesAreMarkup(t *testing.T) {
+	s := contentEmbeds(t)
+	st := *s.stories["en"]
+	st.Short = `</script><script>alert(1)</script>"'`
+	s.stories = map[string]*story.Story{"en": &st}
+	f := s.Frame("en", ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}, nil)
+	for _, c := range f.codes(&wordsEN) {
+		if strings.Contains(c.Text, "alert(1)</script>") {
+			t.Errorf("%s = %s", c.Name, c.Text)
+		}
+	}
+}
