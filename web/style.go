@@ -16,11 +16,11 @@ func sheets(r ui.Route) []string {
 	}
 	switch r.Kind {
 	case ui.FullRoute:
-		names = append(names, "quiz.css", "compare.css", "story.css", "print.css")
+		names = append(names, "block.css", "quiz.css", "compare.css", "story.css", "print.css")
 	case ui.HomeRoute:
-		names = append(names, "quiz.css", "story.css", "print.css")
+		names = append(names, "block.css", "quiz.css", "story.css", "print.css")
 	case ui.BlockRoute, ui.EmbedRoute:
-		names = append(names, blockSheets[r.Block]...)
+		names = append(append(names, "block.css"), blockSheets[r.Block]...)
 		names = append(names, "print.css")
 	case ui.AboutRoute:
 		names = append(names, "compare.css")
