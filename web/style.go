@@ -18,7 +18,7 @@ func sheets(r ui.Route) []string {
 	case ui.FullRoute:
 		names = append(names, "block.css", "quiz.css", "compare.css", "story.css", "print.css")
 	case ui.HomeRoute:
-		names = append(names, "block.css", "quiz.css", "story.css", "print.css")
+		names = append(names, "block.css", "quiz.css", "compare.css", "story.css", "graphics.css", "front.css", "print.css")
 	case ui.BlockRoute, ui.EmbedRoute:
 		names = append(append(names, "block.css"), blockSheets[r.Block]...)
 		names = append(names, "print.css")
@@ -31,9 +31,9 @@ func sheets(r ui.Route) []string {
 var blockSheets = map[string][]string{
 	"quiz":     {"quiz.css"},
 	"compare":  {"compare.css"},
-	"order":    {"quiz.css", "story.css"},
+	"order":    {"quiz.css", "story.css", "graphics.css"},
 	"plan":     {"quiz.css", "story.css"},
-	"numbers":  {"quiz.css", "story.css"},
+	"numbers":  {"quiz.css", "story.css", "graphics.css"},
 	"word":     {"story.css"},
 	"timeline": {"story.css"},
 	"voices":   {"story.css"},
@@ -65,7 +65,11 @@ func (s *Site) bundles() error {
 			if err != nil {
 				return err
 			}
-			filters, err := asset.MinifyCSS("filters", page.FilterCSS(s.stories[lang], r.Block))
+			part := r.Block
+			if r.Kind == ui.HomeRoute {
+				part = "front"
+			}
+			filters, err := asset.MinifyCSS("filters", page.FilterCSS(s.stories[lang], part))
 			if err != nil {
 				return err
 			}

@@ -118,6 +118,8 @@ var en = map[string]string{
 	"quiz.finish":         "See my result",
 	"quiz.progress.one":   "{n} of {total} answered",
 	"quiz.progress.other": "{n} of {total} answered",
+	"quiz.begun.one":      "{n} of {total} answered: go on where you were.",
+	"quiz.begun.other":    "{n} of {total} answered: go on where you were.",
 	"quiz.retrying.one":   "One question to try again.",
 	"quiz.retrying.other": "{n} questions to try again.",
 
@@ -207,6 +209,9 @@ var en = map[string]string{
 	"figure.morethan": "more than {value}",
 	"figure.bar":      "{label}: {value}",
 	"figure.scale":    "The scale runs from {min} to {max}.",
+	"figure.answer":   "The answer",
+	"figure.over":     "{gap} too high",
+	"figure.under":    "{gap} too low",
 	"figure.table":    "The same as a table",
 	"timeline.title":  "What happened when",
 	"timeline.lead":   "Before the article, around it and, if you ask for it, since.",

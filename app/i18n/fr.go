@@ -119,6 +119,8 @@ var fr = map[string]string{
 	"quiz.finish":         "Voir mon résultat",
 	"quiz.progress.one":   "{n} réponse sur {total}",
 	"quiz.progress.other": "{n} réponses sur {total}",
+	"quiz.begun.one":      "{n} sur {total}\u00a0: reprenez où vous en étiez.",
+	"quiz.begun.other":    "{n} sur {total}\u00a0: reprenez où vous en étiez.",
 	"quiz.retrying.one":   "Une question à reprendre.",
 	"quiz.retrying.other": "{n} questions à reprendre.",
 
@@ -208,6 +210,9 @@ var fr = map[string]string{
 	"figure.morethan": "plus de {value}",
 	"figure.bar":      "{label}\u00a0: {value}",
 	"figure.scale":    "L’échelle va de {min} à {max}.",
+	"figure.answer":   "La réponse",
+	"figure.over":     "{gap} de trop",
+	"figure.under":    "il manque {gap}",
 	"figure.table":    "Les mêmes données en tableau",
 	"timeline.title":  "Ce qui s’est passé, et quand",
 	"timeline.lead":   "Avant l’article, au moment de sa parution et, si vous le demandez, depuis.",

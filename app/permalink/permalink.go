@@ -39,7 +39,7 @@ const (
 	KeyFind      = "find"
 	KeyPick      = "pick"   // ids of the places side by side
 	KeyDiffer    = "differ" // 1
-	KeyGuess     = "g."     // g.<guess>: a number
+	KeyGuess     = "g."     // g.<guess>: a number, or dont-know
 	KeySorted    = "w."     // w.<power>: ids of levels
 	KeyTimeline  = "tl"     // id of the place or country the timeline shows
 )
@@ -71,7 +71,7 @@ type State struct {
 	Theme   string // empty, Light or Dark
 	Quiz    quiz.Run
 	Compare compare.Query
-	Guesses map[string]string   // canonical number by guess id
+	Guesses map[string]string   // canonical number, or quiz.DontKnow, by guess id
 	Sorted  map[string][]string // level ids by power id
 
 	Timeline string // id of the place or country the timeline shows
@@ -229,14 +229,15 @@ func (s Schema) picks(ids []string) []string {
 	return picks[:min(len(picks), compare.MaxPicks)]
 }
 
-// guess returns the canonical text of the first value that is a number.
+// guess returns the canonical text of the first value that is a number, or
+// quiz.DontKnow if that is what the values say and nothing else.
 func guess(scale estimate.Scale, values []string) string {
 	for _, value := range values {
 		if v, reading := scale.Read(value); reading == estimate.OK || reading == estimate.OutOfRange {
 			return numeral.Format(v)
 		}
 	}
-	return ""
+	return first(values, quiz.DontKnow)
 }
 
 // search returns a search text cut to its greatest length. Spaces at the ends

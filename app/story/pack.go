@@ -58,6 +58,8 @@ func (c *coder) story(s *Story) {
 	c.guess(&s.Numbers.Growth.Guess)
 	c.guess(&s.Numbers.Counts.Guess)
 	there(c, &s.Voices)
+	list(c, &s.Front.Figures, func(f *Figure) { c.text(&f.ID, &f.Name) })
+	c.ids(&s.Front.Short)
 }
 
 func (c *coder) place(p *Place) {
@@ -93,8 +95,12 @@ func (c *coder) question(q *Question) {
 }
 
 func (c *coder) guess(g *Guess) {
-	c.text(&g.ID)
+	c.text(&g.ID, &g.Measure)
 	c.scale(&g.Scale)
+	list(c, &g.Known, func(p *Point) {
+		c.text(&p.Label)
+		c.float(&p.Value)
+	})
 }
 
 func (c *coder) scale(s *Scale) {

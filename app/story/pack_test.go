@@ -53,12 +53,15 @@ const leftOut = `
 	.Questions.Explanation .Questions.Misconception .Questions.See
 	.Events.ID .Events.Date .Events.DateName .Events.Key .Events.Short .Events.Statement
 	.Word.Lead .Word.Kinds .Word.Myths
-	.Order.Lead .Order.Parts .Order.Guess.Prompt .Order.Guess.Measure .Order.Guess.Known .Order.Guess.Reveal .Order.Chain .Order.Apart
+	.Order.Lead .Order.Parts .Order.Guess.Prompt .Order.Guess.Known.AtLeast .Order.Guess.Known.Facts .Order.Guess.Reveal .Order.Chain .Order.Apart
 	.Plan.Lead .Plan.Parts .Plan.Levels.Note .Plan.Powers.Name .Plan.Powers.Statements
 	.Numbers.Lead
-	.Numbers.Growth.Guess.Prompt .Numbers.Growth.Guess.Measure .Numbers.Growth.Guess.Known .Numbers.Growth.Guess.Reveal .Numbers.Growth.From .Numbers.Growth.To .Numbers.Growth.Explain
-	.Numbers.Counts.Guess.Prompt .Numbers.Counts.Guess.Measure .Numbers.Counts.Guess.Known .Numbers.Counts.Guess.Reveal .Numbers.Counts.Points
-	.Voices .Front`
+	.Numbers.Growth.Guess.Prompt .Numbers.Growth.Guess.Known.AtLeast .Numbers.Growth.Guess.Known.Facts .Numbers.Growth.Guess.Reveal .Numbers.Growth.From .Numbers.Growth.To .Numbers.Growth.Explain
+	.Numbers.Counts.Guess.Prompt .Numbers.Counts.Guess.Known.AtLeast .Numbers.Counts.Guess.Known.Facts .Numbers.Counts.Guess.Reveal .Numbers.Counts.Points
+	.Voices
+	.Front.Kicker .Front.Title .Front.Head .Front.Parts .Front.Glance .Front.Grid .Front.Flow .Front.Strip .Front.Plan .Front.Voices .Front.Deeper
+	.Front.Figures.Guess.Prompt .Front.Figures.Guess.Measure .Front.Figures.Guess.Scale .Front.Figures.Guess.Known .Front.Figures.Guess.Reveal
+	.Front.Figures.Page`
 
 // TestPackLeavesOut packs a story with something in every field.
 func TestPackLeavesOut(t *testing.T) {

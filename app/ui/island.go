@@ -8,10 +8,11 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 const (
 	ProgressIsland = "progress" // how many questions are answered
 	VerdictIsland  = "verdict"  // of a question that style alone cannot mark; of its element id
-	GuessIsland    = "guess"    // how far off a guess is; of the guess
+	GuessIsland    = "guess"    // a figure beside what was guessed; of the guess
 	ResultIsland   = "result"   // the score and what can be done with it
 	SideIsland     = "side"     // the picked places next to each other
 	CountIsland    = "count"    // how many places are shown
+	StartIsland    = "start"    // how far the reader is with the short quiz
 )
 
 // island is what all islands have: the state they draw, which they share.
@@ -38,6 +39,8 @@ func (s *Store) Island(name, of string) app.Composer {
 		return &side{base}
 	case CountIsland:
 		return &count{base}
+	case StartIsland:
+		return &start{base}
 	}
 	return nil
 }

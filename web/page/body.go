@@ -39,6 +39,8 @@ func (p *Page) Body() []byte {
 	}
 	m := body{Text: p.t, Bar: p.topBar(), Foot: p.foot(), Action: p.action(""), Carried: p.carried(), Failed: p.t.Say("page.failed")}
 	switch kind := p.v.Route.Kind; {
+	case hasFront(p.v):
+		m.Main = render("front", p.front())
 	case kind == ui.HomeRoute:
 		m.Main = render("home", p.start())
 	case kind == ui.BlockRoute && contains(p.blocks, p.v.Route.Block):

@@ -69,7 +69,9 @@ func (p *Page) growth(g story.Growth) prompt {
 	m := p.guess(g.Guess)
 	from := p.bar("bar--from", g.From.Label, g.From.Value, g.Scale, g.From.Facts)
 	m.Back, m.Measure, m.From = p.back("numbers", g.ID), g.Measure, &from
-	m.Truth = []bar{p.bar("bar--truth", g.To.Label, g.To.Value, g.Scale, g.To.Facts)}
+	if p.form == plain {
+		m.Truth = []bar{p.bar("bar--truth", g.To.Label, g.To.Value, g.Scale, g.To.Facts)}
+	}
 	m.Data = p.dataTable(g.Measure, []story.Point{g.From, g.To}, g.Scale.Unit)
 	m.Explanation = append(m.Explanation, p.statements(g.Explain)...)
 	return m

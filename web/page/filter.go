@@ -8,9 +8,10 @@ import (
 	"sanctuary/app/ui"
 )
 
-// FilterCSS is the part of a block's style that depends on the content: one
-// rule for each value of a filter, so that filters work without a script. Ids
-// are kebab-case, as desk checks, and need no escaping.
+// FilterCSS is the part of the style of a block, or of the story page (front),
+// that depends on the content: one rule for each value of a filter, so that
+// filters work without a script. Ids are kebab-case, as desk checks, and need no
+// escaping.
 //
 // Each rule with :has ends in a class, an attribute or an element. If one ended
 // in :not(…) alone, browsers would restyle the whole page on every answer: they
@@ -21,6 +22,8 @@ func FilterCSS(s *story.Story, block string) string {
 		b.WriteString(".compare:has(" + when + ") " + what + "{display:none}")
 	}
 	switch block {
+	case "front":
+		frontCSS(&b, s)
 	case "compare":
 		for _, c := range s.Countries {
 			hide("#country-"+c.ID+":checked", ".place:not([data-country="+c.ID+"])")

@@ -113,6 +113,10 @@ func (p *Page) hasControl(name string) bool {
 	if p.form == plain {
 		return false
 	}
+	kind, id, _ := strings.Cut(name, ".")
+	if hasFront(p.v) {
+		return name == permalink.KeyPick && p.onFront(story.PartPlaces) || kind+"." == permalink.KeyGuess && p.asks(id) || kind+"." == permalink.KeySorted && p.sorts(id)
+	}
 	many := len(p.v.Story.Places) > 0
 	switch name {
 	case permalink.KeyView, permalink.KeyDiffer, permalink.KeyDimension, permalink.KeyCountry, permalink.KeyStatus,
@@ -121,7 +125,6 @@ func (p *Page) hasControl(name string) bool {
 	case permalink.KeyTimeline:
 		return p.here["timeline"]
 	}
-	kind, id, _ := strings.Cut(name, ".")
 	switch kind + "." {
 	case permalink.KeyAnswer:
 		return p.here["quiz"]

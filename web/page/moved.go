@@ -23,6 +23,8 @@ func Owns(v ui.View) []string {
 // HasIslands reports whether a view's page has anything for the program to do.
 func HasIslands(v ui.View) bool {
 	switch v.Route.Kind {
+	case ui.HomeRoute:
+		return hasFront(v)
 	case ui.BlockRoute, ui.EmbedRoute:
 		return slices.Contains([]string{"quiz", "compare", "order", "numbers", "plan"}, v.Route.Block)
 	}

@@ -30,6 +30,7 @@ import (
 //	guess     of a figure: the reader's guess drawn beside the answer; of is the guess's id
 //	side      the picked places side by side
 //	count     how many places are shown
+//	start     how far the reader is with the short quiz
 type Islands interface {
 	Island(name, of string) template.HTML
 }
@@ -62,7 +63,9 @@ type Page struct {
 	t       i18n.Text
 	words   *words
 	islands Islands
-	notes   map[string]int  // number of a fact's note by the fact's id
+	notes   map[string]int // number of a fact's note by the fact's id
+	marks   map[string]int // number of a mark of the story page by its facts
+	say     *frontWords
 	blocks  []string        // ids of the story's blocks in reading order
 	here    map[string]bool // ids of the blocks on this page
 	form    form
@@ -83,7 +86,7 @@ const (
 func New(v ui.View, islands Islands) *Page {
 	p := &Page{
 		v: v, t: i18n.For(v.Story.Lang), words: wordsIn(v.Story.Lang), islands: islands,
-		notes: map[string]int{}, blocks: blockIDs(v.Story), here: map[string]bool{},
+		notes: map[string]int{}, marks: map[string]int{}, say: frontWordsIn(v.Story.Lang), blocks: blockIDs(v.Story), here: map[string]bool{},
 	}
 	for i, id := range v.Story.Cited() {
 		p.notes[id] = i + 1

@@ -42,6 +42,7 @@ type prompt struct {
 	Unknown *option  // “I don’t know”
 	Ask     string   // said when there is nothing to check; empty if a choice answers
 	Action  string   // where the answer is sent to be checked
+	Show    *choice  // shows the answer without a guess
 
 	Verdict, Guess template.HTML // islands; empty if a choice answers
 
@@ -227,7 +228,9 @@ func (p *Page) guess(g story.Guess) prompt {
 	m.Guess = p.island("guess", g.ID)
 	if p.form == plain {
 		m.Answer = "" // the statements say it, and nothing was asked
+		return m
 	}
+	m.Show = &choice{"checkbox", m.Name, quiz.DontKnow, m.ID + "-" + quiz.DontKnow, p.say.Show, given.DontKnow(), false}
 	return m
 }
 

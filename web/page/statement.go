@@ -27,6 +27,7 @@ type statement struct {
 	KindClass string // kind--law
 	Kind      string // empty without notes
 	Refs      []ref
+	Mark      *mark // on the story page, in place of kind and notes
 }
 
 // text is a text with its glossary terms and its runs in other languages.

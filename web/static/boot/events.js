@@ -50,6 +50,7 @@ addEventListener("change", (e) => {
   if (/^(since|theme)$/.test(e.target.name)) modes();
   const q = question(e.target);
   if (q && e.target.type === "radio" && (!moving || q.classList.contains("question--checked"))) commit(q);
+  if (q && e.target.dataset.commits && e.target.checked) commit(q);
   if (owned.has(e.target.name)) changed();
 });
 addEventListener("focusout", (e) => {

@@ -19,9 +19,31 @@
       location.assign(link.href);
     }
   };
+  // together makes one note of those of all facts behind a mark. It is called
+  // like the mark.
+  const together = (ids, label) => {
+    const id = "of-" + ids.replaceAll(" ", "+");
+    const made = doc.getElementById(id);
+    if (made) return made;
+    const [first, ...others] = ids.split(" ").map((one) => doc.getElementById("note-" + one).cloneNode(true));
+    first.id = id;
+    first.setAttribute("aria-label", label);
+    first.querySelector(".note__head b").textContent = label;
+    first.querySelector("[popovertarget]").setAttribute("popovertarget", id);
+    for (const other of others) {
+      other.querySelector(".note__head").remove();
+      const part = doc.createElement("div");
+      part.className = "note__more";
+      part.append(...other.childNodes);
+      first.append(part);
+    }
+    doc.getElementById("notes").append(first);
+    return first;
+  };
   const open = async (id, source) => {
     await fetchNotes();
-    const box = doc.getElementById(id);
+    const facts = source?.dataset.facts;
+    const box = facts ? together(facts, source.getAttribute("aria-label")) : doc.getElementById(id);
     box.showPopover({ source });
     box.focus({ preventScroll: true });
   };

@@ -46,6 +46,7 @@ const apply = (q, within = form) => {
     }
     turn[c.name] = (turn[c.name] ?? -1) + 1;
     let value = (values[turn[c.name]] ?? "").slice(0, 100);
+    if (c.type === "text" && offered.has(`${c.name}=${value}`)) value = ""; // a checkbox says it
     if (c.options && ![...c.options].some((o) => o.value === value)) value = c.options[0].value;
     if (c.value !== value) c.value = value;
   }

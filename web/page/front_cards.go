@@ -1,0 +1,108 @@
+package page
+
+import (
+	"strconv"
+
+	"sanctuary/app/story"
+)
+
+// deck is a few prompts of which one is shown at a time. Where no script runs
+// they stand below one another.
+type deck struct {
+	Legend string
+	Turns  []choice // turn to a card
+	Cards  []card
+}
+
+// card is a prompt that leads to the next one. Shown names the control that
+// shows it, for links.
+type card struct {
+	prompt
+	Shown string
+	Next  *link
+}
+
+// deal makes a deck of prompts; name is that of its radios. It opens at the
+// last prompt that is answered, so that who sends the form without a script
+// sees what came of it.
+func (p *Page) deal(name, legend, next string, prompts []prompt, answered func(i int) bool) deck {
+	d := deck{Legend: legend}
+	at := 0
+	for i := range prompts {
+		if answered(i) {
+			at = i
+		}
+	}
+	count := len(prompts)
+	for i, x := range prompts {
+		n := strconv.Itoa(i + 1)
+		x.Above = legend + "\u00a0" + n + " " + p.say.Of + "\u00a0" + strconv.Itoa(count)
+		d.Turns = append(d.Turns, radio(name, n, name+"-"+n, n, i == at, i == at))
+		c := card{prompt: x, Shown: name + "-" + n}
+		if i+1 < count {
+			c.Next = &link{Class: "button button--main", Href: "#" + prompts[i+1].ID, Text: next}
+		}
+		d.Cards = append(d.Cards, c)
+	}
+	return d
+}
+
+// figures are the figures to guess. A known value stands above the slider, on
+// its scale.
+func (p *Page) figures(all []story.Figure) deck {
+	prompts := each(all, func(f story.Figure) prompt {
+		m := p.guess(f.Guess)
+		m.Back = nil
+		m.Explanation = p.noted(f.Reveal)
+		for _, known := range f.Known {
+			b := p.bar("bar--from", known.Label, known.Value, f.Scale, nil)
+			m.From = &b
+		}
+		return m
+	})
+	return p.deal("gat", p.say.GuessTurn, p.say.NextGuess, prompts, func(i int) bool {
+		return p.v.State.Guesses[all[i].ID] != ""
+	})
+}
+
+// frontPlan is the plan in short, and who decides in some cases from life.
+type frontPlan struct {
+	Parts []part
+	Deck  deck
+	More  *link
+}
+
+func (p *Page) frontPlan() frontPlan {
+	f := p.v.Story.Front.Plan
+	m := frontPlan{More: p.more("plan", p.say.PlanMore)}
+	for _, x := range f.Parts {
+		m.Parts = append(m.Parts, part{Head: heading{Text: x.Name}, Statements: p.noted(x.Statements)})
+	}
+	var prompts []prompt
+	var ids []string
+	for _, ask := range f.Powers {
+		for _, power := range p.v.Story.Plan.Powers {
+			if power.ID != ask.ID {
+				continue
+			}
+			x := p.power(power)
+			x.Back, x.Prompt, x.Explanation = nil, p.plain(ask.Ask), p.noted(power.Statements)
+			prompts, ids = append(prompts, x), append(ids, power.ID)
+		}
+	}
+	m.Deck = p.deal("wat", p.say.PowerTurn, p.say.NextPower, prompts, func(i int) bool { return p.v.State.Sorted[ids[i]] != nil })
+	return m
+}
+
+// sorts reports whether the page asks who decides about a power.
+func (p *Page) sorts(id string) bool {
+	if !p.onFront(story.PartPlan) {
+		return false
+	}
+	for _, ask := range p.v.Story.Front.Plan.Powers {
+		if ask.ID == id {
+			return true
+		}
+	}
+	return false
+}

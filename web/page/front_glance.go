@@ -1,0 +1,101 @@
+package page
+
+import (
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// glance is the comparison of the policies in headlines. A row opens to what
+// each rests on.
+type glance struct {
+	*frontWords
+	Lead    []statement
+	Marks   []story.Named
+	Columns []columnHead
+	Rows    []glanceRow
+	More    *link
+}
+
+type glanceRow struct {
+	Ask   string
+	Cells []glanceCell
+}
+
+// glanceCell is a headline with its mark. Waits is the id of the figure on the
+// page that it would tell before it is guessed, and Guess the address of that.
+type glanceCell struct {
+	Tone, Column, Mark, Said string
+	Value                    string
+	Waits, Guess             string
+	Statements               []statement
+}
+
+func (p *Page) glance() glance {
+	s := p.v.Story
+	m := glance{frontWords: p.say, Lead: p.noted(s.Front.Glance.Lead), Marks: s.Front.Glance.Marks, More: p.more("compare", p.say.GlanceMore)}
+	for _, c := range s.Columns {
+		m.Columns = append(m.Columns, columnHead{Class: "tone--" + c.Tone, Name: c.Name})
+	}
+	for _, d := range s.Dimensions {
+		r := glanceRow{Ask: d.Short}
+		if r.Ask == "" {
+			r.Ask = d.Ask
+		}
+		for i, c := range d.Cells {
+			x := glanceCell{Tone: "tone--" + s.Columns[i].Tone, Column: s.Columns[i].Name, Mark: c.Mark.Is, Value: c.Value, Statements: p.noted(c.Statements)}
+			for _, mark := range s.Front.Glance.Marks {
+				if mark.ID == c.Mark.Is {
+					x.Said = mark.Name
+				}
+			}
+			if c.Waits != "" && p.asks(c.Waits) {
+				x.Waits, x.Guess = c.Waits, "#"+guessID(c.Waits)
+			}
+			r.Cells = append(r.Cells, x)
+		}
+		m.Rows = append(m.Rows, r)
+	}
+	return m
+}
+
+// asks reports whether the page asks for a figure.
+func (p *Page) asks(id string) bool {
+	if !p.onFront(story.PartGuess) {
+		return false
+	}
+	for _, f := range p.v.Story.Front.Figures {
+		if f.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// lines are what people say, a sentence each.
+type lines struct {
+	Voices []line
+	More   *link
+}
+
+type line struct {
+	Name, Role, Stance string
+	Statement          statement
+}
+
+func (p *Page) lines() lines {
+	return lines{each(p.v.Story.Front.Voices, func(x story.Line) line {
+		return line{x.Name, x.Role, x.Stance, p.note1(x.Text)}
+	}), p.more("voices", p.say.VoicesMore)}
+}
+
+// quizPage is where the quiz is, with some of its questions if set is given.
+func (p *Page) quizPage(set string) string {
+	href := p.to(ui.Route{Kind: ui.BlockRoute, Block: "quiz"}, "")
+	switch {
+	case set == "":
+		return href
+	case p.suffix == "":
+		return href + "?set=" + set
+	}
+	return href + "&set=" + set
+}

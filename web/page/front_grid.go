@@ -1,0 +1,155 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"sanctuary/app/story"
+)
+
+// grid is the places as tiles that can be picked, with what is picked below.
+type grid struct {
+	*frontWords
+	Legend  string
+	Tiles   []tile
+	Borders []border
+	Shapes  []story.Shape
+	Codes   []story.Code
+	Answers []story.Named
+	Side    template.HTML
+	More    *link
+}
+
+// tile is a place. Said is what its shape and its squares show, in words.
+type tile struct {
+	choice
+	Class, Said string
+	Squares     []string // yes, partly, no, unknown
+}
+
+// border lies between two countries.
+type border struct{ Above, Below string }
+
+func (p *Page) grid() grid {
+	g := p.v.Story.Front.Grid
+	part, _ := p.v.Story.Front.Part(story.PartPlaces)
+	return grid{
+		frontWords: p.say, Legend: part.Name, Tiles: p.tiles(), Borders: p.borders(), Shapes: g.Shapes, Codes: g.Codes, Answers: g.Answers,
+		Side: p.island("side", ""), More: p.more("compare", p.say.GridMore),
+	}
+}
+
+func (p *Page) tiles() []tile {
+	s := p.v.Story
+	var tiles []tile
+	for _, x := range s.Places {
+		if x.Tile == (story.Tile{}) {
+			continue
+		}
+		t := tile{choice: choice{"checkbox", "pick", x.ID, "pick-" + x.ID, x.Name, slices.Contains(p.v.State.Compare.Picks, x.ID), false}}
+		for _, shape := range s.Front.Grid.Shapes {
+			if slices.Contains(shape.Statuses, x.Status) {
+				t.Class, t.Said = "tile--"+shape.ID, shape.Name
+			}
+		}
+		t.Class = classes(t.Class, "tone--"+x.Country)
+		for i, c := range x.Codes {
+			t.Squares = append(t.Squares, c.Is)
+			t.Said += ", " + s.Front.Grid.Codes[i].Name + " " + nameIn(s.Front.Grid.Answers, c.Is)
+		}
+		tiles = append(tiles, t)
+	}
+	return tiles
+}
+
+func nameIn(all []story.Named, id string) string {
+	for _, n := range all {
+		if n.ID == id {
+			return n.Name
+		}
+	}
+	return id
+}
+
+// countriesFromTop are the countries with tiles, the upmost first, each with
+// its last row.
+func countriesFromTop(s *story.Story) (countries []story.Named, last []int) {
+	rows := map[string]int{}
+	for _, x := range s.Places {
+		rows[x.Country] = max(rows[x.Country], x.Tile.Row)
+	}
+	for _, c := range s.Countries {
+		if rows[c.ID] > 0 {
+			countries = append(countries, c)
+		}
+	}
+	slices.SortFunc(countries, func(a, b story.Named) int { return rows[a.ID] - rows[b.ID] })
+	for _, c := range countries {
+		last = append(last, rows[c.ID])
+	}
+	return countries, last
+}
+
+func (p *Page) borders() []border {
+	countries, _ := countriesFromTop(p.v.Story)
+	var all []border
+	for i := 1; i < len(countries); i++ {
+		all = append(all, border{countries[i-1].Name, countries[i].Name})
+	}
+	return all
+}
+
+// picture is the tiles once more beside the head, where there is room: it
+// leads to the part with all about them.
+type picture struct {
+	Href, Name string
+	Tiles      []tile
+	Borders    []border
+	Shapes     []story.Shape
+}
+
+func (p *Page) picture() *picture {
+	part, _ := p.v.Story.Front.Part(story.PartPlaces)
+	return &picture{"#" + frontIDs[story.PartPlaces], part.Name, p.tiles(), p.borders(), p.v.Story.Front.Grid.Shapes}
+}
+
+// frontCSS is the part of the story page's style that depends on the content:
+// where the tiles lie, which card of a deck is shown, which cell waits for its
+// figure.
+func frontCSS(b *strings.Builder, s *story.Story) {
+	tilesCSS(b, s)
+	for _, deck := range []struct {
+		name string
+		n    int
+	}{{"gat", len(s.Front.Figures)}, {"wat", len(s.Front.Plan.Powers)}} {
+		for i := range deck.n {
+			n := plainNumber(float64(i + 1))
+			b.WriteString(".js .deck:has(#" + deck.name + "-" + n + ":checked) .deck__card:not(:nth-of-type(" + n + ")){display:none}")
+		}
+	}
+	for _, f := range s.Front.Figures {
+		here := ":has(#" + guessID(f.ID) + ".question--checked)"
+		cell := " [data-waits=" + f.ID + "] "
+		b.WriteString(".front:not(" + here + ")" + cell + ".waits__told,.front" + here + cell + ".waits__hint{display:none}")
+	}
+}
+
+func tilesCSS(b *strings.Builder, s *story.Story) {
+	countries, last := countriesFromTop(s)
+	for _, x := range s.Places {
+		if x.Tile == (story.Tile{}) {
+			continue
+		}
+		row := x.Tile.Row
+		for i, c := range countries {
+			if c.ID == x.Country {
+				row += i // a border takes a row
+			}
+		}
+		b.WriteString("[data-tile=" + x.ID + "]{grid-area:" + plainNumber(float64(row)) + "/" + plainNumber(float64(x.Tile.Column)) + "}")
+	}
+	for i := range max(len(countries)-1, 0) {
+		b.WriteString(".tiles__border:nth-child(" + plainNumber(float64(i+1)) + "){grid-area:" + plainNumber(float64(last[i]+i+1)) + "/1/auto/-1}")
+	}
+}

@@ -1,0 +1,80 @@
+package page
+
+import (
+	"strconv"
+
+	"sanctuary/app/i18n"
+)
+
+// frontWords are the words of the story page in one language.
+type frontWords struct {
+	GuessTurn, PowerTurn string // what a group of cards is called
+	Of                   string // between two numbers
+	Colon                string // with the space before it
+	Show                 string // shows the answer without a guess
+	NextGuess, NextPower string
+	Waits                string // in place of a figure that is to be guessed first
+	GlanceMore           string
+	GridMore             string
+	Squares              string // what the three squares are; their names follow
+	FlowMore, FlowNote   string
+	Here                 string // before the name of the article's time
+	PlanMore             string
+	StripMore, StripNote string
+	VoicesMore           string
+	All                  string // all questions; the number follows
+	Questions            string // after a number
+	Minutes              string // after a number
+	Month, Months        string // after a number
+	Year, Years          string
+}
+
+func frontWordsIn(lang string) *frontWords {
+	if i18n.For(lang).Lang() == "fr" {
+		return &frontWordsFR
+	}
+	return &frontWordsEN
+}
+
+var frontWordsEN = frontWords{
+	GuessTurn: "Guess", PowerTurn: "Who decides?", Of: "of", Colon: ":", Show: "Just show me", NextGuess: "Next guess", NextPower: "Next case",
+	Waits: "Guess it first, above", GlanceMore: "The whole table, with the evidence",
+	GridMore: "All places, with filters and sources", Squares: "Squares:",
+	FlowMore: "The order in full", FlowNote: "A half-filled band: blocked only for those who sued. Not to scale; each part says how long it lasted.",
+	Here: "The article,", PlanMore: "All the powers, and who holds them",
+	StripMore: "Every event, with sources", StripNote: "The other events are ticks.",
+	VoicesMore: "All the voices, at length",
+	All:        "All", Questions: "questions", Minutes: "min",
+	Month: "month", Months: "months", Year: "year", Years: "years",
+}
+
+var frontWordsFR = frontWords{
+	GuessTurn: "Estimation", PowerTurn: "Qui décide?", Of: "sur", Colon: "\u00a0:", Show: "Montrez-moi", NextGuess: "Suivante", NextPower: "Cas suivant",
+	Waits: "À deviner plus haut", GlanceMore: "Le tableau complet, avec les preuves",
+	GridMore: "Tous les endroits, avec filtres et sources", Squares: "Carrés\u00a0:",
+	FlowMore: "Le décret en entier", FlowNote: "Bande à moitié pleine\u00a0: bloqué seulement pour qui a poursuivi. Sans échelle; chaque partie dit sa durée.",
+	Here: "L’article,", PlanMore: "Tous les pouvoirs, et qui les détient",
+	StripMore: "Tous les événements, avec les sources", StripNote: "Les autres événements sont des traits.",
+	VoicesMore: "Toutes les voix, plus longuement",
+	All:        "Les", Questions: "questions", Minutes: "min",
+	Month: "mois", Months: "mois", Year: "an", Years: "ans",
+}
+
+// span says how long some months are: in months, or from two years on in
+// years and halves.
+func (w *frontWords) span(months int) string {
+	counted := func(n int, one, many string) string {
+		if n == 1 {
+			return "1\u00a0" + one
+		}
+		return strconv.Itoa(n) + "\u00a0" + many
+	}
+	if months < 24 {
+		return counted(max(months, 1), w.Month, w.Months)
+	}
+	halves := (months + 3) / 6
+	if halves%2 == 1 {
+		return strconv.Itoa(halves/2) + "½\u00a0" + w.Years
+	}
+	return counted(halves/2, w.Year, w.Years)
+}
