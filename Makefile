@@ -8,7 +8,7 @@ GOROOT  := $(shell $(GO) env GOROOT)
 SOURCES := $(shell find app web cmd -name '*.go' -not -name '*_test.go') go.mod go.sum
 LEAN    := .build/lean.mod
 CONTENT := $(wildcard app/desk/content/*.yaml)
-FILES   := $(wildcard $(STATIC)/*/* web/embed/*/* web/dev/*)
+FILES   := $(wildcard $(STATIC)/*/* web/embed/*/* web/desk/*/*)
 FUZZ    := 30s
 RUNS    := 5
 # One set of flags for every command: what one compiles the next one uses.

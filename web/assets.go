@@ -36,8 +36,8 @@ var (
 	programFile = []string{"app.wasm", "wasm_exec.js"}
 )
 
-// assets are the site's own files and what is inlined of them.
-type assets struct {
+// Assets are the site's own files and what is inlined of them.
+type Assets struct {
 	*asset.Files
 	boot    string // inlined into every page of the story
 	height  string // inlined into embeds
@@ -66,13 +66,23 @@ func readColors(t asset.Tokens) (c colors, err error) {
 	return c, nil
 }
 
+// LoadAssets reads the files that are built in. Who makes several sites loads
+// them once.
+func LoadAssets() (*Assets, error) {
+	fsys, err := fs.Sub(static, "static")
+	if err != nil {
+		return nil, err
+	}
+	return loadAssets(fsys)
+}
+
 // loadAssets reads a folder such as web/static.
-func loadAssets(fsys fs.FS) (*assets, error) {
+func loadAssets(fsys fs.FS) (*Assets, error) {
 	files, err := asset.Load(fsys)
 	if err != nil {
 		return nil, err
 	}
-	a := &assets{Files: files}
+	a := &Assets{Files: files}
 	if err := files.Serve(servedFiles...); err != nil {
 		return nil, err
 	}
@@ -103,7 +113,7 @@ func loadAssets(fsys fs.FS) (*assets, error) {
 }
 
 // copy returns assets to which other files can be added.
-func (a *assets) copy() *assets {
+func (a *Assets) copy() *Assets {
 	c := *a
 	c.Files = a.Clone()
 	return &c

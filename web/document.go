@@ -83,9 +83,7 @@ func (s *Site) document(v shown, shared *score) (body []byte, policy string) {
 		d.Boot = template.JS(s.assets.boot)
 		d.Config = s.config(v.View).JSON()
 	}
-	if s.build != "" {
-		d.Dev = devTags(s.base, s.build)
-	}
+	d.Dev = s.dev
 	return d.Render(), s.policy(kind, css, string(d.Data))
 }
 
@@ -125,7 +123,7 @@ func (s *Site) config(v ui.View) page.Config {
 		return ""
 	}
 	c := page.Config{
-		ID: v.Story.ID, Kind: kind, Base: s.base, Keys: permalink.Keys(), Owns: page.Owns(v), Served: v.Query() != "", Dev: s.build != "",
+		ID: v.Story.ID, Kind: kind, Base: s.base, Keys: permalink.Keys(), Owns: page.Owns(v), Served: v.Query() != "", Dev: s.dev != "",
 		Notes: file(notesName(lang)), Links: file(linksName),
 	}
 	if kind == ui.HomeRoute {
@@ -213,7 +211,7 @@ func (s *Site) policy(kind ui.RouteKind, css, data string) string {
 	if kind == ui.EmbedRoute {
 		self += " " + s.origin
 		ancestors = s.frameAncestors
-	} else if s.build != "" {
+	} else if s.dev != "" {
 		ancestors = "; frame-ancestors 'self'" // the gallery
 	}
 	scripts := " " + hashOf(s.first(kind))

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"html/template"
 	"net/http"
 	"slices"
 	"strings"
@@ -232,5 +233,29 @@ func checkLink(t *testing.T, s *Site, href string) {
 	path, _, _ = strings.Cut(path, "?")
 	if e, ok := s.entries[path]; !ok || e.Handler == http.Handler(nil) {
 		t.Errorf("link to %q leads nowhere", href)
+	}
+}
+
+// TestDev holds that pages have what an editor's site adds, and may then be
+// framed by the site; a reader's pages have nothing of it.
+func TestDev(t *testing.T) {
+	for _, dev := range []template.HTML{"", `<script defer src="/dev/reload.js"></script>`} {
+		s := newTestSite(t, func(c *Config) { c.Dev = dev })
+		w := get(s.Handler(), "/")
+		if got := strings.Contains(w.Body.String(), "/dev/"); got != (dev != "") {
+			t.Errorf("dev = %q: the page has it: %v", dev, got)
+		}
+		want := "frame-ancestors 'none'"
+		if dev != "" {
+			want = "frame-ancestors 'self'"
+		}
+		if policy := w.Header().Get("Content-Security-Policy"); !strings.HasSuffix(policy, want) {
+			t.Errorf("dev = %q: policy = %s", dev, policy)
+		}
+		for path := range s.entries {
+			if strings.HasPrefix(path, "/dev") || strings.HasPrefix(path, "/gallery") {
+				t.Errorf("readers can open %s", path)
+			}
+		}
 	}
 }

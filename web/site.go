@@ -10,7 +10,7 @@ package web
 import (
 	"cmp"
 	"fmt"
-	"io/fs"
+	"html/template"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -63,8 +63,12 @@ type Config struct {
 	// server's health; it may be empty.
 	Revision string
 
-	build  string  // of a story that is being edited: see Dev; empty for readers
-	assets *assets // loaded before, for Dev; nil to load them
+	// Dev is added to the head of every page of a story that is being edited,
+	// such as a script; its site may frame its pages. Readers have none.
+	Dev template.HTML
+
+	// Assets are the site's own files; nil to load them.
+	Assets *Assets
 }
 
 // Site serves the explainer. It is safe for concurrent use.
@@ -75,11 +79,11 @@ type Site struct {
 	frameAncestors string // the directive at the end of an embed's policy; empty for anybody
 	noWorker       bool
 	files          bool
-	build          string
+	dev            template.HTML
 	log            *slog.Logger
 	noAccessLog    bool
 	revision       string
-	assets         *assets
+	assets         *Assets
 	embeds         *embed.Site
 	styles         map[bundle]string // what is inlined of the style sheets
 	entries        map[string]entry  // by path below the base
@@ -99,20 +103,24 @@ type entry struct {
 // first asked for; those most readers come to are rendered at once, in the
 // background. The error says which part of the configuration is wrong.
 func New(c Config) (*Site, error) {
-	fsys, err := fs.Sub(static, "static")
+	c, err := c.Checked()
 	if err != nil {
 		return nil, err
 	}
-	return newSite(c, fsys)
-}
-
-// newSite is New with the site's own files from any file system.
-func newSite(c Config, static fs.FS) (*Site, error) {
+	assets := c.Assets
+	if assets == nil {
+		if assets, err = LoadAssets(); err != nil {
+			return nil, err
+		}
+	}
 	s := &Site{
+		base:        c.Base,
+		origin:      c.URL,
+		assets:      assets.copy(),
 		stories:     c.Stories,
 		noWorker:    c.NoWorker,
 		files:       c.Files,
-		build:       c.build,
+		dev:         c.Dev,
 		log:         cmp.Or(c.Log, slog.Default()),
 		noAccessLog: c.NoAccessLog,
 		revision:    c.Revision,
@@ -120,19 +128,7 @@ func newSite(c Config, static fs.FS) (*Site, error) {
 		entries:     map[string]entry{},
 		turns:       newTurns(),
 	}
-	var err error
-	if s.base, err = checkBase(c.Base); err != nil {
-		return nil, err
-	}
-	if s.origin, err = checkOrigin(c.URL); err != nil {
-		return nil, err
-	}
-	if s.frameAncestors, err = ancestors(c.FrameAncestors, s.origin); err != nil {
-		return nil, err
-	}
-	if c.assets != nil {
-		s.assets = c.assets.copy()
-	} else if s.assets, err = loadAssets(static); err != nil {
+	if s.frameAncestors, err = ancestors(c.FrameAncestors, c.URL); err != nil {
 		return nil, err
 	}
 	colors := s.assets.colors
@@ -208,9 +204,6 @@ func (s *Site) install(tables ...map[string]*asset.Resource) {
 	}
 	s.entries[embed.DescriptionPath] = entry{embed.DescriptionPath, http.HandlerFunc(s.serveDescription)}
 	s.entries[workerPath] = entry{workerPath, s.worker()}
-	if s.build != "" {
-		s.entries[galleryPath] = entry{galleryPath, s.gallery()}
-	}
 	s.lost = s.lostPages()
 	s.warm()
 }
@@ -234,6 +227,20 @@ var (
 	basePattern     = regexp.MustCompile(`^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$`)
 	ancestorPattern = regexp.MustCompile(`^(\*|'self'|https?:|(https?://)?((\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:]+\])(:([0-9]+|\*))?)$`)
 )
+
+// Checked returns the configuration with its base and its URL as links are made
+// of them. The error says which part of the configuration is wrong.
+func (c Config) Checked() (Config, error) {
+	var err error
+	if c.Base, err = checkBase(c.Base); err != nil {
+		return c, err
+	}
+	if c.URL, err = checkOrigin(c.URL); err != nil {
+		return c, err
+	}
+	_, err = ancestors(c.FrameAncestors, c.URL)
+	return c, err
+}
 
 func checkBase(base string) (string, error) {
 	base = strings.TrimSuffix(base, "/")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -94,6 +95,14 @@ func compressed[W io.WriteCloser](newWriter func(io.Writer) W, body []byte) []by
 	w.Write(body)
 	w.Close()
 	return b.Bytes()
+}
+
+// newSite is New with the files of any folder.
+func newSite(c Config, static fs.FS) (s *Site, err error) {
+	if c.Assets, err = loadAssets(static); err != nil {
+		return nil, err
+	}
+	return New(c)
 }
 
 // newTestSite returns a site of the test story, with the configuration that

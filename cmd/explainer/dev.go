@@ -11,6 +11,7 @@ import (
 	"sanctuary/app/desk"
 	"sanctuary/app/story"
 	"sanctuary/web"
+	editor "sanctuary/web/desk"
 )
 
 // checkoutContent is where the content that is built in lies in a checkout.
@@ -45,7 +46,7 @@ func serveDev(ctx context.Context, l net.Listener, c web.Config, dir string, rea
 	}
 	saved := fingerprint(dir) // before reading: what is saved meanwhile is seen by the watch
 	stories, problems := inspect()
-	dev, err := web.NewDev(c, ctx.Done(), stories, problems)
+	server, err := editor.New(c, ctx.Done(), stories, problems)
 	if err != nil {
 		return err
 	}
@@ -54,12 +55,12 @@ func serveDev(ctx context.Context, l net.Listener, c web.Config, dir string, rea
 		if fingerprint(dir) != seen {
 			return // a file may have been half written; the watch is about to see it
 		}
-		if err := dev.Update(stories, problems); err != nil {
+		if err := server.Update(stories, problems); err != nil {
 			c.Log.Error("the site cannot be made", "error", err)
 		}
 	})
 	ready()
-	return serveOn(ctx, l, dev.Handler(), c.Log)
+	return serveOn(ctx, l, server.Handler(), c.Log)
 }
 
 // pollEvery is how often the folder is looked at. A page is to show a saved

@@ -21,16 +21,3 @@ type offline struct {
 func Offline(st *story.Story, tag, style string) string {
 	return string(render("offline", offline{i18n.For(st.Lang), tag, st.Short, template.CSS(style), "<!--links-->"}))
 }
-
-// Problems is what stands in the place of a site while its content has
-// problems: what is wrong, and the files that show it and reload the page once
-// it is mended. It is for the editor's machine, and in English as the problems
-// are.
-type Problems struct {
-	Style, Script string // addresses
-	Events, Build string // what the script listens to, and the build it knows
-	List          []string
-}
-
-// HTML returns the whole document.
-func (p Problems) HTML() []byte { return []byte(render("problems", p)) }

@@ -21,14 +21,3 @@ func TestOffline(t *testing.T) {
 		}
 	}
 }
-
-func TestProblems(t *testing.T) {
-	doc := string(Problems{"/x/dev.css", "/x/reload.js", "/x/events", "b-1", []string{"places.yaml:3: <script> & co."}}.HTML())
-	for _, want := range []string{
-		"<li>places.yaml:3: &lt;script&gt; &amp; co.</li>", `href="/x/dev.css"`, `src="/x/reload.js" data-events="/x/events" data-build="b-1"`,
-	} {
-		if !strings.Contains(doc, want) {
-			t.Errorf("there is no %s in %s", want, doc)
-		}
-	}
-}

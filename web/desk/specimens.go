@@ -1,4 +1,4 @@
-package web
+package desk
 
 import (
 	"net/url"
@@ -19,7 +19,7 @@ type specimen struct {
 	Fragment    string // id of what is opened
 	Select      string // what gets Class, or is shown if there is none
 	Class       string
-	Unkept      bool // the device keeps nothing
+	NoStorage   bool // the device stores nothing
 }
 
 // path returns the specimen's address below the base in a language, with more
@@ -61,6 +61,7 @@ func specimens(st *story.Story, since bool) []specimen {
 	c.embeds()
 	c.pages()
 	c.notices()
+	c.others()
 	return c.all
 }
 
@@ -191,6 +192,19 @@ func (c *collection) texts() {
 	}
 }
 
+// others shows the embeds that none of the above has.
+func (c *collection) others() {
+	shown := map[ui.Route]bool{}
+	for _, sp := range c.all {
+		shown[sp.Route] = true
+	}
+	for _, r := range ui.Routes(c.st) {
+		if r.Kind == ui.EmbedRoute && r.ID == "" && !shown[r] {
+			c.state("Embed", r.Block, r)
+		}
+	}
+}
+
 // embeds shows what a newsroom can choose.
 func (c *collection) embeds() {
 	for _, id := range []string{"quiz", "compare", "timeline"} {
@@ -230,5 +244,5 @@ func (c *collection) notices() {
 		c.add(specimen{Group: "Notice", Name: "a note, open", Route: page, Fragment: "note-" + cited[0]})
 	}
 	c.add(specimen{Group: "Notice", Name: "the program cannot be had", Route: page, Select: "#notice"})
-	c.add(specimen{Group: "Notice", Name: "the device keeps nothing", Route: page, Unkept: true})
+	c.add(specimen{Group: "Notice", Name: "the device keeps nothing", Route: page, NoStorage: true})
 }
