@@ -7,8 +7,9 @@ EXEC    := $(STATIC)/wasm_exec.js
 GOROOT  := $(shell $(GO) env GOROOT)
 SOURCES := $(shell find app web cmd -name '*.go' -not -name '*_test.go') go.mod go.sum
 LEAN    := .build/lean.mod
-CONTENT := $(wildcard app/desk/content/*.yaml)
-FILES   := $(wildcard $(STATIC)/*/* web/embed/*/* web/desk/*/*)
+CONTENT := $(wildcard app/desk/content/* app/desk/content/*/*)
+# What is built in besides Go: all of it, but for the program.
+FILES   := $(shell find web -type f -not -name '*.go' -not -path 'web/test/*' -not -path '*/testdata/*' -not -path '$(STATIC)/app.wasm*' -not -path '$(STATIC)/wasm_exec.js*')
 FUZZ    := 30s
 RUNS    := 5
 # One set of flags for every command: what one compiles the next one uses.
