@@ -61,9 +61,17 @@ export const question = (q) => byId(`q-${q.id}`);
 // option is the selector of the control of an option.
 export const option = (q, value) => byId(`q-${q.id}-${value}`);
 
+// turnTo shows a question where the quiz shows one at a time; elsewhere it does
+// nothing.
+export const turnTo = (page, q) => page.locator(question(q)).evaluate((item) => {
+  const at = document.getElementById(`at-${[...item.parentElement.children].indexOf(item) + 1}`);
+  if (at && !at.checked) at.click();
+});
+
 // draft puts values into the controls of a question, and gives no answer yet
 // where that takes a button.
 export async function draft(page, q, values) {
+  await turnTo(page, q);
   if (values[0] === dontKnow || !["slider", "order"].includes(q.kind)) {
     for (const v of values) await page.locator(option(q, v)).check();
   } else if (q.kind === "slider") {

@@ -32,8 +32,12 @@ export async function listed() {
 }
 export const languages = ["en", "fr"];
 
-// home is the path of the explainer in a language.
+// home is the path of the story in a language.
 export const home = (lang) => (lang === "en" ? "/" : `/${lang}/`);
+
+// at is the path of another page in a language: of a block of the explainer or
+// a document about it.
+export const at = (lang, name) => home(lang) + name;
 
 // fetchPage returns the document the server sends for a path, uncompressed.
 export async function fetchPage(path, headers = {}) {
@@ -91,26 +95,15 @@ export async function visit(t, path = "/", { before, until = "load", allow = [],
 // that tests can share a context, and with it the browser's cache.
 export const forget = (page) => page.addInitScript(() => localStorage.clear());
 
-// takeOver touches the page as a reader would, in a way that changes nothing,
-// and waits until the program has taken over.
+// takeOver has the program come as if the reader used a control, though nothing
+// changes, and waits until it is there.
 export async function takeOver(page) {
-  await page.keyboard.press("Shift");
+  await page.locator("#explainer").dispatchEvent("input");
   await live(page);
 }
 
-// live waits until the program has taken over and the page has been drawn.
-export const live = (page) => page.locator("html.live.drawn").waitFor({ state: "attached" });
-
-// drawn waits until all of the page has been drawn: before that, what is far
-// from view has no layout, and is not in the accessibility tree.
-export const drawn = (page) => page.locator("html:is(:not(.js), .embed, .drawn), html:not(:has(#explainer))").waitFor({ state: "attached" });
-
-// visitDrawn is visit, and waits until all of the page has been drawn.
-export async function visitDrawn(...args) {
-  const page = await visit(...args);
-  await drawn(page);
-  return page;
-}
+// live waits until the program has taken over.
+export const live = (page) => page.locator("html.live").waitFor({ state: "attached" });
 
 // wasm reports whether the page has asked for the program.
 export const wasm = (page) => page.requested.some((url) => /\/app\.[^/]*wasm$/.test(url));
@@ -134,4 +127,26 @@ export function gate() {
     await route.continue();
   };
   return { hold, open };
+}
+
+// late opens a page whose program arrives when arrive is called, with a record
+// of every shift of its layout in window.shifts.
+export async function late(t, path, options = {}) {
+  const { hold, open: arrive } = gate();
+  const page = await visit(t, path, {
+    ...options,
+    before: async (p) => {
+      await p.route(/\/app\.[^/]*wasm$/, hold);
+      await p.addInitScript(() => {
+        window.shifts = [];
+        new PerformanceObserver((list) => {
+          for (const s of list.getEntries()) {
+            shifts.push({ at: s.startTime, value: s.value, asked: s.hadRecentInput, what: s.sources.map((x) => x.node?.id || x.node?.className || x.node?.nodeName) });
+          }
+        }).observe({ type: "layout-shift", buffered: true });
+      });
+      await options.before?.(p);
+    },
+  });
+  return { page, arrive };
 }

@@ -1,43 +1,137 @@
-// The program takes over a page that is in use: whatever the reader did until
-// then stays, and nothing moves.
+// The program takes over a page that is in use: it touches no node, so whatever
+// the reader did until then stays, wherever the reader is.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answer, asked, byId, draft, dontKnow, ofKind, option, question, right, wrong } from "./answers.mjs";
-import { drawn, gate, home, idle, languages, live, stories, takeOver, visit, wasm } from "./site.mjs";
+import { fileURLToPath } from "node:url";
+import { answer, asked, ofKind, option, outcomes, question, right, turnTo, wrong } from "./answers.mjs";
+import { changes, extend, proxied, translate, watch } from "./foreign.mjs";
+import { serve } from "./lib.mjs";
+import { at, forget, idle, late, live, none, open, stories, takeOver, visit } from "./site.mjs";
 
-const program = /\/app\.[^/]*wasm$/;
+const story = stories.en;
+const pages = ["", "quiz", "compare", "embed/quiz"];
 
-// late opens a page whose program arrives when arrive is called, with a record
-// of every shift of its layout, and waits until all of it has been drawn, unless
-// the reader is early.
-async function late(t, path, { early = false, ...options } = {}) {
-  const { hold, open: arrive } = gate();
-  const page = await visit(t, path, {
-    ...options,
-    before: async (p) => {
-      await p.route(program, hold);
-      await p.addInitScript(() => {
-        window.shifts = [];
-        new PerformanceObserver((list) => {
-          for (const s of list.getEntries()) {
-            shifts.push({ at: s.startTime, value: s.value, asked: s.hadRecentInput, what: s.sources.map((x) => x.node?.id || x.node?.className || x.node?.nodeName) });
-          }
-        }).observe({ type: "layout-shift", buffered: true });
-      });
-      await options.before?.(p);
-    },
-  });
-  if (!early) await drawn(page);
-  return { page, arrive };
+// arrives watches a page while the program comes, and fails if it touched any of
+// its nodes. A page that has no islands has no program.
+async function arrives(page) {
+  await page.evaluate(watch);
+  if (await page.locator("[data-island]").count()) await takeOver(page);
+  await idle(page);
+  none(await page.evaluate(() => touched), "touched");
 }
 
-// place is where the reader is: what has the focus, what is selected in it,
-// and what is in view.
+// works uses the page and fails unless the program draws what comes of it.
+async function works(page, path) {
+  if (path.endsWith("quiz")) {
+    await answer(page, ofKind(story, "single"), right(ofKind(story, "single")));
+    await counts(page, 1, asked(story).length);
+  } else if (path.endsWith("compare")) {
+    await page.locator("#view-places").check();
+    for (const { id } of story.places.slice(0, 2)) await page.locator(`[id="pick-${id}"]`).check();
+    await page.locator("#side:visible table").waitFor();
+  }
+}
+
+// counts waits until the page says how many questions are answered.
+const counts = (page, n, total) => page.locator(".progress__text:visible", { hasText: RegExp(`^\\D*${n}\\D+${total}\\b`) }).waitFor();
+
+test("no node is added, removed or moved, no text changes", async (all) => {
+  const context = await open(all);
+  for (const lang of ["en", "fr"]) {
+    for (const path of pages) {
+      await all.test(at(lang, path), async (t) => {
+        const page = await visit(t, at(lang, path), { context, before: forget });
+        await arrives(page);
+        if (lang === "en") await works(page, path);
+      });
+    }
+  }
+});
+
+for (const [name, change] of Object.entries(changes)) {
+  test(`${name}: everything stands, and works, after a reload as well`, async (all) => {
+    const context = await open(all);
+    for (const path of pages) {
+      await all.test(`/${path}`, async (t) => {
+        const page = await visit(t, at("en", path), { context, before: (p) => p.route("**/*", proxied(change)) });
+        await arrives(page);
+        await works(page, path);
+        await page.locator(".bar-of-theirs").first().waitFor({ state: "attached" });
+        none(await page.evaluate(() => [...document.querySelectorAll("[id]")].map((e) => e.id).filter((id, i, ids) => ids.indexOf(id) !== i)), "ids that stand twice");
+        if (path !== "quiz") return;
+        await page.reload();
+        await takeOver(page);
+        await counts(page, 1, asked(story).length);
+      });
+    }
+  });
+}
+
+test("what extensions leave on every element is no difference", async (all) => {
+  const context = await open(all);
+  for (const path of pages) {
+    await all.test(`/${path}`, async (t) => {
+      const page = await visit(t, at("en", path), { context, before: forget });
+      await page.evaluate(extend);
+      await arrives(page);
+      await works(page, path);
+      assert.ok(await page.evaluate(() => [...document.querySelectorAll("[data-island]")].every((e) => e.matches("[data-extension]"))), "an island was drawn anew");
+    });
+  }
+});
+
+for (const [when, before] of [["before", true], ["after", false]]) {
+  test(`translated ${when} the program came, every count and the score are right`, async (t) => {
+    const page = await visit(t, at("en", "quiz"));
+    if (before) await page.evaluate(translate);
+    await arrives(page);
+    if (!before) await page.evaluate(translate);
+    const given = {};
+    for (const [i, q] of asked(story).entries()) {
+      given[q.id] = i % 3 ? right(q) : wrong(q);
+      await answer(page, q, given[q.id]);
+      await counts(page, i + 1, asked(story).length);
+      await page.evaluate(translate); // a translator goes on with what is new
+    }
+    const score = page.locator("#result .result__score:visible");
+    await score.waitFor();
+    const { right: n } = outcomes(story, given);
+    assert.deepEqual((await score.innerText()).match(/\d+/g).map(Number), [n, asked(story).length]);
+  });
+}
+
+test("an island that differs is drawn anew, it alone, and developers are told which", async (t) => {
+  const change = (html) => html.replace(/(<div[^>]* data-island="progress"[^>]*>)/, "$1<b>in the way</b>");
+  const dev = await serve("-dev", "-content", fileURLToPath(new URL("../../../app/desk/content", import.meta.url)));
+  t.after(() => dev.stop());
+  for (const [where, origin] of [["for readers", ""], ["for developers", dev.origin]]) {
+    const said = [];
+    const page = await visit(t, origin + at("en", "quiz"), {
+      allow: [/island progress differs at \/div/, RegExp(`request: ${dev.origin}`)],
+      before: async (p) => {
+        p.on("console", (m) => said.push(m.text()));
+        await p.route("**/*", proxied(change));
+      },
+    });
+    await page.evaluate(watch);
+    await takeOver(page);
+    await idle(page);
+    const touched = await page.evaluate(() => window.touched);
+    assert.deepEqual(touched.map((what) => /^(.*?): (added|removed) .*data-island="(\w+)"/.exec(what)?.slice(1)).sort(),
+      [["", "added", "progress"], ["", "removed", "progress"]], where);
+    assert.equal(await page.locator(".progress b").count(), 0);
+    await works(page, "quiz");
+    assert.equal(said.filter((m) => /island/.test(m)).length, origin ? 1 : 0, where);
+  }
+});
+
+// place is where the reader is: what has the focus, what is selected, and what
+// is in view.
 const place = (page) => page.evaluate(() => {
   const a = document.activeElement;
-  const selection = /^(text|search)$/.test(a.type ?? "") ? [a.selectionStart, a.selectionEnd] : null;
-  const top = document.elementFromPoint(innerWidth / 2, 1)?.closest("[id]").id;
-  return { scroll: [scrollX, scrollY], focus: a.id || a.localName, selection, top, height: document.documentElement.scrollHeight };
+  const within = /^(text|search)$/.test(a.type ?? "") ? [a.selectionStart, a.selectionEnd] : null;
+  const top = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest("[id]").id;
+  return { scroll: [scrollX, scrollY], focus: a.id || a.localName, within, selected: getSelection().toString(), top, height: document.documentElement.scrollHeight };
 });
 
 // settle arrives with the program and returns what moved on the way.
@@ -50,133 +144,79 @@ async function settle(page, arrive) {
   return page.evaluate((start) => shifts.filter((s) => s.at >= start), from);
 }
 
-for (const lang of languages) {
-  const story = stories[lang];
-
-  test(`${lang}: an answer given before the program arrives stays, and counts`, async (t) => {
-    const { page, arrive } = await late(t, home(lang));
-    const q = story.questions.filter((one) => one.kind === "single")[1];
-    await answer(page, q, wrong(q));
-    const chosen = page.locator(question(q)).locator(".option", { has: page.locator(option(q, wrong(q)[0])) });
-    await chosen.locator(".option__verdict").waitFor();
+test("answers of every kind given before the program arrives stay, count, and move nothing", async (t) => {
+  const { page, arrive } = await late(t, at("en", "quiz"));
+  const kinds = ["truefalse", "multiple", "slider", "order", "single"].map((kind) => ofKind(story, kind));
+  for (const q of kinds) {
+    await answer(page, q, q.kind === "single" ? wrong(q) : right(q));
     await page.locator(`${question(q)} .question__answer`).waitFor();
-    assert.equal(await page.locator("html.live").count(), 0, "feedback came with the program");
-    assert.notEqual(await page.locator("#status").textContent(), "", "the feedback was not announced");
-
-    const before = await place(page);
-    assert.equal(before.focus, `q-${q.id}-${wrong(q)[0]}`);
-    assert.deepEqual(await settle(page, arrive), []);
-    assert.deepEqual(await place(page), before);
-    assert.ok(await page.locator(option(q, wrong(q)[0])).isChecked());
-    assert.ok(await chosen.locator(".option__verdict").isVisible());
-    const total = asked(story).length;
-    await page.locator(".progress__text:visible", { hasText: RegExp(`^\\s*1\\D+${total}\\b`) }).waitFor();
-    const unasked = await page.evaluate(() => shifts.filter((s) => !s.asked));
-    assert.deepEqual(unasked, [], "the layout shifted without the reader's doing");
-  });
-
-  test(`${lang}: drafts, open details and settings stay as they are`, async (t) => {
-    const { page, arrive } = await late(t, home(lang));
-    const [slider, multiple, order] = ["slider", "multiple", "order"].map((kind) => ofKind(story, kind));
-    await page.locator("#since-0").check();
-    await page.locator("#view-places").check();
-    await page.locator(byId(`country-${story.countries[1].id}`)).check();
-    await page.locator("#f-col").selectOption(story.attributes[1].id);
-    const details = await page.locator("details[id]").evaluateAll((all) => all.slice(0, 3).map((d) => d.id));
-    for (const id of details) {
-      if (await page.locator(byId(id)).isVisible()) await page.locator(`${byId(id)} > summary`).click();
-    }
-    await draft(page, slider, right(slider));
-    await draft(page, multiple, wrong(multiple));
-    await page.locator(`${question(order)} select`).first().selectOption(order.order[1]);
-
-    const controls = () => page.evaluate(() => [...document.querySelectorAll("#explainer input, #explainer select, details[id]")]
-      .map((c) => `${c.id}: ${c.localName === "details" ? c.open : /radio|checkbox/.test(c.type) ? c.checked : c.value}`));
-    const before = [await controls(), await place(page)];
-    assert.deepEqual(await settle(page, arrive), []);
-    assert.deepEqual([await controls(), await place(page)], before);
-    for (const q of [slider, multiple, order]) {
-      assert.equal(await page.locator(`${question(q)}.question--checked`).count(), 0, `${q.id} was answered for the reader`);
-      assert.ok(await page.locator(`${question(q)} [data-check]`).isVisible());
-    }
-  });
-}
-
-for (const lang of languages) {
-  for (const block of ["compare", "quiz", "timeline"]) {
-    test(`${lang}: opened at ${block}, the page stays there while it is drawn and taken over`, async (t) => {
-      const { page, arrive } = await late(t, `${home(lang)}#${block}`);
-      const top = () => page.locator(`#${block}`).evaluate((e) => e.getBoundingClientRect().top);
-      const first = await top();
-      assert.ok(Math.abs(first) < 16, `${block} is ${first} px down`);
-      await settle(page, arrive);
-      assert.ok(Math.abs(await top() - first) <= 1, `moved to ${await top()} px`);
-      assert.deepEqual(await page.evaluate(() => shifts), []);
-    });
   }
-}
-
-test("taken over before all has been drawn, the page stays in its place", async (t) => {
-  const { page, arrive } = await late(t, "/", { early: true });
-  const q = asked(stories.en).filter((one) => one.kind === "single").at(-1);
-  await answer(page, q, wrong(q));
-  const where = () => page.evaluate((id) => document.getElementById(id).getBoundingClientRect().top, `q-${q.id}`);
-  const [top, { focus }] = [await where(), await place(page)];
+  const q = kinds.at(-1);
+  const chosen = page.locator(question(q)).locator(".option", { has: page.locator(option(q, wrong(q)[0])) });
+  await chosen.locator(".option__verdict").waitFor();
+  assert.equal(await page.locator("html.live").count(), 0, "feedback came with the program");
+  await page.waitForFunction(() => document.getElementById("status").textContent !== "");
+  const before = await place(page);
+  assert.equal(before.focus, `q-${q.id}-${wrong(q)[0]}`);
   assert.deepEqual((await settle(page, arrive)).filter((s) => !s.asked), []);
-  const moved = await where() - top;
-  assert.ok(Math.abs(moved) <= 1, `moved by ${moved} px`); // a browser scrolls by whole pixels
-  assert.equal((await place(page)).focus, focus);
+  const { height: _, ...after } = await place(page);
+  const { height: __, ...same } = before;
+  assert.deepEqual(after, same);
+  assert.ok(await page.locator(option(q, wrong(q)[0])).isChecked());
+  assert.ok(await chosen.locator(".option__verdict").isVisible());
+  await counts(page, kinds.length, asked(story).length);
 });
 
-test("what is added to the page while the program starts is not taken for it", async (t) => {
-  const { page, arrive } = await late(t, "/");
-  await page.keyboard.press("Shift");
-  await page.waitForFunction(() => window.Go);
-  await page.evaluate(() => {
-    const { run } = Go.prototype;
-    Go.prototype.run = function (...args) {
-      document.body.append(document.createElement("i"));
-      return run.apply(this, args);
-    };
-  });
-  const texts = () => page.evaluate(() => document.getElementById("main").textContent.length);
-  const before = await texts();
-  await settle(page, arrive);
-  assert.equal(await texts(), before);
+test("drafts, half-typed numbers and settings stay as they are", async (t) => {
+  const { page, arrive } = await late(t, at("en", "quiz"));
+  const [slider, multiple, order] = ["slider", "multiple", "order"].map((kind) => ofKind(story, kind));
+  await page.locator("#since-0").check();
+  await page.locator("#theme-dark").check();
+  for (const [q, act] of [
+    [multiple, () => page.locator(option(multiple, wrong(multiple)[0])).check()],
+    [order, () => page.locator(`${question(order)} select`).first().selectOption(order.order[1])],
+    [slider, () => page.locator(`${question(slider)} [inputmode]`).pressSequentially("1")],
+  ]) {
+    await turnTo(page, q);
+    await act();
+  }
+  const controls = () => page.evaluate(() => [...document.querySelectorAll("#explainer input, #explainer select, details")]
+    .map((c) => `${c.id}: ${c.localName === "details" ? c.open : /radio|checkbox/.test(c.type) ? c.checked : c.value}`));
+  const before = [await controls(), await place(page)];
+  assert.deepEqual(await settle(page, arrive), []);
+  assert.deepEqual([await controls(), await place(page)], before);
+  await page.keyboard.type("2");
+  assert.equal(await page.locator(`${question(slider)} [inputmode]`).inputValue(), "12");
+  for (const q of [slider, multiple, order]) {
+    assert.equal(await page.locator(`${question(q)}.question--checked`).count(), 0, `${q.id} was answered for the reader`);
+  }
 });
 
-test("a search under way keeps its caret", async (t) => {
-  const { page, arrive } = await late(t, "/?view=places");
-  const name = stories.en.places[1].name;
+test("a search under way keeps its caret, a selected text stays selected, details stay open", async (t) => {
+  const { page, arrive } = await late(t, at("en", "compare") + "?view=places");
+  const name = story.places[1].name;
   await page.locator("#f-find").pressSequentially(name.slice(0, 4));
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Shift+ArrowLeft");
-  const before = await place(page);
-  assert.deepEqual(before.selection, [2, 3]);
   await settle(page, arrive);
   assert.equal(await page.locator("#f-find").inputValue(), name.slice(0, 4));
-  const { focus, selection } = await place(page);
-  assert.deepEqual({ focus, selection }, { focus: "f-find", selection: [2, 3] });
-});
+  const { focus, within } = await place(page);
+  assert.deepEqual({ focus, within }, { focus: "f-find", within: [2, 3] });
 
-test("answers of every kind given before the program arrives are marked when it does", async (t) => {
-  const { page, arrive } = await late(t, "/");
-  const kinds = ["single", "truefalse", "multiple", "slider", "order"].map((kind) => ofKind(stories.en, kind));
-  for (const q of kinds) {
-    await answer(page, q, right(q));
-    await page.locator(`${question(q)} .question__answer`).waitFor();
-  }
-  assert.deepEqual(await settle(page, arrive).then((all) => all.filter((s) => !s.asked)), []);
-  for (const q of kinds) {
-    await page.locator(`${question(q)}.question--checked`).waitFor();
-    await page.locator(`${question(q)} .question__answer`).waitFor();
-  }
-  await page.locator(".progress__text:visible", { hasText: /^\s*5\D/ }).waitFor();
+  const other = await late(t, at("en", "numbers"));
+  await other.page.locator("details.topbar__menu > summary").click();
+  await other.page.evaluate(() => getSelection().selectAllChildren(document.querySelector("main .statement")));
+  const before = await place(other.page);
+  assert.ok(before.selected.length > 20);
+  assert.deepEqual(await settle(other.page, other.arrive), []);
+  assert.deepEqual(await place(other.page), before);
+  assert.ok(await other.page.locator("details.topbar__menu").evaluate((d) => d.open));
 });
 
 test("arrow keys in use while the program arrives give nothing away", async (t) => {
-  const { page, arrive } = await late(t, "/");
-  const q = ofKind(stories.en, "single");
+  const { page, arrive } = await late(t, at("en", "quiz"));
+  const q = ofKind(story, "single");
+  await turnTo(page, q);
   await page.locator(option(q, q.options[0].id)).focus();
   await page.keyboard.press("ArrowDown");
   await settle(page, arrive);
@@ -187,106 +227,43 @@ test("arrow keys in use while the program arrives give nothing away", async (t) 
   await page.locator(`${question(q)} .question__answer`).waitFor();
 });
 
-// When the program is fetched.
-
-// top is how far down the first interactive block begins.
-const top = (page) => page.evaluate(() => document.querySelector("[data-live]").getBoundingClientRect().top);
-
-test("a reader who never comes near an interactive block does not pay for it", async (t) => {
-  const tall = await visit(t, "/", { viewport: { width: 412, height: 300 } });
-  await drawn(tall);
-  const height = Math.floor((await top(tall)) / 1.25) - 40;
-  const page = await visit(t, "/", { viewport: { width: 412, height } });
-  await idle(page);
-  assert.equal(wasm(page), false, "fetched without need");
-  await page.mouse.move(200, 100);
-  await page.mouse.wheel(0, 20);
-  await idle(page);
-  assert.equal(wasm(page), false, "fetched without need");
-  await drawn(page);
-  assert.equal(wasm(page), false, "fetched without need");
-  await page.locator("[data-live]").first().evaluate((e) => e.scrollIntoView());
-  await live(page);
-});
-
-test("on a screen that shows an interactive block the program comes by itself", async (t) => {
-  const first = await visit(t, "/", { viewport: { width: 412, height: 300 } });
-  await drawn(first);
-  const page = await visit(t, "/", { viewport: { width: 412, height: Math.ceil(await top(first)) + 200 } });
-  await live(page);
-});
-
-const thrifty = {
-  "with Save-Data": { saveData: true, effectiveType: "4g" },
-  "on 2G": { saveData: false, effectiveType: "slow-2g" },
-};
-for (const [name, connection] of Object.entries(thrifty)) {
-  test(`${name} the program is fetched at a touch only`, async (t) => {
-    const page = await visit(t, "/", {
-      before: (p) => p.addInitScript((value) => Object.defineProperty(navigator, "connection", { value }), connection),
-    });
-    await page.locator("#quiz").evaluate((e) => e.scrollIntoView());
-    await idle(page);
-    assert.equal(wasm(page), false, "fetched before the reader asked");
-    const q = ofKind(stories.en, "truefalse");
-    await page.locator(option(q, dontKnow)).check();
-    await live(page);
-    assert.ok(await page.locator(option(q, dontKnow)).isChecked());
-  });
-}
-
-for (const [name, touch] of Object.entries({
-  pointer: (page) => page.mouse.click(5, 5),
-  key: (page) => page.keyboard.press("Tab"),
-})) {
-  test(`the program is fetched at the first touch: ${name}`, async (t) => {
-    const page = await visit(t, "/", { viewport: { width: 412, height: 200 } });
-    await idle(page);
-    assert.equal(wasm(page), false, "fetched before the reader asked");
-    await touch(page);
-    await live(page);
-  });
-}
-
-test("a scroll by finger does not fetch the program, a tap does", async (t) => {
-  const page = await visit(t, "/", { viewport: { width: 412, height: 300 }, hasTouch: true });
-  await drawn(page);
-  const cdp = await page.context().newCDPSession(page);
-  const touch = (type, y) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints: y === undefined ? [] : [{ x: 5, y }] });
-  await touch("touchStart", 250);
-  for (const y of [230, 200, 170]) await touch("touchMove", y);
-  await touch("touchEnd");
-  await page.waitForFunction(() => scrollY > 0);
-  await idle(page);
-  assert.equal(wasm(page), false, "fetched at a scroll");
-  await page.touchscreen.tap(5, 5);
-  await live(page);
-});
-
-test("the program is fetched once", async (t) => {
-  const page = await visit(t);
-  await takeOver(page);
-  await page.mouse.click(5, 5);
-  await page.locator("#quiz").evaluate((e) => e.scrollIntoView());
-  await idle(page);
-  assert.equal(page.requested.filter((url) => program.test(url)).length, 1);
-});
-
-test("a press begun before the program arrives is not lost", async (t) => {
-  const { page, arrive } = await late(t, "/");
-  const [q] = asked(stories.en).filter((one) => one.kind === "single");
+test("a press under way while the program arrives is not lost", async (t) => {
+  const { page, arrive } = await late(t, at("en", "quiz"));
+  const q = ofKind(story, "single");
+  await turnTo(page, q);
   const choice = page.locator(option(q, right(q)[0]));
   await choice.scrollIntoViewIfNeeded();
   const { x, y, width, height } = await choice.boundingBox();
   await page.mouse.move(x + width / 2, y + height / 2);
   await page.mouse.down();
-  const fetched = page.waitForEvent("requestfinished", (r) => program.test(r.url()));
   arrive();
-  await fetched;
-  await idle(page);
-  assert.equal(await page.locator("html.live").count(), 0, "the page was taken over under the reader's finger");
+  await live(page);
   await page.mouse.up();
   assert.ok(await choice.isChecked());
-  await live(page);
-  assert.ok(await page.locator(option(q, right(q)[0])).isChecked());
+  await counts(page, 1, asked(story).length);
 });
+
+// Where Tab goes on: from what the address names, or from where the reader
+// clicked last.
+const q = story.questions.filter((one) => one.kind === "single")[1];
+for (const [path, from, click] of [
+  [`quiz#q-${q.id}`, question(q)],
+  [`compare#compare-${story.dimensions[4].id}`, `[id="compare-${story.dimensions[4].id}"]`],
+  [`plan#w-${story.plan.powers[3].id}`, `[id="w-${story.plan.powers[3].id}"]`],
+  ["order", "#order-chain li:nth-child(2) .statement", true],
+]) {
+  test(`Tab goes on from ${click ? "the last place clicked" : "the target"} on /${path}`, async (t) => {
+    const { page, arrive } = await late(t, at("en", path));
+    if (click) await page.locator(from).first().click({ position: { x: 2, y: 2 } });
+    arrive();
+    await takeOver(page);
+    await page.keyboard.press("Tab");
+    const between = await page.evaluate((selector) => {
+      const start = document.querySelector(selector);
+      const after = (e) => start.contains(e) || start.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING;
+      const stops = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")].filter((e) => after(e) && e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true }));
+      return stops.indexOf(document.activeElement);
+    }, from);
+    assert.equal(between, 0, `the focus is on ${await page.evaluate(() => document.activeElement.outerHTML.slice(0, 150))}`);
+  });
+}

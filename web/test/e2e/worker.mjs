@@ -92,11 +92,11 @@ export const kept = (page, home, text = false) => poll(page, async ([home, text]
   return null;
 }, [home, text]);
 
-// takeOver touches the page in a way that changes nothing, and waits for the
-// program.
+// takeOver has the program come as if the reader used a control, though nothing
+// changes, and waits until it is there.
 export async function takeOver(page) {
-  await page.keyboard.press("Shift");
-  await page.locator("html.live.drawn").waitFor({ state: "attached" });
+  await page.locator("#explainer").dispatchEvent("input");
+  await page.locator("html.live").waitFor({ state: "attached" });
 }
 
 // readFirst visits a page as a reader does, and waits until it is kept.

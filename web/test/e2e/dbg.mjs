@@ -1,0 +1,11 @@
+import { launch } from "./lib.mjs";
+const b = await launch(); const p = await b.newPage({ viewport: { width: 412, height: 823 } });
+p.on("console", (m) => console.log("console", m.text())); p.on("pageerror", (e) => console.log("err", e.message));
+p.on("request", (r) => console.log(r.url()));
+await p.addInitScript((value) => Object.defineProperty(navigator, "connection", { value }), { saveData: true, effectiveType: "4g" });
+await p.goto("http://127.0.0.1:8391/quiz");
+console.log(await p.evaluate(() => explainer.data.wasm));
+await p.locator("summary:visible").first().click();
+await p.waitForTimeout(3000);
+console.log(await p.evaluate(() => document.documentElement.className));
+await b.close();

@@ -1,0 +1,92 @@
+// When the program is fetched: when the reader uses something, or is near an
+// island on a quick line; never for who only reads.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dontKnow, ofKind, option, turnTo } from "./answers.mjs";
+import { at, idle, live, stories, takeOver, visit, wasm } from "./site.mjs";
+
+const program = /\/app\.[^/]*wasm$/;
+const quiz = at("en", "quiz");
+
+// connected has a page believe in a line of some kind.
+const connected = (connection) => ({ before: (p) => p.addInitScript((value) => Object.defineProperty(navigator, "connection", { value }), connection) });
+const thrifty = connected({ saveData: true, effectiveType: "4g" });
+
+// unasked fails if the page has fetched the program, or does so once it has
+// nothing else to do.
+async function unasked(page, what) {
+  await idle(page);
+  assert.equal(wasm(page), false, `fetched ${what}`);
+}
+
+test("a page without islands never fetches it", async (t) => {
+  for (const path of ["word", "timeline", "voices", "full", "sources"]) {
+    const page = await visit(t, at("en", path));
+    await page.locator("summary").first().click();
+    await page.locator("main").evaluate((e) => e.scrollIntoView({ block: "end" }));
+    await unasked(page, `on ${path}`);
+  }
+});
+
+test("near an island it comes by itself, and once", async (t) => {
+  const page = await visit(t, quiz);
+  await live(page);
+  await takeOver(page);
+  await page.mouse.click(5, 5);
+  await idle(page);
+  assert.equal(page.requested.filter((url) => program.test(url)).length, 1);
+});
+
+for (const [name, path, options] of [
+  ["with Save-Data", quiz, thrifty],
+  ["on 2G", quiz, connected({ saveData: false, effectiveType: "slow-2g" })],
+  ["in a frame", at("en", "embed/quiz"), {}],
+]) {
+  test(`${name} it comes when something is used, not before`, async (t) => {
+    const page = await visit(t, path, options);
+    const q = ofKind(stories.en, "truefalse");
+    await page.locator("#quiz").evaluate((e) => e.scrollIntoView({ block: "end" }));
+    await unasked(page, "for who only reads");
+    await turnTo(page, q);
+    await page.locator(option(q, dontKnow)).check();
+    await live(page);
+    assert.ok(await page.locator(option(q, dontKnow)).isChecked());
+  });
+}
+
+test("keys that read and clicks on text do not fetch it", async (t) => {
+  const page = await visit(t, quiz, thrifty);
+  for (const key of ["Tab", "Tab", "Shift", "ArrowDown", "h", "Home"]) await page.keyboard.press(key);
+  await page.locator("h1").first().click();
+  await unasked(page, "for a key or a click that uses nothing");
+});
+
+for (const [name, use] of Object.entries({
+  "a button": (page) => page.locator("[data-check]:visible, [data-do]:visible, main button:visible").first().click(),
+  "a switch": (page) => page.locator("label[for=theme-dark]").click(),
+  "details": (page) => page.locator("summary:visible").first().click(),
+  "a key in a control": async (page) => {
+    await page.locator("#theme-auto").focus();
+    await page.keyboard.press("ArrowRight");
+  },
+})) {
+  test(`it is fetched when the reader uses ${name}`, async (t) => {
+    const page = await visit(t, quiz, thrifty);
+    await unasked(page, "before the reader asked");
+    await use(page);
+    await live(page);
+  });
+}
+
+test("a scroll by finger does not fetch it, a tap on an option does", async (t) => {
+  const page = await visit(t, quiz, { viewport: { width: 412, height: 300 }, hasTouch: true, ...thrifty });
+  const cdp = await page.context().newCDPSession(page);
+  const touch = (type, y) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints: y === undefined ? [] : [{ x: 5, y }] });
+  await touch("touchStart", 250);
+  for (const y of [230, 200, 170]) await touch("touchMove", y);
+  await touch("touchEnd");
+  await page.waitForFunction(() => scrollY > 0);
+  await unasked(page, "at a scroll");
+  await page.locator(".question:visible .option label").first().tap();
+  await live(page);
+});
