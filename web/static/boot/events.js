@@ -101,7 +101,7 @@ addEventListener("beforeinstallprompt", (e) => {
 // of it, or stays near an island; with Save-Data, a slow line or in a frame only
 // when something is used.
 const soon = (e) => {
-  if (e.type !== "click" || e.target.closest?.("button,summary,label,input")) painted(() => (window.requestIdleCallback ?? setTimeout)(start));
+  if (e.type !== "click" || e.target.closest?.("button,summary,label,input")) painted(() => (window.requestIdleCallback ?? setTimeout)(start, { timeout: 500 }));
 };
 for (const type of ["change", "input", "click"]) addEventListener(type, soon, { passive: true, capture: true });
 const line = navigator.connection;

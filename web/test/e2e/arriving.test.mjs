@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { test } from "node:test";
-import { answer, ofKind, option, query, question, right, wrong } from "./answers.mjs";
-import { fetchPage, live, open, origin, stories } from "./site.mjs";
+import { answer, ofKind, option, query, question, right, turnTo, wrong } from "./answers.mjs";
+import { at, fetchPage, live, open, origin, stories } from "./site.mjs";
 
 const story = stories.en;
+const path = at("en", "quiz");
 const [first, second] = story.questions.filter((q) => q.kind === "single" && q.phase !== "after");
 
 // slow stands before the site. The pages that go through it stop short of
@@ -45,13 +46,13 @@ async function arriving(context, address) {
 test("an answer given while the page arrives counts beside those of an earlier visit", async (t) => {
   const { address, finish } = await slow(t);
   const context = await open(t);
-  const page = await arriving(context, address);
+  const page = await arriving(context, address + path);
   await answer(page, first, right(first));
   finish();
   await page.locator(`${question(first)}.question--checked`).waitFor();
   await page.locator(`${question(second)}.question--checked`).waitFor();
   await live(page);
-  const next = await arriving(context, address);
+  const next = await arriving(context, address + path);
   for (const [q, values] of [[first, right(first)], [second, wrong(second)]]) {
     await next.locator(`${question(q)}.question--checked`).waitFor();
     assert.ok(await next.locator(option(q, values[0])).isChecked(), q.id);
@@ -60,7 +61,7 @@ test("an answer given while the page arrives counts beside those of an earlier v
 
 test("in a frame, too, the program comes once the reader has answered", async (t) => {
   const { address, finish } = await slow(t);
-  const page = await arriving(await open(t), `${address}/embed/quiz`);
+  const page = await arriving(await open(t), address + at("en", "embed/quiz"));
   await answer(page, first, wrong(first));
   finish();
   await live(page);
@@ -70,8 +71,9 @@ test("in a frame, too, the program comes once the reader has answered", async (t
 test("a number being written while the page arrives stays", async (t) => {
   const { address, finish } = await slow(t);
   const q = ofKind(story, "slider");
-  const page = await arriving(await open(t), address);
+  const page = await arriving(await open(t), address + path);
   const field = page.locator(`${question(q)} input[name="a.${q.id}"][inputmode]`);
+  await turnTo(page, q);
   await field.pressSequentially("12");
   finish();
   await page.waitForLoadState();

@@ -2,8 +2,8 @@
 // read, answered, switched and filtered.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answer, asked, byId, dontKnow, option, question, right, wrong } from "./answers.mjs";
-import { home, idle, none, stories, visit } from "./site.mjs";
+import { answer, asked, byId, dontKnow, option, question, right, turnTo, wrong } from "./answers.mjs";
+import { at, bodyOf, fetchPage, idle, none, stories, visit } from "./site.mjs";
 
 const blocked = (pattern, how = (route) => route.abort()) => ({
   allow: [/Failed to load resource/, /net::ERR/, /WebAssembly/],
@@ -21,108 +21,130 @@ const shown = (page, selector, prefix) => page.locator(`${selector}:visible`).ev
 
 const ids = (items) => items.map((i) => i.id);
 
+const story = stories.en;
+
 for (const [mode, options] of Object.entries(modes)) {
-  for (const lang of ["en", "fr"]) {
-    const story = stories[lang];
+  test(`${mode}: choosing an answer shows its feedback`, async (t) => {
+    const page = await visit(t, at("en", "quiz"), options);
+    const questions = story.questions.filter((q) => ["single", "truefalse"].includes(q.kind));
+    for (const [i, q] of questions.entries()) {
+      const given = [right, wrong, () => [dontKnow]][i % 3](q);
+      const item = page.locator(question(q));
+      await turnTo(page, q);
+      assert.equal(await item.locator(".option__verdict:visible").count(), 0, `${q.id} is given away`);
+      assert.ok(await item.locator(".question__answer").isHidden(), `${q.id} is given away`);
+      await answer(page, q, given);
+      await item.locator(".question__answer").waitFor();
+      const verdicts = await item.locator(".option:has(.option__verdict:visible) input").evaluateAll((all) => all.map((c) => c.value));
+      const expected = new Set([...right(q), ...given].filter((v) => v !== dontKnow));
+      assert.deepEqual(new Set(verdicts), expected, `${q.id}: verdicts`);
+      const explanation = await item.locator(".question__answer").textContent();
+      assert.ok(explanation.includes(q.explanation[0].text.at(-1).t.trim()), `${q.id}: no explanation`);
+    }
+  });
 
-    test(`${mode}, ${lang}: choosing an answer shows its feedback`, async (t) => {
-      const page = await visit(t, home(lang), options);
-      const questions = story.questions.filter((q) => ["single", "truefalse"].includes(q.kind));
-      for (const [i, q] of questions.entries()) {
-        const given = [right, wrong, () => [dontKnow]][i % 3](q);
-        const item = page.locator(question(q));
-        assert.equal(await item.locator(".option__verdict:visible").count(), 0, `${q.id} is given away`);
-        assert.ok(await item.locator(".question__answer").isHidden(), `${q.id} is given away`);
-        await answer(page, q, given);
-        await item.locator(".question__answer").waitFor();
-        const verdicts = await item.locator(".option:has(.option__verdict:visible) input").evaluateAll((all) => all.map((c) => c.value));
-        const expected = new Set([...right(q), ...given].filter((v) => v !== dontKnow));
-        assert.deepEqual(new Set(verdicts), expected, `${q.id}: verdicts`);
-        const explanation = await item.locator(".question__answer").innerText();
-        assert.ok(explanation.includes(q.explanation[0].text.at(-1).t.trim()), `${q.id}: no explanation`);
-      }
-    });
-
-    test(`${mode}, ${lang}: Then and Since`, async (t) => {
-      const page = await visit(t, home(lang), options);
+  test(`${mode}: Then and Since`, async (t) => {
+    for (const path of ["", "quiz", "compare", "timeline"]) {
+      const page = await visit(t, at("en", path), options);
       for (const since of [false, true]) {
         await page.locator(since ? "#since-1" : "#since-0").check();
         const hidden = since ? ".then" : ".after";
-        assert.equal(await page.locator(`#app ${hidden}:visible`).count(), 0, `${hidden} is shown`);
-        assert.deepEqual(await shown(page, ".question[id^='q-']", "q-"), ids(asked(story, since)));
+        assert.equal(await page.locator(`#app ${hidden}:visible`).count(), 0, `/${path}: ${hidden} is shown`);
+        if (path !== "quiz") continue;
+        const offered = [];
+        for (const q of story.questions) {
+          await turnTo(page, q);
+          if (await page.locator(question(q)).isVisible()) offered.push(q);
+        }
+        assert.deepEqual(ids(offered), ids(asked(story, since)));
       }
-      assert.ok(await page.locator("#app .after:visible").count() > 0, "nothing is marked as from since");
-    });
+      if (path !== "quiz") assert.ok(await page.locator("#app .after:visible").count() > 0, `/${path}: nothing is marked as from since`);
+    }
+  });
 
-    test(`${mode}, ${lang}: filters`, async (t) => {
-      const page = await visit(t, home(lang), options);
-      const rows = () => shown(page, "tr[id^='place-']", "place-");
-      const matching = (test) => new Set(ids(story.places.filter(test)));
+  test(`${mode}: filters`, async (t) => {
+    const page = await visit(t, at("en", "compare"), options);
+    const rows = () => shown(page, "tr[id^='place-']", "place-");
+    const matching = (test) => new Set(ids(story.places.filter(test)));
 
-      const [row] = story.dimensions.slice(3);
-      assert.deepEqual(await shown(page, "#policies-rows > tr", "compare-"), ids(story.dimensions));
-      await page.locator("#f-dim").selectOption(row.id);
-      assert.deepEqual(await shown(page, "#policies-rows > tr", "compare-"), [row.id]);
-      await page.locator("#f-dim").selectOption({ index: 0 });
-      await page.locator("#differ").check();
-      const differ = story.dimensions.filter((d) => d.cells.some((c) => c.value !== d.cells[0].value));
-      assert.deepEqual(await shown(page, "#policies-rows > tr", "compare-"), ids(differ));
+    const [row] = story.dimensions.slice(3);
+    assert.deepEqual(await shown(page, "#policies-rows > tr", "compare-"), ids(story.dimensions));
+    await page.locator("#f-dim").selectOption(row.id);
+    assert.deepEqual(await shown(page, "#policies-rows > tr", "compare-"), [row.id]);
+    await page.locator("#f-dim").selectOption({ index: 0 });
+    await page.locator("#differ").check();
+    const differ = story.dimensions.filter((d) => d.cells.some((c) => c.value !== d.cells[0].value));
+    assert.deepEqual(await shown(page, "#policies-rows > tr", "compare-"), ids(differ));
 
-      await page.locator("#view-places").check();
-      assert.deepEqual(await shown(page, "#policies-rows > tr", "compare-"), []);
-      assert.deepEqual(new Set(await rows()), matching(() => true));
-      for (const { id } of story.countries) {
-        await page.locator(byId(`country-${id}`)).check();
-        assert.deepEqual(new Set(await rows()), matching((p) => p.country === id));
-      }
-      await page.locator("#country-all").check();
-      for (const { id } of story.statuses) {
-        await page.locator("#f-status").selectOption(id);
-        assert.deepEqual(new Set(await rows()), matching((p) => p.status === id));
-      }
-      await page.locator("#f-status").selectOption({ index: 0 });
-      const [, column] = story.attributes;
-      await page.locator("#f-col").selectOption(column.id);
-      const columns = await page.locator("tr[id^='place-'] td:visible").evaluateAll((all) => [...new Set(all.map((e) => e.dataset.col))]);
-      assert.deepEqual(columns, [column.id]);
+    await page.locator("#view-places").check();
+    assert.deepEqual(await shown(page, "#policies-rows > tr", "compare-"), []);
+    assert.deepEqual(new Set(await rows()), matching(() => true));
+    for (const { id } of story.countries) {
+      await page.locator(byId(`country-${id}`)).check();
+      assert.deepEqual(new Set(await rows()), matching((p) => p.country === id));
+    }
+    await page.locator("#country-all").check();
+    for (const { id } of story.statuses) {
+      await page.locator("#f-status").selectOption(id);
+      assert.deepEqual(new Set(await rows()), matching((p) => p.status === id));
+    }
+    await page.locator("#f-status").selectOption({ index: 0 });
+    const [, column] = story.attributes;
+    await page.locator("#f-col").selectOption(column.id);
+    const columns = await page.locator("tr[id^='place-'] td:visible").evaluateAll((all) => [...new Set(all.map((e) => e.dataset.col))]);
+    assert.deepEqual(columns, [column.id]);
 
-      const events = () => shown(page, ".event[id^='timeline-']", "timeline-");
-      assert.deepEqual(new Set(await events()), new Set(ids(story.events)));
-      for (const id of await page.locator("#f-tl option:not(:first-child)").evaluateAll((all) => all.map((o) => o.value))) {
-        await page.locator("#f-tl").selectOption(id);
-        assert.deepEqual(new Set(await events()), new Set(ids(story.events.filter((e) => e.places?.includes(id)))), `events of ${id}`);
-      }
-    });
-
-    test(`${mode}, ${lang}: every statement shows the mark of its kind`, async (t) => {
-      const page = await visit(t, home(lang), options);
-      await page.locator("html:is(.marks, :not(.js))").waitFor({ state: "attached" });
-      const pictures = await page.locator(".statement__kind:visible").evaluateAll((all) => all.map((e) => getComputedStyle(e, "::before").backgroundImage));
-      assert.ok(pictures.length > 20, `only ${pictures.length} statements`);
-      none(pictures.filter((p) => !p.startsWith("url(")), "without a mark");
-    });
-
-    test(`${mode}, ${lang}: everything is there to be read`, async (t) => {
-      const page = await visit(t, home(lang), options);
-      const text = (await page.locator("body").textContent()).replace(/\s+/g, " ");
-      const missing = [];
-      const look = (spans, where) => {
-        for (const { t: words } of spans) if (!text.includes(words.replace(/[ \n]+/g, " ").trim().replace(/\s+/g, " "))) missing.push(`${where}: ${words}`);
-      };
-      for (const q of story.questions) {
-        look(q.prompt, q.id);
-        for (const s of q.explanation) look(s.text, q.id);
-        for (const o of q.options ?? []) look(o.text ?? [], q.id);
-      }
-      for (const d of story.dimensions) for (const c of d.cells) for (const s of c.statements) look(s.text, d.id);
-      for (const p of story.places) for (const c of p.cells) for (const s of c.statements ?? []) look(s.text, p.id);
-      none(missing, "missing");
-      for (const section of await page.locator("main > section").all()) {
-        assert.ok(await section.isVisible(), await section.getAttribute("id"));
-      }
-    });
-  }
+    const timeline = await visit(t, at("en", "timeline"), options);
+    const events = () => shown(timeline, ".event[id^='timeline-']", "timeline-");
+    assert.deepEqual(new Set(await events()), new Set(ids(story.events)));
+    for (const id of await timeline.locator("#f-tl option:not(:first-child)").evaluateAll((all) => all.map((o) => o.value))) {
+      await timeline.locator("#f-tl").selectOption(id);
+      assert.deepEqual(new Set(await events()), new Set(ids(story.events.filter((e) => e.places?.includes(id)))), `events of ${id}`);
+    }
+  });
 }
+
+test("every statement shows the mark of its kind where marks are shown", async (t) => {
+  const page = await visit(t, at("en", "order"), modes["no scripts"]);
+  const pictures = await page.locator(".statement__kind:visible").evaluateAll((all) => all.map((e) => getComputedStyle(e, "::before").backgroundImage));
+  assert.ok(pictures.length > 10, `only ${pictures.length} statements`);
+  none(pictures.filter((p) => !p.startsWith("url(")), "without a mark");
+});
+
+for (const lang of ["en", "fr"]) {
+  test(`${lang}: everything is there to be read, on its page and on the full one`, async (t) => {
+    const told = stories[lang];
+    const reader = await visit(t, at(lang, "about"), modes["no scripts"]);
+    const texts = {};
+    for (const path of ["quiz", "compare", "full"]) {
+      const { html } = await fetchPage(at(lang, path));
+      texts[path] = await reader.evaluate((h) => new DOMParser().parseFromString(h, "text/html").body.textContent.replace(/\s+/g, " "), bodyOf(html));
+    }
+    const missing = [];
+    const look = (path, spans, where) => {
+      for (const { t: words } of spans) {
+        for (const p of [path, "full"]) if (!texts[p].includes(words.trim().replace(/\s+/g, " "))) missing.push(`/${p}: ${where}: ${words}`);
+      }
+    };
+    for (const q of told.questions) {
+      look("quiz", q.prompt, q.id);
+      for (const s of q.explanation) look("quiz", s.text, q.id);
+      for (const o of q.options ?? []) look("quiz", o.text ?? [], q.id);
+    }
+    for (const d of told.dimensions) for (const c of d.cells) for (const s of c.statements) look("compare", s.text, d.id);
+    for (const p of told.places) for (const c of p.cells) for (const s of c.statements ?? []) look("compare", s.text, p.id);
+    none(missing, "missing");
+  });
+}
+
+test("without scripts every part of every page is in view", async (t) => {
+  for (const path of ["", "word", "compare", "order", "plan", "numbers", "quiz", "timeline", "voices", "full"]) {
+    const page = await visit(t, at("en", path), modes["no scripts"]);
+    const sections = page.locator("main > section");
+    assert.ok(path === "" || await sections.count() > 0, path);
+    for (const section of await sections.all()) assert.ok(await section.isVisible(), `/${path}: ${await section.getAttribute("id")}`);
+  }
+});
 
 const failures = {
   "is blocked": blocked(/\/app\.[^/]*wasm$/),
@@ -138,7 +160,7 @@ const failures = {
 };
 for (const [name, options] of Object.entries(failures)) {
   test(`one calm line says so when the program ${name}`, async (t) => {
-    const page = await visit(t, "/", { ...options, allow: [...options.allow, /explainer:|exit code/] });
+    const page = await visit(t, at("en", "quiz"), { ...options, allow: [...options.allow, /explainer:|exit code/] });
     const q = asked(stories.en)[0];
     await answer(page, q, wrong(q));
     await page.locator("#notice").waitFor();
@@ -152,6 +174,6 @@ for (const [name, options] of Object.entries(failures)) {
 }
 
 test("nothing says that something failed when nothing did", async (t) => {
-  const page = await visit(t, "/", modes["no scripts"]);
+  const page = await visit(t, at("en", "quiz"), modes["no scripts"]);
   assert.ok(await page.locator("#notice").isHidden());
 });

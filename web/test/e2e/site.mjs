@@ -45,6 +45,10 @@ export async function fetchPage(path, headers = {}) {
   return { status: response.status, headers: response.headers, html: await response.text() };
 }
 
+// bodyOf returns what stands in a document's body, to be parsed in a page whose
+// policy would report the styles of the head.
+export const bodyOf = (html) => html.slice(html.indexOf("<body>") + "<body>".length);
+
 // stories is the content as data, by language.
 export const stories = {};
 for (const lang of languages) stories[lang] = await (await fetch(`${origin}/data/${lang}/story.json`)).json();

@@ -3,8 +3,8 @@
 // the way from a question to its evidence and back, and paper.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byId, dontKnow, option, question } from "./answers.mjs";
-import { drawn, fetchPage, home, languages, open, stories, takeOver, visit } from "./site.mjs";
+import { byId, dontKnow, option, question, turnTo } from "./answers.mjs";
+import { at, bodyOf, fetchPage, languages, none, open, stories, takeOver, visit } from "./site.mjs";
 
 // everything is an address in which every question is answered, so that
 // nothing hides behind an answer.
@@ -15,6 +15,8 @@ function everything(story, since, view = "places") {
   for (const p of story.plan.powers) pairs.push([`w.${p.id}`, p.levels[0]]);
   return "?" + new URLSearchParams(pairs);
 }
+
+const blocks = ["word", "compare", "order", "plan", "numbers", "quiz", "timeline", "voices"];
 
 const textOf = (spans) => spans.map((s) => s.t).join("");
 
@@ -30,14 +32,22 @@ function later(node, found = []) {
   return found;
 }
 
-// spoken returns what the accessibility tree of a page says, in one string.
-async function spoken(page) {
-  await drawn(page);
-  const session = await page.context().newCDPSession(page);
-  const { nodes } = await session.send("Accessibility.getFullAXTree");
-  const byNode = new Map(nodes.map((n) => [n.nodeId, n]));
-  const say = (n) => (n.role?.value === "StaticText" ? n.name?.value ?? "" : (n.childIds ?? []).map((id) => say(byNode.get(id))).join(""));
-  return say(nodes[0]);
+// read runs in the page and returns the texts that are shown, in one string,
+// with all details open and each card of the quiz turned to.
+function read() {
+  const said = [];
+  document.querySelectorAll("details").forEach((d) => { d.open = true; });
+  const look = () => {
+    const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    for (let n = walk.nextNode(); n; n = walk.nextNode()) if (n.parentElement.checkVisibility({ visibilityProperty: true })) said.push(n.data);
+  };
+  const cards = document.querySelectorAll("[id^=at-]");
+  if (!cards.length) look();
+  for (const card of cards) {
+    card.click();
+    look();
+  }
+  return said.join("");
 }
 
 const squeeze = (s) => s.replace(/\s+/g, "");
@@ -46,34 +56,37 @@ for (const lang of languages) {
   const story = stories[lang];
 
   test(`${lang}: nothing that happened later is said in Then, and all of it in Since`, async (t) => {
-    const { facts, sources, terms, about, ...told } = story;
+    const { facts, sources, terms, about, front, ...told } = story;
     const texts = later(told);
     assert.ok(texts.length > 50, `only ${texts.length} later texts`);
+    const context = await open(t);
     for (const since of ["0", "1"]) {
       let said = "";
-      for (const view of ["places", "policies"]) {
-        const page = await visit(t, home(lang) + everything(story, since, view));
-        await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
-        said += squeeze(await spoken(page));
+      for (const path of ["", ...blocks.map((b) => b + everything(story, since)), `compare${everything(story, since, "policies")}`, `full?since=${since}`]) {
+        const page = await visit(t, at(lang, path || `?since=${since}`), { context, before: (p) => p.addInitScript(() => localStorage.clear()) });
+        said += squeeze(await page.evaluate(read));
         await page.close();
       }
-      for (const text of texts) {
-        assert.equal(said.includes(squeeze(text)), since === "1", text);
-      }
+      none(texts.filter((text) => said.includes(squeeze(text)) !== (since === "1")), `said wrongly, since=${since}`);
+      // The story's own page has texts of its own.
+      none(since === "0" ? later(front ?? {}).filter((text) => said.includes(squeeze(text)) && !texts.includes(text)) : [], "said in Then");
     }
   });
 
   test(`${lang}: every later sentence is marked and dated`, async (t) => {
-    const page = await visit(t, home(lang) + everything(story, "1"));
-    const bare = await page.locator(".statement.after").evaluateAll((all) =>
-      all.filter((s) => !/\d{4}/.test(s.querySelector(".chip")?.textContent ?? "")).map((s) => s.textContent));
-    assert.deepEqual(bare, []);
+    const page = await visit(t, at(lang, "about"));
+    for (const path of blocks) {
+      const { html } = await fetchPage(at(lang, path + everything(story, "1")));
+      const bare = await page.evaluate((h) => [...new DOMParser().parseFromString(h, "text/html").querySelectorAll(".statement.after")]
+        .filter((s) => !/\d{4}/.test(s.querySelector(".chip")?.textContent ?? "")).map((s) => s.textContent), bodyOf(html));
+      assert.deepEqual(bare, [], path);
+    }
   });
 
   test(`${lang}: a figure is guessed first, however it is written`, async (t) => {
     const g = story.numbers.growth;
     const box = byId(`g-${g.id}`);
-    const page = await visit(t, home(lang));
+    const page = await visit(t, at(lang, "numbers"));
     await takeOver(page);
     const field = page.locator(`${box} input[inputmode]`);
     const check = page.locator(`${box} [data-check]`);
@@ -94,113 +107,125 @@ for (const lang of languages) {
     assert.match(await page.locator("#status").textContent(), /452/);
     assert.ok(await page.locator(`${box} svg[role=img] title`).count() >= 2);
   });
+}
 
-  test(`${lang}: who decides is answered without a script, and sorted with one`, async (t) => {
-    const [p] = story.plan.powers;
-    const wrong = story.plan.levels.find((l) => !p.levels.includes(l.id)).id;
-    for (const javaScriptEnabled of [false, true]) {
-      const page = await visit(t, home(lang), { javaScriptEnabled });
-      await page.locator(byId(`w-${p.id}-${wrong}`)).check();
-      await page.locator(`${byId(`w-${p.id}`)} .option--wrong:has(:checked) .option__verdict:visible`).waitFor();
-      await page.locator(`${byId(`w-${p.id}`)} .option--right .option__verdict:visible`).first().waitFor();
-      assert.ok(await page.locator(`${byId(`w-${p.id}`)} .statement`).first().isVisible());
-      if (!javaScriptEnabled) continue;
-      await takeOver(page);
-      await page.waitForFunction((q) => location.search.includes(q), `w.${p.id}=${wrong}`);
-    }
-  });
+const story = stories.en;
 
-  test(`${lang}: the timeline is filtered by place without a script, and its entries have addresses`, async (t) => {
-    const place = story.places.find((p) => story.events.some((e) => e.places.includes(p.id)));
-    const theirs = story.events.filter((e) => e.places.includes(place.id)).map((e) => `timeline-${e.id}`);
-    const page = await visit(t, home(lang), { javaScriptEnabled: false });
-    await page.locator("#f-tl").selectOption(place.id);
-    const shown = await page.locator(".event:visible").evaluateAll((all) => all.map((e) => e.id));
-    assert.deepEqual(shown.sort(), theirs.sort());
-    const linked = await visit(t, `${home(lang)}#${theirs[0]}`);
-    assert.equal(await linked.locator(".event:target").getAttribute("id"), theirs[0]);
-    await linked.locator(".event:target").waitFor();
-    const box = await linked.locator(".event:target").boundingBox();
-    assert.ok(box.y >= 0 && box.y < 823, "the entry is not in view");
-  });
+test("who decides is answered without a script, and sorted with one", async (t) => {
+  const [p] = story.plan.powers;
+  const wrong = story.plan.levels.find((l) => !p.levels.includes(l.id)).id;
+  for (const javaScriptEnabled of [false, true]) {
+    const page = await visit(t, at("en", "plan"), { javaScriptEnabled });
+    await page.locator(byId(`w-${p.id}-${wrong}`)).check();
+    await page.locator(`${byId(`w-${p.id}`)} .option--wrong:has(:checked) .option__verdict:visible`).waitFor();
+    await page.locator(`${byId(`w-${p.id}`)} .option--right .option__verdict:visible`).first().waitFor();
+    assert.ok(await page.locator(`${byId(`w-${p.id}`)} .statement`).first().isVisible());
+    if (!javaScriptEnabled) continue;
+    await takeOver(page);
+    await page.waitForFunction((q) => location.search.includes(q), `w.${p.id}=${wrong}`);
+  }
+});
 
-  test(`${lang}: every point of view has a name and about the same space`, async (t) => {
-    const page = await visit(t, home(lang) + "?since=0");
-    const lengths = await page.locator(".voice").evaluateAll((all) => all.map((v) =>
-      [...v.querySelectorAll(".statement:not(.after)")].map((s) => s.textContent.split(/\s+/).length).reduce((a, b) => a + b, 0)));
-    assert.equal(lengths.length, story.voices.length);
-    assert.ok(Math.max(...lengths) <= 1.6 * Math.min(...lengths), `words: ${lengths}`);
-    for (const who of await page.locator(".voice__who").allTextContents()) assert.ok(who.trim(), "a voice without a name");
-  });
+test("the timeline is filtered by place without a script, and its entries have addresses", async (t) => {
+  const place = story.places.find((p) => story.events.some((e) => e.places.includes(p.id)));
+  const theirs = story.events.filter((e) => e.places.includes(place.id)).map((e) => `timeline-${e.id}`);
+  const page = await visit(t, at("en", "timeline"), { javaScriptEnabled: false });
+  await page.locator("#f-tl").selectOption(place.id);
+  const shown = await page.locator(".event:visible").evaluateAll((all) => all.map((e) => e.id));
+  assert.deepEqual(shown.sort(), theirs.sort());
+  const linked = await visit(t, at("en", "timeline") + `#${theirs[0]}`);
+  assert.equal(await linked.locator(".event:target").getAttribute("id"), theirs[0]);
+  await linked.locator(".event:target").waitFor();
+  const box = await linked.locator(".event:target").boundingBox();
+  assert.ok(box.y >= 0 && box.y < 823, "the entry is not in view");
+});
 
+test("every point of view has a name and about the same space", async (t) => {
+  const page = await visit(t, at("en", "voices") + "?since=0");
+  const lengths = await page.locator(".voice").evaluateAll((all) => all.map((v) =>
+    [...v.querySelectorAll(".statement:not(.after)")].map((s) => s.textContent.split(/\s+/).length).reduce((a, b) => a + b, 0)));
+  assert.equal(lengths.length, story.voices.length);
+  assert.ok(Math.max(...lengths) <= 1.6 * Math.min(...lengths), `words: ${lengths}`);
+  for (const who of await page.locator(".voice__who").allTextContents()) assert.ok(who.trim(), "a voice without a name");
+});
+
+for (const lang of languages) {
   test(`${lang}: a note opens in place and gives the focus back; without a script it is a page`, async (t) => {
-    const page = await visit(t, home(lang));
+    const page = await visit(t, at(lang, "word"));
     const link = page.locator("a.ref").first();
     await link.focus();
     await page.keyboard.press("Enter");
     const note = page.locator(".note:popover-open");
     await note.waitFor();
-    const id = (await link.getAttribute("href")).split("/").pop();
-    const fact = story.facts?.find((f) => f.id === id);
-    assert.match(await note.textContent(), new RegExp(lang === "fr" ? "Qui le dit" : "Who says so"));
-    if (fact) assert.ok(squeeze(await note.textContent()).includes(squeeze(textOf(fact.text))));
-    await page.keyboard.press("Escape");
-    await note.waitFor({ state: "detached" }).catch(() => {});
-    await page.waitForFunction(() => document.activeElement?.matches("a.ref"));
     const href = await link.getAttribute("href");
+    const id = href.split("?")[0].split("/").pop();
+    const fact = stories[lang].facts.find((f) => f.id === id);
+    assert.match(await note.textContent(), new RegExp(lang === "fr" ? "Qui le dit" : "Who says so"));
+    assert.ok(squeeze(await note.textContent()).includes(squeeze(textOf(fact.text))));
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => document.activeElement?.matches("a.ref"));
     const { status, html } = await fetchPage(href);
     assert.equal(status, 200);
-    assert.match(html, /<h1>/);
-  });
-
-  test(`${lang}: a question leads to its evidence, which leads back`, async (t) => {
-    const page = await visit(t, home(lang));
-    await takeOver(page);
-    const q = story.questions.find((x) => x.kind === "single" && x.phase !== "after" && x.see.some((s) => s.block === "places" || s.block === "compare"));
-    const see = q.see.find((s) => s.block === "places" || s.block === "compare");
-    const target = `${see.block === "places" ? "place" : "compare"}-${see.id}`;
-    await page.locator(option(q, q.options[0].id)).check();
-    await page.locator(`${question(q)} .question__see a[href="#${target}"]`).click();
-    const row = page.locator(`${byId(target)}:target`);
-    await row.waitFor();
-    assert.notEqual(await row.evaluate((e) => getComputedStyle(e).backgroundColor), "rgba(0, 0, 0, 0)");
-    await page.locator(`${byId(target)} .row__back[href="#q-${q.id}"]`).click();
-    await page.locator(`${question(q)}:target`).waitFor();
-    assert.ok(await page.locator(option(q, q.options[0].id)).isChecked());
-  });
-
-  test(`${lang}: a shared score opens a fresh quiz and shows the score in its preview`, async (t) => {
-    const page = await visit(t, home(lang) + everything(story, "1"));
-    await takeOver(page);
-    const href = await page.locator(".share a:visible").first().getAttribute("href");
-    assert.match(href, /\?score=\d+-\d+#quiz$/);
-    const { html } = await fetchPage(href.split("#")[0]);
-    assert.match(html, /<meta property="og:image" content="[^"]*score-\d+-\d+[^"]*\.png"/);
-    const fresh = await visit(t, href, { context: await open(t) });
-    await takeOver(fresh);
-    assert.equal(await fresh.locator(".question--checked").count(), 0);
-  });
-
-  test(`${lang}: on paper it is an article, a question sheet and a key`, async (t) => {
-    const page = await visit(t, home(lang) + everything(story, "1"));
-    await page.locator("a.ref").first().click();
-    await page.locator(".note:popover-open").waitFor();
-    await page.keyboard.press("Escape");
-    await drawn(page);
-    await page.emulateMedia({ media: "print" });
-    assert.equal(await page.locator("button:visible, input[type=range]:visible, .controls:visible, .question__answer:visible, .option__verdict:visible").count(), 0);
-    assert.ok(await page.locator(".key").isVisible());
-    assert.equal(await page.locator(".key li:visible").count(), story.questions.length);
-    assert.equal(await page.locator(".key").evaluate((e) => getComputedStyle(e).breakBefore), "page");
-    assert.equal(await page.locator("#policies-rows").evaluate((e) => getComputedStyle(e.parentElement.tHead).display), "table-header-group");
-    assert.ok(await page.locator(".note").first().isVisible());
-    assert.ok((await page.pdf({ format: "Letter" })).length > 10_000);
+    assert.match(html, /<h1/);
   });
 }
 
+test("a question leads to its evidence on another page, which leads back", async (t) => {
+  const page = await visit(t, at("en", "quiz"));
+  await takeOver(page);
+  const q = story.questions.find((x) => x.kind === "single" && x.phase !== "after" && x.see.some((s) => s.block === "places" || s.block === "compare"));
+  const see = q.see.find((s) => s.block === "places" || s.block === "compare");
+  const target = `${see.block === "places" ? "place" : "compare"}-${see.id}`;
+  await turnTo(page, q);
+  await page.locator(option(q, q.options[0].id)).check();
+  await page.locator(`${question(q)} .question__see a[href$="#${target}"]`).click();
+  const row = page.locator(`${byId(target)}:target`);
+  await row.waitFor();
+  assert.notEqual(await row.evaluate((e) => getComputedStyle(e).backgroundColor), "rgba(0, 0, 0, 0)");
+  await page.locator(`${byId(target)} .row__back[href$="#q-${q.id}"]`).click();
+  await page.locator(`${question(q)}:target`).waitFor();
+  assert.ok(await page.locator(option(q, q.options[0].id)).isChecked());
+});
+
+test("a shared score opens a fresh quiz and shows the score in its preview", async (t) => {
+  const page = await visit(t, at("en", "quiz") + everything(story, "1"));
+  await takeOver(page);
+  const href = await page.locator(".share a").first().getAttribute("href");
+  assert.match(href, /\/quiz\?score=\d+-\d+$/);
+  const { html } = await fetchPage(href);
+  assert.match(html, /<meta property="og:image" content="[^"]*score-\d+-\d+[^"]*\.png"/);
+  const fresh = await visit(t, href, { context: await open(t) });
+  await takeOver(fresh);
+  assert.equal(await fresh.locator(".question--checked").count(), 0);
+});
+
+test("on paper the quiz is a question sheet and a key, the comparison a table, the full page all of it", async (t) => {
+  const page = await visit(t, at("en", "quiz") + everything(story, "1"));
+  await page.locator("a.ref:visible").first().click();
+  await page.locator(".note:popover-open").waitFor();
+  await page.keyboard.press("Escape");
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("button:visible, input[type=range]:visible, .question__answer:visible, .option__verdict:visible").count(), 0);
+  assert.equal(await page.locator(".question:visible").count(), story.questions.length, "a question is not on paper");
+  assert.ok(await page.locator(".key").isVisible());
+  assert.equal(await page.locator(".key li:visible").count(), story.questions.length);
+  assert.equal(await page.locator(".key").evaluate((e) => getComputedStyle(e).breakBefore), "page");
+  assert.ok(await page.locator(".note").first().isVisible());
+  assert.ok((await page.pdf({ format: "Letter" })).length > 10_000);
+
+  const compare = await visit(t, at("en", "compare"));
+  await compare.emulateMedia({ media: "print" });
+  assert.equal(await compare.locator("#policies-rows").evaluate((e) => getComputedStyle(e.parentElement.tHead).display), "table-header-group");
+
+  const full = await visit(t, at("en", "full"));
+  await full.emulateMedia({ media: "print" });
+  for (const section of await full.locator("main > section").all()) assert.ok(await section.isVisible());
+  assert.equal(await full.locator("main :is(button, input, select):visible").count(), 0);
+});
+
 test("a card dragged with the mouse chooses the radio button of the list, and shows where it belongs", async (t) => {
-  const page = await visit(t, "/", { viewport: { width: 1280, height: 900 } });
-  const { powers, levels } = stories.en.plan;
+  const page = await visit(t, at("en", "plan"), { viewport: { width: 1280, height: 900 } });
+  const { powers, levels } = story.plan;
   const [power] = powers;
   const [right, wrong] = [levels.find((l) => power.levels.includes(l.id)), levels.find((l) => !power.levels.includes(l.id))];
   const card = page.locator(`[data-power="w-${power.id}"]`);
@@ -227,9 +252,9 @@ test("a card dragged with the mouse chooses the radio button of the list, and sh
 });
 
 test("without a mouse there is no board, and no script for it", async (t) => {
-  const page = await visit(t, "/", { hasTouch: true, isMobile: true });
+  const page = await visit(t, at("en", "plan"), { hasTouch: true, isMobile: true });
   assert.ok(await page.locator("#board").isHidden());
-  await page.locator(byId(`w-${stories.en.plan.powers[0].id}`)).tap();
+  await page.locator(byId(`w-${story.plan.powers[0].id}`)).tap();
   await takeOver(page);
   assert.ok(!page.requested.some((url) => /\/sort\./.test(url)));
 });
