@@ -81,7 +81,7 @@ func testStatic() fstest.MapFS {
 }
 
 // testSheets are the style sheets of all pages.
-var testSheets = []string{"base.css", "bar.css", "block.css", "quiz.css", "compare.css", "story.css", "install.css", "print.css"}
+var testSheets = []string{"base.css", "bar.css", "block.css", "quiz.css", "compare.css", "story.css", "graphics.css", "front.css", "install.css", "print.css"}
 
 // testTokens are the colours of the test site.
 const testTokens = ":root { --paper: light-dark(#ffffff, #000000); --ink: light-dark(#111111, #eeeeee); --soft: light-dark(#555555, #bbbbbb);\n" +

@@ -56,6 +56,9 @@ func (p *Page) onFront(part string) bool {
 
 func (p *Page) front() front {
 	s := p.v.Story
+	for st := range s.Front.Statements() {
+		p.mark(st.Facts) // what is read first is numbered first
+	}
 	m := front{Kicker: s.Front.Kicker, Title: s.Front.Title, Head: p.noted(s.Front.Head), Stamps: p.stamps()}
 	if m.Title == "" {
 		m.Title = s.Title
@@ -110,9 +113,9 @@ type mark struct {
 	Facts               string // ids with spaces between
 }
 
-// mark returns the mark of some facts; nil without facts. Marks are numbered
-// in the order of the page, and statements that rest on the same facts have
-// the same number.
+// mark returns the mark of some facts; nil without facts. The page's own
+// statements are numbered in its order, then those of rows that open;
+// statements that rest on the same facts have the same number.
 func (p *Page) mark(facts []string) *mark {
 	if len(facts) == 0 {
 		return nil
@@ -138,5 +141,5 @@ func (p *Page) more(block, text string) *link {
 	if !contains(p.blocks, block) {
 		return nil
 	}
-	return &link{Class: "more", Href: p.to(ui.Route{Kind: ui.BlockRoute, Block: block}, ""), Text: text}
+	return &link{Href: p.to(ui.Route{Kind: ui.BlockRoute, Block: block}, ""), Text: text}
 }

@@ -69,12 +69,11 @@ func (p *Page) figures(all []story.Figure) deck {
 type frontPlan struct {
 	Parts []part
 	Deck  deck
-	More  *link
 }
 
 func (p *Page) frontPlan() frontPlan {
 	f := p.v.Story.Front.Plan
-	m := frontPlan{More: p.more("plan", p.say.PlanMore)}
+	var m frontPlan
 	for _, x := range f.Parts {
 		m.Parts = append(m.Parts, part{Head: heading{Text: x.Name}, Statements: p.noted(x.Statements)})
 	}

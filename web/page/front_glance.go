@@ -72,10 +72,7 @@ func (p *Page) asks(id string) bool {
 }
 
 // lines are what people say, a sentence each.
-type lines struct {
-	Voices []line
-	More   *link
-}
+type lines struct{ Voices []line }
 
 type line struct {
 	Name, Role, Stance string
@@ -85,7 +82,7 @@ type line struct {
 func (p *Page) lines() lines {
 	return lines{each(p.v.Story.Front.Voices, func(x story.Line) line {
 		return line{x.Name, x.Role, x.Stance, p.note1(x.Text)}
-	}), p.more("voices", p.say.VoicesMore)}
+	})}
 }
 
 // quizPage is where the quiz is, with some of its questions if set is given.

@@ -53,7 +53,7 @@ func (p *Page) tiles() []tile {
 				t.Class, t.Said = "tile--"+shape.ID, shape.Name
 			}
 		}
-		t.Class = classes(t.Class, "tone--"+x.Country)
+		t.Class = classes(t.Class, countryTone(s, x.Country))
 		for i, c := range x.Codes {
 			t.Squares = append(t.Squares, c.Is)
 			t.Said += ", " + s.Front.Grid.Codes[i].Name + " " + nameIn(s.Front.Grid.Answers, c.Is)
@@ -61,6 +61,17 @@ func (p *Page) tiles() []tile {
 		tiles = append(tiles, t)
 	}
 	return tiles
+}
+
+// countryTone is the class of a country's colour: that of the column of the
+// comparison that is called like it. Without one it has none.
+func countryTone(s *story.Story, id string) string {
+	for _, c := range s.Columns {
+		if c.Name == nameIn(s.Countries, id) {
+			return "tone--" + c.Tone
+		}
+	}
+	return ""
 }
 
 func nameIn(all []story.Named, id string) string {
@@ -150,6 +161,6 @@ func tilesCSS(b *strings.Builder, s *story.Story) {
 		b.WriteString("[data-tile=" + x.ID + "]{grid-area:" + plainNumber(float64(row)) + "/" + plainNumber(float64(x.Tile.Column)) + "}")
 	}
 	for i := range max(len(countries)-1, 0) {
-		b.WriteString(".tiles__border:nth-child(" + plainNumber(float64(i+1)) + "){grid-area:" + plainNumber(float64(last[i]+i+1)) + "/1/auto/-1}")
+		b.WriteString(".tiles__border:nth-of-type(" + plainNumber(float64(i+1)) + "){grid-area:" + plainNumber(float64(last[i]+i+1)) + "/1/auto/-1}")
 	}
 }

@@ -151,7 +151,7 @@ func (p *Page) upright(since bool) template.HTML {
 	x := p.scaledTo(since, float64(n*uprightSlot-14))
 	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" width="%.2fem" height="%.2fem" aria-hidden="true">`, uprightWidth, n*uprightSlot, float64(uprightWidth)/16, float64(n*uprightSlot)/16)
 	x.boxes(func(from, size float64, filled bool) {
-		fmt.Fprintf(&b, `<rect class="strip__year%s" x="40" y="%.1f" width="9" height="%.1f"></rect>`, on(filled, " strip__year--odd"), from+1, size)
+		fmt.Fprintf(&b, `<rect class="strip__year%s" x="40" y="%.1f" width="9" height="%.1f"></rect>`, on(filled, " strip__year--even"), from+1, size)
 	})
 	for _, year := range x.marked(16) {
 		fmt.Fprintf(&b, `<text x="35" y="%.1f">%d</text>`, x.at(float64(year))+10, year)
@@ -179,7 +179,7 @@ func (p *Page) lying(since bool) template.HTML {
 	top := float64(lyingHeight-lyingBar) / 2
 	fmt.Fprintf(&b, `<svg width="100%%" height="%d" aria-hidden="true"><svg viewBox="0 0 %d %d" width="100%%" height="100%%" preserveAspectRatio="none">`, lyingHeight, lyingWidth, lyingHeight)
 	x.boxes(func(from, size float64, filled bool) {
-		fmt.Fprintf(&b, `<rect class="strip__year%s" x="%.1f" y="%.0f" width="%.1f" height="%d"></rect>`, on(filled, " strip__year--odd"), from, top, size, lyingBar)
+		fmt.Fprintf(&b, `<rect class="strip__year%s" x="%.1f" y="%.0f" width="%.1f" height="%d"></rect>`, on(filled, " strip__year--even"), from, top, size, lyingBar)
 	})
 	slot := 0
 	above, below := (n+1)/2, n/2
@@ -212,7 +212,7 @@ func (x scaled) boxes(draw func(from, size float64, filled bool)) {
 	for _, s := range x.stretches {
 		for year := s.From; year <= s.To && float64(year) < x.to; year++ {
 			from := x.at(float64(year))
-			draw(from, x.at(float64(year+1))-from, year%2 == 1)
+			draw(from, x.at(float64(year+1))-from, year%2 == 0)
 		}
 	}
 }

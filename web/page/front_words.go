@@ -19,9 +19,7 @@ type frontWords struct {
 	Squares              string // what the three squares are; their names follow
 	FlowMore, FlowNote   string
 	Here                 string // before the name of the article's time
-	PlanMore             string
 	StripMore, StripNote string
-	VoicesMore           string
 	All                  string // all questions; the number follows
 	Questions            string // after a number
 	Minutes              string // after a number
@@ -38,25 +36,23 @@ func frontWordsIn(lang string) *frontWords {
 
 var frontWordsEN = frontWords{
 	GuessTurn: "Guess", PowerTurn: "Who decides?", Of: "of", Colon: ":", Show: "Just show me", NextGuess: "Next guess", NextPower: "Next case",
-	Waits: "Guess it first, above", GlanceMore: "The whole table, with the evidence",
-	GridMore: "All places, with filters and sources", Squares: "Squares:",
-	FlowMore: "The order in full", FlowNote: "A half-filled band: blocked only for those who sued. Not to scale; each part says how long it lasted.",
-	Here: "The article,", PlanMore: "All the powers, and who holds them",
-	StripMore: "Every event, with sources", StripNote: "The other events are ticks.",
-	VoicesMore: "All the voices, at length",
-	All:        "All", Questions: "questions", Minutes: "min",
+	Waits: "Guess it first, above", GlanceMore: "The whole table",
+	GridMore: "All the places, with sources", Squares: "Squares:",
+	FlowMore: "The order in full", FlowNote: "Not to scale; each part says how long it lasted.",
+	Here:      "The article,",
+	StripMore: "All events", StripNote: "The other events are ticks.",
+	All: "All", Questions: "questions", Minutes: "min",
 	Month: "month", Months: "months", Year: "year", Years: "years",
 }
 
 var frontWordsFR = frontWords{
 	GuessTurn: "Estimation", PowerTurn: "Qui décide?", Of: "sur", Colon: "\u00a0:", Show: "Montrez-moi", NextGuess: "Suivante", NextPower: "Cas suivant",
-	Waits: "À deviner plus haut", GlanceMore: "Le tableau complet, avec les preuves",
-	GridMore: "Tous les endroits, avec filtres et sources", Squares: "Carrés\u00a0:",
-	FlowMore: "Le décret en entier", FlowNote: "Bande à moitié pleine\u00a0: bloqué seulement pour qui a poursuivi. Sans échelle; chaque partie dit sa durée.",
-	Here: "L’article,", PlanMore: "Tous les pouvoirs, et qui les détient",
-	StripMore: "Tous les événements, avec les sources", StripNote: "Les autres événements sont des traits.",
-	VoicesMore: "Toutes les voix, plus longuement",
-	All:        "Les", Questions: "questions", Minutes: "min",
+	Waits: "À deviner plus haut", GlanceMore: "Le tableau complet",
+	GridMore: "Tous les endroits, avec les sources", Squares: "Carrés\u00a0:",
+	FlowMore: "Le décret en entier", FlowNote: "Sans échelle; chaque étape dit sa durée.",
+	Here:      "L’article,",
+	StripMore: "Tous les événements", StripNote: "Les autres événements sont des traits.",
+	All: "Les", Questions: "questions", Minutes: "min",
 	Month: "mois", Months: "mois", Year: "an", Years: "ans",
 }
 
