@@ -32,7 +32,7 @@ const (
 // The files of web/static by use, in the order they are joined.
 var (
 	bootScripts = []string{"state.js", "answers.js", "program.js", "events.js"}
-	servedFiles = []string{installName, sortName, linksName, bridgeName, "builder.js", "check.js", "tools.css"}
+	servedFiles = []string{installName, sortName, linksName, bridgeName, "builder.js", "check.js", "hosts.js", "tools.css"}
 	programFile = []string{"app.wasm", "wasm_exec.js"}
 )
 

@@ -225,8 +225,13 @@ func (s *Site) policy(kind ui.RouteKind, css, data string) string {
 		scripts += " " + hashOf(data)
 	}
 	frames := ""
-	if embed.IsTool(kind) {
+	switch kind {
+	case ui.BuilderRoute:
 		frames = "; frame-src " + self
+	case ui.CheckRoute:
+		// Its hosts are pages of no origin, which have this policy too.
+		self += " " + s.origin
+		frames = "; frame-src " + self + " data:"
 	}
 	return "default-src 'none'" +
 		"; script-src " + self + scripts + " 'wasm-unsafe-eval'" +

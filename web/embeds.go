@@ -18,6 +18,7 @@ import (
 func (s *Site) newEmbeds() *embed.Site {
 	return embed.New(embed.Config{
 		Stories: s.stories, Origin: s.origin, Base: s.base, Files: s.files,
+		Address:    s.assets.Address,
 		Thumbnail:  func(lang, block string) string { return cardPath(lang, block+thumbMark) },
 		ThumbWidth: card.ThumbWidth, ThumbHeight: card.ThumbHeight,
 	})

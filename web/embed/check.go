@@ -6,6 +6,7 @@ import "sanctuary/app/ui"
 type checkPage struct {
 	toolPage
 	Src, FrameTitle, Element, Builder string
+	HostsScript, Sandbox              string
 	Hosts                             []hostRow
 }
 
@@ -25,8 +26,9 @@ func (s *Site) check(tool toolPage, c Choice) checkPage {
 		toolPage:   tool,
 		Src:        f.Path(),
 		FrameTitle: f.Title(),
-		Element:    s.Base + ScriptPath,
-		Builder:    s.Base + ui.Route{Kind: ui.BuilderRoute}.Path(c.lang) + tool.Query,
+		Element:    s.Base + ScriptPath, HostsScript: s.Base + s.Address("hosts.js"),
+		Sandbox: Sandbox,
+		Builder: s.Base + ui.Route{Kind: ui.BuilderRoute}.Path(c.lang) + tool.Query,
 	}
 	for _, h := range hosts {
 		words := tool.Words.Hosts[h.ID]
@@ -39,7 +41,7 @@ func (s *Site) check(tool toolPage, c Choice) checkPage {
 	return p
 }
 
-// hosts are the hosts the self-check tries; web/static/embed/check.js has their
+// hosts are the hosts the self-check tries; web/static/embed/hosts.js has their
 // side of the conversation. Those without a name here have one in each language.
 var hosts = []hostRow{
 	{ID: "bare", Frame: true},
@@ -58,6 +60,11 @@ var hosts = []hostRow{
 	{ID: "embedly", Name: "Embedly, Medium", Frame: true, Sandbox: true},
 	{ID: "iframely", Name: "Iframely", Frame: true, Sandbox: true},
 	{ID: "mastodon", Name: "Mastodon", Frame: true, Sandbox: true},
+	{ID: "late", Frame: true, Sandbox: true},
+	{ID: "srcdoc", Frame: true, Sandbox: true},
+	{ID: "preview", Frame: true},
+	{ID: "isolated", Frame: true},
+	{ID: "zero", Frame: true},
 	{ID: "dark", Frame: true},
 	{ID: "narrow", Frame: true},
 	{ID: "zoom", Frame: true},

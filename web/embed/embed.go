@@ -23,6 +23,9 @@ type Config struct {
 	// answers to a query.
 	Files bool
 
+	// Address returns the path, below the base, of one of the site's own files.
+	Address func(name string) string
+
 	// Thumbnail returns the path, below the base, of a picture of ThumbWidth by
 	// ThumbHeight pixels: of a block, or of the whole explainer if block is empty.
 	Thumbnail               func(lang, block string) string

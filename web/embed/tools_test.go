@@ -24,7 +24,7 @@ func contentEmbeds(t *testing.T) *Site {
 	for _, lang := range i18n.Languages {
 		stories[lang] = d.Compile(lang)
 	}
-	return New(Config{Stories: stories, Origin: "https://host.example", Thumbnail: func(lang, block string) string { return "/" + lang + block + ".png" }})
+	return New(Config{Stories: stories, Origin: "https://host.example", Address: func(name string) string { return "/static/" + name }, Thumbnail: func(lang, block string) string { return "/" + lang + block + ".png" }})
 }
 
 // TestBuilderKeepsItsQuery holds that the address of the builder is canonical:
@@ -56,13 +56,17 @@ func TestBuilderKeepsItsQuery(t *testing.T) {
 // TestHostsHaveTwoSides holds that the self-check's list, its words and its
 // script know the same hosts.
 func TestHostsHaveTwoSides(t *testing.T) {
-	script, err := os.ReadFile("../static/embed/check.js")
-	if err != nil {
-		t.Fatal(err)
+	var script []byte
+	for _, name := range []string{"check.js", "hosts.js"} {
+		source, err := os.ReadFile("../static/embed/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		script = append(script, source...)
 	}
 	for _, h := range hosts {
-		if !regexp.MustCompile(`(?m)^    ` + h.ID + `: `).Match(script) {
-			t.Errorf("check.js does not know %q", h.ID)
+		if !regexp.MustCompile(`(?m)^    ` + h.ID + `(: |,$)`).Match(script) {
+			t.Errorf("check.js and hosts.js do not know %q", h.ID)
 		}
 		for _, lang := range i18n.Languages {
 			if w, ok := wordsIn(lang).Hosts[h.ID]; !ok || w.Note == "" || (h.Name == "") == (w.Name == "") {
