@@ -8,7 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"slices"
+	"path"
 	"strings"
 	"sync"
 	"testing"
@@ -68,20 +68,22 @@ func testStatic() fstest.MapFS {
 		"embed.js":     {Data: []byte("customElements(SITE);\n")},
 		"sw.js":        {Data: []byte("// Keeps.\nfetch;\n")},
 	}
-	for _, name := range slices.Concat(testSheets, bootScripts, servedFiles) {
-		source := "void 0;\n"
-		if strings.HasSuffix(name, ".css") {
-			source = "p::before { content: \"  ; /* \"; }\n"
+	// Of the other scripts and style sheets there is only a little.
+	for pattern, source := range map[string]string{"static/*/*.js": "void 0;\n", "static/*/*.css": "p::before { content: \"  ; /* \"; }\n"} {
+		names, err := fs.Glob(static, pattern)
+		if err != nil {
+			panic(err) // the pattern is wrong
 		}
-		files[name] = &fstest.MapFile{Data: []byte(source)}
+		for _, name := range names {
+			if name = path.Base(name); files[name] == nil {
+				files[name] = &fstest.MapFile{Data: []byte(source)}
+			}
+		}
 	}
 	files["base.css"].Data = []byte(testTokens + "/* all */ p , q { color: red; }\n")
 	files[bootScripts[0]].Data = []byte("// Starts.\ndocument.documentElement.classList.add(\"js\");\n")
 	return files
 }
-
-// testSheets are the style sheets of all pages.
-var testSheets = []string{"base.css", "bar.css", "block.css", "quiz.css", "compare.css", "story.css", "graphics.css", "front.css", "install.css", "print.css"}
 
 // testTokens are the colours of the test site.
 const testTokens = ":root { --paper: light-dark(#ffffff, #000000); --ink: light-dark(#111111, #eeeeee); --soft: light-dark(#555555, #bbbbbb);\n" +
