@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, asked, ofKind, question, right } from "./answers.mjs";
-import { fetchPage, forget, home, idle, open, origin, stories, takeOver, visit } from "./site.mjs";
+import { at, fetchPage, forget, home, idle, open, origin, stories, takeOver, visit } from "./site.mjs";
 
 const story = stories.en;
 const [single, multiple, slider, order] = ["single", "multiple", "slider", "order"].map((kind) => ofKind(story, kind));
@@ -30,47 +30,54 @@ const queries = {
   "100 KB of pairs": Array.from({ length: 6000 }, (_, i) => `a.q${i}=${i}`).join("&"),
 };
 
+// alien runs in the page and returns what did not come with it.
+const alien = () => [...document.querySelectorAll("body script:not([data-config]), img[src='x'], [onerror]")]
+  .filter((s) => !/\/static\//.test(s.src ?? "") && !/explainerHost/.test(s.text ?? "")).map((s) => s.outerHTML);
+
 test("hostile links open, work and are put right", async (all) => {
   const context = await open(all, { viewport: { width: 1280, height: 900 } });
   for (const [name, query] of Object.entries(queries)) await all.test(name, async (t) => {
     // visit fails on any dialog, error and foreign request.
-    const page = await visit(t, `/?${query}`, { context, before: forget });
-    assert.equal(page.response.status(), 200);
-    const html = await page.response.text();
-    assert.doesNotMatch(html, /<script>alert|<img src=x/);
-    for (const when of ["sent", "taken over"]) {
-      if (when === "taken over") await takeOver(page);
-      const alien = await page.evaluate(() => [...document.querySelectorAll("script:not([id]), img[src='x'], [onerror]")]
-        .filter((s) => s.type !== "application/ld+json" && !/\/static\//.test(s.src ?? "") && !s.matches("head > script:first-of-type") && !/^import "[\w/.-]*\/static\/install\.\w+\.js"$/.test(s.text ?? "")).map((s) => s.outerHTML));
-      assert.deepEqual(alien, [], when);
-      const find = await page.locator("#f-find").inputValue();
-      assert.ok(find.length <= 100, `${when}: ${find.length} characters of search`);
-      assert.ok(await page.locator(".question[id^='q-']:visible").count() >= 1, `${when}: no questions`);
-    }
-    const q = asked(story).find((one) => one.kind === "truefalse");
-    await answer(page, q, right(q));
-    await page.waitForURL((url) => url.searchParams.getAll(`a.${q.id}`).includes(right(q)[0]));
-    await page.locator(`${question(q)} .question__answer`).waitFor();
-    await idle(page);
-    const { search, searchParams, pathname } = new URL(page.url());
-    assert.equal(pathname, "/");
-    assert.ok(search.length < 17_000, "the address is not put right");
-    assert.doesNotMatch(search, /%00|%ff/i);
-    for (const [key, value] of searchParams) {
-      const [, id] = /^a\.(.*)/.exec(key) ?? [];
-      if (id) assert.ok(story.questions.some((one) => one.id === id), `the address keeps ${key}`);
-      else assert.match(key, /^(v|since|view|find|pick|[gw]\.[a-z-]+)$/);
-      if (key !== "find") assert.match(value, /^[\w.-]+$/, `the address keeps ${key}=${value}`);
+    for (const path of ["quiz", "compare"]) {
+      const page = await visit(t, at("en", path) + `?${query}`, { context, before: forget });
+      assert.equal(page.response.status(), 200);
+      const html = await page.response.text();
+      assert.doesNotMatch(html, /<script>alert|<img src=x/);
+      assert.deepEqual(await page.evaluate(alien), [], "sent");
+      await takeOver(page);
+      assert.deepEqual(await page.evaluate(alien), [], "taken over");
+      if (path === "compare") {
+        const find = await page.locator("#f-find").inputValue();
+        assert.ok(find.length <= 100, `${find.length} characters of search`);
+        await page.locator("#differ").check({ force: true });
+        await page.waitForURL((url) => url.searchParams.has("differ"));
+      } else {
+        const q = asked(story).find((one) => one.kind === "truefalse");
+        await answer(page, q, right(q));
+        await page.waitForURL((url) => url.searchParams.getAll(`a.${q.id}`).includes(right(q)[0]));
+        await page.locator(`${question(q)} .question__answer`).waitFor();
+      }
+      await idle(page);
+      const { search, searchParams, pathname } = new URL(page.url());
+      assert.equal(pathname, new URL(origin + at("en", path)).pathname);
+      assert.ok(search.length < 17_000, "the address is not put right");
+      assert.doesNotMatch(search, /%00|%ff/i);
+      for (const [key, value] of searchParams) {
+        const [, id] = /^a\.(.*)/.exec(key) ?? [];
+        if (id) assert.ok(story.questions.some((one) => one.id === id), `the address keeps ${key}`);
+        else assert.match(key, /^(v|since|view|find|pick|differ|at|[gw]\.[a-z-]+)$/);
+        if (key !== "find") assert.match(value, /^[\w.-]+$/, `the address keeps ${key}=${value}`);
+      }
     }
   });
 });
 
 test("a link of the wildest kind can be reloaded and shared in the other language", async (t) => {
-  const page = await visit(t, `/?${queries["a script in the search"]}&${queries["every place picked, twice"]}&a.${multiple.id}=zz`);
+  const page = await visit(t, at("en", "compare") + `?${queries["a script in the search"]}&${queries["every place picked, twice"]}&a.${multiple.id}=zz`);
   await takeOver(page);
   await page.locator("#f-find").fill("");
   await page.locator("a[hreflang=fr]").first().click();
-  await page.waitForURL((url) => url.pathname === home("fr"));
+  await page.waitForURL((url) => url.href.startsWith(origin + at("fr", "compare")));
   assert.equal(await page.locator("[name=pick]:checked").count(), 4);
   await page.reload();
   await takeOver(page);
@@ -85,7 +92,7 @@ for (const path of ["/%00", "/..%2f..%2fetc/passwd", "/fr/%22%3E%3Cscript%3Ealer
     const page = await visit(t, origin + path, { allow: [/status of 404/] });
     await page.locator(`a[href$="${path.startsWith("/fr/") ? home("fr") : home("en")}"]`).first().click();
     await page.waitForURL(origin + (path.startsWith("/fr/") ? home("fr") : home("en")));
-    await page.locator("#quiz").waitFor();
+    await page.locator("h1").waitFor();
   });
 }
 
@@ -101,35 +108,37 @@ function draws(seed) {
   return { number, pick, junk };
 }
 
-test("hundreds of states a device might hold leave the controls in order", async (t) => {
-  const { number, pick, junk } = draws(7);
-  const page = await visit(t, "/", { viewport: { width: 1280, height: 900 }, before: forget });
-  const controls = await page.evaluate(() => [...document.querySelectorAll("#explainer [name]:not(button)")].map((c) => [c.name, c.value]));
-  const names = [...new Set(controls.map(([name]) => name))];
-  const states = Array.from({ length: 300 }, () => Array.from({ length: number(12) }, () => {
-    const [name, value] = pick(controls);
-    return [pick([name, name, name, pick(names), junk()]), pick([value, value, junk()])].map((s) => pick([e(s.toWellFormed()), e(s.toWellFormed()), s])).join("=");
-  }).join(pick(["&", "&", "&&", ";"])));
-  const wrong = await page.evaluate((all) => all.flatMap((state) => {
-    try {
-      explainer.apply(state);
-      const once = explainer.query();
-      explainer.apply(once);
-      const found = [];
-      if (explainer.query() !== once) found.push(`${once} becomes ${explainer.query()}`);
-      for (const group of new Set([...document.querySelectorAll("#explainer [type=radio][data-default]")].map((c) => c.name))) {
-        const on = document.querySelectorAll(`#explainer [type=radio][name="${CSS.escape(group)}"]:checked`).length;
-        if (on !== 1) found.push(`${on} of ${group} are on`);
+for (const path of ["quiz", "compare"]) {
+  test(`/${path}: hundreds of states a device might hold leave the controls in order`, async (t) => {
+    const { number, pick, junk } = draws(7);
+    const page = await visit(t, at("en", path), { viewport: { width: 1280, height: 900 }, before: forget });
+    const controls = await page.evaluate(() => [...document.querySelectorAll("#explainer [name]:not(button)")].map((c) => [c.name, c.value]));
+    const names = [...new Set(controls.map(([name]) => name))];
+    const states = Array.from({ length: 150 }, () => Array.from({ length: number(12) }, () => {
+      const [name, value] = pick(controls);
+      return [pick([name, name, name, pick(names), junk()]), pick([value, value, junk()])].map((s) => pick([e(s.toWellFormed()), e(s.toWellFormed()), s])).join("=");
+    }).join(pick(["&", "&", "&&", ";"])));
+    const wrong = await page.evaluate((all) => all.flatMap((state) => {
+      try {
+        explainer.apply(state);
+        const once = explainer.query();
+        explainer.apply(once);
+        const found = [];
+        if (explainer.query() !== once) found.push(`${once} becomes ${explainer.query()}`);
+        for (const group of new Set([...document.querySelectorAll("#explainer [type=radio][data-default]")].map((c) => c.name))) {
+          const on = document.querySelectorAll(`#explainer [type=radio][name="${CSS.escape(group)}"]:checked`).length;
+          if (on !== 1) found.push(`${on} of ${group} are on`);
+        }
+        for (const c of document.querySelectorAll("#explainer select")) if (c.selectedIndex < 0) found.push(`${c.name} shows nothing`);
+        for (const c of document.querySelectorAll("#explainer input")) if (c.type !== "hidden" && c.value.length > 100) found.push(`${c.name} is ${c.value.length} long`);
+        return found.map((f) => `${f}, after ${state}`);
+      } catch (err) {
+        return [`${err} after ${state}`];
       }
-      for (const c of document.querySelectorAll("#explainer select")) if (c.selectedIndex < 0) found.push(`${c.name} shows nothing`);
-      for (const c of document.querySelectorAll("#explainer input")) if (c.type !== "hidden" && c.value.length > 100) found.push(`${c.name} is ${c.value.length} long`);
-      return found.map((f) => `${f}, after ${state}`);
-    } catch (err) {
-      return [`${err} after ${state}`];
-    }
-  }), states);
-  assert.deepEqual(wrong.slice(0, 5), []);
-});
+    }), states);
+    assert.deepEqual(wrong.slice(0, 5), []);
+  });
+}
 
 test("a thousand messages from a host are ignored or answered with a height", async (t) => {
   const { number, pick, junk } = draws(11);

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asked, byId, dontKnow, mark, ofKind, option, question, right, wrong } from "./answers.mjs";
-import { idle, stories, takeOver, visit } from "./site.mjs";
+import { at, idle, stories, takeOver, visit } from "./site.mjs";
 
 const story = stories.en;
 
@@ -42,12 +42,8 @@ async function tabTo(page, selector, limit = 80) {
   assert.fail(`${selector} is not within ${limit} steps of the Tab key`);
 }
 
-// goTo follows a link of the page's contents.
-async function goTo(page, block) {
-  await tabTo(page, `nav a[href="#${block}"]`);
-  await page.keyboard.press("Enter");
-  await page.waitForURL((url) => url.hash === `#${block}`);
-}
+// list is the quiz with all questions in view.
+const list = at("en", "quiz?layout=list");
 
 // press gives an answer with the keys and returns what then has the focus.
 const press = {
@@ -99,9 +95,8 @@ const press = {
 };
 
 test("the whole quiz", async (t) => {
-  const page = await visit(t);
+  const page = await visit(t, list);
   await takeOver(page);
-  await goTo(page, "quiz");
   await listen(page);
   const questions = asked(story);
   let points = 0;
@@ -125,16 +120,20 @@ test("the whole quiz", async (t) => {
   await score.waitFor();
   assert.deepEqual((await score.innerText()).match(/\d+/g).map(Number), [points, questions.length]);
   assert.equal(await focused(page), "result");
-  await tabTo(page, "[data-do=retry]");
+  const retry = await page.locator("#result button:visible").first().evaluate((b) => {
+    b.id = "retry";
+    return b.textContent;
+  });
+  assert.ok(retry);
+  await tabTo(page, "#retry");
   await page.keyboard.press("Enter");
-  await page.waitForFunction((n) => document.querySelectorAll(".questions .question").length === n, questions.length - points);
+  await page.waitForFunction((n) => document.querySelectorAll(".questions > :not([hidden])").length === n, questions.length - points);
   assert.ok(await page.evaluate(() => Boolean(document.activeElement.closest("#quiz"))), "the focus left the quiz");
 });
 
 test("leaving a question with Tab answers it; its button takes the answer back", async (t) => {
-  const page = await visit(t);
+  const page = await visit(t, list);
   await takeOver(page);
-  await goTo(page, "quiz");
   await listen(page);
   const q = ofKind(story, "single");
   await tabTo(page, `${question(q)} input[type=radio]`);
@@ -150,9 +149,8 @@ test("leaving a question with Tab answers it; its button takes the answer back",
 });
 
 test("a question without an answer is asked about, not marked", async (t) => {
-  const page = await visit(t);
+  const page = await visit(t, list);
   await takeOver(page);
-  await goTo(page, "quiz");
   await listen(page);
   for (const kind of ["slider", "multiple", "order"].sort((a, b) => story.questions.indexOf(ofKind(story, a)) - story.questions.indexOf(ofKind(story, b)))) {
     const q = ofKind(story, kind);
@@ -166,8 +164,7 @@ test("a question without an answer is asked about, not marked", async (t) => {
 });
 
 test("before the program arrives: nothing given away, then announced once", async (t) => {
-  const page = await visit(t, "/", { before: (p) => p.route(/\.wasm$/, () => {}) });
-  await goTo(page, "quiz");
+  const page = await visit(t, list, { before: (p) => p.route(/\.wasm$/, () => {}) });
   await listen(page);
   for (const q of story.questions.filter((one) => ["single", "truefalse"].includes(one.kind)).slice(0, 2)) {
     const [value] = wrong(q);
@@ -248,7 +245,7 @@ test("every control of the table", async (t) => {
     if (i === 1) assert.ok((await announced(page, "side by side")).includes(story.places.find((p) => p.id === id).name));
   }
   assert.ok(await page.locator("#side").isVisible());
-  for (let i = 0; i < 200 && !await page.evaluate(() => document.activeElement.matches("[data-do=unpick]")); i++) {
+  for (let i = 0; i < 200 && !await page.evaluate(() => document.activeElement.matches("#side button")); i++) {
     await page.keyboard.press("Shift+Tab");
   }
   await page.keyboard.press("Enter");

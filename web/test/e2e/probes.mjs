@@ -49,6 +49,38 @@ export function compare(html) {
   return { found, nodes: sent.querySelectorAll("*").length };
 }
 
+// damage runs in the page and returns what go-app is known to damage in a
+// document's body: its own layout in texts, attributes that say false.
+export function damage(body) {
+  const found = [];
+  const sent = new DOMParser().parseFromString(`<!doctype html><body>${body}`, "text/html");
+  const name = (e) => `<${e.localName}${e.id && " #" + e.id}>`;
+  const walk = sent.createTreeWalker(sent.body, NodeFilter.SHOW_TEXT);
+  for (let n = walk.nextNode(); n; n = walk.nextNode()) {
+    if (n.data.trimEnd().includes("\n") && !n.parentElement.closest("script, style, pre, textarea")) found.push(`go-app's layout in ${JSON.stringify(n.data)}`);
+  }
+  for (const e of sent.body.querySelectorAll("*")) {
+    for (const { name: key, value } of e.attributes) {
+      if (key === "value" || key.startsWith("data-")) continue; // may say anything
+      if (value === "false" || value.includes("\\") || (key.startsWith("aria-") && value === "")) found.push(`${name(e)}: ${key}=${JSON.stringify(value)}`);
+    }
+  }
+  return found;
+}
+
+// spaces runs in the page and returns French text of a document's body in which
+// a no-break space is missing, leaving out runs in other languages.
+export function spaces(body) {
+  const missing = [];
+  const sent = new DOMParser().parseFromString(`<!doctype html><html lang="fr"><body>${body}`, "text/html");
+  const walk = sent.createTreeWalker(sent.body, NodeFilter.SHOW_TEXT);
+  for (let n = walk.nextNode(); n; n = walk.nextNode()) {
+    if (!n.parentElement.closest("[lang]").lang.startsWith("fr") || n.parentElement.closest("script, style")) continue;
+    if (/ [:%»$]|« |\d \d{3}(?!\d)/.test(n.data)) missing.push(n.data);
+  }
+  return missing;
+}
+
 // wide runs in the page and returns what sticks out of it to the side.
 export function wide() {
   const found = [];

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, asked, byId, ofKind, query, question, right, wrong } from "./answers.mjs";
 import { wide } from "./probes.mjs";
-import { fetchPage, home, idle, languages, none, stories, takeOver, visitDrawn as visit } from "./site.mjs";
+import { at, bodyOf, fetchPage, idle, languages, listed, none, stories, takeOver, visit } from "./site.mjs";
 
 // words are what announcements say in each language.
 const words = {
@@ -42,7 +42,7 @@ for (const lang of languages) {
   const [story, say] = [stories[lang], words[lang]];
 
   test(`${lang}: an answer, a filter and the score are announced once, in the language of the page`, async (t) => {
-    const page = await visit(t, home(lang) + "?since=0");
+    const page = await visit(t, at(lang, "quiz?since=0"));
     await takeOver(page);
     await listen(page);
     const name = (q, id) => q.options.find((o) => o.id === id).text.map((s) => s.t).join("");
@@ -63,26 +63,28 @@ for (const lang of languages) {
     const [, points, total] = (await announced(page, lang)).match(say.score);
     assert.deepEqual([points, total], ["1", String(asked(story, false).length)]);
 
-    await page.locator("#view-places").check();
-    await idle(page);
-    await page.evaluate(() => said.splice(0));
+    const compare = await visit(t, at(lang, "compare?since=0"));
+    await takeOver(compare);
+    await compare.locator("#view-places").check();
+    await idle(compare);
+    await listen(compare);
     const [country] = story.countries;
-    await page.locator(byId(`country-${country.id}`)).check();
-    const [, shown, all] = (await announced(page, lang)).match(say.shown);
+    await compare.locator(byId(`country-${country.id}`)).check();
+    const [, shown, all] = (await announced(compare, lang)).match(say.shown);
     assert.deepEqual([Number(shown), Number(all)], [story.places.filter((p) => p.country === country.id).length, story.places.length]);
     const two = story.places.filter((p) => p.country === country.id).slice(0, 2);
-    for (const p of two) await page.locator(byId(`pick-${p.id}`)).check();
-    const text = await announced(page, lang);
+    for (const p of two) await compare.locator(byId(`pick-${p.id}`)).check();
+    const text = await announced(compare, lang);
     assert.ok(text.startsWith(say.side) && two.every((p) => text.includes(p.name)), text);
   });
 
   test(`${lang}: the other language is a page of its own, which announces in it`, async (t) => {
-    const page = await visit(t, home(lang));
+    const page = await visit(t, at(lang, "quiz"));
     const other = languages.find((l) => l !== lang);
-    const link = page.locator(`.head__bar a[hreflang=${other}]`);
+    const link = page.locator(`.topbar a[hreflang=${other}]`);
     assert.equal(await link.getAttribute("lang"), other, "its name is read in the wrong language");
     await link.click();
-    await page.waitForURL((url) => url.pathname === home(other));
+    await page.waitForURL((url) => url.pathname.endsWith(at(other, "quiz")));
     await takeOver(page);
     await listen(page);
     const q = ofKind(stories[other], "truefalse");
@@ -91,7 +93,7 @@ for (const lang of languages) {
   });
 
   test(`${lang}: words of another language are marked as such`, async (t) => {
-    const page = await visit(t, home(lang));
+    const page = await visit(t, at(lang, "about"));
     const runs = new Set();
     const walk = (node) => {
       if (Array.isArray(node)) node.forEach(walk);
@@ -102,8 +104,9 @@ for (const lang of languages) {
     };
     walk(story);
     assert.ok(runs.size >= 2, `only ${runs.size} words of another language`);
-    const paths = ["", "glossary", "about", "sources", "corrections", ...story.facts.filter((f) => JSON.stringify(f).includes('"l":')).map((f) => `facts/${f.id}`)];
-    const pages = await Promise.all(paths.map(async (path) => (await fetchPage(home(lang) + path)).html));
+    const own = (path) => path === at(lang, "") || path.startsWith(at("fr", "")) === (lang === "fr");
+    const paths = [...(await listed()).filter(own), ...story.facts.filter((f) => JSON.stringify(f).includes('"l":')).map((f) => at(lang, `facts/${f.id}`))];
+    const pages = await Promise.all(paths.map(async (path) => bodyOf((await fetchPage(path)).html)));
     const lost = await page.evaluate(([htmls, wanted]) => {
       const marked = new Set();
       for (const html of htmls) {
@@ -113,11 +116,14 @@ for (const lang of languages) {
     }, [pages, [...runs]]);
     none(lost, "not marked on any page");
   });
+}
 
-  test(`${lang}: wider spacing cuts nothing off`, async (t) => {
-    const used = Object.fromEntries(story.questions.map((q) => [q.id, wrong(q)]));
-    for (const width of [320, 1280]) {
-      const page = await visit(t, home(lang) + query(used, "&mark=1&view=places"), { viewport: { width, height: 900 } });
+test("wider spacing cuts nothing off", async (t) => {
+  const story = stories.fr; // the longer words
+  const used = Object.fromEntries(story.questions.map((q) => [q.id, wrong(q)]));
+  for (const width of [320, 1280]) {
+    for (const path of ["", `quiz${query(used, "&mark=1")}`, "compare?view=places", "timeline"]) {
+      const page = await visit(t, at("fr", path), { viewport: { width, height: 900 } });
       // The distances of WCAG 1.4.12; a sheet made by a script is not stopped by
       // the page's content security policy.
       await page.evaluate(() => {
@@ -125,31 +131,29 @@ for (const lang of languages) {
         sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
         document.adoptedStyleSheets = [sheet];
       });
-      none(await page.evaluate(wide), `${width} pixels: sticks out`);
+      none(await page.evaluate(wide), `/${path}, ${width} pixels: sticks out`);
       none(await page.evaluate(() => [...document.querySelectorAll("body *")]
         .filter((e) => e.checkVisibility() && !e.closest(".visually-hidden, select, svg, thead") && ["hidden", "clip"].includes(getComputedStyle(e).overflowY)
           && e.localName !== "input" && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1))
-        .map((e) => `<${e.localName} id="${e.id}" class="${e.className}">`)), `${width} pixels: cut off`);
+        .map((e) => `<${e.localName} id="${e.id}" class="${e.className}">`)), `/${path}, ${width} pixels: cut off`);
     }
-  });
-}
+  }
+});
 
-for (const lang of languages) {
-  test(`${lang}: the criteria of WCAG are a table, which has room on a phone and with large text`, async (t) => {
-    for (const [width, size] of [[320, 100], [412, 200], [1280, 100], [1280, 200]]) {
-      const page = await visit(t, home(lang) + "about", { viewport: { width, height: 900 } });
-      await page.evaluate((percent) => { document.documentElement.style.fontSize = `${percent}%`; }, size);
-      await page.locator("#wcag summary").click();
-      const rows = page.getByRole("table").getByRole("row");
-      assert.equal(await rows.count(), 1 + 55);
-      assert.equal(await rows.nth(55).getByRole("rowheader").count(), 1);
-      none(await page.evaluate(wide), `${width} pixels, text at ${size} %`);
-    }
-  });
-}
+test("the criteria of WCAG are a table, which has room on a phone and with large text", async (t) => {
+  for (const [width, size] of [[320, 100], [412, 200], [1280, 100], [1280, 200]]) {
+    const page = await visit(t, at("fr", "about"), { viewport: { width, height: 900 } });
+    await page.evaluate((percent) => { document.documentElement.style.fontSize = `${percent}%`; }, size);
+    await page.locator("#wcag summary").click();
+    const rows = page.getByRole("table").getByRole("row");
+    assert.equal(await rows.count(), 1 + 55);
+    assert.equal(await rows.nth(55).getByRole("rowheader").count(), 1);
+    none(await page.evaluate(wide), `${width} pixels, text at ${size} %`);
+  }
+});
 
-test("what has the focus is never wholly behind the head of a table", async (t) => {
-  const page = await visit(t, "/?view=places", { viewport: { width: 1280, height: 600 } });
+test("what has the focus is never wholly behind the bar or the head of a table", async (t) => {
+  const page = await visit(t, at("en", "compare?view=places"), { viewport: { width: 1280, height: 600 } });
   await takeOver(page);
   // seen runs in the page: whether any of the focused element, or of what it
   // stands in for, can be seen.

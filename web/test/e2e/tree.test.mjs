@@ -36,9 +36,12 @@ for (const [lang, home] of [["en", "/"], ["fr", "/fr/"]]) {
     const story = await (await fetch(`${server.origin}/data/${lang}/story.json`)).json();
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, serviceWorkers: "block" });
     t.after(() => page.close());
-    await page.goto(server.origin + home);
-    await page.keyboard.press("Shift");
-    await page.locator("html.live.drawn").waitFor({ state: "attached" });
+    const visit = async (path) => {
+      await page.goto(server.origin + home + path);
+      await page.locator("#explainer").dispatchEvent("input");
+      await page.locator("html.live").waitFor({ state: "attached" });
+    };
+    await visit("quiz?layout=list");
     const parts = [];
     const add = async (title, locator) => parts.push(`# ${title}\n${await heard(locator)}`);
     for (const kind of ["single", "truefalse", "multiple", "slider", "order"]) {
@@ -47,9 +50,11 @@ for (const [lang, home] of [["en", "/"], ["fr", "/fr/"]]) {
       const item = page.locator(question(q));
       await add(`${kind}, not answered`, item);
       await answer(page, q, wrong(q));
-      await item.locator(".question__answer").waitFor();
+      await item.locator(".question__answer, .question__verdict").first().waitFor();
+      if (["slider", "order"].includes(kind)) await item.locator(".question__verdict").waitFor();
       await add(`${kind}, answered wrongly`, item);
     }
+    await visit("compare");
     await add("policies", page.locator(".panel--policies"));
     await page.locator("#view-places").check();
     for (const p of story.places.slice(0, 2)) await page.locator(`[id="pick-${p.id}"]`).check();
