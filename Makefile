@@ -63,10 +63,10 @@ e2e: build browser   ## the browser tests alone
 	cd web/test/e2e && npm test
 
 hosted: build browser   ## the browser tests against the exported files, served by nginx
+	@test -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so || { apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light libnginx-mod-http-brotli-static; }
 	cd web/test/e2e && node hosted.mjs
 
 browser: web/test/e2e/node_modules/.package-lock.json   ## install what the browser tests need
-	@test -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so || { apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light libnginx-mod-http-brotli-static; }
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
 
 web/test/e2e/node_modules/.package-lock.json: web/test/e2e/package-lock.json

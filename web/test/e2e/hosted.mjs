@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { publish } from "./nginx.mjs";
 
 const site = await publish("/news/2017/sanctuary");
-const files = ["parity", "takeover", "nowasm", "score", "state", "keyboard", "axe", "layout", "clean"];
+const files = ["parity", "takeover", "fetching", "addresses", "nowasm", "score", "state", "keyboard", "axe", "layout", "clean", "export"];
 const { status } = spawnSync(process.execPath, [fileURLToPath(new URL("run.mjs", import.meta.url)), ...files], {
   env: { ...process.env, EXPLAINER_ORIGIN: site.origin },
   stdio: "inherit",

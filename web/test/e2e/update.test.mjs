@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { test } from "node:test";
-import { answer, option, question, right } from "./answers.mjs";
+import { answer, question, right } from "./answers.mjs";
 import { browse, edition, host, kept, poll, reader, readFirst } from "./worker.mjs";
 import { serve } from "./lib.mjs";
 
 const corrected = {
-  "story.yaml": [["of 25 January 2017", "of 26 January 2017"], ["du 25 janvier 2017", "du 26 janvier 2017"]],
+  "order.yaml": [["of 25 January 2017", "of 26 January 2017"], ["du 25 janvier 2017", "du 26 janvier 2017"]],
   "corrections.yaml": [["- id: 2026-11-27-chicago", `- id: 2026-11-28-order
   date: 2026-11-28
   what:
@@ -20,15 +20,16 @@ const corrected = {
 
 const storyOf = async (origin) => (await fetch(`${origin}/data/en/story.json`)).json();
 const mine = (page) => page.evaluate(async () => (await caches.keys()).filter((n) => n.startsWith("explainer:")));
-const lead = (page) => page.locator(".head__answer").innerText();
+const lead = (page) => page.locator("#order-text .lead").innerText();
 
 test("the reader of an old date is told in the same visit and sees the new one on the first reload", async (t) => {
   const dir = await edition(t, corrected);
   const server = await host(t);
   const story = await storyOf(server.origin);
-  const q = story.questions.find((x) => x.kind === "single");
+  const { id, scale } = story.order.guess;
+  const box = (page) => page.locator(`[id="g-${id}"]`);
   const context = await browse(t);
-  const first = await readFirst(context, server.origin + "/");
+  const first = await readFirst(context, server.origin + "/order");
   const [old] = await mine(first);
   await first.evaluate(() => caches.open("somebody-else"));
   assert.equal(await first.locator(".announce").count(), 0, "told of what is on the page");
@@ -36,9 +37,10 @@ test("the reader of an old date is told in the same visit and sees the new one o
 
   await server.start("-content", dir);
   const page = await context.newPage();
-  await page.goto(server.origin + "/");
+  await page.goto(server.origin + "/order");
   assert.match(await lead(page), /25\s+January/, "the page does not come from the device");
-  await answer(page, q, right(q));
+  await box(page).locator("[inputmode]").fill(String(scale.max));
+  await box(page).locator("[data-check]").click();
   const bar = page.locator(".announce");
   await bar.waitFor();
   assert.match(await bar.innerText(), /^Corrected on 28\s+November 2026: The order is of 26\s+January 2017\. Show the new text\?/);
@@ -50,8 +52,8 @@ test("the reader of an old date is told in the same visit and sees the new one o
   }
   await page.reload();
   assert.match(await lead(page), /26\s+January/, "the first reload shows the old date");
-  await page.locator(`${question(q)}.question--checked`).waitFor();
-  assert.ok(await page.locator(option(q, right(q)[0])).isChecked(), "the answer is lost");
+  await page.locator(`[id="g-${id}"].question--checked`).waitFor();
+  assert.equal(await box(page).locator("[inputmode]").inputValue(), String(scale.max), "the guess is lost");
   await poll(page, (old) => caches.keys().then((all) => !all.includes(old) && all.includes("somebody-else")), old);
   assert.equal(await bar.count(), 0, "told again");
 });
@@ -60,14 +62,14 @@ test("the button shows the new text; a page still open keeps its files", async (
   const dir = await edition(t, corrected);
   const server = await host(t);
   const context = await browse(t);
-  const page = await readFirst(context, server.origin + "/");
+  const page = await readFirst(context, server.origin + "/order");
   const other = await context.newPage();
-  await other.goto(server.origin + "/");
-  const files = await other.evaluate(() => Object.values(document.getElementById("boot").dataset).filter((v) => v.includes("/static/")));
+  await other.goto(server.origin + "/order");
+  const files = await other.evaluate(() => Object.values(explainer.data).filter((v) => typeof v === "string" && v.includes("/static/")));
   await server.start("-content", dir);
   await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
   await page.locator(".announce .button--main").click();
-  await page.waitForFunction(() => document.querySelector(".head__answer").innerText.match(/26\s+January/));
+  await page.waitForFunction(() => document.querySelector("#order-text .lead").innerText.match(/26\s+January/));
   const lost = await other.evaluate(async (files) => {
     const answers = await Promise.all(files.map(async (f) => [f, (await fetch(f)).status]));
     return answers.filter(([, status]) => status !== 200);
@@ -96,7 +98,7 @@ test("an install that is cut off in the middle leaves the old version whole", as
   t.after(() => { front.closeAllConnections(); front.close(); });
   const origin = `http://127.0.0.1:${front.address().port}`;
   const context = await browse(t);
-  const page = await readFirst(context, origin + "/");
+  const page = await readFirst(context, origin + "/order");
   const [old] = await mine(page);
 
   behind = after.origin;
@@ -170,7 +172,7 @@ for (const [lang, home] of [["en", "/"], ["fr", "/fr/"]]) {
 test("installing is offered with the result, once", async (t) => {
   const server = await host(t);
   const context = await browse(t);
-  const page = await readFirst(context, server.origin + "/");
+  const page = await readFirst(context, server.origin + "/quiz");
   const button = page.locator("[data-do=install]:visible");
   await page.evaluate(() => {
     const e = new Event("beforeinstallprompt", { cancelable: true });
@@ -179,7 +181,7 @@ test("installing is offered with the result, once", async (t) => {
   });
   assert.ok(await page.evaluate(() => window.held), "the browser offers by itself");
   assert.equal(await button.count(), 0, "offered before the result");
-  await page.locator("[data-do=finish]").click();
+  await page.locator("[data-do=finish]").first().evaluate((b) => b.click());
   await button.click();
   assert.ok(await page.evaluate(() => window.asked));
   assert.equal(await button.count(), 0, "offered again");
@@ -199,7 +201,7 @@ test("who answers where nothing can be kept is told once", async (t) => {
     const page = await context.newPage();
     const errors = [];
     page.on("pageerror", (e) => errors.push(e.message));
-    await page.goto(server.origin + "/", { waitUntil: "networkidle" });
+    await page.goto(server.origin + "/quiz", { waitUntil: "networkidle" });
     const told = page.locator(".announce");
     assert.equal(await told.count(), 0, `${how}: told before there is anything to keep`);
     await answer(page, first, right(first));
