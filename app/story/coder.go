@@ -127,11 +127,3 @@ func (c *coder) length(n int) int {
 	}
 	return n
 }
-
-// there writes whether a list has items, or makes one of an empty item.
-func there[T any](c *coder, items *[]T) {
-	some := len(*items) > 0
-	if c.bool(&some); some && !c.writing {
-		*items = make([]T, 1)
-	}
-}

@@ -4,17 +4,12 @@ import "strings"
 
 // Pack writes what the browser's program needs of a story, and Unpack reads it.
 //
-// The server draws most of the page and the program takes that over as it is.
-// So the program gets what it draws or judges itself: ids, names, questions,
-// scales, what the places' cells say, and the order of the notes. Of a list
-// that only has to be there it gets an empty item.
+// The server draws the page, and the program draws its islands. So the program
+// gets what these show and what answers are judged by: ids, names, questions,
+// scales, and the values of the places' cells.
 func Pack(s *Story) []byte {
-	copied := *s
-	if s.Notes == nil {
-		copied.Notes = s.Cited()
-	}
 	w := coder{writing: true}
-	w.story(&copied)
+	w.story(s)
 	return w.out
 }
 
@@ -31,8 +26,7 @@ func Unpack(packed string) (*Story, bool) {
 // both directions.
 
 func (c *coder) story(s *Story) {
-	c.text(&s.Lang, &s.Title, &s.Publisher, &s.AsOf, &s.AsOfName)
-	c.ids(&s.Notes)
+	c.text(&s.Lang, &s.Title)
 	list(c, &s.Dimensions, func(d *Dimension) { c.text(&d.ID) })
 	list(c, &s.Countries, func(n *Named) { c.text(&n.ID) })
 	list(c, &s.Statuses, func(n *Named) { c.text(&n.ID) })
@@ -43,35 +37,22 @@ func (c *coder) story(s *Story) {
 		c.int(&b.Min)
 		c.text(&b.Text)
 	})
-	list(c, &s.Blocks, func(n *Named) { c.text(&n.ID, &n.Name, &n.Note) })
 	list(c, &s.Events, func(e *Event) { c.ids(&e.Places) })
-	there(c, &s.Word.Lead)
-	there(c, &s.Order.Lead)
 	c.guess(&s.Order.Guess)
-	there(c, &s.Plan.Lead)
 	list(c, &s.Plan.Levels, func(n *Named) { c.text(&n.ID, &n.Name) })
 	list(c, &s.Plan.Powers, func(p *Power) {
 		c.text(&p.ID)
 		c.ids(&p.Levels)
 	})
-	there(c, &s.Numbers.Lead)
 	c.guess(&s.Numbers.Growth.Guess)
 	c.guess(&s.Numbers.Counts.Guess)
-	there(c, &s.Voices)
 	list(c, &s.Front.Figures, func(f *Figure) { c.text(&f.ID, &f.Name) })
 	c.ids(&s.Front.Short)
 }
 
 func (c *coder) place(p *Place) {
 	c.text(&p.ID, &p.Name, &p.Region, &p.Country, &p.Status, &p.Date)
-	list(c, &p.Cells, func(cell *Cell) {
-		c.text(&cell.Value, (*string)(&cell.Evidence))
-		list(c, &cell.Statements, func(s *Statement) {
-			c.spans(&s.Text)
-			c.ids(&s.Facts)
-			c.text((*string)(&s.Kind), &s.AsOf, (*string)(&s.Phase))
-		})
-	})
+	list(c, &p.Cells, func(cell *Cell) { c.text(&cell.Value) })
 }
 
 func (c *coder) question(q *Question) {
@@ -105,12 +86,12 @@ func (c *coder) guess(g *Guess) {
 
 func (c *coder) scale(s *Scale) {
 	c.float(&s.Min, &s.Max, &s.Step, &s.Answer, &s.Low, &s.High)
-	c.text(&s.Unit, &s.Label)
+	c.text(&s.Unit)
 	c.bool(&s.About)
 }
 
 func (c *coder) spans(t *Text) {
-	list(c, (*[]Span)(t), func(s *Span) { c.text(&s.Text, &s.Term, &s.Lang) })
+	list(c, (*[]Span)(t), func(s *Span) { c.text(&s.Text, &s.Lang) })
 }
 
 func (c *coder) ids(all *[]string) {

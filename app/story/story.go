@@ -138,10 +138,6 @@ type Story struct {
 	Voices  []Voice `json:"voices"`
 	About   []Part  `json:"about"`
 	Front   Front   `json:"front"`
-
-	// Notes are the ids that Cited returns, where the statements are left out:
-	// see Unpack.
-	Notes []string `json:"-"`
 }
 
 // Fact is one numbered fact with who says so and since when. Not is what it

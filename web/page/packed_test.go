@@ -1,0 +1,62 @@
+package page
+
+import (
+	"html/template"
+	"net/url"
+	"strconv"
+	"testing"
+
+	"sanctuary/app/permalink"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// both draws islands from the whole story and from what the program has of it.
+type both struct {
+	t             *testing.T
+	where         string
+	whole, packed Islands
+}
+
+func (b both) Island(name, of string) template.HTML {
+	got, want := b.packed.Island(name, of), b.whole.Island(name, of)
+	if got != want {
+		b.t.Errorf("%s: the program draws %s %s as %s, the server as %s", b.where, name, of, got, want)
+	}
+	return want
+}
+
+// TestPackedIslands holds that the browser's program, which has a part of the
+// story, draws every island as the server does.
+func TestPackedIslands(t *testing.T) {
+	for _, told := range tellings {
+		for _, s := range told {
+			packed, ok := story.Unpack(string(story.Pack(s)))
+			if !ok {
+				t.Fatal("what Pack wrote cannot be read")
+			}
+			q := url.Values{permalink.KeyMark: {"1"}}
+			for _, asked := range s.Questions {
+				q.Set(permalink.KeyAnswer+asked.ID, "dont-know")
+				if asked.Scale != nil {
+					q.Set(permalink.KeyAnswer+asked.ID, strconv.FormatFloat(asked.Scale.Max, 'f', -1, 64))
+				}
+			}
+			for _, g := range (ui.View{Story: s}).Guesses() {
+				q.Set(permalink.KeyGuess+g.ID, strconv.FormatFloat(g.Scale.Min, 'f', -1, 64))
+			}
+			for _, p := range s.Places[:min(3, len(s.Places))] {
+				q.Add(permalink.KeyPick, p.ID)
+			}
+			for _, r := range ui.Routes(s) {
+				if r.Kind != ui.HomeRoute && r.Kind != ui.BlockRoute && (r.Kind != ui.EmbedRoute || r.ID != "") {
+					continue
+				}
+				for _, query := range []permalink.Values{nil, permalink.Values(q)} {
+					v := ui.NewView(s, "", r, query)
+					New(v, both{t, r.Path(s.Lang), Drawn(v), Drawn(ui.NewView(packed, "", r, query))}).Body()
+				}
+			}
+		}
+	}
+}
