@@ -85,14 +85,14 @@ size: $(WASM).br .build/app.wasm   ## raw, gzip and brotli size of the browser's
 	@$(GO) run ./cmd/pack -top 12 .build/app.wasm
 	$(GO) run ./cmd/pack -size -budget 850000 $(WASM)
 
-bench: build browser web/test/bench/node_modules/.package-lock.json .build/bench/goapp.wasm.br   ## measure the page, a restart, the server, growth and Lighthouse (PART=page|restart|server|growth|lighthouse, RUNS=5)
+bench: build browser web/test/bench/node_modules/.package-lock.json .build/bench/goapp.wasm.br .build/bench/empty.wasm.br   ## measure the page, a restart, the server, growth and Lighthouse (PART=page|restart|server|growth|lighthouse, RUNS=5)
 	@command -v wrk >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends wrk; }
 	$(GO) build -o .build/bench/ ./web/test/bench/link ./web/test/bench/plain ./web/test/bench/goapp
 	@cd web/test/bench && RUNS=$(RUNS) node bench.mjs $(PART)
 
-.build/bench/goapp.wasm.br: $(wildcard web/test/bench/goapp/*.go) go.mod
-	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags="-s -w" -o .build/bench/goapp.wasm ./web/test/bench/goapp
-	$(GO) run ./cmd/pack .build/bench/goapp.wasm
+.build/bench/%.wasm.br: web/test/bench/%/main.go go.mod $(EXEC)
+	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags="-s -w" -o .build/bench/$*.wasm ./web/test/bench/$*
+	cp $(EXEC) $(@D) && $(GO) run ./cmd/pack .build/bench/$*.wasm $(@D)/wasm_exec.js
 
 web/test/bench/node_modules/.package-lock.json: web/test/bench/package-lock.json
 	cd web/test/bench && npm ci --no-audit --no-fund

@@ -1,4 +1,4 @@
-// How the page grows with its content: with three and ten times the questions,
+// How the quiz grows with its content: with three and ten times the questions,
 // places, facts and sources.
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -21,7 +21,7 @@ export async function measure(runs) {
       multiply(content, folder, times);
       const site = await explainer("-content", folder);
       sites.push({ times, site });
-      const response = await fetch(`${site.direct}/`, { headers: { "Accept-Encoding": "identity" } });
+      const response = await fetch(`${site.direct}/quiz`, { headers: { "Accept-Encoding": "identity" } });
       results[times] = { html: sample([(await response.arrayBuffer()).byteLength]), visits: [] };
     }
     for (let run = 0; run < runs; run++) {
@@ -38,7 +38,7 @@ export async function measure(runs) {
 }
 
 const lines = [
-  ["html", "page, uncompressed", "kB"],
+  ["html", "quiz, uncompressed", "kB"],
   ["bytes", "bytes until answered", "kB"],
   ["answer", "first answer, feedback painted", "ms"],
   ["live", "program has taken over", "ms"],

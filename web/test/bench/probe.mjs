@@ -53,6 +53,12 @@ export function probe(wanted) {
     const hit = document.elementFromPoint(at.x, at.y);
     return hit && label.contains(hit) ? at : null;
   };
+  // Where one question is shown at a time, the nth is brought up.
+  const turn = (option) => {
+    const question = option.closest(".question");
+    const number = [...question.parentElement.children].indexOf(question);
+    document.querySelectorAll("#pager input")[number]?.click();
+  };
   const visible = (e) => e && e.getClientRects().length > 0;
 
   window.bench = {
@@ -64,6 +70,7 @@ export function probe(wanted) {
       until(() => {
         const option = nth(n);
         if (!option || (wanted.waits && !document.querySelector(wanted.live))) return null;
+        if (!visible(option)) turn(option);
         if (!place(option)) option.scrollIntoView({ block: "center", behavior: "instant" });
         const at = place(option);
         const still = at && last && at.x === last.x && at.y === last.y;

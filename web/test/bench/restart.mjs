@@ -1,5 +1,5 @@
 // How soon a reader who comes back after a restart of the browser can answer,
-// against the same page written by hand.
+// against the same quiz written by hand.
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,7 +14,8 @@ const expired = 61_000;
 // measure visits each site once and closes the browser. When the page has
 // expired it comes back in turn, each time with a copy of what the browser kept.
 export async function measure(runs) {
-  const sites = [await plain(), await explainer()];
+  const ours = await explainer();
+  const sites = [await plain(ours.direct), ours];
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   const profile = (name) => join(folder, name);
   const results = {};
@@ -57,6 +58,6 @@ export function report({ plain: limit, explainer: ours }) {
   const times = ratio(ours.answer, limit.answer);
   return [
     table("After a restart of the browser: 1.6 Mbit/s, 150 ms, processor 4 times slower; median (min–max)", ["", "plain", "explainer", "explainer÷plain"], rows),
-    table("After a restart: bar", ["", "measured", ""], [["answered, × plain", show(times), verdict(times, 0.75)]]),
+    table("After a restart: bar", ["", "measured", ""], [["answered, × plain", show(times), verdict(times, 0.65)]]),
   ].join("\n");
 }

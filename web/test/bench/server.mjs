@@ -50,7 +50,7 @@ const explainer = () => start({ prefix: ["taskset", "-c", "0"] });
 // files has nginx serve what a page sends in brotli, pinned, from a file.
 async function files(page) {
   const port = await freePort();
-    writeFileSync(`${root}index.html`, "");
+  writeFileSync(`${root}index.html`, "");
   writeFileSync(`${root}index.html.br`, await compressed(page));
   writeFileSync(`${root}nginx.conf`, `
 load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;
@@ -106,7 +106,7 @@ async function script(origin) {
 local n = 0
 request = function()
   n = n % #queries + 1
-  return wrk.format("GET", "/" .. queries[n])
+  return wrk.format("GET", "/quiz" .. queries[n])
 end
 `);
   return file;

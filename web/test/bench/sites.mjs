@@ -91,17 +91,25 @@ export async function explainer(...flags) {
   return linked({ name: "explainer", live: "html.live", direct: `http://${server.address}` }, server.address, port, server);
 }
 
-// plain starts the page written by hand.
-export async function plain() {
-  const server = await run([`${build}plain`]);
+// text writes what an address answers to a file, and returns the file's name.
+async function text(url, name) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  writeFileSync(`${build}${name}`, await response.text());
+  return `${build}${name}`;
+}
+
+// plain starts the pages written by hand, with the words and questions of a
+// site that has them.
+export async function plain(origin) {
+  const server = await run([`${build}plain`, "-program", build,
+    "-story", await text(`${origin}/data/en/story.json`, "story.json"), "-same", await text(`${origin}/`, "same.html")]);
   return linked({ name: "plain" }, server.address, await freePort(), server);
 }
 
 // goapp starts the quiz as go-app's documentation builds it. It takes the
 // questions from a site that has them.
 export async function goapp(origin) {
-  const response = await fetch(`${origin}/data/en/story.json`);
-  writeFileSync(`${build}story.json`, await response.text());
-  const server = await run([`${build}goapp`, "-wasm", `${build}goapp.wasm`, "-story", `${build}story.json`]);
+  const server = await run([`${build}goapp`, "-wasm", `${build}goapp.wasm`, "-story", await text(`${origin}/data/en/story.json`, "story.json")]);
   return linked({ name: "goapp", live: ".live", waits: true }, server.address, await freePort(), server);
 }

@@ -87,22 +87,26 @@ async function touch(cdp, { x, y }) {
 const longest = (tasks) => Math.max(0, ...tasks.map((t) => t.duration));
 const blocking = (tasks) => tasks.reduce((sum, t) => sum + Math.max(0, t.duration - 50), 0);
 
-// read visits the home page and does nothing there.
-export async function read(context, site) {
+// read visits a page and does nothing there. bytes are those that have come
+// when the page has loaded, heads of answers included.
+export async function read(context, site, path = "/") {
+  const before = await site.report();
   const { page } = await open(context, site, null);
-  await page.goto(site.origin, { waitUntil: "networkidle", timeout: patience * 1000 });
+  await page.goto(site.origin + path, { waitUntil: "load", timeout: patience * 1000 });
+  const bytes = (await site.report()).down - before.down;
+  await page.waitForLoadState("networkidle", { timeout: patience * 1000 });
   await page.waitForFunction(() => bench.seen.lcp !== null, null, { timeout: patience * 1000 });
   const seen = await page.evaluate(() => bench.seen);
   await page.close();
-  return { fcp: seen.fcp, lcp: seen.lcp, cls: seen.shifts, blocking: blocking(seen.tasks) };
+  return { bytes, fcp: seen.fcp, lcp: seen.lcp, cls: seen.shifts, blocking: blocking(seen.tasks), longest: longest(seen.tasks) };
 }
 
-// answer visits the home page and answers the nth question as soon as that is
+// answer visits a page with questions and answers the nth question as soon as that is
 // possible, then waits for the program to take over, if the site has one. With
 // touched the reader touches the page at its first paint. Further questions are
 // answered after that, each time when the one before is done. Times are in
 // milliseconds from the start of the visit.
-export async function answer(context, site, { question = 0, touched = false, further = [], path = "/" } = {}) {
+export async function answer(context, site, { question = 0, touched = false, further = [], path = "/quiz" } = {}) {
   const before = await site.report();
   const { page, cdp, next } = await open(context, site, question);
   let requests = 0;

@@ -1,77 +1,151 @@
-// Command plain serves the explainer's story as a page written by hand: one
-// document with its style in it, no script. It is the limit the bench measures
-// against: the same words, questions and tables, and feedback by CSS.
+// Command plain serves pages written by hand, the limits the bench measures
+// against: one document each, with its style in it and feedback by CSS.
 //
-//	plain [-addr HOST:PORT]
+//	plain -story FILE -same FILE [-program DIR] [-addr HOST:PORT]
 //
-// It prints the address it listens on.
+// Its pages are
+//
+//	/       the words of the explainer's own page in the file -same, marked up simply
+//	/quiz   the questions of the story, every option's feedback and every explanation
+//	/small  some 300 words and six questions
+//	/empty  the same, fetching a Go program that does nothing at the first answer
+//
+// The story is in English, as /data/en/story.json has it. The program is
+// empty.wasm.br and wasm_exec.js.br in a folder. It prints the address it
+// listens on.
 package main
 
 import (
 	"bytes"
 	"crypto/sha256"
-	_ "embed"
+	"embed"
 	"encoding/hex"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"html/template"
 	"net"
 	"net/http"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/andybalholm/brotli"
 
-	"sanctuary/app/desk"
 	"sanctuary/app/story"
 )
 
-//go:embed page.html
-var source string
+//go:embed *.html
+var sources embed.FS
 
-var page = template.Must(template.New("page").Parse(source))
+var pages = template.Must(template.ParseFS(sources, "*.html"))
 
 func main() {
 	addr := flag.String("addr", "127.0.0.1:0", "`address` to listen on")
+	file := flag.String("story", "", "the story as JSON")
+	same := flag.String("same", "", "the page whose words / has, as HTML")
+	program := flag.String("program", "", "`folder` of the program that does nothing")
 	flag.Parse()
-	if err := run(*addr); err != nil {
+	if err := run(*addr, *file, *same, *program); err != nil {
 		fmt.Fprintf(os.Stderr, "plain: %v\n", err)
 		os.Exit(1)
 	}
 }
 
-func run(addr string) error {
-	d, err := desk.Load(desk.Content())
+func run(addr, file, same, program string) error {
+	data, err := os.ReadFile(file)
 	if err != nil {
 		return err
 	}
-	body, err := render(d.Compile("en"))
-	if err != nil {
+	var s story.Story
+	if err := json.Unmarshal(data, &s); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	mux := http.NewServeMux()
+	if err := add(mux, &s, same); err != nil {
 		return err
+	}
+	for name, kind := range map[string]string{"empty.wasm": "application/wasm", "wasm_exec.js": "text/javascript"} {
+		packed, err := os.ReadFile(filepath.Join(program, name+".br"))
+		if err != nil {
+			return err
+		}
+		mux.Handle("GET /"+name, sent(kind, packed))
 	}
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
 		return err
 	}
 	fmt.Println(listener.Addr())
-	server := http.Server{Handler: handler(body), ReadHeaderTimeout: 5 * time.Second}
+	server := http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}
 	return server.Serve(listener)
 }
 
-func render(s *story.Story) ([]byte, error) {
-	var b bytes.Buffer
-	err := page.Execute(&b, s)
-	return b.Bytes(), err
+// view is what the templates draw from.
+type view struct {
+	Name    string            // heading and title
+	Story   *story.Story      // of /quiz
+	Lead    []story.Statement // what /small says
+	Six     []story.Question  // what it asks
+	Program bool              // whether it fetches the program
+	Words   template.HTML     // of /
 }
 
-// handler answers every address with the page, compressed beforehand and held
-// as long as the explainer's own pages, or with 304.
-func handler(body []byte) http.Handler {
-	var packed bytes.Buffer
-	w := brotli.NewWriterLevel(&packed, brotli.BestCompression)
+// add registers the four pages.
+func add(mux *http.ServeMux, s *story.Story, same string) error {
+	original, err := os.Open(same)
+	if err != nil {
+		return err
+	}
+	defer original.Close()
+	words, err := simple(original)
+	if err != nil {
+		return fmt.Errorf("%s: %w", same, err)
+	}
+	small := view{Name: s.Title, Lead: s.Answer, Six: choices(s.Questions, 6)}
+	empty := small
+	empty.Program = true
+	for path, page := range map[string]struct {
+		template string
+		view     view
+	}{
+		"/{$}":   {"same.html", view{Name: s.Title, Words: template.HTML(words)}},
+		"/quiz":  {"quiz.html", view{Name: s.Title, Story: s}},
+		"/small": {"small.html", small},
+		"/empty": {"small.html", empty},
+	} {
+		var b bytes.Buffer
+		if err := pages.ExecuteTemplate(&b, page.template, page.view); err != nil {
+			return err
+		}
+		mux.Handle("GET "+path, sent("text/html; charset=utf-8", packed(b.Bytes())))
+	}
+	return nil
+}
+
+// choices returns the first n questions that are answered by choosing one option.
+func choices(all []story.Question, n int) []story.Question {
+	var found []story.Question
+	for _, q := range all {
+		if len(found) < n && (q.Kind == "single" || q.Kind == "truefalse") {
+			found = append(found, q)
+		}
+	}
+	return found
+}
+
+func packed(body []byte) []byte {
+	var b bytes.Buffer
+	w := brotli.NewWriterLevel(&b, brotli.BestCompression)
 	w.Write(body)
 	w.Close()
-	sum := sha256.Sum256(body)
+	return b.Bytes()
+}
+
+// sent answers with what was compressed beforehand, to be held as long as the
+// explainer's own pages, or with 304.
+func sent(kind string, packed []byte) http.Handler {
+	sum := sha256.Sum256(packed)
 	tag := `"` + hex.EncodeToString(sum[:8]) + `"`
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -81,9 +155,9 @@ func handler(body []byte) http.Handler {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
-		h.Set("Content-Type", "text/html; charset=utf-8")
+		h.Set("Content-Type", kind)
 		h.Set("Content-Encoding", "br")
-		h.Set("Content-Length", fmt.Sprint(packed.Len()))
-		w.Write(packed.Bytes())
+		h.Set("Content-Length", fmt.Sprint(len(packed)))
+		w.Write(packed)
 	})
 }
