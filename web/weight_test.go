@@ -1,0 +1,84 @@
+package web
+
+import (
+	"io"
+	"log/slog"
+	"net/http/httptest"
+	"regexp"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+
+	"sanctuary/app/desk"
+	"sanctuary/app/story"
+)
+
+// TestWeight holds what readers fetch before they can use a page – the page and
+// the scripts it loads, in brotli, heads included – against a limit each, so that
+// a page does not grow unseen: a page that gets lighter gets a lower limit here.
+// The bars they are on their way to are those of make bench: 24 kB for /, 16 kB
+// for an embed, 7 kB for a fact.
+func TestWeight(t *testing.T) {
+	d, err := desk.Load(desk.Content())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(Config{
+		Stories: map[string]*story.Story{"en": d.Compile("en"), "fr": d.Compile("fr")},
+		URL:     "https://example.org",
+		Log:     slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	h := s.Handler()
+	for _, test := range []struct {
+		path  string
+		limit int // in bytes
+	}{
+		{"/fr/", 33_000},
+		{"/fr/quiz", 24_000},
+		{"/embed/quiz", 20_500},
+		{"/embed/compare", 22_000},
+		{"/facts/S23", 13_800},
+	} {
+		t.Run(test.path, func(t *testing.T) {
+			w := get(h, test.path)
+			got := weight(t, w)
+			for _, src := range scriptSources.FindAllStringSubmatch(w.Body.String(), -1) {
+				got += weight(t, get(h, src[1]))
+			}
+			t.Logf("%d of %d bytes", got, test.limit)
+			if got > test.limit {
+				t.Errorf("%s and its scripts are %d bytes in brotli; want at most %d", test.path, got, test.limit)
+			}
+		})
+	}
+}
+
+// scriptSources finds the scripts a page fetches while it loads.
+var scriptSources = regexp.MustCompile(`<script[^>]* src="?([^" >]+)`)
+
+// weight returns the bytes of an answer whose body is sent as it is, as many as
+// it would have in brotli, with its head.
+func weight(t *testing.T, w *httptest.ResponseRecorder) int {
+	t.Helper()
+	if w.Code != 200 {
+		t.Fatalf("status %d", w.Code)
+	}
+	var head lengthWriter
+	if err := w.Header().Write(&head); err != nil {
+		t.Fatal(err)
+	}
+	best := func(w io.Writer) *brotli.Writer { return brotli.NewWriterLevel(w, brotli.BestCompression) }
+	return int(head) + len(compressed(best, w.Body.Bytes()))
+}
+
+// lengthWriter counts what is written to it.
+type lengthWriter int
+
+func (n *lengthWriter) Write(p []byte) (int, error) {
+	*n += lengthWriter(len(p))
+	return len(p), nil
+}
