@@ -31,7 +31,7 @@ func TestWeight(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
+	s.Close() // the test compresses by itself
 	h := s.Handler()
 	for _, test := range []struct {
 		path  string
