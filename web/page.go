@@ -15,23 +15,39 @@ import (
 // once for each score that is shared; with one, the state it names is rendered
 // for each request.
 type pageHandler struct {
-	site   *Site
-	lang   string
-	route  ui.Route
-	once   sync.Once
-	plain  atomic.Pointer[asset.Resource]
-	scored sync.Map // *asset.Resource by score: the plain page with its preview
+	site    *Site
+	lang    string
+	route   ui.Route
+	once    sync.Once
+	plain   atomic.Pointer[asset.Resource]
+	marking string   // set with plain
+	scored  sync.Map // *asset.Resource by score: the plain page with its preview
 }
 
 // resource returns the page as nobody has touched it.
 func (p *pageHandler) resource() *asset.Resource {
 	p.once.Do(func() {
-		plain := p.render(p.view(nil), nil, cacheMinute)
+		v := p.view(nil)
+		body, policy := p.site.document(v, nil)
+		if kind := p.route.Kind; !p.site.noWorker && p.site.installable(kind) {
+			p.marking = markOf(append([]byte(policy), body...))
+			if kind == ui.FactRoute {
+				p.marking = p.site.factMarks[p.lang]()
+			}
+			body = marked(body, p.marking)
+		}
+		plain := p.answer(v, body, policy, cacheMinute)
 		plain.DropIdentity()
 		p.site.queue.Add(plain.Compress)
 		p.plain.Store(plain)
 	})
 	return p.plain.Load()
+}
+
+// mark returns the page's mark (see marked); empty if it has none.
+func (p *pageHandler) mark() string {
+	p.resource()
+	return p.marking
 }
 
 func (p *pageHandler) view(q url.Values) shown { return p.site.show(p.lang, p.route, q) }
@@ -48,6 +64,10 @@ func (p *pageHandler) shared(q url.Values) *score {
 
 func (p *pageHandler) render(v shown, shared *score, cache string) *asset.Resource {
 	body, policy := p.site.document(v, shared)
+	return p.answer(v, body, policy, cache)
+}
+
+func (p *pageHandler) answer(v shown, body []byte, policy, cache string) *asset.Resource {
 	headers := append(documentHeaders(p.route.Kind, policy), p.site.descriptionFields(v.View)...)
 	return asset.New(http.StatusOK, "text/html; charset=utf-8", cache, body, headers...)
 }

@@ -17,6 +17,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
@@ -85,8 +86,9 @@ type Site struct {
 	revision       string
 	assets         *Assets
 	embeds         *embed.Site
-	styles         map[bundle]string // what is inlined of the style sheets
-	entries        map[string]entry  // by path below the base
+	styles         map[bundle]string        // what is inlined of the style sheets
+	entries        map[string]entry         // by path below the base
+	factMarks      map[string]func() string // by language: see factsMark
 	lost           map[lostPage]*asset.Resource
 	turns          *turns
 	queue          asset.Queue
@@ -126,6 +128,7 @@ func New(c Config) (*Site, error) {
 		revision:    c.Revision,
 		styles:      map[bundle]string{},
 		entries:     map[string]entry{},
+		factMarks:   map[string]func() string{},
 		turns:       newTurns(),
 	}
 	if s.frameAncestors, err = ancestors(c.FrameAncestors, c.URL); err != nil {
@@ -189,6 +192,7 @@ func notesName(lang string) string { return "notes." + lang + ".html" }
 // what is given by path.
 func (s *Site) install(tables ...map[string]*asset.Resource) {
 	for _, lang := range i18n.Languages {
+		s.factMarks[lang] = sync.OnceValue(func() string { return s.factsMark(lang) })
 		for _, r := range ui.Routes(s.stories[lang]) {
 			path := r.Path(lang)
 			s.entries[path] = entry{path, &pageHandler{site: s, lang: lang, route: r}}

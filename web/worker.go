@@ -1,10 +1,23 @@
 package web
 
+// What the worker keeps it knows to be of its own version: files by the digest in
+// their names, pages by their marks. A CDN in front of the site must therefore
+// pass files and pages on as they are, byte for byte but for their compression
+// (no minifying, no rewriting of scripts or addresses), and should make the query
+// part of what it stores pages by: else a new version is installed only once
+// what the CDN holds is as new.
+//
+// A page that is still open when the site is deployed anew asks for files that
+// the new server does not have. Exporting into the folder of the last export
+// leaves them there.
+
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"net/http"
+	"slices"
 	"sync"
 
 	"sanctuary/app/i18n"
@@ -37,8 +50,8 @@ func (f *workerFile) resource() *asset.Resource {
 // ServeHTTP sends the worker.
 func (f *workerFile) ServeHTTP(w http.ResponseWriter, r *http.Request) { f.resource().ServeHTTP(w, r) }
 
-// The parts of what the worker knows about the site. Pages are paths below the
-// base, the home page first; files and the program are with it.
+// The parts of what the worker knows about the site. Paths are below the base;
+// files and the program are with it.
 type (
 	workerSite struct {
 		ID      string                `json:"id"`
@@ -46,26 +59,34 @@ type (
 		Version string                `json:"version"`
 		Langs   map[string]workerLang `json:"langs"`
 		Program []string              `json:"program"`
-		Last    string                `json:"last"`   // what a page counts as loaded with
 		Policy  string                `json:"policy"` // of the page for what is not there
 	}
 	workerLang struct {
-		Tag     string   `json:"tag"`
-		Pages   []string `json:"pages"`
-		Facts   string   `json:"facts"` // what the paths of facts begin with
-		Files   []string `json:"files"`
-		Link    string   `json:"link"`    // text of a link to the home page
-		Offline string   `json:"offline"` // a document
-		Edition edition  `json:"edition"`
+		Tag       string      `json:"tag"`
+		Pages     [][2]string `json:"pages"`     // paths with their marks, in the order they are brought in; home first
+		First     int         `json:"first"`     // how many of them come at once
+		Facts     string      `json:"facts"`     // what the paths of facts begin with
+		FactsMark string      `json:"factsMark"` // of each of them
+		Files     []string    `json:"files"`
+		Link      string      `json:"link"`    // text of a link to the home page
+		Offline   string      `json:"offline"` // a document
+		Edition   edition     `json:"edition"`
 	}
-	// edition is how a reader is told of the newest correction.
+	// edition is how a reader is told of the newest correction, who has a page
+	// that knows one of the older ones, or none.
 	edition struct {
-		ID    string `json:"id"`
-		Text  string `json:"text"`
-		Show  string `json:"show"`
-		Later string `json:"later"`
+		ID    string   `json:"id"`
+		Older []string `json:"older"`
+		Text  string   `json:"text"`
+		Show  string   `json:"show"`
+		Later string   `json:"later"`
 	}
 )
+
+// firstPages are the pages that the device keeps as soon as it may, after the
+// one that is open: with their files about a third of the bytes of all. The
+// others follow one by one.
+var firstPages = []ui.Route{{Kind: ui.HomeRoute}, {Kind: ui.BlockRoute, Block: "quiz"}, {Kind: ui.BlockRoute, Block: "compare"}}
 
 // worker returns the service worker of the site, or the one that removes it.
 func (s *Site) worker() *workerFile {
@@ -76,39 +97,28 @@ func (s *Site) worker() *workerFile {
 }
 
 // workerScript writes what the worker knows, and then what it does. Its version
-// changes with anything it brings in, and with nothing else.
+// changes with anything it brings in, and with nothing else: it is made of the
+// marks of pages and the names of files.
 func (s *Site) workerScript() []byte {
 	site := workerSite{ID: s.stories[i18n.Languages[0]].ID, Base: s.base, Langs: map[string]workerLang{}, Program: []string{},
 		Policy: "default-src 'none'; style-src " + hashOf(s.offlineStyle())}
-	for _, name := range []string{"app.wasm", "wasm_exec.js", bridgeName} {
+	for _, name := range []string{"app.wasm", "wasm_exec.js"} {
 		if a := s.assets.Address(name); a != "" {
 			site.Program = append(site.Program, s.base+a)
 		}
 	}
-	if a := s.assets.Address(installName); a != "" {
-		site.Last = s.base + a
-	}
-	sum := sha256.New()
 	for _, lang := range i18n.Languages {
 		st := s.stories[lang]
 		l := workerLang{
-			Tag:     locale(lang),
-			Facts:   ui.Route{Kind: ui.FactRoute}.Path(lang),
-			Link:    i18n.For(lang).Say("notfound.home"),
-			Offline: page.Offline(st, locale(lang), s.offlineStyle()),
-			Edition: newestEdition(st),
+			Tag:       locale(lang),
+			Facts:     ui.Route{Kind: ui.FactRoute}.Path(lang),
+			FactsMark: s.factMarks[lang](),
+			Link:      i18n.For(lang).Say("notfound.home"),
+			Offline:   page.Offline(st, locale(lang), s.offlineStyle()),
+			Edition:   newestEdition(st),
 		}
-		for _, r := range ui.Routes(st) {
-			if !s.installable(r.Kind) || r.Kind == ui.FactRoute {
-				continue
-			}
-			path := r.Path(lang)
-			l.Pages = append(l.Pages, path)
-			if p, ok := s.entries[path].Handler.(*pageHandler); ok {
-				sum.Write([]byte(p.resource().Hash()))
-			}
-		}
-		for _, name := range []string{storyName(lang), notesName(lang), installName, linksName, sortName, iconName} {
+		l.Pages, l.First = s.keptPages(lang)
+		for _, name := range []string{storyName(lang), notesName(lang), installName, linksName, bridgeName, sortName, iconName} {
 			if a := s.assets.Address(name); a != "" {
 				l.Files = append(l.Files, s.base+a)
 			}
@@ -122,9 +132,70 @@ func (s *Site) workerScript() []byte {
 		}
 		return append(append([]byte("const site = "), data...), ";\n"+s.assets.worker...)
 	}
-	sum.Write(encode())
-	site.Version = hex.EncodeToString(sum.Sum(nil)[:8])
+	site.Version = markOf(encode())
 	return encode()
+}
+
+// keptPages returns the paths of a language's pages that are brought in, with
+// their marks, and how many of them come first. Facts are brought in as they are
+// read.
+func (s *Site) keptPages(lang string) (pages [][2]string, first int) {
+	routes := slices.Clone(firstPages)
+	for _, r := range ui.Routes(s.stories[lang]) {
+		if s.installable(r.Kind) && r.Kind != ui.FactRoute && !slices.Contains(firstPages, r) {
+			routes = append(routes, r)
+		}
+	}
+	for i, r := range routes {
+		if p, ok := s.entries[r.Path(lang)].Handler.(*pageHandler); ok {
+			pages = append(pages, [2]string{r.Path(lang), p.mark()})
+		}
+		if i < len(firstPages) {
+			first = len(pages)
+		}
+	}
+	return pages, first
+}
+
+// markOf returns what tells a page from all others and from itself in other
+// editions: twelve hexadecimal digits, as names of files have them.
+func markOf(body []byte) string {
+	sum := sha256.Sum256(body)
+	return hex.EncodeToString(sum[:6])
+}
+
+// marked returns a document with its mark, by which the worker knows that it is
+// the page it asked for: whatever a network sends instead does not have it, nor
+// does a page that was cut off, as it stands on the last element. Documents
+// without the script that registers the worker stay as they are.
+func marked(body []byte, mark string) []byte {
+	const last = `<script type="module" `
+	i := bytes.LastIndex(body, []byte(last))
+	if i < 0 {
+		return body
+	}
+	return slices.Concat(body[:i+len(last)], []byte(`data-edition="`+mark+`" `), body[i+len(last):])
+}
+
+// factsMark returns the mark of the pages of facts in a language. It changes with
+// anything they are made from: all they say stands on the other pages or in the
+// notes too, and the first of them stands for how they are drawn. The worker has
+// no room for one each.
+func (s *Site) factsMark(lang string) string {
+	var all []byte
+	pages, _ := s.keptPages(lang)
+	for _, p := range pages {
+		all = append(all, p[1]...)
+	}
+	all = append(all, s.assets.Address(notesName(lang))...)
+	for _, r := range ui.Routes(s.stories[lang]) {
+		if p, ok := s.entries[r.Path(lang)].Handler.(*pageHandler); ok && r.Kind == ui.FactRoute {
+			body, _ := s.document(p.view(nil), nil)
+			all = append(all, body...)
+			break
+		}
+	}
+	return markOf(all)
 }
 
 // sortName is the script that lets powers be sorted with a mouse.
@@ -152,11 +223,15 @@ func (s *Site) installable(kind ui.RouteKind) bool {
 // newestEdition words the announcement of the newest correction.
 func newestEdition(st *story.Story) edition {
 	t := i18n.For(st.Lang)
-	e := edition{Show: t.Say("update.show"), Later: t.Say("update.later")}
+	e := edition{Show: t.Say("update.show"), Later: t.Say("update.later"), Older: []string{}}
 	if len(st.Corrections) > 0 {
 		c := st.Corrections[0]
 		e.ID = c.ID
 		e.Text = t.Say("update.text", i18n.S("date", t.Date(c.Date)), i18n.S("what", c.What.String()))
+		for _, older := range st.Corrections[1:] {
+			e.Older = append(e.Older, older.ID)
+		}
+		e.Older = append(e.Older, "")
 	}
 	return e
 }

@@ -30,16 +30,26 @@ func workerOf(t *testing.T, s *Site) (site workerSite, script string) {
 func TestWorker(t *testing.T) {
 	s := newTestSite(t, func(c *Config) { c.Base = "/news/moons" })
 	site, _ := workerOf(t, s)
-	if site.ID != "moons" || site.Base != "/news/moons" || len(site.Version) != 16 || len(site.Langs) != 2 {
+	if site.ID != "moons" || site.Base != "/news/moons" || len(site.Version) != 12 || len(site.Langs) != 2 {
 		t.Errorf("id, base, version, languages = %q, %q, %q, %d", site.ID, site.Base, site.Version, len(site.Langs))
 	}
 	paths := site.Program
 	for lang, l := range site.Langs {
-		if want := map[string]string{"en": "/", "fr": "/fr/"}[lang]; l.Pages[0] != want || l.Facts != want+"facts/" {
+		if want := map[string]string{"en": "/", "fr": "/fr/"}[lang]; l.Pages[0][0] != want || l.Facts != want+"facts/" {
 			t.Errorf("%s: home = %q, facts = %q", lang, l.Pages[0], l.Facts)
 		}
-		for _, p := range l.Pages {
-			paths = append(paths, s.base+p)
+		if l.First != 2 { // the story compares nothing
+			t.Errorf("%s: %d pages come first, want 2", lang, l.First)
+		}
+		for _, p := range append(l.Pages, [2]string{l.Facts + "S1", l.FactsMark}) {
+			path := s.base + p[0]
+			paths = append(paths, path)
+			if body := get(s.Handler(), path).Body.String(); !strings.Contains(body, `<script type="module" data-edition="`+p[1]+`" src=`) {
+				t.Errorf("%s does not have the mark %s", path, p[1])
+			}
+			if body := get(s.Handler(), path+"?since=0").Body.String(); strings.Contains(body, "data-edition") {
+				t.Errorf("%s in another state has a mark", path)
+			}
 		}
 		paths = append(paths, l.Files...)
 		if !strings.Contains(l.Offline, `<html lang="`+lang+`-CA">`) || !strings.Contains(l.Offline, "<!--links-->") {
@@ -53,6 +63,34 @@ func TestWorker(t *testing.T) {
 	}
 	if want := "Corrected on 14\u00a0January 2026: Fewer rings & <more> moons. Show the new text?"; site.Langs["en"].Edition.Text != want {
 		t.Errorf("announcement = %q, want %q", site.Langs["en"].Edition.Text, want)
+	}
+}
+
+// TestMarks holds that the mark of a page changes with the page, and with it
+// that of facts, and that the others stay: the device need not fetch them again.
+func TestMarks(t *testing.T) {
+	marks := func(change func(*Config)) map[string]string {
+		site, _ := workerOf(t, newTestSite(t, change))
+		l := site.Langs["en"]
+		all := map[string]string{"fact": l.FactsMark}
+		for _, p := range l.Pages {
+			all[p[0]] = p[1]
+		}
+		return all
+	}
+	before := marks(nil)
+	after := marks(func(c *Config) { c.Stories["en"].Questions[0].Prompt[0].Text += "?" })
+	for path, changes := range map[string]bool{"/quiz": true, "/glossary": false, "fact": true} {
+		if before[path] == "" || (before[path] != after[path]) != changes {
+			t.Errorf("%s: mark %q, then %q", path, before[path], after[path])
+		}
+	}
+	seen := map[string]string{}
+	for path, mark := range before {
+		if other, ok := seen[mark]; ok {
+			t.Errorf("%s and %s have the same mark", path, other)
+		}
+		seen[mark] = path
 	}
 }
 

@@ -41,10 +41,11 @@
   };
 
   // The worker knows the newest correction. A page that was made before it
-  // says so; what it shows changes when the reader wants it to.
+  // says so; what it shows changes when the reader wants it to. While a site is
+  // being deployed, the worker may be the older one.
   let told = data.edition;
   const announce = (edition) => {
-    if (!edition || edition.id === told) return;
+    if (!edition?.older.includes(told)) return;
     told = edition.id;
     bar(edition.text, edition.show, () => location.reload(), edition.later);
   };
@@ -53,17 +54,21 @@
     port1.onmessage = (e) => announce(e.data);
     workers.controller?.postMessage({
       lang,
-      files: [data.story, data.notes, data.wasm, data.exec, data.bridge].filter(Boolean),
+      files: [data.story, data.notes, data.links, data.sort, data.wasm, data.exec, data.bridge].filter(Boolean),
       program: live(),
+      plenty: !thrifty,
     }, [port2]);
   };
-  let registered = null;
+  // Where installing failed, for instance behind a portal, there is no worker or
+  // an old one: each time this has it tried again.
+  let registered = false;
   const register = async () => {
     const known = workers.controller;
+    registered = true;
     try {
-      registered ??= await workers.register(data.worker, { scope: data.base + "/", updateViaCache: "none" });
+      const registration = await workers.register(data.worker, { scope: data.base + "/", updateViaCache: "none" });
       ask();
-      if (known) await registered.update();
+      if (known) await registration.update();
     } catch { /* private windows, full disks, cut lines: the page is the same without */ }
   };
   const idle = (then) => (window.requestIdleCallback ?? setTimeout)(then);
@@ -89,9 +94,8 @@
   if (workers && data.worker) {
     workers.addEventListener("message", (e) => { if (e.data === "full" && data.full) full(); });
     workers.addEventListener("controllerchange", ask);
-    doc.addEventListener("visibilitychange", () => {
-      if (!doc.hidden && registered) register();
-    });
+    doc.addEventListener("visibilitychange", () => { if (!doc.hidden && registered) register(); });
+    addEventListener("online", () => { if (registered) register(); });
     doc.addEventListener("explainer:live", () => idle(register));
     addEventListener("load", () => idle(() => {
       if (workers.controller || live()) register();

@@ -7,8 +7,13 @@
   const page = window.explainer;
   const { data } = page;
   let asked = null;
+  // A network may send a page of its own, such as a portal's, for the notes: that
+  // must not come into this one.
   const fetchNotes = () => {
-    asked ??= page.fetched(data.notes).then((r) => r.text()).then((markup) => doc.body.insertAdjacentHTML("beforeend", markup));
+    asked ??= page.fetched(data.notes).then((r) => r.text()).then((markup) => {
+      if (!/^<div class="?bodies"? id="?notes/.test(markup)) throw new Error(data.notes);
+      doc.body.insertAdjacentHTML("beforeend", markup);
+    });
     asked.catch(() => { asked = null; });
     return asked;
   };

@@ -1,13 +1,20 @@
 // The explainer's service worker. The server puts a constant named site before
 // it: what belongs to this version, by language. Everything of one version is
-// in one cache, brought in whole or not at all, so that a page always finds the
-// files it was made with. Frames, other origins and all that is sent are left
-// to the browser.
+// in one cache, and all of it is of that version: what a network sends instead,
+// such as a portal's page, is not kept. A new version takes over once it has all
+// that the reader had of the last one. Frames, other origins and all that is sent
+// are left to the browser.
 "use strict";
 
 const prefix = `explainer:${site.id}:${site.base}/:`;
 const name = prefix + site.version;
 const langs = Object.values(site.langs);
+const address = (path) => site.base + path;
+const hashed = (path) => path.startsWith(address("/static/"));
+for (const lang of langs) {
+  lang.marks = new Map(lang.pages);
+  lang.all = lang.pages.map(([path]) => address(path)); // the home page first
+}
 
 // own lists the caches of this explainer, the newest version first. Others on
 // the same origin are none of its business.
@@ -19,15 +26,13 @@ const place = (pathname) => {
   if (!pathname.startsWith(site.base + "/")) return null;
   const path = pathname.slice(site.base.length).replace(/\/index\.html$/, "/");
   for (const lang of langs) {
-    const key = [path, path + "/", path.replace(/\/$/, "")].find((p) => lang.pages.includes(p));
+    const key = [path, path + "/", path.replace(/\/$/, "")].find((p) => lang.marks.has(p));
     if (key) return { lang, key };
     const fact = path.replace(/\/$/, "");
     if (fact.startsWith(lang.facts) && !fact.slice(lang.facts.length).includes("/")) return { lang, key: fact, fact: fact.slice(lang.facts.length) };
   }
   return null;
 };
-const address = (key) => site.base + key;
-const hashed = (path) => path.startsWith(address("/static/"));
 
 const held = async (cache, path) => cache.match(path, { ignoreVary: true });
 
@@ -39,38 +44,66 @@ const kept = async (path) => {
   }
 };
 
-// A page counts as loaded once the last of its files is there (installScript in
-// web/document.go), and Chromium then looks at every field for what it might
-// fill in: a long task on a phone. From the network that file takes a moment, in
-// which a reader who knows the way answers. From the cache it must not come
-// sooner.
-const moment = 300; // ms
-const last = async () => {
-  const file = await kept(site.last);
-  if (file) await new Promise((resolve) => { setTimeout(resolve, moment); });
-  return file;
+// sound returns what came for a path, to be kept, if it is what this version has
+// there: a file with the digest in its name, a page with its mark. It may have
+// come by a redirect that adds or takes a slash, but is kept as if it had not: a
+// page that was redirected to cannot be shown in the place of another.
+const sound = async (path, file) => {
+  if (!file?.ok) return null;
+  const bare = (pathname) => pathname.replace(/\/$/, "");
+  if (file.redirected && bare(new URL(file.url).pathname) !== bare(path)) return null;
+  const copy = file.clone();
+  const body = await file.arrayBuffer();
+  if (hashed(path)) {
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body), 0, 6);
+    if (!path.includes(`.${Array.from(digest, (b) => b.toString(16).padStart(2, "0")).join("")}.`)) return null;
+  } else if (/.* data-edition="?(\w+)/s.exec(new TextDecoder().decode(body))?.[1] !== markOf(path)) return null;
+  return copy.redirected ? new Response(body, { headers: copy.headers }) : copy;
+};
+const markOf = (path) => {
+  const { lang, key, fact } = place(path);
+  return fact ? lang.factsMark : lang.marks.get(key);
 };
 
-// bring puts paths into the cache, those that are not there. A page is asked
-// for as one of this version: caches on the way may still hold an older one.
-const bring = (cache, paths) => Promise.all(paths.map(async (path) => {
-  if (await held(cache, path)) return;
-  let file = hashed(path) && await kept(path);
-  if (!file) {
-    file = hashed(path) ? await fetch(path) : await fetch(`${path}?edition=${site.version}`, { cache: "no-cache" });
-    if (!file.ok) throw new Error(`${path}: ${file.status}`);
-    // A page that was redirected to cannot be shown in the place of another.
-    if (file.redirected) file = new Response(await file.blob(), { headers: file.headers });
+// obtain returns what belongs at a path from wherever it is: from another version
+// that has the same, or from the network. There, caches on the way may hold it
+// already; what they hold of another version, or wrongly, is passed by.
+const obtain = async (path) => {
+  for (const n of await own()) {
+    const file = await sound(path, await held(await caches.open(n), path));
+    if (file) return file;
   }
-  await cache.put(path, file);
+  const anew = hashed(path) ? path : `${path}?edition=${markOf(path)}`;
+  for (const [from, cache] of [[path, "default"], [anew, "reload"]]) {
+    const file = await sound(path, await fetch(from, { cache, priority: "low" }));
+    if (file) return file;
+  }
+  throw new Error(`${path} is not of this version`);
+};
+
+// bring puts paths into the cache, those that are not there as they should be.
+// Once in the life of a worker it looks.
+const seen = new Set();
+const bring = (cache, paths) => Promise.all(paths.map(async (path) => {
+  if (seen.has(path)) return;
+  const there = await held(cache, path);
+  if (!await sound(path, there)) {
+    if (there) await cache.delete(path, { ignoreVary: true });
+    await cache.put(path, await obtain(path));
+  }
+  seen.add(path);
 }));
 
-// complete brings in a language. Its home comes last: where that is, all is.
-const complete = async (cache, lang) => {
-  const [home, ...others] = lang.pages.map(address);
-  if (await held(cache, home)) return;
+// begin brings in what a language needs first. Its home comes last: where that
+// is, all of that is.
+const begin = async (cache, lang) => {
+  const [home, ...others] = lang.all.slice(0, lang.first);
   await bring(cache, [...lang.files, ...others]);
   await bring(cache, [home]);
+};
+// finish brings in the rest one by one, as the reader may be using the line.
+const finish = async (cache, lang) => {
+  for (const path of lang.all) await bring(cache, [path]);
 };
 
 const windows = () => clients.matchAll({ type: "window", includeUncontrolled: true });
@@ -80,44 +113,55 @@ const refuse = async (err) => {
   if (err.name === "QuotaExceededError") for (const w of await windows()) w.postMessage("full");
 };
 
-// route lets the browser answer with the pages of a language from the cache
-// itself, where it can: after a restart it need not start this worker first. An
+// route lets the browser answer with pages from the cache itself, where it can:
+// after a restart it need not start this worker first. It is told only of pages
+// that are there, as it would ask the network for others without asking here. An
 // address with a query is none of the cache's, and comes here.
-const route = (event, lang) => event.addRoutes?.(lang.pages.map((p) => ({
-  condition: {
-    urlPattern: { pathname: address(p).replace(/[^\w/-]/g, "\\$&"), search: "" },
-    requestMethod: "GET",
-    requestMode: "navigate",
-  },
-  source: { cacheName: name },
-}))).catch(() => {});
+const route = async (event, cache) => {
+  const paths = (await cache.keys()).map((r) => new URL(r.url).pathname).filter((path) => langs.some((l) => l.all.includes(path)));
+  await event.addRoutes?.(paths.map((path) => ({
+    condition: {
+      urlPattern: { pathname: path.replace(/[^\w/-]/g, "\\$&"), search: "" },
+      requestMethod: "GET",
+      requestMode: "navigate",
+    },
+    source: { cacheName: name },
+  }))).catch(() => {});
+};
 
-// install brings in the languages the reader has open or had before, and the
-// program if it was there before. If anything fails, nothing has happened.
+// install brings in what the reader has open or had before: languages, pages,
+// facts, the program. If anything fails, nothing has happened, and the page has
+// it tried again. A fact may be gone.
 const install = async (event) => {
   const wanted = new Set();
+  const pages = new Set();
   const facts = new Set();
   let program = false;
+  const want = (pathname) => {
+    const at = place(pathname);
+    if (at) (at.fact ? facts : pages).add(address(at.key));
+    return at;
+  };
   for (const w of await windows()) {
-    const at = place(new URL(w.url).pathname);
+    const at = want(new URL(w.url).pathname);
     if (at) wanted.add(at.lang);
   }
   for (const n of await own()) {
     if (n === name) continue;
     for (const { url } of await (await caches.open(n)).keys()) {
       const { pathname } = new URL(url);
-      const at = place(pathname);
-      if (at?.fact) facts.add(address(at.key));
-      else if (at && at.key === at.lang.pages[0]) wanted.add(at.lang);
+      const at = want(pathname);
+      if (at && at.key === at.lang.pages[0][0]) wanted.add(at.lang);
       program ||= pathname.endsWith(".wasm");
     }
   }
   try {
     const cache = await caches.open(name);
     if (program) await bring(cache, site.program);
-    for (const lang of wanted) await complete(cache, lang);
+    for (const lang of wanted) await begin(cache, lang);
+    await bring(cache, [...pages]);
     for (const fact of facts) await bring(cache, [fact]).catch(() => {});
-    for (const lang of wanted) await route(event, lang);
+    await route(event, cache);
   } catch (err) {
     await caches.delete(name);
     await refuse(err);
@@ -139,31 +183,33 @@ const activate = async () => {
 };
 
 // here is what a page says: which language it is in, which files it uses,
-// whether the program runs. It is told the newest correction in its language.
-const here = async ({ lang, files, program }, port, from) => {
+// whether the program runs, whether the line takes more than is needed. It is
+// told the newest correction in its language.
+const here = async ({ lang, files, program, plenty }, port, from) => {
   const mine = site.langs[lang];
   if (!mine) return;
   port?.postMessage(mine.edition);
   const current = [...mine.files, ...site.program];
   const open = (await windows()).filter((w) => place(new URL(w.url).pathname));
-  if (open.length === 1 && open[0].id === from && files.every((f) => current.includes(f))) await sweep();
+  if (!registration.installing && open.length === 1 && open[0].id === from && files.every((f) => current.includes(f))) await sweep();
   const cache = await caches.open(name);
-  try {
-    await complete(cache, mine);
-    if (program) await bring(cache, site.program);
-  } catch (err) {
-    await refuse(err);
-    throw err;
-  }
+  await begin(cache, mine);
+  if (program) await bring(cache, site.program);
+  if (plenty) await finish(cache, mine);
 };
+
+// What pages say is looked after one by one, so that nothing is fetched twice.
+// What could not be had is tried again at the next word of a page.
+let work = Promise.resolve();
+const inTurn = (does) => { work = work.then(does).catch(refuse); return work; };
 
 // offline is the page for what has not been read before.
 const offline = async (cache, { lang, fact }) => {
-  const home = address(lang.pages[0]);
+  const [home] = lang.all;
   if (fact && await held(cache, home)) return Response.redirect(`${home}#note-${fact}`);
   const links = [];
   for (const l of langs) {
-    const to = address(l.pages[0]);
+    const [to] = l.all;
     if (await held(cache, to)) links.push(`<p><a href="${to}" hreflang="${l.tag}" lang="${l.tag}">${l.link}</a></p>`);
   }
   return new Response(lang.offline.replace("<!--links-->", () => links.join("")), {
@@ -173,15 +219,20 @@ const offline = async (cache, { lang, fact }) => {
 };
 
 // show answers with a page at once if it is there. What its address says
-// beyond that the page reads for itself.
-const show = async (request, at) => {
+// beyond that the page reads for itself. What comes from the network is shown
+// whatever it is, a portal's page too, and kept if it is this version's.
+const show = async (event, at) => {
+  const { request } = event;
   const cache = await caches.open(name);
   const path = address(at.key);
   const page = await held(cache, path);
   if (page) return page;
   try {
     const fresh = await fetch(request);
-    if (fresh.ok && !new URL(request.url).search) await cache.put(path, fresh.clone()).catch(() => {});
+    if (!new URL(request.url).search) {
+      const copy = fresh.clone();
+      event.waitUntil(sound(path, copy).then((file) => file && cache.put(path, file)).catch(() => {}));
+    }
     return fresh;
   } catch {
     return offline(cache, at);
@@ -190,16 +241,15 @@ const show = async (request, at) => {
 
 addEventListener("install", (e) => e.waitUntil(install(e)));
 addEventListener("activate", (e) => e.waitUntil(activate()));
-addEventListener("message", (e) => e.waitUntil(here(e.data, e.ports[0], e.source?.id)));
+addEventListener("message", (e) => e.waitUntil(inTurn(() => here(e.data, e.ports[0], e.source?.id))));
 addEventListener("fetch", (e) => {
   const { request } = e;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || request.headers.has("range")) return;
   if (request.mode === "navigate") {
     const at = place(url.pathname);
-    if (at) e.respondWith(show(request, at));
+    if (at) e.respondWith(show(e, at));
   } else if (hashed(url.pathname) && (!request.referrer || place(new URL(request.referrer).pathname))) {
-    const file = url.pathname === site.last ? last() : kept(url.pathname);
-    e.respondWith(file.then((f) => f ?? fetch(request)));
+    e.respondWith(kept(url.pathname).then((file) => file ?? fetch(request)));
   }
 });
