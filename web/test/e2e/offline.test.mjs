@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, asked, outcomes, query, question, right, wrong } from "./answers.mjs";
-import { browse, host, kept, poll, reader, readFirst, takeOver } from "./worker.mjs";
+import { browse, configOf, host, kept, poll, reader, readFirst, takeOver } from "./worker.mjs";
 
 // storyOf returns the story a server tells in a language.
 const storyOf = async (origin, lang = "en") => (await fetch(`${origin}/data/${lang}/story.json`)).json();
 
-const titleOf = (page) => page.locator("h1").first().innerText();
+const titleOf = (page) => page.title();
 
 test("with the server gone, every address in the language read is there", async (t) => {
   const server = await host(t);
@@ -18,12 +18,6 @@ test("with the server gone, every address in the language read is there", async 
   const page = await readFirst(context, server.origin + "/");
   const [fact, another] = story.questions.flatMap((q) => q.explanation).map((s) => s.facts[0]).filter((f, i, all) => all.indexOf(f) === i);
   await page.goto(`${server.origin}/facts/${fact}`);
-  await t.test("the browser takes a page from the cache by itself, and asks the worker about other addresses", async () => {
-    for (const [path, by] of [["/", "cache"], ["/sources", "cache"], ["/?utm_source=x", ""], [`/facts/${fact}`, ""]]) {
-      await page.goto(server.origin + path);
-      assert.equal(await page.evaluate(() => performance.getEntriesByType("navigation")[0].workerFinalSourceType), by, path);
-    }
-  });
   await server.stop();
 
   const shows = async (path, title) => {
@@ -33,23 +27,33 @@ test("with the server gone, every address in the language read is there", async 
   await t.test("pages", async () => {
     for (const path of ["/", "/?utm_source=x", "/#quiz"]) await shows(path, story.title);
     await page.goto(`${server.origin}/facts/${fact}?utm_medium=y`);
-    assert.ok((await titleOf(page)).includes(fact));
-    for (const path of ["/sources", "/glossary/", "/about", "/corrections"]) {
-      const response = await page.goto(server.origin + path);
-      assert.equal(response.status(), 200, path);
+    assert.ok((await page.locator("main").innerText()).includes(fact));
+    for (const name of ["quiz", "compare", "word", "order", "plan", "numbers", "timeline", "voices", "full", "sources", "glossary/", "about", "corrections"]) {
+      const response = await page.goto(`${server.origin}/${name}`);
+      assert.equal(response.status(), 200, name);
+      assert.ok(await page.locator("main h1").count(), name);
     }
   });
   await t.test("a permalink shows what it says", async () => {
     const [first, second] = story.questions.filter((q) => q.kind === "single");
-    await page.goto(server.origin + "/" + query({ [first.id]: right(first), [second.id]: wrong(second) }, "&since=0&theme=dark&view=places"));
-    await page.locator(`${question(first)}.question--checked`).waitFor();
+    await page.goto(server.origin + "/quiz" + query({ [first.id]: right(first), [second.id]: wrong(second) }, "&since=0&theme=dark"));
+    await page.locator(`${question(first)}.question--checked`).waitFor({ state: "attached" });
     assert.ok(await page.locator(`${question(second)} input:checked`).inputValue() === wrong(second)[0]);
-    for (const id of ["since-0", "theme-dark", "view-places"]) assert.ok(await page.locator(`#${id}`).isChecked(), id);
+    for (const id of ["since-0", "theme-dark"]) assert.ok(await page.locator(`#${id}`).isChecked(), id);
+    await page.goto(server.origin + "/compare?v=1&view=places");
+    assert.ok(await page.locator("#view-places").isChecked());
   });
   await t.test("a link to a finished quiz shows the result", async () => {
     const [first] = story.questions.filter((q) => q.kind === "single");
-    await page.goto(server.origin + "/" + query({ [first.id]: right(first) }, "&mark=1"));
+    await page.goto(server.origin + "/quiz" + query({ [first.id]: right(first) }, "&mark=1"));
     await page.locator("#result:visible").waitFor();
+  });
+  await t.test("notes open on every page", async () => {
+    for (const path of ["/", "/compare", "/full"]) {
+      await page.goto(server.origin + path);
+      await page.locator("main a.ref:visible").first().click();
+      await page.locator(".note:popover-open").waitFor();
+    }
   });
   await t.test("a fact that was not opened before opens as a note", async () => {
     await page.goto(`${server.origin}/facts/${another}`);
@@ -92,19 +96,19 @@ test("the whole quiz is answered offline, and the answers are there online", asy
   const server = await host(t);
   const story = await storyOf(server.origin);
   const context = await browse(t);
-  const first = await readFirst(context, server.origin + "/");
+  const first = await readFirst(context, server.origin + "/compare");
   await first.close();
   await server.stop();
   const page = await context.newPage();
   const errors = [];
   page.on("pageerror", (e) => errors.push(e.message));
-  await page.goto(server.origin + "/");
+  await page.goto(server.origin + "/quiz");
   await takeOver(page);
   const given = {};
   for (const [i, q] of asked(story).entries()) {
     given[q.id] = i % 3 ? right(q) : wrong(q);
     await answer(page, q, given[q.id]);
-    await page.locator(`${question(q)}.question--checked`).waitFor();
+    await page.locator(`${question(q)}.question--checked`).waitFor({ state: "attached" });
   }
   const score = await page.locator(".result__score:visible").innerText();
   const { right: n } = outcomes(story, given);
@@ -113,13 +117,13 @@ test("the whole quiz is answered offline, and the answers are there online", asy
 
   await server.start();
   const online = await context.newPage();
-  await online.goto(server.origin + "/");
+  await online.goto(server.origin + "/quiz");
   await takeOver(online);
   assert.equal(await online.locator(".result__score:visible").innerText(), score);
   assert.deepEqual(errors, []);
 });
 
-test("after a restart of the browser the page comes as it was left, and counts as loaded a moment after it can be answered", async (t) => {
+test("after a restart of the browser the pages come as they were left, from the cache by themselves", async (t) => {
   const server = await host(t);
   const start = await reader(t);
   const before = await start();
@@ -139,19 +143,18 @@ test("after a restart of the browser the page comes as it was left, and counts a
   await page.goto(server.origin + "/");
   assert.deepEqual((await page.evaluate(() => window.began)).split(" ").sort(), ["asof", "dark", "js"]);
   for (const id of ["since-0", "theme-dark"]) assert.ok(await page.locator(`#${id}`).isChecked(), id);
-  const [by, moment] = await page.evaluate(() => {
-    const [visit] = performance.getEntriesByType("navigation");
-    return [visit.workerFinalSourceType, visit.domContentLoadedEventStart - visit.domInteractive];
-  });
-  assert.equal(by, "cache");
-  assert.ok(moment >= 290, `${moment} ms`);
+  // The pages of the first visit; others are asked for from the worker.
+  for (const [path, by] of [["/", "cache"], ["/quiz", "cache"], ["/quiz?utm_source=x", ""], ["/full", ""]]) {
+    await page.goto(server.origin + path);
+    assert.equal(await page.evaluate(() => performance.getEntriesByType("navigation")[0].workerFinalSourceType), by, path);
+  }
 });
 
 test("who only reads fetches nothing for later before five seconds; frames register nothing", async (t) => {
   const server = await host(t);
   const context = await browse(t);
   const page = await context.newPage();
-  await page.goto(server.origin + "/", { waitUntil: "networkidle" });
+  await page.goto(server.origin + "/about", { waitUntil: "networkidle" });
   assert.deepEqual(await page.evaluate(() => caches.keys()), []);
   const files = await kept(page, "/", true);
   assert.ok(!files.some((f) => f.endsWith(".wasm")), "the program was fetched for who only reads");
@@ -167,29 +170,29 @@ test("the worker leaves alone what is not a page or a hashed file", async (t) =>
   const server = await host(t);
   const context = await browse(t);
   const page = await readFirst(context, server.origin + "/");
-  const by = await page.evaluate(async () => {
-    const boot = document.getElementById("boot").dataset;
+  const { wasm } = await configOf(page);
+  const by = await page.evaluate(async (wasm) => {
     const how = async (path, init) => (await fetch(path, init)).status;
     await caches.open("somebody-else");
     return {
-      range: await how(boot.wasm, { headers: { Range: "bytes=0-3" } }),
+      range: await how(wasm, { headers: { Range: "bytes=0-3" } }),
       post: await how("/", { method: "POST", body: "x" }),
       page: await how("/?v=1&since=0"),
       head: await how("/", { method: "HEAD" }),
     };
-  });
+  }, wasm);
   assert.equal(by.post, 405);
   assert.equal(by.page, 200);
   assert.equal(by.head, 200);
   assert.ok([200, 206].includes(by.range));
   await server.stop();
-  const failed = await page.evaluate(async () => {
+  const failed = await page.evaluate(async (wasm) => {
     const lost = [];
-    for (const [path, init] of [["/robots.txt"], ["/", { method: "POST" }], [document.getElementById("boot").dataset.wasm, { headers: { Range: "bytes=0-3" } }]]) {
+    for (const [path, init] of [["/robots.txt"], ["/", { method: "POST" }], [wasm, { headers: { Range: "bytes=0-3" } }]]) {
       await fetch(path, { ...init, cache: "no-store" }).catch(() => lost.push(path));
     }
     return lost.length;
-  });
+  }, wasm);
   assert.equal(failed, 3, "the worker answered what is none of its business");
 });
 
@@ -200,7 +203,7 @@ test("a device without room: the page works, and the reader is told once", async
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send("Storage.overrideQuotaForOrigin", { origin: server.origin, quotaSize: 1 });
-  await page.goto(server.origin + "/");
+  await page.goto(server.origin + "/quiz");
   await takeOver(page);
   const told = page.locator(".announce");
   await told.waitFor();
@@ -212,12 +215,13 @@ test("a device without room: the page works, and the reader is told once", async
   await takeOver(page);
   await page.locator(`${question(q)}.question--checked`).waitFor();
   // Trying again, and failing again, says no more.
-  await page.evaluate(() => navigator.serviceWorker.register(document.getElementById("boot").dataset.worker, { updateViaCache: "none" })
+  const { worker } = await configOf(page);
+  await page.evaluate((worker) => navigator.serviceWorker.register(worker, { updateViaCache: "none" })
     .then((r) => new Promise((done) => {
       const worker = r.installing ?? r.waiting ?? r.active;
       const ended = () => /redundant|activated/.test(worker?.state ?? "redundant") && done();
       worker?.addEventListener("statechange", ended);
       ended();
-    })).catch(() => {}));
+    })).catch(() => {}), worker);
   assert.equal(await told.count(), 0);
 });

@@ -79,18 +79,22 @@ export async function poll(page, ask, argument) {
   throw new Error(`no answer to ${ask}`);
 }
 
-// kept waits until the worker has a home page, its language and, unless only
-// the text is asked for, the program in its cache, and returns the names of
-// what is there.
+// kept waits until the worker has all pages of a language, given by its home,
+// and, unless only the text is asked for, the program in its cache, and returns
+// the paths of what is there. The page about corrections is the last to come.
 export const kept = (page, home, text = false) => poll(page, async ([home, text]) => {
   if (!navigator.serviceWorker.controller) return null;
   for (const name of await caches.keys()) {
     const paths = (await (await caches.open(name)).keys()).map((r) => new URL(r.url).pathname);
     const has = (what) => paths.some((p) => p.includes(what));
-    if (name.startsWith("explainer:") && paths.includes(home) && (text || has(".wasm") && has("/wasm_exec."))) return paths;
+    const all = [home, home + "full", home + "corrections"].every((p) => paths.includes(p));
+    if (name.startsWith("explainer:") && all && (text || has(".wasm") && has("/wasm_exec."))) return paths;
   }
   return null;
 }, [home, text]);
+
+// configOf returns what the server tells the boot script of a page.
+export const configOf = (page) => page.evaluate(() => JSON.parse(document.querySelector("script[data-config]").dataset.config));
 
 // takeOver has the program come as if the reader used a control, though nothing
 // changes, and waits until it is there.
@@ -104,6 +108,6 @@ export async function readFirst(context, address) {
   const page = await context.newPage();
   await page.goto(address);
   await takeOver(page);
-  await kept(page, new URL(address).pathname);
+  await kept(page, new URL(address).pathname.startsWith("/fr/") ? "/fr/" : "/");
   return page;
 }
