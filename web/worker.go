@@ -169,12 +169,12 @@ func markOf(body []byte) string {
 // does a page that was cut off, as it stands on the last element. Documents
 // without the script that registers the worker stay as they are.
 func marked(body []byte, mark string) []byte {
-	const last = `<script type="module" `
-	i := bytes.LastIndex(body, []byte(last))
+	i := bytes.LastIndex(body, []byte(`<script type="module" `))
 	if i < 0 {
 		return body
 	}
-	return slices.Concat(body[:i+len(last)], []byte(`data-edition="`+mark+`" `), body[i+len(last):])
+	i += bytes.IndexByte(body[i:], '>')
+	return slices.Concat(body[:i], []byte(` data-edition="`+mark+`"`), body[i:])
 }
 
 // factsMark returns the mark of the pages of facts in a language. It changes with
