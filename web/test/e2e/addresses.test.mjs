@@ -108,7 +108,7 @@ test("an address without a fragment shows the story, from which its state goes o
   await page.locator('main a[href*="/quiz"]').first().click();
   await follow(page, "quiz");
   await turnTo(page, q);
-  await page.locator(`${question(q)}.question--checked`).waitFor();
+  await page.locator(`${question(q)}.question--checked`).waitFor({ state: "attached" });
 });
 
 if (!hosted) test("without scripts, too, the state goes on", async (t) => {

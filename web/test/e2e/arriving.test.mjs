@@ -49,12 +49,12 @@ test("an answer given while the page arrives counts beside those of an earlier v
   const page = await arriving(context, address + path);
   await answer(page, first, right(first));
   finish();
-  await page.locator(`${question(first)}.question--checked`).waitFor();
-  await page.locator(`${question(second)}.question--checked`).waitFor();
+  await page.locator(`${question(first)}.question--checked`).waitFor({ state: "attached" });
+  await page.locator(`${question(second)}.question--checked`).waitFor({ state: "attached" });
   await live(page);
   const next = await arriving(context, address + path);
   for (const [q, values] of [[first, right(first)], [second, wrong(second)]]) {
-    await next.locator(`${question(q)}.question--checked`).waitFor();
+    await next.locator(`${question(q)}.question--checked`).waitFor({ state: "attached" });
     assert.ok(await next.locator(option(q, values[0])).isChecked(), q.id);
   }
 });
@@ -65,7 +65,7 @@ test("in a frame, too, the program comes once the reader has answered", async (t
   await answer(page, first, wrong(first));
   finish();
   await live(page);
-  assert.ok(await page.locator(`${question(first)}.question--checked`).isVisible());
+  await page.locator(`${question(first)}.question--checked`).waitFor();
 });
 
 test("a number being written while the page arrives stays", async (t) => {

@@ -65,7 +65,7 @@ test("hostile links open, work and are put right", async (all) => {
       for (const [key, value] of searchParams) {
         const [, id] = /^a\.(.*)/.exec(key) ?? [];
         if (id) assert.ok(story.questions.some((one) => one.id === id), `the address keeps ${key}`);
-        else assert.match(key, /^(v|since|view|find|pick|differ|at|[gw]\.[a-z-]+)$/);
+        else assert.match(key, /^(v|since|view|find|pick|differ|at|set|layout|[gw]\.[a-z-]+)$/);
         if (key !== "find") assert.match(value, /^[\w.-]+$/, `the address keeps ${key}=${value}`);
       }
     }

@@ -118,20 +118,21 @@ test("what is answered in the moment of leaving is kept", async (t) => {
   const context = await open(t);
   const page = await visit(t, at("en", "quiz"), { context });
   await takeOver(page);
-  const [q] = kinds;
-  // No browser lets a page draw, or the program think, between these two.
-  const [kept, leads] = await page.evaluate(([option, name, lang]) => {
-    document.querySelector(option).click();
+  const [one, another] = kinds.filter((q) => ["single", "truefalse"].includes(q.kind));
+  // No browser lets a page draw, or the program think, between these.
+  const [left, followed] = await page.evaluate(([first, second, name]) => {
+    document.querySelector(first).click();
     dispatchEvent(new PageTransitionEvent("pagehide"));
-    const link = document.querySelector(`a[hreflang="${lang}"]`);
+    const atLeaving = localStorage.getItem(name);
+    const link = document.querySelector("a[hreflang=fr]");
     // The page's own listener on the window, which comes first, lets no other hear of it.
     addEventListener("click", (e) => { if (e.target === link) e.preventDefault(); }, true);
-    document.querySelector(option).dispatchEvent(new Event("change", { bubbles: true }));
+    document.querySelector(second).click();
     link.click();
-    return [localStorage.getItem(name), link.search];
-  }, [option(q, wrong(q)[0]), key, "fr"]);
-  assert.ok(new URLSearchParams(JSON.parse(kept).q).has(`a.${q.id}`), kept);
-  assert.ok(new URLSearchParams(leads).has(`a.${q.id}`), leads);
+    return [atLeaving, localStorage.getItem(name)];
+  }, [option(one, wrong(one)[0]), option(another, wrong(another)[0]), key]);
+  assert.ok(new URLSearchParams(JSON.parse(left).q).has(`a.${one.id}`), left);
+  assert.ok(new URLSearchParams(JSON.parse(followed).q).has(`a.${another.id}`), followed);
 });
 
 test("a reload in the moment of an answer keeps it, whatever the address says", async (t) => {
@@ -143,15 +144,15 @@ test("a reload in the moment of an answer keeps it, whatever the address says", 
       document.querySelector(selector).click();
       location.reload();
     }, option(q, wrong(q)[0]))]);
-    await page.locator(`${question(q)}.question--checked`).waitFor();
+    await page.locator(`${question(q)}.question--checked`).waitFor({ state: "attached" });
     assert.ok(await page.locator(option(q, wrong(q)[0])).isChecked(), q.id);
   };
   await answered(second);
   await page.reload();
-  await page.locator(`${question(second)}.question--checked`).waitFor();
+  await page.locator(`${question(second)}.question--checked`).waitFor({ state: "attached" });
   await takeOver(page);
   await answered(third);
-  for (const q of [first, second]) await page.locator(`${question(q)}.question--checked`).waitFor();
+  for (const q of [first, second]) await page.locator(`${question(q)}.question--checked`).waitFor({ state: "attached" });
   // The same address, opened anew, says what it says.
   await page.goto(origin + at("en", "quiz") + query({ [first.id]: right(first) }));
   assert.equal(await page.locator(`${question(second)}.question--checked`).count(), 0);

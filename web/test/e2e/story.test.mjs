@@ -178,6 +178,7 @@ test("a question leads to its evidence on another page, which leads back", async
   const target = `${see.block === "places" ? "place" : "compare"}-${see.id}`;
   await turnTo(page, q);
   await page.locator(option(q, q.options[0].id)).check();
+  await page.locator(`${question(q)} details`).evaluateAll((all) => all.forEach((d) => { d.open = true; }));
   await page.locator(`${question(q)} .question__see a[href$="#${target}"]`).click();
   const row = page.locator(`${byId(target)}:target`);
   await row.waitFor();
