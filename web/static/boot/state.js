@@ -51,7 +51,8 @@ const apply = (q, within = form) => {
     if (c.value !== value) c.value = value;
   }
   const only = want.getAll("only"); // the questions of another go
-  for (const q of within?.querySelectorAll(".question") ?? []) {
+  for (const q of within ? [within, ...within.querySelectorAll(".question")] : []) {
+    if (!q.matches(".question")) continue;
     q.classList.toggle("question--checked", want.has(q.dataset.name) && answered(q));
     if (q.localName === "li") q.hidden = only.length > 0 && !only.includes(q.dataset.name.slice(2));
   }
