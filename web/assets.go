@@ -31,7 +31,8 @@ const (
 
 // The files of web/static by use, in the order they are joined.
 var (
-	bootScripts = []string{"state.js", "answers.js", "program.js", "events.js"}
+	pageScripts = []string{"state.js", "page.js", "early.js"}                             // of a page to be read
+	bootScripts = []string{"state.js", "page.js", "answers.js", "program.js", "early.js"} // of one to be used
 	servedFiles = []string{installName, sortName, linksName, bridgeName, "builder.js", "check.js", "hosts.js", "tools.css"}
 	programFile = []string{"app.wasm", "wasm_exec.js"}
 )
@@ -39,7 +40,8 @@ var (
 // Assets are the site's own files and what is inlined of them.
 type Assets struct {
 	*asset.Files
-	boot    string // inlined into every page of the story
+	boot    string // inlined into pages with questions or islands
+	read    string // inlined into all others
 	height  string // inlined into embeds
 	worker  string // what the service worker does
 	element string // embed.js, for any site
@@ -94,6 +96,9 @@ func loadAssets(fsys fs.FS) (*Assets, error) {
 		}
 	}
 	if a.boot, err = files.Scripts(bootScripts...); err != nil {
+		return nil, err
+	}
+	if a.read, err = files.Scripts(pageScripts...); err != nil {
 		return nil, err
 	}
 	if a.height, err = files.Scripts("height.js"); err != nil {

@@ -90,12 +90,12 @@ func (s *Store) tell(old View) {
 	v := s.view
 	for i, q := range v.questions {
 		if given := v.State.Quiz.Given(q.ID); given != nil && !equal(given, old.State.Quiz.Given(q.ID)) {
-			page().Call("tell", "answer", "question", q.ID, "outcome", OutcomeName(v.Outcome(i)))
+			page().Call("tell", "answer", map[string]any{"question": q.ID, "outcome": OutcomeName(v.Outcome(i))})
 		}
 	}
 	if v.Finished() && !old.Finished() {
 		score := v.Score(v.State.Since)
-		page().Call("tell", "complete", "right", score.Right, "total", score.Total)
+		page().Call("tell", "complete", map[string]any{"right": score.Right, "total": score.Total})
 	}
 }
 

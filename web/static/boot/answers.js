@@ -3,25 +3,11 @@
 // presses Enter or Space. Other kinds are answered by their button.
 let moving = false;
 const question = (el) => el.closest?.(".question");
-const answered = (q) => controls(q).some((c) => /radio|checkbox/.test(c.type) ? c.checked : c.value !== "" && c.value !== "-");
 const drafting = (q) => moving && q && !q.classList.contains("question--checked") && q.querySelector("[type=radio]:checked");
 const still = () => {
   moving = false;
   doc.querySelectorAll(".question--moving").forEach((q) => q.classList.remove("question--moving"));
 };
-
-// painted calls then once what has changed has been painted, or after a while
-// where nothing is, as in a tab that is not seen.
-const painted = (then) => {
-  let over = false;
-  const go = () => {
-    if (!over) then();
-    over = true;
-  };
-  requestAnimationFrame(() => setTimeout(go));
-  setTimeout(go, 250);
-};
-
 const commit = (q) => {
   still();
   const given = answered(q);
@@ -40,32 +26,42 @@ const feedback = (q) => {
   say([...q.querySelectorAll(".option__verdict")].filter((v) => v.getClientRects().length).map((v) => v.innerText.trim()).join(" "));
   const chosen = q.querySelector(":checked");
   const outcome = chosen?.value === "dont-know" ? "unknown" : chosen?.closest(".option--right") ? "right" : "wrong";
-  if (q.dataset.name.startsWith("a.") && chosen?.type === "radio") tell("answer", "question", q.dataset.name.slice(2), "outcome", outcome);
-};
-
-// changed has the program, or the page while it is not there, look at the
-// controls once the reader has seen what the style shows by itself. A page that
-// is left or hidden before that does not wait.
-let due = false;
-const changed = () => {
-  unsaved = acted = true;
-  if (due || !form) return;
-  due = true;
-  painted(() => {
-    due = false;
-    if (live()) doc.dispatchEvent(new Event("explainer:controls"));
-    else if (unsaved) save();
-  });
-};
-
-const say = (text) => {
-  const status = doc.getElementById("status");
-  // The same words twice are not a change, and would not be read.
-  if (text && status) status.textContent = status.textContent === text ? text + "\u00a0" : text;
+  if (q.dataset.name.startsWith("a.") && chosen?.type === "radio") tell("answer", { question: q.dataset.name.slice(2), outcome });
 };
 // tell lets the host of a frame know, if it asked (embed/height.js).
-const tell = (type, ...pairs) => {
-  const detail = {};
-  for (let i = 0; i < pairs.length; i += 2) detail[pairs[i]] = pairs[i + 1];
-  window.explainerHost?.tell(type, detail);
-};
+const tell = (type, detail) => window.explainerHost?.tell(type, detail);
+
+addEventListener("keydown", (e) => {
+  const q = question(e.target);
+  // The answer is shown before the focus leaves, so that it goes there next.
+  if (e.key === "Tab" && !e.shiftKey && drafting(q)) commit(q);
+  if (e.key !== "Tab" && e.key !== "Shift") moving = e.key.startsWith("Arrow") && e.target.type === "radio";
+  if (moving) q?.classList.add("question--moving");
+  if (e.key !== "Enter" || !e.target.matches("input")) return;
+  if (q || live()) e.preventDefault();
+  if (q) commit(q);
+});
+addEventListener("pointerdown", still);
+addEventListener("change", (e) => {
+  const q = question(e.target);
+  if (q && e.target.type === "radio" && (!moving || q.classList.contains("question--checked"))) commit(q);
+  if (q && e.target.dataset.commits && e.target.checked) commit(q);
+});
+addEventListener("focusout", (e) => {
+  const q = question(e.target);
+  if (!q || q.querySelector(".options")?.contains(e.relatedTarget)) return;
+  if (drafting(q)) commit(q);
+  still();
+});
+addEventListener("input", (e) => {
+  const range = e.target;
+  if (range.dataset?.slides) doc.getElementById(range.dataset.slides).value = range.value;
+  else if (range.id) doc.querySelectorAll(`[data-slides="${CSS.escape(range.id)}"]`).forEach(follow);
+  if (range.type === "search") changed();
+});
+addEventListener("submit", (e) => { if (live()) e.preventDefault(); });
+addEventListener("click", (e) => {
+  const button = e.target.closest?.("button");
+  if (button?.dataset.check || button?.type === "submit" && live()) e.preventDefault();
+  if (button?.dataset.check) commit(question(button));
+}, true);

@@ -40,7 +40,7 @@
         await navigator.clipboard.writeText(text + " " + url);
         page.say(copied);
       }
-      page.tell("share", "how", how);
+      page.tell("share", { how });
     } catch (err) {
       if (err.name === "AbortError") return;
       const shown = [...doc.querySelectorAll(".share__text")].find((e) => e.getClientRects().length);
@@ -48,6 +48,13 @@
       page.say(failed);
     }
   };
+
+  // Powers are sorted with a mouse alone: readers without one load nothing.
+  addEventListener("pointerover", (e) => {
+    if (!page.data.sort || e.pointerType !== "mouse" || !e.target.closest?.("#plan")) return;
+    doc.head.append(Object.assign(doc.createElement("script"), { src: page.data.sort }));
+    page.data.sort = "";
+  });
 
   // differs says, to those who develop the page, that an island had to be drawn
   // anew because the server drew it in another way.

@@ -1,20 +1,15 @@
 // The program: how it is fetched and started, and what it is offered.
-const script = (src) => new Promise((onload, onerror) => {
-  doc.head.append(Object.assign(doc.createElement("script"), { src, onload, onerror }));
+Object.assign(window.explainer, {
+  tell,
+  story: "", base: data.base, path: location.pathname, served: data.served ? location.search : "",
+  query: () => query().toString(),
+  apply: (q, id) => apply(q, doc.getElementById(id) ?? form),
+  save: (q) => save(q),
 });
-const fetched = async (src) => {
-  const r = await fetch(src);
-  if (!r.ok) throw new Error(src);
-  return r;
-};
 const program = async (imports) => {
   const r = await fetched(data.wasm);
-  if (/^application\/wasm/.test(r.headers.get("Content-Type"))) return WebAssembly.instantiateStreaming(r, imports);
-  return WebAssembly.instantiate(await r.arrayBuffer(), imports);
-};
-const failed = (is) => {
-  html.classList.toggle("failed", is);
-  doc.getElementById("notice").hidden = !is;
+  const streams = /^application\/wasm/.test(r.headers.get("Content-Type"));
+  return streams ? WebAssembly.instantiateStreaming(r, imports) : WebAssembly.instantiate(await r.arrayBuffer(), imports);
 };
 let started = false;
 const start = async () => {
@@ -27,31 +22,31 @@ const start = async () => {
     const go = new Go();
     const { instance } = await program(go.importObject);
     window.explainer.story = await story;
-    if (html.classList.contains("failed")) failed(false);
+    if (html.classList.contains("failed")) doc.getElementById("notice").hidden = true;
     await new Promise((resume) => { setTimeout(resume); }); // compiling and starting are two tasks
     await go.run(instance);
     throw new Error("the program ended");
   } catch (err) {
-    failed(true);
+    html.classList.add("failed");
+    doc.getElementById("notice").hidden = false;
     if (live()) throw err;
     started = false; // a line may come back: the next use of the page tries again
     for (const type of ["change", "online"]) addEventListener(type, start, { once: true });
   }
 };
-
-window.explainer = {
-  data, fetched, say, tell,
-  story: "", base: data.base, path: location.pathname, served: data.served ? location.search : "",
-  query: () => query().toString(),
-  apply: (q, id) => apply(q, doc.getElementById(id) ?? form),
-  save: (q) => save(q),
-  // Another tab has written the device's state: its changes are this page's too.
-  sync: () => {
-    if (foreign) return;
-    const theirs = saved();
-    const now = merge(query(), remembered, theirs);
-    remembered = theirs;
-    apply(now);
-    if (live()) doc.dispatchEvent(new Event("explainer:controls"));
-  },
+// The program is fetched when the reader uses something and has seen what came
+// of it, or stays near an island; with Save-Data, a slow line or in a frame only
+// when something is used.
+const soon = (e) => {
+  if (e.type !== "click" || e.target.closest?.("button,summary,label,input")) painted(() => (window.requestIdleCallback ?? setTimeout)(start, { timeout: 500 }));
 };
+for (const type of ["change", "input", "click"]) addEventListener(type, soon, { passive: true, capture: true });
+const line = navigator.connection;
+if (!inFrame && !line?.saveData && !/2g/.test(line?.effectiveType ?? "") && window.IntersectionObserver) {
+  let timer = 0;
+  const near = new IntersectionObserver((entries) => {
+    clearTimeout(timer);
+    if (entries.some((e) => e.isIntersecting)) timer = setTimeout(start, 400); // ms of staying
+  }, { rootMargin: "25% 0px" });
+  doc.querySelectorAll("[data-live]").forEach((block) => near.observe(block));
+}

@@ -1,7 +1,6 @@
 // The state of a page is what its controls hold, written as the query of an
-// address: the server reads an address and the program reads the controls by the
-// same rules. What no control of this page holds (answers given on another one)
-// is carried along. All files of boot/ that stand in bootScripts are one script.
+// address, plus what none of them holds (answers given on another page), which is
+// carried along. With the files after it in bootScripts this is one script.
 const doc = document;
 const html = doc.documentElement;
 const data = JSON.parse(doc.currentScript.dataset.config); // page.Config
@@ -19,18 +18,15 @@ for (const field of doc.querySelectorAll("#carried input")) {
   field.disabled = true; // for readers without scripts
 }
 form?.addEventListener("formdata", (e) => carried.forEach((value, name) => e.formData.append(name, value)));
-
-// query is the state. An answer that the reader has not given yet is left out,
-// and so are values that say nothing.
+// query is the state, without answers not given yet and values that say nothing.
 const query = () => {
   const pairs = params(form ? new FormData(form) : carried);
   for (const q of doc.querySelectorAll(".question:not(.question--checked)")) {
-    if (moving || !q.matches(".question--single,.question--truefalse")) pairs.delete(q.dataset.name);
+    if (q.matches(".question--moving,:not(.question--single,.question--truefalse)")) pairs.delete(q.dataset.name);
   }
   const initial = new Set([...form?.querySelectorAll("[data-default]") ?? []].map((c) => `${c.name}=${c.value}`));
   return params([...pairs].filter(([name, value]) => !/^(|-|all)$/.test(value) && !initial.has(`${name}=${value}`)));
 };
-
 // apply sets the controls within an element to a state, and carries the rest.
 const apply = (q, within = form) => {
   const want = params(q);
@@ -61,6 +57,7 @@ const apply = (q, within = form) => {
   carried = params([...want].filter(([name]) => known(name) && !held.has(name)));
   modes();
 };
+const answered = (q) => controls(q).some((c) => /radio|checkbox/.test(c.type) ? c.checked : c.value !== "" && c.value !== "-");
 // modes says on the root what is chosen for the whole page, for the style.
 const modes = () => {
   for (const [id, name] of [["since-0", "asof"], ["theme-light", "light"], ["theme-dark", "dark"]]) {
@@ -73,13 +70,11 @@ const follow = (range) => {
   const field = doc.getElementById(range.dataset.slides);
   if (field && field.value !== "" && !Number.isNaN(+field.value)) range.value = field.value;
 };
-
 // What is kept on the device is one state for all pages of a story. A page
 // writes only what changed on it, so that others, open in other tabs, keep theirs.
 const key = "explainer:" + data.id;
-const attempt = (act, otherwise) => {
-  try { return act(); } catch { return otherwise; } // frames and private windows throw
-};
+// attempt is for storage, which throws in frames and private windows.
+const attempt = (act, otherwise) => { try { return act(); } catch { return otherwise; } };
 const store = (k, q) => attempt(() => localStorage.setItem(k, JSON.stringify({ v: 1, q })) ?? true, false);
 const saved = () => {
   const raw = attempt(() => localStorage.getItem(key), null);
@@ -93,10 +88,10 @@ const saved = () => {
 const merge = (into, from, to) => {
   const out = params(into);
   for (const name of new Set([...params(from).keys(), ...params(to).keys()])) {
-    const values = params(to).getAll(name);
-    if (values.join("\n") === params(from).getAll(name).join("\n")) continue;
+    const [was, is] = [from, to].map((q) => params(q).getAll(name));
+    if (`${was}` === `${is}`) continue;
     out.delete(name);
-    values.forEach((v) => out.append(name, v));
+    is.forEach((v) => out.append(name, v));
   }
   return out.toString();
 };
@@ -116,13 +111,11 @@ const save = (q = query().toString()) => {
   }
   if (!live()) return;
   const shown = params([...params(q)].filter(([name]) => name !== "v" && (!kept || !known(name) || owned.has(name))));
-  const search = shown.size ? "?v=1&" + shown : "";
+  const search = `${shown}` && "?v=1&" + shown;
   if (search !== location.search) attempt(() => history.replaceState(history.state, "", location.pathname + search + location.hash));
 };
-
-// restore shows, before anything is painted, what the page was left with (the
-// address may not say the newest yet), what its address says, or what the device
-// remembers.
+// restore shows, before anything is painted, what the page was left with (newer
+// than its address may be), what its address says, or what the device remembers.
 const leftKey = "explainer:left:" + location.pathname;
 const restore = () => {
   if (inFrame) return void doc.querySelectorAll("[data-slides]").forEach(follow);

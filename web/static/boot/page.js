@@ -1,0 +1,96 @@
+// What every page does: it shows what links lead to and keeps and carries its state.
+const say = (text) => {
+  const status = doc.getElementById("status");
+  // The same words twice are not a change, and would not be read.
+  if (text && status) status.textContent = status.textContent === text ? text + "\u00a0" : text;
+};
+const script = (src) => new Promise((onload, onerror) => {
+  doc.head.append(Object.assign(doc.createElement("script"), { src, onload, onerror }));
+});
+const fetched = (src) => fetch(src).then((r) => r.ok ? r : Promise.reject(new Error(src)));
+// painted calls then once what has changed has been painted, or soon in a hidden tab.
+const painted = (then) => {
+  const go = () => {
+    then?.();
+    then = null;
+  };
+  requestAnimationFrame(() => setTimeout(go));
+  setTimeout(go, 250);
+};
+// changed has the controls read anew once what the style shows of a change has been
+// painted. A page that is left before that does not wait.
+let due = false;
+const changed = () => {
+  unsaved = acted = true;
+  if (due) return;
+  due = true;
+  painted(() => {
+    due = false;
+    if (live()) doc.dispatchEvent(new Event("explainer:controls"));
+    else if (unsaved) save();
+  });
+};
+// links.js, loaded for the first of them, looks after links within the page and notes.
+const linked = async (act, what) => {
+  if (!window.explainer.reveal) await script(data.links);
+  return window.explainer[act](what);
+};
+const reveal = (hash) => { if (hash.length > 1) linked("reveal", hash).catch(() => {}); };
+const noteOf = (link) => link.matches(".ref") ? "note-" + link.pathname.split("/").pop() : link.matches(".term") ? "term-" + link.hash.slice(1) : "";
+const print = () => linked("print").catch(() => window.print());
+window.explainer = {
+  data, fetched, say, noteOf,
+  // Another tab has written the device's state: its changes are this page's too.
+  sync: () => {
+    if (foreign) return;
+    const theirs = saved();
+    apply(merge(query(), remembered, theirs));
+    remembered = theirs;
+    if (live()) doc.dispatchEvent(new Event("explainer:controls"));
+  },
+};
+
+removeEventListener("input", using); // of the first script: what was used before this one had come
+const begun = [...early].map((control) => ({ control, checked: control.checked, value: control.value }));
+restore();
+modes();
+reveal(location.hash);
+addEventListener("hashchange", () => reveal(location.hash));
+addEventListener("pageshow", (e) => {
+  // Going back, browsers fill in controls by themselves.
+  if (!e.persisted && !live() && !acted && foreign && !data.served) apply(location.search);
+  modes();
+});
+for (const type of ["pagehide", "visibilitychange"]) addEventListener(type, () => { if (unsaved) save(); }, true);
+addEventListener("pagehide", () => { if (acted && !inFrame) attempt(() => sessionStorage.setItem(leftKey, query())); });
+// An entry of the history may hold an earlier state: the address follows the page.
+addEventListener("popstate", () => { if (acted) save(); });
+addEventListener("keydown", (e) => {
+  if (e.key !== "p" || !(e.ctrlKey || e.metaKey) || inFrame) return;
+  e.preventDefault();
+  print();
+});
+addEventListener("change", (e) => {
+  if (/^(since|theme)$/.test(e.target.name)) modes();
+  if (owned.has(e.target.name)) changed();
+});
+addEventListener("click", (e) => {
+  if (e.target.closest?.("[data-print]")) print();
+  const link = e.target.closest?.("a[href]");
+  if (!link) return;
+  const plain = !e.defaultPrevented && e.button === 0 && !e.ctrlKey && !e.metaKey && !e.shiftKey;
+  if (plain && noteOf(link) && HTMLElement.prototype.showPopover) {
+    e.preventDefault();
+    linked("note", link).catch(() => location.assign(link.href));
+  } else if (link.pathname === location.pathname && link.hash) reveal(link.hash);
+  else if (link.host === location.host && !link.download) {
+    // A link to another page takes along what the device does not keep.
+    if (unsaved) save();
+    link.search = inFrame || foreign || acted && saved() === "" ? query() : "";
+  }
+}, true);
+// Installing must not be offered on arrival: install.js does it later.
+addEventListener("beforeinstallprompt", (e) => {
+  e.preventDefault();
+  window.explainer.prompt = e;
+});
