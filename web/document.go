@@ -80,11 +80,11 @@ func (s *Site) document(v shown, shared *score) (body []byte, policy string) {
 	if style, script := embed.Files(kind); script != "" {
 		d.Tool = &page.Tool{Style: s.base + s.assets.Address(style), Script: s.base + s.assets.Address(script)}
 	} else {
-		d.Boot = template.JS(s.assets.boot)
+		d.Boot = template.JS(s.script(v.Route))
 		d.Config = s.config(v.View).JSON()
 	}
 	d.Dev = s.dev
-	return d.Render(), s.policy(kind, css, string(d.Data))
+	return d.Render(), s.policy(v.Route, css, string(d.Data))
 }
 
 // head says where the document lives, in which languages, to whose site it
@@ -201,12 +201,22 @@ func article(st *story.Story) *story.Source {
 	return nil
 }
 
+// script returns the boot script of a page: the longer one where something can be
+// answered or the program has work.
+func (s *Site) script(r ui.Route) string {
+	if page.Interactive(r) {
+		return s.assets.boot
+	}
+	return s.assets.read
+}
+
 // framedByNone is the end of the policy of what no page may frame.
 const framedByNone = "; frame-ancestors 'none'"
 
 // policy returns the content security policy of a document. In a sandboxed
 // frame the origin is opaque and 'self' matches nothing: embeds name the site.
-func (s *Site) policy(kind ui.RouteKind, css, data string) string {
+func (s *Site) policy(r ui.Route, css, data string) string {
+	kind := r.Kind
 	self, ancestors := "'self'", framedByNone
 	if kind == ui.EmbedRoute {
 		self += " " + s.origin
@@ -216,7 +226,7 @@ func (s *Site) policy(kind ui.RouteKind, css, data string) string {
 	}
 	scripts := " " + hashOf(s.first(kind))
 	if !embed.IsTool(kind) {
-		scripts += " " + hashOf(s.assets.boot)
+		scripts += " " + hashOf(s.script(r))
 	}
 	if kind == ui.EmbedRoute && s.assets.height != "" {
 		scripts += " " + hashOf(s.assets.height)

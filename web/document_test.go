@@ -67,7 +67,7 @@ func TestPolicyAllowsWhatIsThere(t *testing.T) {
 
 func TestPolicyOfEmbeds(t *testing.T) {
 	s := newTestSite(t, func(c *Config) { c.FrameAncestors = "https://a.example https://*.b.example" })
-	embed := s.policy(ui.EmbedRoute, "", "")
+	embed := s.policy(ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}, "", "")
 	for _, want := range []string{
 		"script-src 'self' https://moons.example 'sha256-",
 		"connect-src 'self' https://moons.example;",
@@ -78,7 +78,7 @@ func TestPolicyOfEmbeds(t *testing.T) {
 			t.Errorf("policy %q lacks %q", embed, want)
 		}
 	}
-	if page := s.policy(ui.HomeRoute, "", ""); !strings.HasSuffix(page, "frame-ancestors 'none'") {
+	if page := s.policy(ui.Route{Kind: ui.HomeRoute}, "", ""); !strings.HasSuffix(page, "frame-ancestors 'none'") {
 		t.Errorf("policy of pages %q lets them be framed", page)
 	}
 }

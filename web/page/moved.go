@@ -20,15 +20,21 @@ func Owns(v ui.View) []string {
 	return []string{}
 }
 
-// HasIslands reports whether a view's page has anything for the program to do.
-func HasIslands(v ui.View) bool {
-	switch v.Route.Kind {
+// Interactive reports whether there is something on a page to be answered or
+// picked.
+func Interactive(r ui.Route) bool {
+	switch r.Kind {
 	case ui.HomeRoute:
-		return hasFront(v)
+		return true
 	case ui.BlockRoute, ui.EmbedRoute:
-		return slices.Contains([]string{"quiz", "compare", "order", "numbers", "plan"}, v.Route.Block)
+		return slices.Contains([]string{"quiz", "compare", "order", "numbers", "plan"}, r.Block)
 	}
 	return false
+}
+
+// HasIslands reports whether a view's page has anything for the program to do.
+func HasIslands(v ui.View) bool {
+	return Interactive(v.Route) && (v.Route.Kind != ui.HomeRoute || hasFront(v))
 }
 
 // Moved says which page has an element that the home page does not have, by the
