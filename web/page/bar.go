@@ -88,7 +88,7 @@ func (p *Page) foot() foot {
 		f.About = append(f.About, p.entry(ui.Route{Kind: k}, p.t.Say(string(k)+".page")))
 	}
 	f.About = append(f.About, p.entry(ui.Route{Kind: ui.FullRoute}, p.words.Full))
-	if p.v.Route.Kind != ui.HomeRoute && p.v.Route.Kind != ui.FullRoute {
+	if (p.v.Route.Kind != ui.HomeRoute || hasFront(p.v)) && p.v.Route.Kind != ui.FullRoute {
 		f.Stamps = p.stamps()
 	}
 	return f

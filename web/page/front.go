@@ -15,7 +15,6 @@ import (
 type front struct {
 	Kicker, Title string
 	Head          []statement
-	Stamps        *stamps
 	Picture       *picture
 	Parts         []frontPart
 }
@@ -59,7 +58,7 @@ func (p *Page) front() front {
 	for st := range s.Front.Statements() {
 		p.mark(st.Facts) // what is read first is numbered first
 	}
-	m := front{Kicker: s.Front.Kicker, Title: s.Front.Title, Head: p.noted(s.Front.Head), Stamps: p.stamps()}
+	m := front{Kicker: s.Front.Kicker, Title: s.Front.Title, Head: p.noted(s.Front.Head)}
 	if m.Title == "" {
 		m.Title = s.Title
 	}

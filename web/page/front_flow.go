@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,9 +13,16 @@ import (
 type flow struct {
 	*frontWords
 	Lanes  []story.Named
-	States []story.Named
+	States []flowState
 	Nodes  []node
 	More   *link
+}
+
+// flowState is an entry of the legend. After is set for what no band of the
+// article's time shows.
+type flowState struct {
+	story.Named
+	After bool
 }
 
 // node is an event and the time after it. State is how the band is drawn from
@@ -33,12 +41,15 @@ type node struct {
 func (p *Page) flow() flow {
 	s := p.v.Story
 	f := s.Front.Flow
-	m := flow{frontWords: p.say, Lanes: f.Lanes, States: f.States, More: p.more("order", p.say.FlowMore)}
+	m := flow{frontWords: p.say, Lanes: f.Lanes, More: p.more("order", p.say.FlowMore)}
 	last := -1
 	for i, n := range f.Nodes {
 		if n.Text.Phase != story.After {
 			last = i
 		}
+	}
+	for _, state := range f.States {
+		m.States = append(m.States, flowState{state, !slices.ContainsFunc(f.Nodes[:last+1], func(n story.Node) bool { return n.State == state.ID })})
 	}
 	for i, n := range f.Nodes {
 		x := node{Class: "flow__node--right", Date: n.DateName, Statement: p.note1(n.Text), State: n.State, Until: n.Until, Last: i == last}

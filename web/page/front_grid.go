@@ -18,7 +18,6 @@ type grid struct {
 	Codes   []story.Code
 	Answers []story.Named
 	Side    template.HTML
-	More    *link
 }
 
 // tile is a place. Said is what its shape and its squares show, in words.
@@ -36,7 +35,7 @@ func (p *Page) grid() grid {
 	part, _ := p.v.Story.Front.Part(story.PartPlaces)
 	return grid{
 		frontWords: p.say, Legend: part.Name, Tiles: p.tiles(), Borders: p.borders(), Shapes: g.Shapes, Codes: g.Codes, Answers: g.Answers,
-		Side: p.island("side", ""), More: p.more("compare", p.say.GridMore),
+		Side: p.island("side", ""),
 	}
 }
 

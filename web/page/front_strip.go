@@ -182,13 +182,13 @@ func (p *Page) lying(since bool) template.HTML {
 		fmt.Fprintf(&b, `<rect class="strip__year%s" x="%.1f" y="%.0f" width="%.1f" height="%d"></rect>`, on(filled, " strip__year--even"), from, top, size, lyingBar)
 	})
 	slot := 0
-	above, below := (n+1)/2, n/2
+	size := lyingWidth / float64((n+1)/2)
 	p.shown(since, func(year float64, after bool) {
 		at := x.at(year)
-		start, end, size := top, 0.0, float64(lyingWidth)/float64(above)
+		start, end := top, 0.0
 		bend := top - 10
 		if slot%2 == 1 {
-			start, end, size = top+lyingBar, lyingHeight, float64(lyingWidth)/float64(max(below, 1))
+			start, end = top+lyingBar, lyingHeight
 			bend = start + 26
 		}
 		to := size * float64(slot/2)

@@ -15,7 +15,6 @@ type frontWords struct {
 	NextGuess, NextPower string
 	Waits                string // in place of a figure that is to be guessed first
 	GlanceMore           string
-	GridMore             string
 	Squares              string // what the three squares are; their names follow
 	FlowMore, FlowNote   string
 	Here                 string // before the name of the article's time
@@ -37,21 +36,21 @@ func frontWordsIn(lang string) *frontWords {
 var frontWordsEN = frontWords{
 	GuessTurn: "Guess", PowerTurn: "Who decides?", Of: "of", Colon: ":", Show: "Just show me", NextGuess: "Next guess", NextPower: "Next case",
 	Waits: "Guess it first, above", GlanceMore: "The whole table",
-	GridMore: "All the places, with sources", Squares: "Squares:",
-	FlowMore: "The order in full", FlowNote: "Not to scale; each part says how long it lasted.",
+	Squares:  "Squares:",
+	FlowMore: "The order in full", FlowNote: "Not to scale.",
 	Here:      "The article,",
-	StripMore: "All events", StripNote: "The other events are ticks.",
+	StripMore: "all other events", StripNote: "Ticks:",
 	All: "All", Questions: "questions", Minutes: "min",
 	Month: "month", Months: "months", Year: "year", Years: "years",
 }
 
 var frontWordsFR = frontWords{
-	GuessTurn: "Estimation", PowerTurn: "Qui décide?", Of: "sur", Colon: "\u00a0:", Show: "Montrez-moi", NextGuess: "Suivante", NextPower: "Cas suivant",
+	GuessTurn: "Chiffre", PowerTurn: "Qui décide?", Of: "sur", Colon: "\u00a0:", Show: "Montrez-moi", NextGuess: "Suivante", NextPower: "Cas suivant",
 	Waits: "À deviner plus haut", GlanceMore: "Le tableau complet",
-	GridMore: "Tous les endroits, avec les sources", Squares: "Carrés\u00a0:",
-	FlowMore: "Le décret en entier", FlowNote: "Sans échelle; chaque étape dit sa durée.",
+	Squares:  "Carrés\u00a0:",
+	FlowMore: "Le décret en entier", FlowNote: "Sans échelle.",
 	Here:      "L’article,",
-	StripMore: "Tous les événements", StripNote: "Les autres événements sont des traits.",
+	StripMore: "tous les autres événements", StripNote: "Traits\u00a0:",
 	All: "Les", Questions: "questions", Minutes: "min",
 	Month: "mois", Months: "mois", Year: "an", Years: "ans",
 }

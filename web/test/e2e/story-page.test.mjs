@@ -1,0 +1,130 @@
+// The story page keeps its budgets: it is read on a telephone in five minutes.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { launch, shared } from "./lib.mjs";
+
+const server = await shared();
+const browser = await launch();
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+async function visit(t, path, width, height = 823) {
+  const context = await browser.newContext({ viewport: { width, height }, serviceWorkers: "block" });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  await page.goto(server.origin + path);
+  return page;
+}
+
+// measure counts what a reader sees before opening or answering anything. The
+// numbers of notes and cards are no words.
+const measure = (page) => page.evaluate(() => {
+  const seen = (e) => e.checkVisibility() && !e.closest("details:not([open]) > :not(summary)");
+  const all = (selector) => [...document.querySelectorAll(selector)].filter(seen);
+  let words = 0;
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const e = texts.currentNode.parentElement;
+    if (seen(e) && !e.closest(".visually-hidden, .mark, .deck__turns")) words += texts.currentNode.data.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  }
+  // Of radios of one name a Tab stops at one.
+  const names = new Set();
+  const stops = all("a[href], button, input:not([type=hidden]), select, summary, [tabindex='0']").filter((e) => {
+    if (e.tabIndex < 0 || e.type === "radio" && names.has(e.name)) return false;
+    if (e.type === "radio") names.add(e.name);
+    return true;
+  });
+  return {
+    words, marks: all(".mark").length, stops: stops.length, height: document.documentElement.scrollHeight,
+    guess: document.querySelector(".slider").getBoundingClientRect().top, rows: document.querySelector(".glance").getBoundingClientRect().height,
+    wide: document.documentElement.scrollWidth,
+  };
+});
+
+test("French, on a telephone", async (t) => {
+  const page = await visit(t, "/fr/", 412);
+  const m = await measure(page);
+  assert.ok(m.height <= 8200, `${m.height} px tall`);
+  assert.ok(m.words <= 1150, `${m.words} words`);
+  assert.ok(m.marks > 0 && m.marks <= 60, `${m.marks} marks`);
+  assert.ok(m.stops > 0 && m.stops <= 120, `${m.stops} stops of the Tab key`);
+  assert.ok(m.guess < 2 * 823, `the first guess is ${m.guess} px down`);
+  assert.ok(m.rows <= 900, `the glance is ${m.rows} px tall`);
+});
+
+test("English, on a desktop", async (t) => {
+  const m = await measure(await visit(t, "/", 1280));
+  assert.ok(m.height <= 7500, `${m.height} px tall`);
+});
+
+for (const width of [320, 412, 768, 1280, 1440]) {
+  test(`nothing is wider than ${width} px`, async (t) => {
+    for (const path of ["/", "/fr/"]) assert.equal((await measure(await visit(t, path, width))).wide, width, path);
+  });
+}
+
+test("a guess, its answer and its verdict are seen at once, and the next guess follows", async (t) => {
+  const page = await visit(t, "/", 412);
+  const [first, second] = await page.locator("#first-guess .deck__card").all();
+  assert.ok(await first.isVisible() && !await second.isVisible());
+  assert.equal(await first.locator("input[type=text]").inputValue(), "", "an untouched slider shows a number");
+  await first.locator("input[type=range]").fill("1000000000");
+  await first.locator("[data-check]").click();
+  await first.locator(".chart__row--guess").waitFor();
+  const [top, bottom] = await first.evaluate((card) => [card.querySelector(".question__verdict").getBoundingClientRect().top, card.querySelector(".chart").getBoundingClientRect().bottom]);
+  assert.ok(bottom - top < 823 / 2, "verdict and chart are far apart");
+  await first.locator(".deck__next a").click();
+  await second.waitFor();
+  assert.ok(!await first.isVisible());
+});
+
+test("a headline waits for the figure that it tells", async (t) => {
+  const page = await visit(t, "/", 412);
+  const told = page.locator("summary .waits__told");
+  assert.ok(!await told.isVisible());
+  await page.locator("#gat-3").check({ force: true });
+  await page.locator("#g-us-jurisdictions .question__show").click();
+  await told.waitFor();
+});
+
+test("two taps compare two places", async (t) => {
+  const page = await visit(t, "/", 412);
+  await page.locator("label[for=pick-toronto]").click();
+  await page.locator("label[for=pick-chicago]").click();
+  const side = page.locator("#side");
+  await side.waitFor();
+  assert.match(await side.innerText(), /Toronto[^]*Chicago/);
+});
+
+test("a mark opens all the facts of its statement in one note", async (t) => {
+  const page = await visit(t, "/", 412);
+  const mark = page.locator(".mark[data-facts*=' ']").first();
+  const facts = (await mark.getAttribute("data-facts")).split(" ");
+  const { width, height } = await mark.boundingBox();
+  assert.ok(width >= 24 && height >= 24, `${width} × ${height}`);
+  await mark.click();
+  const note = page.locator(".note:popover-open");
+  await note.waitFor();
+  for (const fact of facts) assert.equal(await note.locator(`a[href$="/facts/${fact}"]`).count(), 1, fact);
+});
+
+test("Then shows nothing of what came after", async (t) => {
+  const page = await visit(t, "/?since=0", 412);
+  const text = await page.locator("main").innerText();
+  assert.doesNotMatch(text, /20(1[89]|2\d)/);
+  assert.equal(await page.locator("#step-by-step .flow__state").filter({ visible: true }).count(), 1);
+  assert.doesNotMatch(await page.locator("#step-by-step").innerText(), /months|blocked|revoked/i);
+});
+
+test("without scripts all cards are there", async (t) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 412, height: 823 } });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  await page.goto(server.origin + "/");
+  for (const card of await page.locator(".deck__card").all()) assert.ok(await card.isVisible());
+  await page.locator("#g-january-2017 input[type=text]").fill("300");
+  await page.locator("#g-january-2017 [data-check]").click();
+  await page.locator("#g-january-2017 .chart__row--guess").waitFor();
+});
