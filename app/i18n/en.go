@@ -4,10 +4,10 @@ package i18n
 var en = map[string]string{
 	"language.name": "English",
 
-	"page.kicker":   "{publisher} explained · {date}",
-	"page.skip":     "Skip to the explainer",
-	"page.apply":    "Apply",
-	"page.failed":   "The interactive part could not be loaded. Everything on this page can still be read and answered.",
+	"page.kicker": "{publisher} explained · {date}",
+	"page.skip":   "Skip to the explainer",
+	"page.apply":  "Apply",
+	"page.failed": "The interactive part could not be loaded. Everything on this page can still be read and answered.",
 
 	"notfound.title": "There is no page here",
 	"notfound.text":  "The address may have been mistyped, or the page moved.",

@@ -5,10 +5,10 @@ package i18n
 var fr = map[string]string{
 	"language.name": "Français",
 
-	"page.kicker":   "Pour comprendre l’article de {publisher} · {date}",
-	"page.skip":     "Aller au contenu",
-	"page.apply":    "Appliquer",
-	"page.failed":   "La partie interactive n’a pas pu être chargée. Tout le contenu de la page reste lisible, et on peut répondre aux questions.",
+	"page.kicker": "Pour comprendre l’article de {publisher} · {date}",
+	"page.skip":   "Aller au contenu",
+	"page.apply":  "Appliquer",
+	"page.failed": "La partie interactive n’a pas pu être chargée. Tout le contenu de la page reste lisible, et on peut répondre aux questions.",
 
 	"notfound.title": "Il n’y a pas de page ici",
 	"notfound.text":  "L’adresse contient peut-être une erreur, ou la page a été déplacée.",

@@ -58,20 +58,6 @@ func txt(s string) app.UI {
 	return app.Text(s)
 }
 
-// void returns an element without content, such as an input.
-func void(tag, class string, pairs ...string) app.UI {
-	e := app.ElemSelfClosing(tag)
-	if class != "" {
-		e = e.Class(class)
-	}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i+1] != "" {
-			e = e.Attr(pairs[i], pairs[i+1])
-		}
-	}
-	return e
-}
-
 // link returns a link; inside is what it shows.
 func link(class, href string, inside ...app.UI) app.HTMLElem {
 	return with(el("a", class, inside...), "href", href)

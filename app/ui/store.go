@@ -99,26 +99,6 @@ func (s *Store) tell(old View) {
 	}
 }
 
-// do does what a button outside the islands is for; it names it in data-do.
-func (s *Store) do(what, of string) {
-	switch what {
-	case "finish":
-		st := s.read()
-		st.Quiz = st.Quiz.Finish()
-		s.set(st)
-		s.afterwards(func() {
-			page().Call("apply", s.view.Query(), "carried")
-			page().Call("show", "result")
-		})
-	case "clear":
-		s.set(clear(s.read(), of))
-		s.afterwards(func() {
-			page().Call("apply", s.view.Query(), of)
-			page().Call("focus", of)
-		})
-	}
-}
-
 // again shows the quiz as st has it, from its beginning.
 func (s *Store) again(st permalink.State) {
 	s.set(st)
@@ -126,18 +106,4 @@ func (s *Store) again(st permalink.State) {
 		page().Call("apply", s.view.Query(), "quiz")
 		page().Call("show", "quiz")
 	})
-}
-
-// clear takes back the answer to the prompt with an element id.
-func clear(st permalink.State, id string) permalink.State {
-	kind, rest, _ := strings.Cut(id, "-")
-	switch kind {
-	case "q":
-		st.Quiz = st.Quiz.Clear(rest)
-	case "g":
-		delete(st.Guesses, rest)
-	case "w":
-		delete(st.Sorted, rest)
-	}
-	return st
 }

@@ -37,7 +37,7 @@ func TestBundles(t *testing.T) {
 		t.Errorf("Styles = %q, %v, want %q", css, err, want)
 	}
 	js, err := f.Scripts("a.js", "b.js")
-	if err != nil || !strings.HasPrefix(js, `(()=>{"use strict"`) || strings.Index(js, "'a'") < 0 && strings.Index(js, `"a"`) < 0 || !strings.Contains(js, "document.title") {
+	if err != nil || !strings.HasPrefix(js, `(()=>{"use strict"`) || !strings.Contains(js, "'a'") && !strings.Contains(js, `"a"`) || !strings.Contains(js, "document.title") {
 		t.Errorf("Scripts = %q, %v, want both in one strict function", js, err)
 	}
 	if js, err := f.Script("b.js"); js != "document.title=name" || err != nil {
