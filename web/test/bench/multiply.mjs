@@ -17,13 +17,20 @@ const list = (entry, key, map) => entry.replace(RegExp(`(^\\s*(?:- )?${key}: \\[
 // own gives the entry another id, the first in it.
 const own = (entry, map) => entry.replace(/^(\s*- id: )(\S+)/m, (_, start, id) => start + map(id));
 
+// moved puts a place's tile into rows of the grid that no other copy has.
+const moved = (entry, n) => entry.replace(/^(\s*tile: \{.*\brow: )(\d+)/m, (_, start, row) => `${start}${100 * (n - 1) + Number(row)}`);
+
+// single says that there can only be one: a figure may not be told before it is
+// asked for, as the copy of a slider's question would do.
+const single = (entry) => /^\s*kind: slider$/m.test(entry);
+
 // What is copied: the file, how far its entries are indented, and how a copy
 // is made of one.
 const kinds = [
   [/^sources\.yaml$/, "", (entry, n) => own(entry, (id) => copy(id, n))],
   [/^facts-.*\.yaml$/, "", (entry, n) => own(list(entry, "sources", (id) => copy(id, n)), (id) => factCopy(id, n))],
   [/^questions\.yaml$/, "", (entry, n) => own(list(entry, "facts", (id) => factCopy(id, n)), (id) => copy(id, n))],
-  [/^places\.yaml$/, "  ", (entry, n) => own(list(entry, "facts", (id) => factCopy(id, n)), (id) => copy(id, n))],
+  [/^places\.yaml$/, "  ", (entry, n) => moved(own(list(entry, "facts", (id) => factCopy(id, n)), (id) => copy(id, n)), n)],
 ];
 
 // multiply writes the content of one folder to another, times as large.
@@ -37,7 +44,7 @@ export function multiply(from, to, times) {
     write(name, (text) => {
       if (!make) return text;
       const start = indent ? text.indexOf("\nplaces:\n") + 1 : 0;
-      const entries = text.slice(start).split(RegExp(`^(?=${indent}- id: )`, "m")).filter((e) => e.startsWith(`${indent}- id: `));
+      const entries = text.slice(start).split(RegExp(`^(?=${indent}- id: )`, "m")).filter((e) => e.startsWith(`${indent}- id: `) && !single(e));
       for (const e of entries) copied.add(e.match(/- id: (\S+)/)[1]);
       return text + copies(times).flatMap((n) => entries.map((e) => make(e, n))).join("");
     });
