@@ -19,7 +19,7 @@ export async function measure(runs) {
       const folder = `${build}content-${times}`;
       rmSync(folder, { recursive: true, force: true });
       multiply(content, folder, times);
-      const site = await explainer("-content", folder);
+      const site = await explainer({ flags: ["-content", folder] });
       sites.push({ times, site });
       const response = await fetch(`${site.direct}/quiz`, { headers: { "Accept-Encoding": "identity" } });
       results[times] = { html: sample([(await response.arrayBuffer()).byteLength]), visits: [] };

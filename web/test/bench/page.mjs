@@ -21,10 +21,13 @@ const programs = {
 // The blocks a host is likeliest to show by themselves.
 const blocks = ["word", "compare", "order", "plan", "numbers", "timeline", "voices"];
 
+// A fact’s page of usual length.
+const fact = "/facts/S23";
+
 // measure visits the pages in turn, as often as runs says. Its results are
 // samples by page, scenario and key.
 export async function measure(runs) {
-  const ours = await explainer();
+  const ours = await explainer({ paths: ["/", "/quiz", fact, "/embed/quiz", ...blocks.map((block) => `/embed/${block}`)] });
   const hand = await plain(ours.direct);
   const usual = await goapp(ours.direct);
   const empty = { ...hand, name: "empty", live: "html.live" };
@@ -56,7 +59,7 @@ export async function measure(runs) {
       }
       if (run > 0) continue; // bytes are the same every time
       for (const block of blocks) await visit("blocks", block, (context) => read(context, ours, `/embed/${block}`));
-      await visit("fact", "read", (context) => read(context, ours, "/facts/S23"));
+      await visit("fact", "read", (context) => read(context, ours, fact));
     }
   } finally {
     await Promise.all([ours, hand, usual].map((site) => site.stop()));
@@ -105,7 +108,7 @@ const columns = ["small", "plain", "explainer", "embed", "empty", "goapp"];
 
 // report writes the results as tables.
 export function report(found) {
-  const { small, plain: hand, explainer: ours, embed, blocks: frames, fact, program } = found;
+  const { small, plain: hand, explainer: ours, embed, blocks: frames, fact: facts, program } = found;
   const rows = lines.map(([scenario, key, name, unit]) => [
     name, ...columns.map((column) => show(found[column]?.[scenario]?.[key], unit)), show(ratio(ours[scenario]?.[key], hand[scenario]?.[key]))]);
   const times = (name, a, b, bar) => [name, show(ratio(a, b)), verdict(ratio(a, b), bar)];
@@ -118,7 +121,7 @@ export function report(found) {
     times("largest paint of /, × the same words", ours.story.lcp, hand.story.lcp, 1.05),
     most("bytes of /", ours.story.bytes, 24_000, "kB"),
     ...Object.entries(frames).map(([block, { bytes }]) => most(`bytes of /embed/${block}`, bytes, 16_000, "kB")),
-    most("bytes of a fact's page", fact.read.bytes, 7_000, "kB"),
+    most("bytes of a fact's page", facts.read.bytes, 7_000, "kB"),
     most("blocking time until answered", ours.cold.blocking, 0, "ms"),
     most("layout shift of /quiz", ours.cold.cls, 0, ""),
     most("layout shift of /", ours.story.cls, 0, ""),

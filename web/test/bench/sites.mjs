@@ -1,7 +1,7 @@
 // The sites that are measured, each behind a link of its own.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, openSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
@@ -61,33 +61,32 @@ async function linked(site, address, port, server) {
 
 // start runs the explainer with flags of "explainer serve", behind a command
 // such as taskset if one is given, logging to a file. It waits until the server
-// has drawn and compressed what it does on its own.
-export async function start({ prefix = [], flags = [] } = {}) {
+// sends the pages at some paths as small as it can.
+export async function start({ prefix = [], flags = [], paths = ["/", "/quiz"] } = {}) {
   mkdirSync(build, { recursive: true });
   const log = openSync(`${build}explainer.log`, "a");
   const server = await run([...prefix, binary, "serve", "-addr", "127.0.0.1:0", ...flags], log);
-  await idle(server.pid);
+  for (const path of paths) await compressed(server.address, path);
   return server;
 }
 
-// idle waits until a process has used no processor for a second.
-async function idle(pid) {
-  const ticks = () => {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(" ");
-    return Number(fields[13]) + Number(fields[14]); // utime and stime: the name before them has no space
-  };
-  for (let quiet = 0, before = ticks(); quiet < 5;) {
+// compressed waits until the server sends a page compressed as well as it can
+// be, which it does some time after it was first asked for, and says in the ETag.
+async function compressed(address, path) {
+  for (;;) {
+    const response = await fetch(`http://${address}${path}`, { headers: { "Accept-Encoding": "br" } });
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    await response.arrayBuffer();
+    if (/-b11"$/.test(response.headers.get("ETag"))) return;
     await wait(200);
-    const now = ticks();
-    quiet = now === before ? quiet + 1 : 0;
-    before = now;
   }
 }
 
-// explainer starts the explainer behind a link.
-export async function explainer(...flags) {
+// explainer starts the explainer behind a link, ready to send what is at some
+// paths.
+export async function explainer({ flags = [], paths } = {}) {
   const port = await freePort();
-  const server = await start({ flags: ["-url", `http://127.0.0.1:${port}`, ...flags] });
+  const server = await start({ flags: ["-url", `http://127.0.0.1:${port}`, ...flags], paths });
   return linked({ name: "explainer", live: "html.live", direct: `http://${server.address}` }, server.address, port, server);
 }
 
