@@ -8,9 +8,9 @@
   // pause is for between two pieces of work, so that none of them is long.
   page.pause = (then) => setTimeout(then);
 
-  // focus puts the focus on the first control in an element; show brings the
-  // element itself to the reader who asked for it.
-  page.focus = (id) => doc.getElementById(id)?.querySelector("input:not([type=hidden]),select,button,a")?.focus({ preventScroll: true });
+  // focus puts the focus on the first control in an element that can be seen; show
+  // brings the element itself to the reader who asked for it.
+  page.focus = (id) => [...doc.querySelectorAll(`#${CSS.escape(id)} :is(input,select,button,a)`)].find((e) => e.getClientRects().length)?.focus({ preventScroll: true });
   page.show = (id) => {
     const e = doc.getElementById(id);
     e?.scrollIntoView({ block: "start" });

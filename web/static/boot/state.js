@@ -46,7 +46,7 @@ const apply = (q, within = form) => {
     if (c.options && ![...c.options].some((o) => o.value === value)) value = c.options[0].value;
     if (c.value !== value) c.value = value;
   }
-  const only = want.getAll("only"); // the questions of another go
+  const only = want.getAll("only").filter((id) => doc.querySelector(`[data-name="a.${CSS.escape(id)}"]`)); // the questions of another go
   for (const q of within ? [within, ...within.querySelectorAll(".question")] : []) {
     if (!q.matches(".question")) continue;
     q.classList.toggle("question--checked", want.has(q.dataset.name) && answered(q));

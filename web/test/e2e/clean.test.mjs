@@ -1,9 +1,8 @@
 // Console and network are clean: no message, no other origin, no cookie, no
 // request the first paint would wait for, nothing the content security policy
-// had to stop; every link leads somewhere; the pages are light.
+// had to stop; every link leads somewhere.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { brotliCompressSync, constants } from "node:zlib";
 import { answer, ofKind, option, question, right, turnTo, wrong } from "./answers.mjs";
 import { at, bodyOf, fetchPage, home, idle, languages, listed, none, open, origin, stories, takeOver, visit, wasm } from "./site.mjs";
 
@@ -74,21 +73,6 @@ for (const path of ["", "quiz"]) {
     await page.locator(`${question(q)} .option--right .option__verdict`).waitFor();
   });
 }
-
-// limits are the sizes of pages in kB, with style and script, as they are sent.
-const limits = { "": 24, quiz: 24, compare: 34, "embed/quiz": 24, "embed/word": 16, "facts/": 11 };
-test("the pages with their styles and scripts are light", async () => {
-  const heavy = [];
-  for (const lang of languages) {
-    for (const [path, limit] of Object.entries(limits)) {
-      const address = at(lang, path === "facts/" ? path + story.facts[0].id : path);
-      const { html } = await fetchPage(address, { "Accept-Encoding": "identity" });
-      const { length } = brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-      if (length > 1000 * limit) heavy.push(`${address}: ${length} bytes`);
-    }
-  }
-  none(heavy, "too heavy");
-});
 
 for (const lang of languages) {
   test(`${lang}: the policy names what the page may do, and the page needs no more`, async () => {

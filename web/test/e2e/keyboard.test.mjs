@@ -179,9 +179,8 @@ test("before the program arrives: nothing given away, then announced once", asyn
 });
 
 test("every control of the table", async (t) => {
-  const page = await visit(t);
+  const page = await visit(t, at("en", "compare"));
   await takeOver(page);
-  await goTo(page, "compare");
   await listen(page);
   const says = (key, value) => page.waitForURL((url) => url.searchParams.getAll(key).includes(value));
   const stays = async (id) => {
