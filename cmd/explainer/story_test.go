@@ -130,15 +130,15 @@ func TestAnotherStoryWorks(t *testing.T) {
 		"a.which-first": {"vote", "return", "count"}, "mark": {"1"},
 	}
 	for path, want := range map[string][]string{"": {"5 of 5", "Well read."}, "fr/": {"5 sur 5", "Bien lu."}} {
-		text, _ := fetch(t, address+path+"?"+right.Encode())
+		text, _ := fetch(t, address+path+"quiz?"+right.Encode())
 		for _, w := range want {
 			if !strings.Contains(text, w) {
-				t.Errorf("/%s: all right, but the page does not say %q", path, w)
+				t.Errorf("/%squiz: all right, but the page does not say %q", path, w)
 			}
 		}
 		wrong := url.Values{"a.who-dropped": {"brook"}, "mark": {"1"}}
-		if text, _ := fetch(t, address+path+"?"+wrong.Encode()); strings.Contains(text, want[0]) || strings.Contains(text, want[1]) {
-			t.Errorf("/%s: one wrong answer makes %q", path, want)
+		if text, _ := fetch(t, address+path+"quiz?"+wrong.Encode()); strings.Contains(text, want[0]) || strings.Contains(text, want[1]) {
+			t.Errorf("/%squiz: one wrong answer makes %q", path, want)
 		}
 
 		_, doc := fetch(t, address+path+"embed/compare?view=places&find=brook")
@@ -151,10 +151,12 @@ func TestAnotherStoryWorks(t *testing.T) {
 		if !slices.Equal(shown, []string{"place-brook"}) {
 			t.Errorf("/%s: a search for brook shows %q", path, shown)
 		}
+		// Each value stands in the table, and once more among the picked places.
 		text, _ = fetch(t, address+path+"embed/compare?view=places&pick=alder&pick=brook")
-		for _, w := range map[string][]string{"": {"No fee.", "A fee a day."}, "fr/": {"Sans frais.", "Des frais par jour."}}[path] {
-			if strings.Count(text, w) < 2 {
-				t.Errorf("/%s: %q is not side by side with the other", path, w)
+		alone, _ := fetch(t, address+path+"embed/compare?view=places")
+		for _, w := range map[string][]string{"": {"None", "Daily fee"}, "fr/": {"Aucune", "Frais par jour"}}[path] {
+			if got, want := strings.Count(text, w), strings.Count(alone, w)+1; got != want {
+				t.Errorf("/%s: %q is there %d times, want %d: once more side by side", path, w, got, want)
 			}
 		}
 	}
