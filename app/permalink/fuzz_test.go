@@ -10,7 +10,7 @@ import (
 
 // everything sets all there is to set.
 const everything = "v=1&since=0&theme=dark&a.law=none&a.bans=false&a.cities=toronto&a.cities=london&a.count=400" +
-	"&a.first=c&a.first=a&a.first=b&a.later=x&mark=1&only=law&only=count&view=places&country=canada&status=policy" +
+	"&a.first=c&a.first=a&a.first=b&a.later=x&mark=1&only=law&only=count&at=count&view=places&country=canada&status=policy" +
 	"&col=police&dim=meaning&sort=date&desc=1&find=Montr%C3%A9al&pick=montreal&pick=toronto&differ=1" +
 	"&g.grants=2270000000&g.growth=300&w.removals=federal&w.schools=city&w.schools=province"
 
@@ -22,7 +22,7 @@ func TestEverything(t *testing.T) {
 
 // pairs makes a query of keys and values that mean something: two bytes each.
 func pairs(choice []byte) string {
-	keys := []string{"v", "since", "theme", "a.law", "a.bans", "a.cities", "a.count", "a.first", "a.later", "mark", "only", "view", "country",
+	keys := []string{"v", "since", "theme", "a.law", "a.bans", "a.cities", "a.count", "a.first", "a.later", "mark", "only", "at", "view", "country",
 		"status", "col", "dim", "sort", "desc", "find", "pick", "differ", "g.grants", "g.growth", "w.removals", "w.schools", "a.zz"}
 	values := []string{"", "0", "1", "2", "-", "all", "dont-know", "dark", "light", "auto", "us", "none", "true", "false", "toronto", "london",
 		"ottawa", "montreal", "chicago", "new-york", "a", "b", "c", "x", "y", "400", "1+000", "2%2C27+milliards", "1e9", "NaN", "law", "count",

@@ -29,6 +29,7 @@ const (
 	KeyAnswer    = "a."    // a.<question>: option ids, a number, or dont-know
 	KeyMark      = "mark"  // 1: the result is shown
 	KeyOnly      = "only"  // ids of the questions retried
+	KeyAt        = "at"    // id of the question shown where one is at a time
 	KeyView      = "view"  // policies, places
 	KeyCountry   = "country"
 	KeyStatus    = "status"
@@ -70,6 +71,7 @@ type State struct {
 	Since   bool   // show what happened since
 	Theme   string // empty, Light or Dark
 	Quiz    quiz.Run
+	At      string // id of the question shown where one is at a time; empty for the first
 	Compare compare.Query
 	Guesses map[string]string   // canonical number, or quiz.DontKnow, by guess id
 	Sorted  map[string][]string // level ids by power id
@@ -107,6 +109,7 @@ func Decode(s Schema, v Values) State {
 	if on(v[KeyMark]) {
 		st.Quiz = st.Quiz.Finish()
 	}
+	st.At = first(v[KeyAt], asked...)
 	st.Compare = s.query(v)
 	st.Timeline = first(v[KeyTimeline], s.Timeline...)
 	for id, scale := range s.Guesses {
@@ -175,6 +178,9 @@ func (s Schema) Encode(st State) string {
 		b.add(KeyMark, "1")
 	}
 	b.add(KeyOnly, inOrder(st.Quiz.Only(), asked)...)
+	if at := first([]string{st.At}, asked...); at != "" {
+		b.add(KeyAt, at)
+	}
 	s.encode(&b, st.Compare)
 	for _, id := range sortedIDs(s.Guesses) {
 		if text := guess(s.Guesses[id], []string{st.Guesses[id]}); id != "" && text != "" {
@@ -298,6 +304,6 @@ func set(value string) bool { return value != "" && value != "-" && value != "al
 // Keys lists every key of a permalink; after those that end with a dot an id
 // follows.
 func Keys() []string {
-	return []string{KeyVersion, KeySince, KeyTheme, KeyAnswer, KeyMark, KeyOnly, KeyView, KeyCountry, KeyStatus, KeyAttribute,
+	return []string{KeyVersion, KeySince, KeyTheme, KeyAnswer, KeyMark, KeyOnly, KeyAt, KeyView, KeyCountry, KeyStatus, KeyAttribute,
 		KeyDimension, KeySort, KeyDesc, KeyFind, KeyPick, KeyDiffer, KeyGuess, KeySorted, KeyTimeline}
 }

@@ -73,6 +73,9 @@ func TestDecode(t *testing.T) {
 		{"not quite finished", "mark=yes", ""},
 		{"retry", "only=count&only=law&only=zz&only=law", "v=1&only=law&only=count"},
 
+		{"question shown", "at=zz&at=count&at=law", "v=1&at=count"},
+		{"no question of that name", "at=3", ""},
+
 		{"places", "view=places", "v=1&view=places"},
 		{"unknown view", "view=orbit", ""},
 		{"filters", "dim=police&col=police&status=motion&country=canada", "v=1&country=canada&status=motion&col=police&dim=police"},

@@ -31,7 +31,7 @@ type View struct {
 	Base    string // path prefix of the site, without a trailing slash
 	Route   Route
 	State   permalink.State
-	Options Options // of an embed
+	Options Options // of an embed, or of the quiz's page
 
 	t         i18n.Text
 	schema    permalink.Schema
@@ -43,10 +43,13 @@ type View struct {
 // page's controls hold.
 func NewView(s *story.Story, base string, r Route, q permalink.Values) View {
 	v := View{Story: s, Base: base, Route: r, t: i18n.For(s.Lang)}
-	if r.Kind == EmbedRoute {
+	switch {
+	case r.Kind == EmbedRoute:
 		v.Options = ReadOptions(s, q)
-		v.Story = narrow(s, r, v.Options)
+	case r.Kind == BlockRoute && r.Block == "quiz":
+		v.Options = readPage(s, q)
 	}
+	v.Story = narrow(s, r, v.Options)
 	v.bind()
 	v.State = permalink.Decode(v.schema, q)
 	return v
@@ -55,7 +58,10 @@ func NewView(s *story.Story, base string, r Route, q permalink.Values) View {
 // Query is the canonical query of the state and of an embed's options, without
 // a question mark; empty for a page nobody has touched.
 func (v View) Query() string {
-	q, more := v.schema.Encode(v.State), v.Options.query()
+	q, more := v.schema.Encode(v.State), ""
+	if v.Route.Kind == EmbedRoute || v.Route.Block == "quiz" {
+		more = v.Options.query(v.Route.Kind)
+	}
 	if q != "" && more != "" {
 		q += "&"
 	}

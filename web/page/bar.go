@@ -64,7 +64,7 @@ func (p *Page) languages() []language {
 	var all []language
 	for _, lang := range i18n.Languages {
 		if lang != p.v.Story.Lang {
-			all = append(all, language{p.v.Href(lang, p.v.Route) + p.suffix, lang, i18n.For(lang).Say("language.name")})
+			all = append(all, language{p.v.Href(lang, p.v.Route) + p.query(func(string) bool { return true }), lang, i18n.For(lang).Say("language.name")})
 		}
 	}
 	return all

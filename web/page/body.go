@@ -57,7 +57,7 @@ func (p *Page) Body() []byte {
 func (p *Page) embed() embedBody {
 	block := p.v.Route.Block
 	return embedBody{
-		Class: classes("page page--embed", on(p.v.Options.Paged, "page--paged")), Theme: p.v.State.Theme, Then: !p.v.State.Since,
+		Class: "page page--embed", Theme: p.v.State.Theme, Then: !p.v.State.Since,
 		Action: p.action(""), Carried: p.carried(), Section: p.block(block), Failed: p.t.Say("page.failed"),
 		Title: p.v.Story.Title, Full: p.t.Say("embed.full"), FullHref: p.to(ui.Route{Kind: ui.BlockRoute, Block: block}, ""),
 	}

@@ -44,7 +44,7 @@ func FilterCSS(s *story.Story, block string) string {
 	case "quiz":
 		for i := range s.Questions {
 			n := strconv.Itoa(i + 1)
-			b.WriteString(".page--paged:has(#at-" + n + ":checked) .question:not(:nth-child(" + n + ")){display:none}")
+			b.WriteString(".quiz:has(#at-" + n + ":checked) .question:not(:nth-child(" + n + ")){display:none}")
 		}
 	}
 	return b.String()

@@ -36,7 +36,8 @@ func (p *Page) deal(name, legend, next string, prompts []prompt, answered func(i
 	count := len(prompts)
 	for i, x := range prompts {
 		n := strconv.Itoa(i + 1)
-		x.Above = legend + "\u00a0" + n + " " + p.say.Of + "\u00a0" + strconv.Itoa(count)
+		said := legend + "\u00a0" + n + " " + p.say.Of + "\u00a0" + strconv.Itoa(count)
+		x.Number = phased{said, said}
 		d.Turns = append(d.Turns, radio(name, n, name+"-"+n, n, i == at, i == at))
 		c := card{prompt: x, Shown: name + "-" + n}
 		if i+1 < count {

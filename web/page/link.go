@@ -109,6 +109,8 @@ func (p *Page) hasControl(name string) bool {
 		return p.form != embedded
 	case permalink.KeyMark, permalink.KeyOnly, permalink.KeyDesc:
 		return false
+	case permalink.KeyAt:
+		return p.paged()
 	}
 	if p.form == plain {
 		return false

@@ -25,7 +25,9 @@ type prompt struct {
 	ID, Name string // of the element and of its controls: q-… and a.…
 	Class    string
 	Hidden   bool   // not among the questions tried again
-	Above    string // a line above the question
+	Shown    string // id of the radio that turns to it
+	Number   phased // which of how many it is
+	Level    int    // of the heading that the question is
 	Prompt   []span
 	Hint     string
 
@@ -40,9 +42,10 @@ type prompt struct {
 	Ranks   []rank
 	Items   [][]span // of an order question, for paper
 	Unknown *option  // “I don’t know”
-	Ask     string   // said when there is nothing to check; empty if a choice answers
+	Ask     string   // said when there is nothing to check
 	Action  string   // where the answer is sent to be checked
 	Show    *choice  // shows the answer without a guess
+	Turns   *turns   // where one question is shown at a time
 
 	Verdict, Guess template.HTML // islands; empty if a choice answers
 
@@ -53,6 +56,8 @@ type prompt struct {
 	Answer string // of a slider
 	Order  [][]span
 
+	Brief       []statement // of the explanation, what is in view
+	Why         string      // opens the rest of it; empty if all is in view
 	Explanation []statement
 	Mix         []span
 	See         []link
@@ -96,14 +101,14 @@ func (p *Page) island(name, of string) template.HTML {
 // prompt returns what all prompts have. The caller adds what is its own.
 func (p *Page) prompt(id, name string, q story.Question, given quiz.Answer, unknown bool) prompt {
 	m := prompt{
-		Text: p.t, ID: id, Name: name, Prompt: p.plain(q.Prompt),
+		Text: p.t, ID: id, Name: name, Prompt: p.plain(q.Prompt), Level: p.heading(3, "").Level,
+		Ask: p.t.Say("quiz.ask." + q.Kind), Action: p.action(id),
 		Class:       classes("question", "question--"+q.Kind, on(given != nil, "question--checked"), on(q.Phase == story.After, "after")),
 		Explanation: p.statements(q.Explanation), Mix: p.text(q.Misconception), See: p.see(q),
 	}
 	kind := "radio"
 	if q.Kind == "slider" || q.Kind == "order" || q.Kind == "multiple" {
 		kind = "checkbox"
-		m.Ask, m.Action = p.t.Say("quiz.ask."+q.Kind), p.action(id)
 	}
 	switch q.Kind {
 	case "slider":
@@ -247,6 +252,7 @@ func (p *Page) power(x story.Power) prompt {
 	}
 	m := p.prompt(powerID(x.ID), permalink.KeySorted+x.ID, q, given, false)
 	m.Class = classes(m.Class, "question--inline")
+	m.Level = p.heading(4, "").Level
 	m.Back = p.back("plan", x.ID)
 	if len(x.Levels) > 1 {
 		m.Shared = p.t.Say("power.shared")

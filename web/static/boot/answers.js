@@ -1,18 +1,25 @@
-// Questions. A radio is an answer at once, except while the arrow keys move
-// through the options: then it is one when the reader leaves the question or
-// presses Enter or Space. Other kinds are answered by their button.
-let moving = false;
+// Questions. A radio that is tapped is an answer at once. The arrow keys only
+// choose: Enter, Space or the button answers. Other kinds have the button alone.
 const question = (el) => el.closest?.(".question");
-const drafting = (q) => moving && q && !q.classList.contains("question--checked") && q.querySelector("[type=radio]:checked");
-const still = () => {
-  moving = false;
-  doc.querySelectorAll(".question--moving").forEach((q) => q.classList.remove("question--moving"));
+// faults are the fields of a question that hold no answer: a text without a
+// number, a place in an order that is empty or names an event again.
+const faults = (q) => {
+  const fields = q.querySelector("[value=dont-know]:checked,[data-commits]:checked") ? [] : [...q.querySelectorAll("select,[type=text]")];
+  return fields.filter((f, i) => f.options ? f.value === "-" || fields.findIndex((o) => o.value === f.value) < i : !/\d/.test(f.value));
+};
+// refuse leaves a question open and says what is missing.
+const refuse = (q, wrong = faults(q)) => {
+  q.classList.remove("question--checked");
+  q.classList.add("question--asked");
+  say(q.querySelector(".question__ask").textContent);
+  for (const f of wrong) f.setAttribute("aria-invalid", "true");
+  wrong[0]?.focus();
 };
 const commit = (q) => {
-  still();
-  const given = answered(q);
-  q.classList.toggle("question--asked", !given);
-  if (!given) return say(q.querySelector(".question__ask")?.textContent);
+  q.classList.remove("question--moving", "question--asked");
+  for (const f of q.querySelectorAll("[aria-invalid]")) f.removeAttribute("aria-invalid");
+  const wrong = faults(q);
+  if (wrong.length || !answered(q)) return refuse(q, wrong);
   // The button goes once it has been used: the focus goes on to the answer.
   const used = doc.activeElement?.dataset.check && q.contains(doc.activeElement);
   q.classList.add("question--checked");
@@ -28,30 +35,45 @@ const feedback = (q) => {
   const outcome = chosen?.value === "dont-know" ? "unknown" : chosen?.closest(".option--right") ? "right" : "wrong";
   if (q.dataset.name.startsWith("a.") && chosen?.type === "radio") tell("answer", { question: q.dataset.name.slice(2), outcome });
 };
+
+// turn goes to the next question that is asked, or back; after the last one
+// comes the result.
+const turn = (button) => {
+  const from = question(button);
+  const by = +button.dataset.turn;
+  let q = from;
+  do q = by > 0 ? q.nextElementSibling : q.previousElementSibling;
+  while (q && (doc.getElementById(q.dataset.shown).checked = true) && !q.getClientRects().length);
+  if (q) {
+    q.scrollIntoView();
+    q.querySelector("fieldset").focus({ preventScroll: true });
+    return changed();
+  }
+  doc.getElementById(from.dataset.shown).checked = true;
+  if (by > 0) doc.querySelector("[data-do=finish]").click();
+};
 // tell lets the host of a frame know, if it asked (embed/height.js).
 const tell = (type, detail) => window.explainerHost?.tell(type, detail);
 
 addEventListener("keydown", (e) => {
   const q = question(e.target);
-  // The answer is shown before the focus leaves, so that it goes there next.
-  if (e.key === "Tab" && !e.shiftKey && drafting(q)) commit(q);
-  if (e.key !== "Tab" && e.key !== "Shift") moving = e.key.startsWith("Arrow") && e.target.type === "radio";
-  if (moving) q?.classList.add("question--moving");
-  if (e.key !== "Enter" || !e.target.matches("input")) return;
+  const radio = e.target.type === "radio";
+  if (q && radio && e.key.startsWith("Arrow") && !q.matches(".question--checked")) q.classList.add("question--moving");
+  if (!e.target.matches("input") || e.key !== "Enter" && !(q && e.key === " " && radio && e.target.checked)) return;
   if (q || live()) e.preventDefault();
-  if (q) commit(q);
+  if (q && !(radio && q.matches(".question--checked"))) commit(q);
 });
-addEventListener("pointerdown", still);
+addEventListener("pointerdown", (e) => {
+  const radio = e.target.closest?.("label")?.control;
+  const q = radio?.type === "radio" && question(radio);
+  if (!q || !q.matches(".question--moving")) return;
+  q.classList.remove("question--moving");
+  if (radio.checked) commit(q);
+});
 addEventListener("change", (e) => {
   const q = question(e.target);
-  if (q && e.target.type === "radio" && (!moving || q.classList.contains("question--checked"))) commit(q);
+  if (q && e.target.type === "radio" && !q.matches(".question--moving")) commit(q);
   if (q && e.target.dataset.commits && e.target.checked) commit(q);
-});
-addEventListener("focusout", (e) => {
-  const q = question(e.target);
-  if (!q || q.querySelector(".options")?.contains(e.relatedTarget)) return;
-  if (drafting(q)) commit(q);
-  still();
 });
 addEventListener("input", (e) => {
   const range = e.target;
@@ -62,6 +84,7 @@ addEventListener("input", (e) => {
 addEventListener("submit", (e) => { if (live()) e.preventDefault(); });
 addEventListener("click", (e) => {
   const button = e.target.closest?.("button");
+  if (button?.dataset.turn) turn(button);
   if (button?.dataset.check || button?.type === "submit" && live()) e.preventDefault();
   if (button?.dataset.check) commit(question(button));
 }, true);
