@@ -24,7 +24,9 @@ const (
 	optionAccent    = "accent"
 	optionLayout    = "layout"
 	optionQuestions = "questions"
-	optionSet       = "set"
+
+	// OptionSet is none of OptionNames: it is for the quiz's own page.
+	OptionSet = "set"
 )
 
 // The layouts of a quiz, and its sets of questions. Without a layout an embed
@@ -37,7 +39,7 @@ const (
 )
 
 // OptionNames are all names by which an embed's address says how it is to look.
-var OptionNames = []string{permalink.KeyTheme, optionAccent, optionLayout, permalink.KeySince, optionQuestions, optionSet}
+var OptionNames = []string{permalink.KeyTheme, optionAccent, optionLayout, permalink.KeySince, optionQuestions}
 
 // themeAuto is the theme of an embed that follows the reader's device. Without
 // a theme an embed is light, as most pages are that it stands in.
@@ -68,7 +70,7 @@ func ReadOptions(s *story.Story, q permalink.Values) Options {
 // are left out; a set none of whose questions is left is none.
 func (o *Options) chooseQuestions(s *story.Story, q permalink.Values) {
 	var asked []string
-	if slices.Contains(q[optionSet], SetShort) {
+	if slices.Contains(q[OptionSet], SetShort) {
 		o.Set, asked = SetShort, s.Front.Short
 	}
 	for _, list := range q[optionQuestions] {
@@ -110,7 +112,7 @@ func (o Options) query(kind RouteKind) string {
 	}
 	switch {
 	case o.Set != "":
-		parts = append(parts, optionSet+"="+o.Set)
+		parts = append(parts, OptionSet+"="+o.Set)
 	case len(o.Questions) > 0:
 		parts = append(parts, optionQuestions+"="+strings.Join(o.Questions, ","))
 	}

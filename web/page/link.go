@@ -61,7 +61,7 @@ var notCarried = []string{permalink.KeyVersion, permalink.KeyFind}
 // ofEmbed reports whether a part of a query sets up an embed and means nothing
 // on the site's own pages.
 func ofEmbed(name string) bool {
-	return slices.Contains(ui.OptionNames, name) && name != permalink.KeySince && name != permalink.KeyTheme
+	return name == ui.OptionSet || slices.Contains(ui.OptionNames, name) && name != permalink.KeySince && name != permalink.KeyTheme
 }
 
 // query returns the pairs of the page's query whose names are wanted, with a

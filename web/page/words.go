@@ -13,10 +13,10 @@ type words struct {
 	Onward         string // stands before the name of a page
 	Answer         string // opens the answer of a question
 
-	Why           string // opens the explanation of an answer
-	Back, Next    string // to the question before and after
-	Result, Early string // to the result, from the last question and from another one
-	List, Choose  string // opens the list of questions; what to do there
+	Why          string // opens the explanation of an answer
+	Back, Next   string // to the question before and after
+	See, Early   string // to the result, from the last question and from another one
+	List, Choose string // opens the list of questions; what to do there
 }
 
 // wordsIn returns the words of a language.
@@ -31,7 +31,7 @@ var wordsEN = words{
 	Contents: "Contents", Here: "All pages", Start: "The story in short",
 	Full: "Everything on one page, for printing", Facts: "About this explainer",
 	Then: "Then", Since: "Since", Onward: "Next:", Answer: "Answer and explanation",
-	Why: "Why, with sources", Back: "Back", Next: "Next", Result: "See my result", Early: "Finish early",
+	Why: "Why, with sources", Back: "Back", Next: "Next", See: "See my result", Early: "Finish early",
 	List: "All questions", Choose: "Go to a question",
 }
 
@@ -39,6 +39,6 @@ var wordsFR = words{
 	Contents: "Sommaire", Here: "Toutes les pages", Start: "Le dossier en bref",
 	Full: "Tout sur une page, pour imprimer", Facts: "À propos du dossier",
 	Then: "À l’époque", Since: "Depuis", Onward: "À suivre\u00a0:", Answer: "Réponse et explication",
-	Why: "Pourquoi, avec les sources", Back: "Retour", Next: "Suivante", Result: "Voir mon résultat", Early: "Terminer maintenant",
+	Why: "Pourquoi, avec les sources", Back: "Retour", Next: "Suivante", See: "Voir mon résultat", Early: "Terminer maintenant",
 	List: "Toutes les questions", Choose: "Aller à une question",
 }
