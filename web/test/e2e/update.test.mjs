@@ -8,7 +8,7 @@ import { browse, edition, host, kept, poll, reader, readFirst } from "./worker.m
 import { serve } from "./lib.mjs";
 
 const corrected = {
-  "order.yaml": [["of 25 January 2017", "of 26 January 2017"], ["du 25 janvier 2017", "du 26 janvier 2017"]],
+  "order.yaml": [["of 25 January 2017", "of 26 January 2017"], ["du 25 janvier 2017", "du 26 janvier 2017"], ["updated: 2026-11-27", "updated: 2026-11-28"]],
   "corrections.yaml": [["- id: 2026-11-27-chicago", `- id: 2026-11-28-order
   date: 2026-11-28
   what:
