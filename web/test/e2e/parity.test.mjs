@@ -12,7 +12,6 @@ import { at, bodyOf, fetchPage, forget, hosted, idle, languages, listed, none, o
 function states(story) {
   const all = (how) => query(Object.fromEntries(story.questions.map((q) => [q.id, how(q)])));
   const [first, second, third] = story.places.map((p) => p.id);
-  const [power, another] = story.plan.powers;
   const missed = story.questions.slice(0, 3).map((q) => `&only=${q.id}`).join("");
   return {
     "all right": `quiz${all(right)}`,
@@ -26,7 +25,6 @@ function states(story) {
     "side by side, searched": `compare?v=1&view=places&differ=1&pick=${first}&pick=${third}&pick=${second}&find=${encodeURIComponent(story.places[0].name)}`,
     "a guess": `numbers?v=1&g.${story.numbers.growth.id}=${story.numbers.growth.scale.min}`,
     "another guess, then": `order?v=1&g.${story.order.guess.id}=${story.order.guess.scale.max}&since=0`,
-    "two powers": `plan?v=1&w.${power.id}=${power.levels[0]}&w.${another.id}=${story.plan.levels.at(-1).id}`,
     "the story, in use": `?v=1&pick=${first}&pick=${second}&g.${story.order.guess.id}=${story.order.guess.scale.min}`,
     hostile: `quiz?find=${encodeURIComponent('"><b>\\x</b> &amp; false')}&a.${ofKind(story, "slider").id}=NaN`,
   };
