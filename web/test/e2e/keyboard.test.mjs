@@ -3,7 +3,7 @@
 // itself.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asked, byId, dontKnow, mark, ofKind, option, question, right, wrong } from "./answers.mjs";
+import { asked, byId, dontKnow, mark, ofKind, option, question, right, turnTo, wrong } from "./answers.mjs";
 import { at, idle, stories, takeOver, visit } from "./site.mjs";
 
 const story = stories.en;
@@ -57,7 +57,7 @@ const press = {
     await idle(page);
     assert.equal(await page.locator(`${question(q)} .option__verdict:visible`).count(), 0, `${q.id} is given away`);
     assert.ok(await page.locator(`${question(q)} .question__answer`).isHidden(), `${q.id} is given away`);
-    assert.ok(await page.locator(`${question(q)} :is(.question__keys, [data-check]):visible`).count() > 0, `${q.id} does not say how to go on`);
+    assert.ok(await page.locator(`${question(q)} [data-check]`).isVisible(), `${q.id} does not say how to go on`);
     assert.deepEqual(await page.evaluate(() => said), [], `${q.id} is given away to listeners`);
     await page.keyboard.press("Enter");
     return `q-${q.id}-${value}`;
@@ -128,25 +128,48 @@ test("the whole quiz", async (t) => {
   assert.ok(await page.evaluate(() => Boolean(document.activeElement.closest("#quiz"))), "the focus left the quiz");
 });
 
-test("leaving a question with Tab answers it; its button takes the answer back", async (t) => {
+test("arrow keys and Tab leave a question open; the button answers it, another takes the answer back", async (t) => {
   const page = await visit(t, list);
   await takeOver(page);
   await listen(page);
   const q = ofKind(story, "single");
   await tabTo(page, `${question(q)} input[type=radio]`);
   await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Tab");
+  await tabTo(page, `${question(q)} [data-check]`);
+  assert.ok(await page.locator(`${question(q)} .question__answer`).isHidden(), "leaving the options was taken for an answer");
+  await page.keyboard.press("Enter");
   await announced(page, q.id);
   await page.locator(`${question(q)} .question__answer`).waitFor();
-  if (await page.locator(`${question(q)} details`).count()) {
-    await tabTo(page, `${question(q)} summary`);
-    await page.keyboard.press("Enter");
-  }
+  await tabTo(page, `${question(q)} details.why > summary`);
+  await page.keyboard.press("Enter");
   await tabTo(page, `${question(q)} [data-do=clear]`);
   await page.keyboard.press("Enter");
   await page.locator(`${question(q)} .question__answer`).waitFor({ state: "hidden" });
   assert.match(await focused(page), RegExp(`^q-${q.id}-`), "the focus did not go back to the question");
   assert.equal(await page.locator(`${question(q)} input:checked`).count(), 0);
+});
+
+test("where one question is shown at a time, Next leads to the next one and Back to the one before", async (t) => {
+  const page = await visit(t, at("en", "quiz"));
+  await takeOver(page);
+  const all = asked(story);
+  const q = ofKind(story, "single");
+  const next = all[all.indexOf(q) + 1];
+  await turnTo(page, q);
+  await tabTo(page, `${question(q)} input[type=radio]`);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.locator(`${question(q)} .question__answer`).waitFor();
+  await tabTo(page, `${question(q)} [data-turn="1"]`);
+  await page.keyboard.press("Enter");
+  await page.locator(question(next)).waitFor();
+  assert.equal(await focused(page), `q-${next.id}-ask`);
+  assert.ok(await page.locator(question(q)).isHidden());
+  await tabTo(page, `${question(next)} [data-turn="-1"]`);
+  await page.keyboard.press("Enter");
+  await page.locator(question(q)).waitFor();
+  assert.equal(await focused(page), `q-${q.id}-ask`);
+  assert.ok(await page.locator(`${question(q)} .question__answer`).isVisible(), "its answer is lost");
 });
 
 test("a question without an answer is asked about, not marked", async (t) => {
@@ -160,7 +183,8 @@ test("a question without an answer is asked about, not marked", async (t) => {
     await announced(page, q.id);
     assert.ok(await page.locator(`${question(q)} .question__ask`).isVisible());
     assert.ok(await page.locator(`${question(q)} .question__answer`).isHidden());
-    assert.ok(await page.evaluate(() => document.activeElement.matches("[data-check]")), "the focus jumped");
+    // On the field that is missing, if there is one.
+    assert.ok(await page.evaluate((s) => Boolean(document.activeElement.closest(s)), question(q)), "the focus left the question");
   }
 });
 

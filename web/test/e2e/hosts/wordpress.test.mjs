@@ -29,14 +29,13 @@ test("the quiz is taken to the end, and the page is told", async (t) => {
   const questions = asked(await (await fetch(`${child.origin}/data/en/story.json`)).json());
   const want = [];
   for (const [i, q] of questions.entries()) {
-    await frame.locator(byId(`at-${i + 1}`)).check();
     const values = [right(q), wrong(q), [dontKnow]][i % 3];
     await give(frame, q, values);
     await frame.locator(`${byId(`q-${q.id}`)} .question__answer`).waitFor();
     want.push([q.id, mark(q, values)]);
   }
   await page.waitForFunction((n) => heard.filter((m) => m.type === "answer").length === n, questions.length);
-  await frame.locator("[data-do=finish]").click();
+  await frame.locator("[data-do=finish]").first().evaluate((b) => b.click());
   await frame.locator(".result").waitFor();
   await page.waitForFunction(() => heard.at(-1).type === "complete");
   const heard = await page.evaluate("heard");
