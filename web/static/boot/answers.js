@@ -20,10 +20,11 @@ const commit = (q) => {
   for (const f of q.querySelectorAll("[aria-invalid]")) f.removeAttribute("aria-invalid");
   const wrong = faults(q);
   if (wrong.length || !answered(q)) return refuse(q, wrong);
-  // The button goes once it has been used: the focus goes on to the answer.
-  const used = doc.activeElement?.dataset.check && q.contains(doc.activeElement);
+  // The button and the fields of a number or an order go once they have been
+  // used: the focus goes on to the answer.
+  const used = doc.activeElement;
   q.classList.add("question--checked");
-  if (used) q.querySelector(".question__answer").focus({ preventScroll: true });
+  if (used.type !== "radio" && q.contains(used) && !used.getClientRects().length) q.querySelector(".question__answer").focus({ preventScroll: true });
   if (!live()) painted(() => feedback(q));
   q.dispatchEvent(new CustomEvent("commit", { bubbles: true }));
   changed();
