@@ -8,7 +8,8 @@ import { browse, edition, host, kept, poll, reader, readFirst } from "./worker.m
 import { serve } from "./lib.mjs";
 
 const corrected = {
-  "order.yaml": [["of 25 January 2017", "of 26 January 2017"], ["du 25 janvier 2017", "du 26 janvier 2017"], ["updated: 2026-11-27", "updated: 2026-11-28"]],
+  "order.yaml": [["of 25 January 2017", "of 26 January 2017"], ["du 25 janvier 2017", "du 26 janvier 2017"]],
+  "story.yaml": [["updated: 2026-11-27", "updated: 2026-11-28"]],
   "corrections.yaml": [["- id: 2026-11-27-chicago", `- id: 2026-11-28-order
   date: 2026-11-28
   what:
@@ -87,7 +88,8 @@ test("an install that is cut off in the middle leaves the old version whole", as
   const asked = [];
   const front = createServer(async (req, res) => {
     asked.push(req.url);
-    const answer = await fetch(behind + req.url, { headers: { "Accept-Encoding": "identity" } });
+    const answer = await fetch(behind + req.url, { headers: { "Accept-Encoding": "identity" } }).catch(() => null);
+    if (!answer) return res.socket?.destroy();
     const body = Buffer.from(await answer.arrayBuffer());
     const headers = Object.fromEntries([...answer.headers].filter(([k]) => !["content-encoding", "transfer-encoding", "connection", "keep-alive"].includes(k)));
     res.writeHead(answer.status, { ...headers, "content-length": body.length });
