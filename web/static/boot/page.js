@@ -86,7 +86,9 @@ addEventListener("click", (e) => {
   else if (link.host === location.host && !link.download) {
     // A link to another page takes along what the device does not keep.
     if (unsaved) save();
-    link.search = inFrame || foreign || acted && saved() === "" ? query() : "";
+    const own = [...params(link.search)].filter(([name]) => !known(name));
+    const state = inFrame || foreign || acted && saved() === "" ? [...query()].filter(([name]) => known(name)) : [];
+    link.search = params([...state, ...own]);
   }
 }, true);
 // Installing must not be offered on arrival: install.js does it later.
