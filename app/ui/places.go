@@ -19,6 +19,10 @@ func (s *side) Render() app.UI {
 	if len(picked) < 2 {
 		return with(box, "HIDDEN", "hidden")
 	}
+	heading := "h3"
+	if v.Route.Kind == BlockRoute {
+		heading = "h2" // below the page's own title
+	}
 	differs := compare.Differs(v.rows, v.State.Compare.Picks)
 	head := []app.UI{columnHead("", v.t.Say("side.what"))}
 	for _, p := range picked {
@@ -37,7 +41,7 @@ func (s *side) Render() app.UI {
 		rows = append(rows, with(el("tr", class, cells...), "id", "side-"+a.ID, "role", "row"))
 	}
 	return box.Body(
-		el("h3", "", txt(v.t.Say("side.title", i18n.S("names", v.t.List(ids(picked, func(p story.Place) string { return p.Name })))))),
+		el(heading, "", txt(v.t.Say("side.title", i18n.S("names", v.t.List(ids(picked, func(p story.Place) string { return p.Name })))))),
 		with(el("button", "button button--plain live-only", txt(v.t.Say("side.clear"))), "type", "button").On("click", s.onClear),
 		el("div", "tablewrap", with(el("table", "cards",
 			el("caption", "", txt(v.t.Say("side.caption"))),

@@ -68,7 +68,7 @@ func adopt(store *Store) []app.Composer {
 			continue
 		}
 		if differs := app.Adopt(c, element); differs != "" {
-			page().Call("differs", name+" "+of, differs)
+			page().Call("differs", strings.TrimSpace(name+" "+of), differs)
 		}
 		all = append(all, c)
 	}
