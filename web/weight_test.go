@@ -37,7 +37,7 @@ func TestWeight(t *testing.T) {
 		path  string
 		limit int // in bytes
 	}{
-		{"/fr/", 33_000},
+		{"/fr/", 33_500},
 		{"/fr/quiz", 24_000},
 		{"/embed/quiz", 20_500},
 		{"/embed/compare", 22_000},

@@ -137,8 +137,8 @@ func TestAnotherStoryWorks(t *testing.T) {
 			}
 		}
 		wrong := url.Values{"a.who-dropped": {"brook"}, "mark": {"1"}}
-		if text, _ := fetch(t, address+path+"quiz?"+wrong.Encode()); strings.Contains(text, want[0]) || strings.Contains(text, want[1]) {
-			t.Errorf("/%squiz: one wrong answer makes %q", path, want)
+		if text, _ := fetch(t, address+path+"quiz?"+wrong.Encode()); strings.Contains(text, want[1]) { // the last card says "5 of 5" too
+			t.Errorf("/%squiz: one wrong answer makes %q", path, want[1])
 		}
 
 		_, doc := fetch(t, address+path+"embed/compare?view=places&find=brook")
