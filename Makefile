@@ -55,7 +55,7 @@ unit: $(WASM).br   ## all but the browser tests
 	$(GO) run ./cmd/explainer check
 	$(GO) test $$($(GO) list ./... | grep -vE '^sanctuary/(web(/|$$)|cmd/explainer$$)')
 	@if echo 'int main(void) { return 0; }' | $$($(GO) env CC) -include stdlib.h -x c -o /dev/null - 2>/dev/null; \
-	  then echo "$(GO) test -race ./web/... ./cmd/explainer"; CGO_ENABLED=1 $(GO) test -race ./web/... ./cmd/explainer; \
+	  then echo "$(GO) test -race ./web/... ./cmd/explainer"; CGO_ENABLED=1 $(GO) test -race -timeout 40m ./web/... ./cmd/explainer; \
 	  else echo "no C compiler, so no race detector: $(GO) test ./web/... ./cmd/explainer"; $(GO) test ./web/... ./cmd/explainer; fi
 	$(MAKE) size
 
