@@ -32,6 +32,7 @@ func TestMain(m *testing.M) {
 type process struct {
 	*exec.Cmd
 	url   string
+	reads int64 // what read has asked for
 	log   *logBuffer
 	ended chan error
 }

@@ -59,8 +59,8 @@ func TestSlowClients(t *testing.T) {
 	}
 	begin := time.Now()
 	for range 50 {
-		read(t, p.url+"fr/")
-		read(t, p.url+"?since=0&find=a")
+		read(t, p, "fr/")
+		read(t, p, "?since=0&find=a")
 	}
 	t.Logf("%d slow clients; 100 pages for others in %v", 6*each, time.Since(begin).Round(time.Millisecond))
 	all.Wait()
@@ -96,7 +96,7 @@ func TestFewFiles(t *testing.T) {
 	for _, w := range idle {
 		w.Close()
 	}
-	if body := read(t, p.url); !strings.HasSuffix(body, "</html>\n") {
+	if body := read(t, p, ""); !strings.HasSuffix(body, "</html>\n") {
 		t.Errorf("afterwards the page ends in %.80q", body)
 	}
 	greet()
