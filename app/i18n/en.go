@@ -8,6 +8,7 @@ var en = map[string]string{
 	"page.skip":   "Skip to the explainer",
 	"page.apply":  "Apply",
 	"page.failed": "The interactive part could not be loaded. Everything on this page can still be read and answered.",
+	"page.again":  "Load the page again",
 
 	"notfound.title": "There is no page here",
 	"notfound.text":  "The address may have been mistyped, or the page moved.",

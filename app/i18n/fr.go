@@ -9,6 +9,7 @@ var fr = map[string]string{
 	"page.skip":   "Aller au contenu",
 	"page.apply":  "Appliquer",
 	"page.failed": "La partie interactive n’a pas pu être chargée. Tout le contenu de la page reste lisible, et on peut répondre aux questions.",
+	"page.again":  "Recharger la page",
 
 	"notfound.title": "Il n’y a pas de page ici",
 	"notfound.text":  "L’adresse contient peut-être une erreur, ou la page a été déplacée.",

@@ -37,8 +37,7 @@ func (r *result) Render() app.UI {
 			el("p", "install__offer", with(el("button", "button", txt(v.t.Say("install.button"))), "type", "button", "data-do", "install")),
 			el("p", "install__ios small", txt(v.t.Say("install.ios"))),
 		),
-		el("h4", "small", txt(v.t.Say("result.review"))),
-		el("ol", "review", v.review()...),
+		el("details", "why", el("summary", "", txt(v.t.Say("result.review"))), el("ol", "review", v.review()...)),
 	)...)
 }
 
@@ -52,19 +51,29 @@ func (r *result) score(s quiz.Score) []app.UI {
 		}
 		body = append(body, el("p", "", txt(v.Story.Bands[quiz.Band(mins, s.Percent())].Text)))
 	}
-	counts := []app.UI{
-		el("li", "", txt(v.t.Say("result.right", i18n.N("n", s.Right)))),
-		el("li", "", txt(v.t.Say("result.wrong", i18n.N("n", s.Wrong)))),
-		el("li", "", txt(v.t.Say("result.unknown", i18n.N("n", s.Unknown)))),
+	count := func(outcome string, n int) app.UI {
+		return el("li", "shape shape--"+outcome, txt(v.t.Say("result."+outcome, i18n.N("n", n))))
 	}
+	counts := []app.UI{count("right", s.Right), count("wrong", s.Wrong), count("unknown", s.Unknown)}
 	if s.Unanswered > 0 {
-		counts = append(counts, el("li", "", txt(v.t.Say("result.unanswered", i18n.N("n", s.Unanswered)))))
+		counts = append(counts, count("unanswered", s.Unanswered))
 	}
-	return append(body, el("ul", "result__counts", counts...), &share{store: r.store, score: s})
+	return append(body, el("ol", "dots", v.dots()...), el("ul", "result__counts", counts...), &share{store: r.store, score: s})
 }
 
 func (v View) scoreLine(s quiz.Score) string {
 	return v.t.Say("result.score", i18n.S("right", v.t.Number(float64(s.Right))), i18n.S("total", v.t.Number(float64(s.Total))))
+}
+
+// dots are the questions by number, each with the shape of its outcome.
+func (v View) dots() []app.UI {
+	items := make([]app.UI, len(v.Story.Questions))
+	for i, q := range v.Story.Questions {
+		name, n := OutcomeName(v.Outcome(i)), v.t.Number(float64(i+1))
+		items[i] = el("li", on(q.Phase == story.After, "after"), with(link("shape shape--"+name, "#"+QuestionID(q.ID), el("span", "", txt(n))),
+			"aria-label", n+" · "+v.t.Say("outcome."+name)))
+	}
+	return items
 }
 
 // review lists the questions with their outcomes.
@@ -83,14 +92,17 @@ func (v View) review() []app.UI {
 // onRetry starts another go at what was missed.
 func (r *result) onRetry(app.Context, app.Event) {
 	st := r.store.read()
-	st.Quiz = st.Quiz.Retry(quiz.Asked(r.view().questions, st.Since))
+	st.Quiz, st.At = st.Quiz.Retry(quiz.Asked(r.view().questions, st.Since)), ""
+	if only := st.Quiz.Only(); only != nil {
+		st.At = only[0]
+	}
 	r.store.again(st)
 }
 
 // onReset takes all answers back.
 func (r *result) onReset(app.Context, app.Event) {
 	st := r.store.read()
-	st.Quiz = st.Quiz.Reset()
+	st.Quiz, st.At = st.Quiz.Reset(), ""
 	r.store.again(st)
 }
 

@@ -60,6 +60,9 @@ func (s *Store) set(st permalink.State) {
 		return
 	}
 	s.redraw()
+	if only := st.Quiz.Only(); !equal(only, old.State.Quiz.Only()) {
+		page().Call("limit", strings.Join(only, " "))
+	}
 	page().Call("save", s.view.Query())
 	s.tell(old)
 	page().Call("say", s.view.news(old))

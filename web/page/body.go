@@ -17,6 +17,7 @@ type body struct {
 	Main    template.HTML
 	Class   string // of the main part
 	Failed  string // said if the program does not come; empty where there is none
+	Again   string // text of a link that loads the page anew: its program may be of an edition that is gone
 }
 
 // embedBody is the body of a document in a frame.
@@ -26,7 +27,8 @@ type embedBody struct {
 	Action       string
 	Carried      []field
 	Section      section
-	Failed       string
+	Failed       string // as in body
+	Again        string
 	Title, Full  string
 	FullHref     string
 }
@@ -37,7 +39,7 @@ func (p *Page) Body() []byte {
 	if p.v.Route.Kind == ui.EmbedRoute && contains(p.blocks, p.v.Route.Block) {
 		return []byte(render("embed", p.embed()))
 	}
-	m := body{Text: p.t, Bar: p.topBar(), Foot: p.foot(), Action: p.action(""), Carried: p.carried(), Failed: p.t.Say("page.failed")}
+	m := body{Text: p.t, Bar: p.topBar(), Foot: p.foot(), Action: p.action(""), Carried: p.carried(), Failed: p.t.Say("page.failed"), Again: p.t.Say("page.again")}
 	switch kind := p.v.Route.Kind; {
 	case hasFront(p.v):
 		m.Main = render("front", p.front())
@@ -58,7 +60,7 @@ func (p *Page) embed() embedBody {
 	block := p.v.Route.Block
 	return embedBody{
 		Class: "page page--embed", Theme: p.v.State.Theme, Then: !p.v.State.Since,
-		Action: p.action(""), Carried: p.carried(), Section: p.block(block), Failed: p.t.Say("page.failed"),
+		Action: p.action(""), Carried: p.carried(), Section: p.block(block), Failed: p.t.Say("page.failed"), Again: p.t.Say("page.again"),
 		Title: p.v.Story.Title, Full: p.t.Say("embed.full"), FullHref: p.to(ui.Route{Kind: ui.BlockRoute, Block: block}, ""),
 	}
 }

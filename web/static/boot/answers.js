@@ -86,6 +86,8 @@ addEventListener("submit", (e) => { if (live()) e.preventDefault(); });
 addEventListener("click", (e) => {
   const button = e.target.closest?.("button");
   if (button?.dataset.turn) turn(button);
+  // A slider may be meant to stay where it is.
+  if (e.target.dataset?.slides) e.target.dispatchEvent(new Event("input", { bubbles: true }));
   if (button?.dataset.check || button?.type === "submit" && live()) e.preventDefault();
   if (button?.dataset.check) commit(question(button));
 }, true);

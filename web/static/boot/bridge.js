@@ -18,6 +18,15 @@
     else page.focus(id);
   };
 
+  // limit shows only the questions with these ids, or all if there are none.
+  page.limit = (ids) => {
+    for (const q of doc.querySelectorAll("#quiz .question")) {
+      q.hidden = ids !== "" && !ids.split(" ").includes(q.id.slice(2));
+      const turn = doc.querySelector(`label[for="${q.dataset.shown}"].pager__page`);
+      if (turn) turn.hidden = q.hidden;
+    }
+  };
+
   // arrange puts the elements with these ids in this order, and hides those from
   // the shown-th on. It moves the server's own elements.
   page.arrange = (ids, shown) => {

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, test } from "node:test";
+import { answer, question, right } from "./answers.mjs";
 import { configOf, edition, kept, poll } from "./worker.mjs";
 import { launch, serve } from "./lib.mjs";
 
@@ -55,6 +56,7 @@ async function network(t, behind) {
 }
 
 const html = (res) => { res.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "max-age=60" }); res.end(portal); return true; };
+const gone = (res) => { res.writeHead(404); res.end(); return true; };
 const login = (res) => { res.writeHead(302, { Location: "/login" }); res.end(); return true; };
 
 // foreign returns the addresses in the worker's caches that hold the portal's page.
@@ -259,3 +261,22 @@ test("what is wrong in the worker's own cache is fetched again", async (t) => {
   });
   assert.deepEqual(await foreign(page), []);
 });
+
+for (const path of ["/quiz", "/embed/quiz"]) {
+  test(`${path}: an open page whose program is gone offers to load anew, with what the reader did`, async (t) => {
+    const net = await network(t, () => before.origin);
+    const page = await (await browse(t, { serviceWorkers: "block" })).newPage();
+    const story = await (await fetch(`${net.origin}/data/en/story.json`)).json();
+    const q = story.questions.find((one) => one.kind === "single");
+    await page.goto(net.origin + path);
+    net.instead = (asked, res) => /^\/static\/(app|story)/.test(asked) && gone(res);
+    await answer(page, q, right(q));
+    const again = page.locator("#notice:visible a");
+    await again.waitFor();
+    net.instead = () => false;
+    await again.click();
+    await page.locator(`${question(q)}.question--checked`).waitFor({ state: "attached" });
+    await page.locator("html.live").waitFor({ state: "attached" });
+    assert.equal(await page.locator("#notice:visible").count(), 0);
+  });
+}
