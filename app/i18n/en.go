@@ -1,7 +1,74 @@
 package i18n
 
-// en holds the messages in English.
-var en = map[string]string{
+// enIslands holds the messages of package ui in English: the browser's program
+// has them.
+var enIslands = map[string]string{
+	"places.max":         "Four places at most. Take one out first.",
+	"places.count.one":   "{n} of {total} places shown",
+	"places.count.other": "{n} of {total} places shown",
+
+	"side.title":   "Side by side: {names}",
+	"side.caption": "Up to four places; where they differ is marked.",
+	"side.what":    "What is compared",
+	"side.clear":   "Clear the selection",
+	"side.same":    "Same",
+	"side.differs": "Differs",
+
+	"quiz.progress.one":   "{n} of {total} answered",
+	"quiz.progress.other": "{n} of {total} answered",
+	"quiz.begun.one":      "{n} of {total} answered: go on where you were.",
+	"quiz.begun.other":    "{n} of {total} answered: go on where you were.",
+	"quiz.retrying.one":   "One question to try again.",
+	"quiz.retrying.other": "{n} questions to try again.",
+
+	"option.true":      "True",
+	"option.false":     "False",
+	"option.dont-know": "I don’t know",
+
+	"outcome.right":      "Right.",
+	"outcome.wrong":      "Not quite.",
+	"outcome.unknown":    "You didn’t know.",
+	"outcome.unanswered": "Not answered",
+
+	"say.answer":         "The answer: {answer}.",
+	"order.placed.one":   "{n} of {total} in its place.",
+	"order.placed.other": "{n} of {total} in their places.",
+	"gap.exact":          "Exactly {answer}.",
+	"gap.over":           "You said {said}; the answer is {answer}. That is {gap} too high.",
+	"gap.under":          "You said {said}; the answer is {answer}. That is {gap} too low.",
+
+	"result.title":            "Your result",
+	"result.score":            "{right} of {total}",
+	"result.right.one":        "{n} right",
+	"result.right.other":      "{n} right",
+	"result.wrong.one":        "{n} not right",
+	"result.wrong.other":      "{n} not right",
+	"result.unknown.one":      "{n} “I don’t know”",
+	"result.unknown.other":    "{n} “I don’t know”",
+	"result.unanswered.one":   "{n} not answered",
+	"result.unanswered.other": "{n} not answered",
+	"result.retry":            "Try the missed ones again",
+	"result.reset":            "Start over",
+	"result.review":           "Question by question",
+
+	"install.button": "Keep the explainer on this device",
+	"install.ios":    "To keep the explainer on this device: Share, then Add to Home Screen.",
+
+	"figure.guess":  "Your guess",
+	"figure.answer": "The answer",
+	"figure.over":   "{gap} too high",
+	"figure.under":  "{gap} too low",
+
+	"answer.about": "about {answer}",
+	"share.text":   "I got {right} of {total}: {title}.",
+	"share.link":   "Link to share",
+	"share.button": "Share my score",
+	"share.copied": "Copied: the text and the link.",
+	"share.failed": "Copy the text and the link by hand.",
+}
+
+// enPages holds all other messages in English: see [pages].
+var enPages = map[string]string{
 	"language.name": "English",
 
 	"page.kicker": "{publisher} explained · {date}",
@@ -81,22 +148,12 @@ var en = map[string]string{
 	"sort.name": "By name",
 	"sort.date": "By date",
 
-	"places.caption":     "Places compared, as of {date}",
-	"places.place":       "Place",
-	"places.since":       "{region} · since {date}",
-	"places.since.day":   "{region} · since {date}",
-	"places.max":         "Four places at most. Take one out first.",
-	"places.pick":        "Compare side by side",
-	"places.count.one":   "{n} of {total} places shown",
-	"places.count.other": "{n} of {total} places shown",
-	"places.download":    "Download the table:",
-
-	"side.title":   "Side by side: {names}",
-	"side.caption": "Up to four places; where they differ is marked.",
-	"side.what":    "What is compared",
-	"side.clear":   "Clear the selection",
-	"side.same":    "Same",
-	"side.differs": "Differs",
+	"places.caption":   "Places compared, as of {date}",
+	"places.place":     "Place",
+	"places.since":     "{region} · since {date}",
+	"places.since.day": "{region} · since {date}",
+	"places.pick":      "Compare side by side",
+	"places.download":  "Download the table:",
 
 	"row.link":    "Link to this row",
 	"row.link.to": "Link to this row: {name}",
@@ -117,38 +174,17 @@ var en = map[string]string{
 	"quiz.check":          "Answer",
 	"quiz.clear":          "Take back my answer",
 	"quiz.misconception":  "A common mix-up:",
-	"quiz.progress.one":   "{n} of {total} answered",
-	"quiz.progress.other": "{n} of {total} answered",
-	"quiz.begun.one":      "{n} of {total} answered: go on where you were.",
-	"quiz.begun.other":    "{n} of {total} answered: go on where you were.",
-	"quiz.retrying.one":   "One question to try again.",
-	"quiz.retrying.other": "{n} questions to try again.",
-
-	"option.true":      "True",
-	"option.false":     "False",
-	"option.dont-know": "I don’t know",
 
 	"verdict.right":  "Right.",
 	"verdict.wrong":  "Not this one.",
 	"verdict.answer": "This is the answer.",
 	"verdict.missed": "This belongs to the answer.",
 
-	"outcome.right":      "Right.",
-	"outcome.wrong":      "Not quite.",
-	"outcome.unknown":    "You didn’t know.",
-	"outcome.unanswered": "Not answered",
-
-	"say.answer":         "The answer: {answer}.",
-	"answer.number":      "The answer: {answer} {label}.",
-	"answer.order":       "The order:",
-	"order.placed.one":   "{n} of {total} in its place.",
-	"order.placed.other": "{n} of {total} in their places.",
-	"gap.exact":          "Exactly {answer}.",
-	"gap.over":           "You said {said}; the answer is {answer}. That is {gap} too high.",
-	"gap.under":          "You said {said}; the answer is {answer}. That is {gap} too low.",
-	"slider.field":       "Your number",
-	"rank.label":         "Number {n}",
-	"rank.choose":        "Choose…",
+	"answer.number": "The answer: {answer} {label}.",
+	"answer.order":  "The order:",
+	"slider.field":  "Your number",
+	"rank.label":    "Number {n}",
+	"rank.choose":   "Choose…",
 
 	"see.compare":  "See it in the table: {name}",
 	"see.places":   "See it in the table: {name}",
@@ -158,23 +194,6 @@ var en = map[string]string{
 	"see.plan":     "See the plan: {name}",
 	"see.numbers":  "See the numbers: {name}",
 	"see.back":     "Back to question {n}",
-
-	"result.title":            "Your result",
-	"result.score":            "{right} of {total}",
-	"result.right.one":        "{n} right",
-	"result.right.other":      "{n} right",
-	"result.wrong.one":        "{n} not right",
-	"result.wrong.other":      "{n} not right",
-	"result.unknown.one":      "{n} “I don’t know”",
-	"result.unknown.other":    "{n} “I don’t know”",
-	"result.unanswered.one":   "{n} not answered",
-	"result.unanswered.other": "{n} not answered",
-	"result.retry":            "Try the missed ones again",
-	"result.reset":            "Start over",
-	"result.review":           "Question by question",
-
-	"install.button": "Keep the explainer on this device",
-	"install.ios":    "To keep the explainer on this device: Share, then Add to Home Screen.",
 
 	"update.text":  "Corrected on {date}: {what} Show the new text?",
 	"update.show":  "Show the new text",
@@ -205,14 +224,10 @@ var en = map[string]string{
 	"power.shared":    "This one is shared.",
 	"numbers.title":   "The numbers",
 	"numbers.lead":    "Guess first; then see the figure, whose it is and what it does not count.",
-	"figure.guess":    "Your guess",
 	"figure.atleast":  "{label} (more than)",
 	"figure.morethan": "more than {value}",
 	"figure.bar":      "{label}: {value}",
 	"figure.scale":    "The scale runs from {min} to {max}.",
-	"figure.answer":   "The answer",
-	"figure.over":     "{gap} too high",
-	"figure.under":    "{gap} too low",
 	"figure.table":    "The same as a table",
 	"timeline.title":  "What happened when",
 	"timeline.lead":   "Before the article, around it and, if you ask for it, since.",
@@ -240,13 +255,7 @@ var en = map[string]string{
 	"corrections.page": "Corrections",
 	"corrections.what": "What was changed, and when.",
 
-	"answer.about": "about {answer}",
-	"card.score":   "I got {right} of {total}",
-	"share.text":   "I got {right} of {total}: {title}.",
-	"share.link":   "Link to share",
-	"share.button": "Share my score",
-	"share.copied": "Copied: the text and the link.",
-	"share.failed": "Copy the text and the link by hand.",
+	"card.score": "I got {right} of {total}",
 
 	"page.print":  "Print with notes and answers",
 	"quiz.key":    "Answer key",

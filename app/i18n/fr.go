@@ -1,8 +1,74 @@
 package i18n
 
-// fr holds the messages in Canadian French. No-break spaces are written
-// \u00a0, so that they can be seen.
-var fr = map[string]string{
+// frIslands holds the messages of package ui in French: the browser's program
+// has them.
+var frIslands = map[string]string{
+	"places.max":         "Quatre villes au plus. Retirez-en une d’abord.",
+	"places.count.one":   "{n} ville affichée sur {total}",
+	"places.count.other": "{n} villes affichées sur {total}",
+
+	"side.title":   "Côte à côte\u00a0: {names}",
+	"side.caption": "Jusqu’à quatre villes; les différences sont indiquées.",
+	"side.what":    "Ce qui est comparé",
+	"side.clear":   "Effacer la sélection",
+	"side.same":    "Pareil",
+	"side.differs": "Différent",
+
+	"quiz.progress.one":   "{n} réponse sur {total}",
+	"quiz.progress.other": "{n} réponses sur {total}",
+	"quiz.begun.one":      "{n} sur {total}\u00a0: reprenez où vous en étiez.",
+	"quiz.begun.other":    "{n} sur {total}\u00a0: reprenez où vous en étiez.",
+	"quiz.retrying.one":   "Une question à reprendre.",
+	"quiz.retrying.other": "{n} questions à reprendre.",
+
+	"option.true":      "Vrai",
+	"option.false":     "Faux",
+	"option.dont-know": "Je ne sais pas",
+
+	"outcome.right":      "Exact.",
+	"outcome.wrong":      "Pas tout à fait.",
+	"outcome.unknown":    "Vous ne saviez pas.",
+	"outcome.unanswered": "Sans réponse",
+
+	"say.answer":         "La réponse\u00a0: {answer}.",
+	"order.placed.one":   "{n} sur {total} à sa place.",
+	"order.placed.other": "{n} sur {total} à leur place.",
+	"gap.exact":          "Exactement {answer}.",
+	"gap.over":           "Vous avez dit {said}; la réponse est {answer}. C’est {gap} de trop.",
+	"gap.under":          "Vous avez dit {said}; la réponse est {answer}. Il manque {gap}.",
+
+	"result.title":            "Votre résultat",
+	"result.score":            "{right} sur {total}",
+	"result.right.one":        "{n} bonne réponse",
+	"result.right.other":      "{n} bonnes réponses",
+	"result.wrong.one":        "{n} réponse inexacte",
+	"result.wrong.other":      "{n} réponses inexactes",
+	"result.unknown.one":      "{n} «\u00a0Je ne sais pas\u00a0»",
+	"result.unknown.other":    "{n} «\u00a0Je ne sais pas\u00a0»",
+	"result.unanswered.one":   "{n} question sans réponse",
+	"result.unanswered.other": "{n} questions sans réponse",
+	"result.retry":            "Reprendre les questions manquées",
+	"result.reset":            "Recommencer",
+	"result.review":           "Question par question",
+
+	"install.button": "Garder l’explication sur cet appareil",
+	"install.ios":    "Pour garder l’explication sur cet appareil\u00a0: Partager, puis Sur l’écran d’accueil.",
+
+	"figure.guess":  "Votre estimation",
+	"figure.answer": "La réponse",
+	"figure.over":   "{gap} de trop",
+	"figure.under":  "il manque {gap}",
+
+	"answer.about": "environ {answer}",
+	"share.text":   "J’ai obtenu {right} sur {total}\u00a0: {title}.",
+	"share.link":   "Lien à partager",
+	"share.button": "Partager mon résultat",
+	"share.copied": "Copié\u00a0: le texte et le lien.",
+	"share.failed": "Copiez le texte et le lien à la main.",
+}
+
+// frPages holds all other messages in French: see [pages].
+var frPages = map[string]string{
 	"language.name": "Français",
 
 	"page.kicker": "Pour comprendre l’article de {publisher} · {date}",
@@ -82,22 +148,12 @@ var fr = map[string]string{
 	"sort.name": "Par nom",
 	"sort.date": "Par date",
 
-	"places.caption":     "Comparaison des villes, {date}",
-	"places.place":       "Ville",
-	"places.since":       "{region} · depuis {date}",
-	"places.since.day":   "{region} · depuis le {date}",
-	"places.max":         "Quatre villes au plus. Retirez-en une d’abord.",
-	"places.pick":        "Comparer côte à côte",
-	"places.count.one":   "{n} ville affichée sur {total}",
-	"places.count.other": "{n} villes affichées sur {total}",
-	"places.download":    "Télécharger le tableau\u00a0:",
-
-	"side.title":   "Côte à côte\u00a0: {names}",
-	"side.caption": "Jusqu’à quatre villes; les différences sont indiquées.",
-	"side.what":    "Ce qui est comparé",
-	"side.clear":   "Effacer la sélection",
-	"side.same":    "Pareil",
-	"side.differs": "Différent",
+	"places.caption":   "Comparaison des villes, {date}",
+	"places.place":     "Ville",
+	"places.since":     "{region} · depuis {date}",
+	"places.since.day": "{region} · depuis le {date}",
+	"places.pick":      "Comparer côte à côte",
+	"places.download":  "Télécharger le tableau\u00a0:",
 
 	"row.link":    "Lien vers cette ligne",
 	"row.link.to": "Lien vers cette ligne\u00a0: {name}",
@@ -118,38 +174,17 @@ var fr = map[string]string{
 	"quiz.check":          "Répondre",
 	"quiz.clear":          "Retirer ma réponse",
 	"quiz.misconception":  "Une confusion fréquente\u00a0:",
-	"quiz.progress.one":   "{n} réponse sur {total}",
-	"quiz.progress.other": "{n} réponses sur {total}",
-	"quiz.begun.one":      "{n} sur {total}\u00a0: reprenez où vous en étiez.",
-	"quiz.begun.other":    "{n} sur {total}\u00a0: reprenez où vous en étiez.",
-	"quiz.retrying.one":   "Une question à reprendre.",
-	"quiz.retrying.other": "{n} questions à reprendre.",
-
-	"option.true":      "Vrai",
-	"option.false":     "Faux",
-	"option.dont-know": "Je ne sais pas",
 
 	"verdict.right":  "Exact.",
 	"verdict.wrong":  "Pas celle-ci.",
 	"verdict.answer": "C’est la bonne réponse.",
 	"verdict.missed": "Fait partie de la réponse.",
 
-	"outcome.right":      "Exact.",
-	"outcome.wrong":      "Pas tout à fait.",
-	"outcome.unknown":    "Vous ne saviez pas.",
-	"outcome.unanswered": "Sans réponse",
-
-	"say.answer":         "La réponse\u00a0: {answer}.",
-	"answer.number":      "La réponse\u00a0: {answer} {label}.",
-	"answer.order":       "L’ordre\u00a0:",
-	"order.placed.one":   "{n} sur {total} à sa place.",
-	"order.placed.other": "{n} sur {total} à leur place.",
-	"gap.exact":          "Exactement {answer}.",
-	"gap.over":           "Vous avez dit {said}; la réponse est {answer}. C’est {gap} de trop.",
-	"gap.under":          "Vous avez dit {said}; la réponse est {answer}. Il manque {gap}.",
-	"slider.field":       "Votre nombre",
-	"rank.label":         "Numéro {n}",
-	"rank.choose":        "Choisir…",
+	"answer.number": "La réponse\u00a0: {answer} {label}.",
+	"answer.order":  "L’ordre\u00a0:",
+	"slider.field":  "Votre nombre",
+	"rank.label":    "Numéro {n}",
+	"rank.choose":   "Choisir…",
 
 	"see.compare":  "Voir dans le tableau\u00a0: {name}",
 	"see.places":   "Voir dans le tableau\u00a0: {name}",
@@ -159,23 +194,6 @@ var fr = map[string]string{
 	"see.plan":     "Voir le plan\u00a0: {name}",
 	"see.numbers":  "Voir les chiffres\u00a0: {name}",
 	"see.back":     "Retour à la question {n}",
-
-	"result.title":            "Votre résultat",
-	"result.score":            "{right} sur {total}",
-	"result.right.one":        "{n} bonne réponse",
-	"result.right.other":      "{n} bonnes réponses",
-	"result.wrong.one":        "{n} réponse inexacte",
-	"result.wrong.other":      "{n} réponses inexactes",
-	"result.unknown.one":      "{n} «\u00a0Je ne sais pas\u00a0»",
-	"result.unknown.other":    "{n} «\u00a0Je ne sais pas\u00a0»",
-	"result.unanswered.one":   "{n} question sans réponse",
-	"result.unanswered.other": "{n} questions sans réponse",
-	"result.retry":            "Reprendre les questions manquées",
-	"result.reset":            "Recommencer",
-	"result.review":           "Question par question",
-
-	"install.button": "Garder l’explication sur cet appareil",
-	"install.ios":    "Pour garder l’explication sur cet appareil\u00a0: Partager, puis Sur l’écran d’accueil.",
 
 	"update.text":  "Corrigé le {date}\u00a0: {what} Afficher le nouveau texte?",
 	"update.show":  "Afficher le nouveau texte",
@@ -206,14 +224,10 @@ var fr = map[string]string{
 	"power.shared":    "Cette compétence est partagée.",
 	"numbers.title":   "Les chiffres",
 	"numbers.lead":    "Devinez d’abord; voyez ensuite le chiffre, de qui il vient et ce qu’il ne compte pas.",
-	"figure.guess":    "Votre estimation",
 	"figure.atleast":  "{label} (plus de)",
 	"figure.morethan": "plus de {value}",
 	"figure.bar":      "{label}\u00a0: {value}",
 	"figure.scale":    "L’échelle va de {min} à {max}.",
-	"figure.answer":   "La réponse",
-	"figure.over":     "{gap} de trop",
-	"figure.under":    "il manque {gap}",
 	"figure.table":    "Les mêmes données en tableau",
 	"timeline.title":  "Ce qui s’est passé, et quand",
 	"timeline.lead":   "Avant l’article, au moment de sa parution et, si vous le demandez, depuis.",
@@ -241,13 +255,7 @@ var fr = map[string]string{
 	"corrections.page": "Corrections",
 	"corrections.what": "Ce qui a été modifié, et quand.",
 
-	"answer.about": "environ {answer}",
-	"card.score":   "J’ai obtenu {right} sur {total}",
-	"share.text":   "J’ai obtenu {right} sur {total}\u00a0: {title}.",
-	"share.link":   "Lien à partager",
-	"share.button": "Partager mon résultat",
-	"share.copied": "Copié\u00a0: le texte et le lien.",
-	"share.failed": "Copiez le texte et le lien à la main.",
+	"card.score": "J’ai obtenu {right} sur {total}",
 
 	"page.print":  "Imprimer avec les notes et les réponses",
 	"quiz.key":    "Corrigé",

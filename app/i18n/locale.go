@@ -10,7 +10,7 @@ const nbsp = "\u00a0"
 
 // locale is how a language writes what is not a message.
 type locale struct {
-	messages         map[string]string
+	islands          map[string]string // the messages of package ui; the others are in pages
 	thousands, point string
 	percent          string // follows the number
 	and              string
@@ -30,7 +30,7 @@ type unit struct {
 // locales are in the order of Languages.
 var locales = []locale{
 	{
-		messages:  en,
+		islands:   enIslands,
 		thousands: ",",
 		point:     ".",
 		percent:   "%",
@@ -58,7 +58,7 @@ var locales = []locale{
 		},
 	},
 	{
-		messages:  fr,
+		islands:   frIslands,
 		thousands: nbsp,
 		point:     ",",
 		percent:   nbsp + "%",

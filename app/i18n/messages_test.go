@@ -32,16 +32,28 @@ func plural(key string) (base, category string) {
 	return key, ""
 }
 
+// messages returns all messages of a language, given by its place in Languages.
+func messages(language int) map[string]string {
+	all := maps.Clone(pages[language])
+	maps.Copy(all, locales[language].islands)
+	return all
+}
+
 func TestLocales(t *testing.T) {
-	if len(locales) != len(Languages) {
-		t.Fatalf("there are %d locales for %d languages", len(locales), len(Languages))
+	if len(locales) != len(Languages) || len(pages) != len(Languages) {
+		t.Fatalf("there are %d locales and pages in %d languages for %d", len(locales), len(pages), len(Languages))
 	}
 	for i, l := range locales {
 		if slices.Contains(l.months[:], "") {
 			t.Errorf("%s: a month has no name", Languages[i])
 		}
-		if l.messages == nil || l.plural == nil || l.date == nil || l.money == nil || l.and == "" || l.thousands == "" || l.point == "" {
+		if l.islands == nil || pages[i] == nil || l.plural == nil || l.date == nil || l.money == nil || l.and == "" || l.thousands == "" || l.point == "" {
 			t.Errorf("%s: the locale is incomplete", Languages[i])
+		}
+		for key := range l.islands {
+			if pages[i][key] != "" {
+				t.Errorf("%s: %s is among the messages of the islands and of the pages", Languages[i], key)
+			}
 		}
 	}
 }
@@ -54,21 +66,22 @@ var neverNone = map[string]bool{
 
 // TestMessages holds every language against the first.
 func TestMessages(t *testing.T) {
-	first := locales[0].messages
+	first := messages(0)
 	for i, l := range locales {
+		all := messages(i)
 		t.Run(Languages[i], func(t *testing.T) {
 			for key := range first {
-				if _, ok := l.messages[key]; !ok {
+				if _, ok := all[key]; !ok {
 					// A language without this plural category needs no form for it.
-					if base, category := plural(key); category == "" || category == "other" || l.messages[base+".other"] == "" {
+					if base, category := plural(key); category == "" || category == "other" || all[base+".other"] == "" {
 						t.Errorf("%s: message missing", key)
 					}
 				}
 			}
-			for _, key := range slices.Sorted(maps.Keys(l.messages)) {
-				message := l.messages[key]
+			for _, key := range slices.Sorted(maps.Keys(all)) {
+				message := all[key]
 				base, category := plural(key)
-				other, families := l.messages[base+".other"]
+				other, families := all[base+".other"]
 				switch {
 				case message == "" || message != strings.TrimSpace(message):
 					t.Errorf("%s: empty, or space at an end: %q", key, message)
@@ -120,6 +133,7 @@ var frenchFaults = []struct {
 }
 
 func TestFrenchTypography(t *testing.T) {
+	fr := messages(slices.Index(Languages, "fr"))
 	for _, key := range slices.Sorted(maps.Keys(fr)) {
 		for _, fault := range frenchFaults {
 			if fault.slip.MatchString(fr[key]) {
@@ -156,10 +170,12 @@ func TestFrenchFaults(t *testing.T) {
 var saidInTemplate = regexp.MustCompile(`\.Say "([^"]*)"`)
 
 // TestKeysInCode looks for the keys of messages in the source of the module
-// and in its templates: every key said has a message, every message is said. Keys that the code puts
-// together are known by their literal beginning or end, next to the dot.
+// and in its templates: every key said has a message, every message is said, and
+// those that package ui says, and no others, are in the browser's program. Keys
+// that the code puts together are known by their literal beginning or end, next
+// to the dot.
 func TestKeysInCode(t *testing.T) {
-	literals := map[string]bool{}
+	literals, inProgram := map[string]bool{}, map[string]bool{}
 	err := filepath.WalkDir("../..", func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -195,6 +211,9 @@ func TestKeysInCode(t *testing.T) {
 			case *ast.BasicLit:
 				if text, err := strconv.Unquote(n.Value); err == nil && n.Kind == token.STRING {
 					literals[text] = true
+					if filepath.Dir(path) == filepath.Join("..", "..", "app", "ui") {
+						inProgram[text] = true
+					}
 				}
 			case *ast.CallExpr:
 				said, ok := n.Fun.(*ast.SelectorExpr)
@@ -214,10 +233,22 @@ func TestKeysInCode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range slices.Sorted(maps.Keys(locales[0].messages)) {
+	for _, key := range slices.Sorted(maps.Keys(messages(0))) {
 		base, _ := plural(key)
 		if !said(base, literals) {
 			t.Errorf("the message %s is never said", key)
+		}
+	}
+	for i, l := range locales {
+		for key := range messages(i) {
+			base, _ := plural(key)
+			_, has := l.islands[key]
+			switch says := said(base, inProgram); {
+			case says && !has:
+				t.Errorf("%s.go: package ui says %s: it belongs to the messages of the islands", Languages[i], key)
+			case has && !says:
+				t.Errorf("%s.go: package ui does not say %s: it belongs to the messages of the pages", Languages[i], key)
+			}
 		}
 	}
 }

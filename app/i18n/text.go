@@ -75,23 +75,29 @@ func (t Text) Say(key string, args ...Arg) string {
 // Has reports whether there is a message with this key, in one form or
 // several.
 func (t Text) Has(key string) bool {
-	messages := t.locale().messages
-	_, plain := messages[key]
-	_, plural := messages[key+".other"]
+	_, plain := t.find(key)
+	_, plural := t.find(key + ".other")
 	return plain || plural
 }
 
 func (t Text) message(key string, args []Arg) (string, bool) {
-	l := t.locale()
 	if i := slices.IndexFunc(args, func(a Arg) bool { return a.counts }); i >= 0 {
-		if m, ok := l.messages[key+"."+l.plural(args[i].count)]; ok {
+		if m, ok := t.find(key + "." + t.locale().plural(args[i].count)); ok {
 			return m, true
 		}
 	}
-	if m, ok := l.messages[key]; ok {
+	if m, ok := t.find(key); ok {
 		return m, true
 	}
-	m, ok := l.messages[key+".other"]
+	return t.find(key + ".other")
+}
+
+// find returns the message with exactly this key.
+func (t Text) find(key string) (string, bool) {
+	if m, ok := t.locale().islands[key]; ok {
+		return m, true
+	}
+	m, ok := pages[t.language][key]
 	return m, ok
 }
 

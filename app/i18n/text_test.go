@@ -25,9 +25,9 @@ func TestFor(t *testing.T) {
 func withMessages(t *testing.T, messages ...map[string]string) {
 	t.Helper()
 	for i, m := range messages {
-		kept := locales[i].messages
-		locales[i].messages = m
-		t.Cleanup(func() { locales[i].messages = kept })
+		kept := locales[i].islands
+		locales[i].islands = m
+		t.Cleanup(func() { locales[i].islands = kept })
 	}
 }
 
@@ -186,7 +186,7 @@ func FuzzText(f *testing.F) {
 		if !text.Has(key) && got != key {
 			t.Errorf("Say(%q) = %q, want the key", key, got)
 		}
-		for key := range text.locale().messages {
+		for key := range messages(text.language) {
 			if base, _ := plural(key); text.Say(base, S(name, value), N("n", n)) == base {
 				t.Errorf("%s does not say %s", text.Lang(), base)
 			}

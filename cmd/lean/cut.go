@@ -26,6 +26,9 @@ var standIn []byte
 //go:embed adopt.go.txt
 var standInAdopt []byte
 
+//go:embed js.go.txt
+var standInJS []byte
+
 //go:embed errors.go.txt
 var standInErrors []byte
 
@@ -41,28 +44,34 @@ type part struct {
 // edit is a piece of text that is replaced. It must occur exactly once.
 type edit struct{ old, new string }
 
-// parts is what the explainer uses of go-app.
+// parts is what the explainer uses of go-app. Of its elements only the one of
+// any name is taken, and of that the methods the islands call.
 var parts = []part{
 	{file: "go.mod", hash: "eec9408ab9d27a92"},
-	{file: "pkg/app/attribute.go", hash: "ab421c255bf7e5a4"},
+	{file: "pkg/app/attribute.go", hash: "ab421c255bf7e5a4", drop: "attributeURLResolver resolveAttributeURLValue setJSAttribute"},
 	{file: "pkg/app/component.go", hash: "74e603a445187fa2", drop: "Compo.Render Compo.ValueTo"},
 	{file: "pkg/app/context.go", hash: "1165dc862aad17ba", keep: "Context.Src Context.JSSrc Context.Dispatch Context.Defer"},
-	{file: "pkg/app/event.go", hash: "be10dd80e528791a", drop: "EventScope", edit: []edit{{
+	{file: "pkg/app/event.go", hash: "be10dd80e528791a", drop: "Event EventScope Event.PreventDefault Event.StopImmediatePropagation trackMousePosition", edit: []edit{{
 		"reflect.ValueOf(h.goHandler).Pointer() == reflect.ValueOf(v.goHandler).Pointer()",
 		"codePointer(h.goHandler) == codePointer(v.goHandler)"}}},
 	{file: "pkg/app/html.go", hash: "bc14a2b61737788e"},
-	{file: "pkg/app/html_gen.go", hash: "d8259bdc9bd3b427", keep: "Elem HTMLElem htmlElem ElemSelfClosing HTMLElemSelfClosing htmlElemSelfClosing", drop: "htmlElem.Textf",
-		edit: []edit{{"	// Sets the content of the element with a text node formatted according to a format specifier.\n	Textf(format string, v ...any) HTMLElem\n", ""}}},
-	{file: "pkg/app/js.go", hash: "c18087d8e05de81a", edit: []edit{
-		{"	// The window current url (window.location.href).\n	URL() *url.URL\n\n", ""},
-		{"	addHistory(u *url.URL)\n	replaceHistory(u *url.URL)\n", ""}}},
-	{file: "pkg/app/js_wasm.go", hash: "683db47f071e4125", drop: "browserWindow.URL browserWindow.addHistory browserWindow.replaceHistory"},
-	{file: "pkg/app/node.go", hash: "6fc7abe1ce4243b8", drop: "FilterUIElems HTMLString PrintHTML canUpdateValue nodeManager.updateComponent nodeManager.Encode nodeManager.encode nodeManager.encodeText nodeManager.encodeIndent nodeManager.encodeHTML nodeManager.encodeHTMLAttribute nodeManager.encodeComponent nodeManager.encodeRawHTML",
+	{file: "pkg/app/html_gen.go", hash: "d8259bdc9bd3b427", keep: "Elem htmlElem.Attr htmlElem.Body htmlElem.Class htmlElem.On htmlElem.XMLNS htmlElem.setAttrs htmlElem.setBody htmlElem.setDepth htmlElem.setEvents htmlElem.setJSElement htmlElem.setParent"},
+	{file: "pkg/app/node.go", hash: "6fc7abe1ce4243b8", drop: "FilterUIElems HTMLString PrintHTML canUpdateValue nodeManager.updateComponent nodeManager.Encode nodeManager.encode nodeManager.encodeText nodeManager.encodeIndent nodeManager.encodeHTML nodeManager.encodeHTMLAttribute nodeManager.encodeComponent nodeManager.encodeRawHTML nodeManager.mountRawHTML nodeManager.dismountRawHTML nodeManager.updateRawHTML nodeManager.NotifyComponentEvent",
 		edit: []edit{
+			{"	case *raw:\n		return m.mountRawHTML(depth, v)\n\n", ""},
+			{"	case *raw:\n		m.dismountRawHTML(v)\n", ""},
+			{"	case *raw:\n		return m.updateRawHTML(ctx, v, new.(*raw))\n\n", ""},
+			{"				trackMousePosition(event)\n", ""},
+			{"	for name, value := range v.attrs() {\n		setJSAttribute(v.JSValue(), name, resolveAttributeURLValue(\n			name,\n			value,\n			ctx.ResolveStaticResource,\n		))\n",
+				"	for name, value := range v.attrs() {\n		setJSAttribute(v.JSValue(), name, value)\n"},
+			{"		attrs[name] = value\n		setJSAttribute(v.JSValue(), name, resolveAttributeURLValue(\n			name,\n			value,\n			ctx.ResolveStaticResource,\n		))\n",
+				"		attrs[name] = value\n		setJSAttribute(v.JSValue(), name, value)\n"},
+			{"	ctx.notifyComponentEvent = m.NotifyComponentEvent\n", ""},
+			{"reflect.TypeOf(v), reflect.TypeOf(new)", "typeOf(v), typeOf(new)"},
+			{"	case *htmlElem, *htmlElemSelfClosing:", "	case *htmlElem:"},
 			{"	v.JSValue().setNodeValue(v.value)\n", "	setText(v)\n"},
 			{"		v.JSValue().replaceChild(newChild, child)\n", "		replaceChild(v, newChild, child)\n"},
 			{"		v.JSValue().removeChild(child)\n", "		removeChild(v, child)\n"}}},
-	{file: "pkg/app/raw.go", hash: "afe7b7ec90e173a8"},
 	{file: "pkg/app/strings.go", hash: "8cc693cc67c74ca5", keep: "previewText"},
 	{file: "pkg/app/text.go", hash: "5d4c9b45357ea96a", drop: "Textf"},
 	{file: "pkg/app/update.go", hash: "2ebe62805fda902d"},
@@ -123,14 +132,21 @@ func (p part) cut(source []byte) ([]byte, error) {
 			leave(start(d), d.End())
 			continue
 		}
-		ast.Inspect(d, func(n ast.Node) bool {
+		var read func(n ast.Node) bool
+		read = func(n ast.Node) bool {
+			if tagged := untagged(n); tagged != nil {
+				leave(tagged.End(), n.End())
+				ast.Inspect(tagged, read)
+				return false
+			}
 			if s, ok := n.(*ast.SelectorExpr); ok {
 				if x, ok := s.X.(*ast.Ident); ok {
 					used[x.Name] = true
 				}
 			}
 			return true
-		})
+		}
+		ast.Inspect(d, read)
 	}
 	for _, name := range slices.Concat(keep, drop) {
 		if !found[name] {
@@ -159,6 +175,18 @@ func (p part) cut(source []byte) ([]byte, error) {
 		}
 	}
 	return format.Source(without(source, out))
+}
+
+// untagged returns the error that n adds a tag to, as in err.WithTag("depth", 3);
+// nil if n does no such thing. The package that stands for go-app's errors has
+// no tags, and what is put into them would bring package reflect.
+func untagged(n ast.Node) ast.Expr {
+	if call, ok := n.(*ast.CallExpr); ok {
+		if s, ok := call.Fun.(*ast.SelectorExpr); ok && s.Sel.Name == "WithTag" {
+			return s.X
+		}
+	}
+	return nil
 }
 
 // declared lists the names by which a declaration is known: for a method

@@ -82,7 +82,7 @@ func write(dir, out string) error {
 			return fmt.Errorf("%s of go-app: %w", p.file, err)
 		}
 	}
-	files["pkg/app/lean.go"], files["pkg/app/adopt.go"], files["pkg/errors/errors.go"] = standIn, standInAdopt, standInErrors
+	files["pkg/app/lean.go"], files["pkg/app/adopt.go"], files["pkg/app/js.go"], files["pkg/errors/errors.go"] = standIn, standInAdopt, standInJS, standInErrors
 	for name, body := range files {
 		if err := writeFile(filepath.Join(root, name), body); err != nil {
 			return err

@@ -40,7 +40,7 @@ func TestBuild(t *testing.T) {
 	}
 	build("vet")
 	build("build", "-o", os.DevNull)
-	for _, heavy := range []string{"net/url", "fmt", "os", "time", "context", "encoding/json", "regexp"} {
+	for _, heavy := range []string{"net/url", "fmt", "os", "time", "context", "encoding/json", "regexp", "reflect"} {
 		if strings.Contains("\n"+build("list", "-deps"), "\n"+heavy+"\n") {
 			t.Errorf("the program links %s", heavy)
 		}
@@ -154,5 +154,33 @@ const A, B = 1, 2
 				t.Error("the result is not formatted")
 			}
 		})
+	}
+}
+
+// TestUntagged holds that an error's tags go, with what only they need, and the
+// rest of it stays.
+func TestUntagged(t *testing.T) {
+	const source = `package p
+
+import (
+	"errors"
+	"reflect"
+)
+
+func F(v any, cause error) error {
+	return errors.New("a").
+		WithTag("type", reflect.TypeOf(v)).
+		WithTag("depth", 3).
+		Wrap(cause)
+}
+`
+	body, err := part{file: "p.go"}.cut([]byte(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(strings.Fields(string(body)), " ")
+	want := `package p import ( "errors" ) func F(v any, cause error) error { return errors.New("a"). Wrap(cause) }`
+	if got != want {
+		t.Errorf("cut = %s\nwant %s", got, want)
 	}
 }
