@@ -33,7 +33,7 @@ const (
 var (
 	pageScripts = []string{"state.js", "page.js", "early.js"}                             // of a page to be read
 	bootScripts = []string{"state.js", "page.js", "answers.js", "program.js", "early.js"} // of one to be used
-	servedFiles = []string{installName, sortName, linksName, bridgeName, "builder.js", "check.js", "hosts.js", "tools.css"}
+	servedFiles = []string{installName, sortName, placeName, linksName, bridgeName, "builder.js", "check.js", "hosts.js", "tools.css"}
 	programFile = []string{"app.wasm", "wasm_exec.js"}
 )
 

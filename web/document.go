@@ -132,6 +132,9 @@ func (s *Site) config(v ui.View) page.Config {
 	if v.Route.Block == "plan" {
 		c.Sort = file(sortName)
 	}
+	if page.HasOrder(v) {
+		c.Place = file(placeName)
+	}
 	if page.HasIslands(v) && file("app.wasm") != "" {
 		c.Wasm, c.Exec, c.Story, c.Bridge = file("app.wasm"), file("wasm_exec.js"), file(storyName(lang)), file(bridgeName)
 	}

@@ -29,7 +29,7 @@ func sheets(r ui.Route) []string {
 }
 
 var blockSheets = map[string][]string{
-	"quiz":     {"quiz.css"},
+	"quiz":     {"quiz.css", "place.css"},
 	"compare":  {"compare.css"},
 	"order":    {"quiz.css", "story.css", "graphics.css"},
 	"plan":     {"quiz.css", "story.css"},

@@ -118,7 +118,7 @@ func (s *Site) workerScript() []byte {
 			Edition:   newestEdition(st),
 		}
 		l.Pages, l.First = s.keptPages(lang)
-		for _, name := range []string{storyName(lang), notesName(lang), installName, linksName, bridgeName, sortName, iconName} {
+		for _, name := range []string{storyName(lang), notesName(lang), installName, linksName, bridgeName, sortName, placeName, iconName} {
 			if a := s.assets.Address(name); a != "" {
 				l.Files = append(l.Files, s.base+a)
 			}
@@ -200,6 +200,9 @@ func (s *Site) factsMark(lang string) string {
 
 // sortName is the script that lets powers be sorted with a mouse.
 const sortName = "sort.js"
+
+// placeName is the script that places the events of an order question.
+const placeName = "place.js"
 
 // linksName is the script of links and notes, bridgeName the one that
 // comes with the program.

@@ -40,6 +40,7 @@ type prompt struct {
 	Options []option
 	Slider  *slider
 	Ranks   []rank
+	Placing *placing // in place of the ranks, where scripts run
 	Items   [][]span // of an order question, for paper
 	Unknown *option  // “I don’t know”
 	Ask     string   // said when there is nothing to check
@@ -54,7 +55,7 @@ type prompt struct {
 	Data   *dataTable
 	Shared string // that several levels share a power
 	Answer string // of a slider
-	Order  [][]span
+	Order  *ordered
 
 	Brief       []statement // of the explanation, what is in view
 	Why         string      // opens the rest of it; empty if all is in view
@@ -84,12 +85,6 @@ type slider struct {
 	Called, Unit              string
 }
 
-// rank is the select of one place in an order.
-type rank struct {
-	Name, ID, Label string
-	Options         []selectable
-}
-
 // island draws an island where the page has any.
 func (p *Page) island(name, of string) template.HTML {
 	if p.form == plain {
@@ -115,9 +110,9 @@ func (p *Page) prompt(id, name string, q story.Question, given quiz.Answer, unkn
 		m.Slider = p.slider(id, name, q, given)
 		m.Answer = p.t.Say("answer.number", i18n.S("answer", p.truth(*q.Scale)), i18n.S("label", q.Scale.Label))
 	case "order":
-		m.Ranks = p.ranks(id, name, q, given)
+		m.Ranks, m.Placing = p.ranks(id, name, q, given), p.placing(q)
 		m.Items = each(q.Options, func(o story.Option) []span { return p.plain(o.Text) })
-		m.Order = each(p.right(q), func(o story.Option) []span { return p.plain(o.Text) })
+		m.Order = p.ordered(q, given)
 	default:
 		for _, o := range q.Options {
 			m.Options = append(m.Options, p.option(kind, id, name, q, o, given))
@@ -170,18 +165,6 @@ func (p *Page) slider(id, name string, q story.Question, given quiz.Answer) *sli
 		m.Called = q.Prompt.String()
 	}
 	return m
-}
-
-func (p *Page) ranks(id, name string, q story.Question, given quiz.Answer) []rank {
-	ranks := make([]rank, len(q.Options))
-	for i := range ranks {
-		options := []selectable{{"-", p.t.Say("rank.choose"), len(given) <= i}}
-		for _, o := range q.Options {
-			options = append(options, selectable{o.ID, o.Text.String(), len(given) > i && given[i] == o.ID})
-		}
-		ranks[i] = rank{name, id + "-rank-" + strconv.Itoa(i+1), p.t.Say("rank.label", i18n.S("n", p.t.Number(float64(i+1)))), options}
-	}
-	return ranks
 }
 
 // right are the right options of a question, those of an order from first to

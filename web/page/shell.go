@@ -69,6 +69,7 @@ type Config struct {
 	Notes  string `json:"notes,omitempty"`
 	Links  string `json:"links,omitempty"`
 	Sort   string `json:"sort,omitempty"`
+	Place  string `json:"place,omitempty"`
 	Bridge string `json:"bridge,omitempty"`
 	Wasm   string `json:"wasm,omitempty"`
 	Exec   string `json:"exec,omitempty"`

@@ -13,7 +13,7 @@ const refuse = (q, wrong = faults(q)) => {
   q.classList.add("question--asked");
   say(q.querySelector(".question__ask").textContent);
   for (const f of wrong) f.setAttribute("aria-invalid", "true");
-  wrong[0]?.focus();
+  [...q.querySelectorAll("[aria-invalid],.place__gap")].find((e) => e.getClientRects().length)?.focus();
 };
 const commit = (q) => {
   q.classList.remove("question--moving", "question--asked");
@@ -53,6 +53,10 @@ const turn = (button) => {
   doc.getElementById(from.dataset.shown).checked = true;
   if (by > 0) doc.querySelector("[data-do=finish]").click();
 };
+// Events are placed by a file of its own. What was tapped before it has come is
+// done then; if it does not come, the selects are shown.
+window.explainer.taps = [];
+if (data.place) script(data.place).catch(() => html.classList.add("ranked"));
 // tell lets the host of a frame know, if it asked (embed/height.js).
 const tell = (type, detail) => window.explainerHost?.tell(type, detail);
 
@@ -86,6 +90,7 @@ addEventListener("submit", (e) => { if (live()) e.preventDefault(); });
 addEventListener("click", (e) => {
   const button = e.target.closest?.("button");
   if (button?.dataset.turn) turn(button);
+  if (button?.closest(".place")) window.explainer.taps?.push(button);
   // A slider may be meant to stay where it is.
   if (e.target.dataset?.slides) e.target.dispatchEvent(new Event("input", { bubbles: true }));
   if (button?.dataset.check || button?.type === "submit" && live()) e.preventDefault();

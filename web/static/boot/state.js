@@ -56,6 +56,7 @@ const apply = (q, within = form) => {
   const held = new Set(controls().map((c) => c.name));
   carried = params([...want].filter(([name]) => known(name) && !held.has(name)));
   modes();
+  doc.dispatchEvent(new Event("explainer:applied"));
 };
 const answered = (q) => controls(q).some((c) => /radio|checkbox/.test(c.type) ? c.checked : c.value !== "" && c.value !== "-");
 // modes says on the root what is chosen for the whole page, for the style.

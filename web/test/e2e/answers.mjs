@@ -68,6 +68,20 @@ export const turnTo = (page, q) => page.locator(question(q)).evaluate((item) => 
   if (at && !at.checked) at.click();
 });
 
+// steps returns the gaps, from 0, into which the events of an order go one after
+// the other, so that they stand as values name them. The first one stands already.
+export function steps(q, values) {
+  const placed = [q.options[0].id];
+  return q.options.slice(1).map(({ id }) => {
+    const gap = placed.filter((one) => values.indexOf(one) < values.indexOf(id)).length;
+    placed.splice(gap, 0, id);
+    return gap;
+  });
+}
+
+// gaps is the selector of the gaps of an order's line.
+export const gaps = (q) => `${question(q)} .place__gap`;
+
 // draft puts values into the controls of a question, and gives no answer yet
 // where that takes a button.
 export async function draft(page, q, values) {
@@ -76,7 +90,9 @@ export async function draft(page, q, values) {
     for (const v of values) await page.locator(option(q, v)).check();
   } else if (q.kind === "slider") {
     await page.locator(`${question(q)} input[name="a.${q.id}"][inputmode]`).fill(values[0]);
-  } else {
+  } else if (await page.locator(`${question(q)} .place`).isVisible()) {
+    for (const gap of steps(q, values)) await page.locator(gaps(q)).nth(gap).click();
+  } else { // without scripts
     for (const [i, v] of values.entries()) await page.locator(`${question(q)} select`).nth(i).selectOption(v);
   }
 }

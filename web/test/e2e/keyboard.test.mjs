@@ -3,7 +3,7 @@
 // itself.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asked, byId, dontKnow, mark, ofKind, option, question, right, turnTo, wrong } from "./answers.mjs";
+import { asked, byId, dontKnow, gaps, mark, ofKind, option, question, right, steps, turnTo, wrong } from "./answers.mjs";
 import { at, idle, stories, takeOver, visit } from "./site.mjs";
 
 const story = stories.en;
@@ -82,12 +82,17 @@ const press = {
     return null; // the field has gone
   },
   async order(page, q, values) {
-    for (const [i, v] of values.entries()) {
-      await tabTo(page, byId(`q-${q.id}-rank-${i + 1}`));
-      const steps = q.options.findIndex((o) => o.id === v) + 1;
-      for (let n = 0; n < steps; n++) await page.keyboard.press("ArrowDown");
+    for (const [i, gap] of steps(q, values).entries()) {
+      const button = page.locator(gaps(q)).nth(gap);
+      if (i) await page.locator(question(q)).locator("fieldset").focus(); // the next gap may be above
+      await tabTo(page, `${question(q)} li:nth-child(${gap + 1}) > .place__gap`);
+      const name = await button.getAttribute("aria-label");
+      await page.keyboard.press("Enter");
+      const text = await announced(page, `${q.id}, event ${i + 2}`);
+      assert.ok(text.startsWith(`Placed as number ${gap + 1}.`), `${name}: ${text}`);
     }
-    await tabTo(page, `${question(q)} [data-check]`);
+    // Where the gaps have gone, the button is next.
+    assert.ok(await page.evaluate((s) => document.activeElement.matches(s), `${question(q)} [data-check]`), "the focus did not go on");
     await page.keyboard.press("Enter");
     return null; // the button has gone
   },

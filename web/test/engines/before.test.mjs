@@ -52,7 +52,7 @@ test("take-over keeps answer, drafts, focus and place", async (t) => {
   await page.check("#since-0");
   await page.fill(`${question(slider)} input[name="a.${slider.id}"][inputmode]`, right(slider)[0]);
   await page.check(option(multiple, wrong(multiple)[0]));
-  await page.choose(`${question(order)} select`, order.order[1]);
+  await page.click(`${question(order)} .place__gap`);
   await answer(page, single, wrong(single));
   const state = () => page.evaluate(() => ({
     controls: [...document.querySelectorAll("#explainer input, #explainer select")].map((c) => `${c.id}: ${/radio|checkbox/.test(c.type) ? c.checked : c.value}`),

@@ -1,5 +1,5 @@
 // What readers do, with the pointer.
-import { byId, dontKnow, option, question } from "../e2e/answers.mjs";
+import { dontKnow, option, question, steps } from "../e2e/answers.mjs";
 
 /** Puts values into the controls of a question. */
 export async function draft(page, q, values) {
@@ -8,7 +8,7 @@ export async function draft(page, q, values) {
   } else if (q.kind === "slider") {
     await page.fill(`${question(q)} input[name="a.${q.id}"][inputmode]`, values[0]);
   } else {
-    for (const [i, v] of values.entries()) await page.choose(byId(`q-${q.id}-rank-${i + 1}`), v);
+    for (const gap of steps(q, values)) await page.click(`${question(q)} li:nth-child(${gap + 1}) > .place__gap`);
   }
 }
 

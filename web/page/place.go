@@ -1,0 +1,140 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/quiz"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// HasOrder reports whether a view asks for an order: its page needs the script
+// that places events.
+func HasOrder(v ui.View) bool {
+	return v.Route.Block == "quiz" && slices.ContainsFunc(v.Story.Questions, func(q story.Question) bool { return q.Kind == "order" })
+}
+
+// rank is the select of one place in an order.
+type rank struct {
+	Name, ID, Label string
+	Options         []selectable
+}
+
+func (p *Page) ranks(id, name string, q story.Question, given quiz.Answer) []rank {
+	ranks := make([]rank, len(q.Options))
+	for i := range ranks {
+		options := []selectable{{"-", p.t.Say("rank.choose"), len(given) <= i}}
+		for _, o := range q.Options {
+			options = append(options, selectable{o.ID, o.Text.String(), len(given) > i && given[i] == o.ID})
+		}
+		ranks[i] = rank{name, id + "-rank-" + strconv.Itoa(i+1), p.t.Say("rank.label", i18n.S("n", p.t.Number(float64(i+1)))), options}
+	}
+	return ranks
+}
+
+// placing is the line on which events are placed one by one where scripts run.
+// It is drawn as it begins, with the first event on it; boot/place.js draws it
+// from the ranks, which hold the answer, by the same words.
+type placing struct {
+	*placingWords
+	Next  string // the event to be placed
+	Which string // of how many it is
+	Rows  []placingRow
+}
+
+// placingRow is a gap with the event after it. A gap after the last event has
+// none.
+type placingRow struct {
+	Event, Gap string // Gap is what the gap is called
+	Hidden     bool   // more events are to be placed before it is needed
+}
+
+// placing returns nil if there is nothing to put in order.
+func (p *Page) placing(q story.Question) *placing {
+	if len(q.Options) < 2 {
+		return nil
+	}
+	w := placingWordsIn(p.v.Story.Lang)
+	first := q.Options[0].Text.String()
+	m := &placing{
+		placingWords: w, Next: q.Options[1].Text.String(), Rows: make([]placingRow, len(q.Options)),
+		Which: strings.NewReplacer("{n}", p.t.Number(2), "{total}", p.t.Number(float64(len(q.Options)))).Replace(w.Count),
+	}
+	for i := range m.Rows {
+		m.Rows[i].Hidden = i > 1
+	}
+	m.Rows[0] = placingRow{Event: first, Gap: strings.ReplaceAll(w.Before, "{b}", first)}
+	m.Rows[1].Gap = strings.ReplaceAll(w.After, "{a}", first)
+	return m
+}
+
+// ordered is the right order of events, each with where the reader had it.
+type ordered struct {
+	*placingWords
+	Events []orderedEvent
+	Said   bool // there is an element for what the reader said
+}
+
+type orderedEvent struct {
+	ID, Outcome, Said string // Outcome and Said are empty without an answer
+	Spans             []span
+}
+
+func (p *Page) ordered(q story.Question, given quiz.Answer) *ordered {
+	m := &ordered{placingWords: placingWordsIn(p.v.Story.Lang), Said: p.form != plain}
+	for i, o := range p.right(q) {
+		e := orderedEvent{ID: o.ID, Spans: p.plain(o.Text)}
+		switch at := slices.Index(given, o.ID); at {
+		case -1:
+		case i:
+			e.Outcome, e.Said = ui.OutcomeName(quiz.Right), m.Right
+		default:
+			e.Outcome, e.Said = ui.OutcomeName(quiz.Wrong), strings.ReplaceAll(m.Wrong, "{n}", p.t.Number(float64(at+1)))
+		}
+		m.Events = append(m.Events, e)
+	}
+	return m
+}
+
+// placingWords are the words of placing in one language. Of what stands in
+// braces, a and b are events, the one before and the one after, n is a place
+// from 1, and total is how many there are. Those before Now are for the script.
+type placingWords struct {
+	Count                  string
+	Before, Between, After string // what a gap is called
+	Up, Down               string // what the buttons of an event are called
+	Placed, Done           string // said once an event is placed or moved, and when all are placed
+	Right, Wrong           string // of an event in the right order: where it was put
+
+	Now  string // above the event to be placed
+	Line string // what the line is called
+	Here string // on a gap
+}
+
+func placingWordsIn(lang string) *placingWords {
+	if lang == "fr" {
+		return &placingWordsFR
+	}
+	return &placingWordsEN
+}
+
+var placingWordsEN = placingWords{
+	Count:  "{n} of {total}",
+	Before: "Here: before “{b}”", Between: "Here: between “{a}” and “{b}”", After: "Here: after “{a}”",
+	Up: "Move up: {a}", Down: "Move down: {a}",
+	Placed: "Placed as number {n}.", Done: "All are placed. Move any of them, or answer.",
+	Right: "In its place.", Wrong: "You had it at number {n}.",
+	Now: "Place this event", Line: "Your order", Here: "Here",
+}
+
+var placingWordsFR = placingWords{
+	Count:  "{n} sur {total}",
+	Before: "Ici\u00a0: avant «\u00a0{b}\u00a0»", Between: "Ici\u00a0: entre «\u00a0{a}\u00a0» et «\u00a0{b}\u00a0»", After: "Ici\u00a0: après «\u00a0{a}\u00a0»",
+	Up: "Monter\u00a0: {a}", Down: "Descendre\u00a0: {a}",
+	Placed: "Placé au numéro {n}.", Done: "Tout est placé. Déplacez un événement, ou répondez.",
+	Right: "À sa place.", Wrong: "Vous l’aviez mis au numéro {n}.",
+	Now: "Placez cet événement", Line: "Votre ordre", Here: "Ici",
+}
