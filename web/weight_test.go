@@ -38,8 +38,8 @@ func TestWeight(t *testing.T) {
 		limit int // in bytes
 	}{
 		{"/fr/", 33_500},
-		{"/fr/quiz", 24_000},
-		{"/embed/quiz", 20_500},
+		{"/fr/quiz", 25_000},
+		{"/embed/quiz", 21_400},
 		{"/embed/compare", 22_000},
 		{"/facts/S23", 13_800},
 	} {
