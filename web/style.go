@@ -16,9 +16,9 @@ func sheets(r ui.Route) []string {
 	}
 	switch r.Kind {
 	case ui.FullRoute:
-		names = append(names, "block.css", "quiz.css", "compare.css", "story.css", "print.css")
+		names = append(names, "block.css", "quiz.css", "tone.css", "compare.css", "story.css", "print.css")
 	case ui.HomeRoute:
-		names = append(names, "block.css", "quiz.css", "compare.css", "story.css", "graphics.css", "front.css", "print.css")
+		names = append(names, "block.css", "quiz.css", "story.css", "tone.css", "graphics.css", "side.css", "front.css", "print.css")
 	case ui.BlockRoute, ui.EmbedRoute:
 		names = append(append(names, "block.css"), blockSheets[r.Block]...)
 		names = append(names, "print.css")
@@ -30,7 +30,7 @@ func sheets(r ui.Route) []string {
 
 var blockSheets = map[string][]string{
 	"quiz":     {"quiz.css", "place.css"},
-	"compare":  {"compare.css"},
+	"compare":  {"tone.css", "compare.css", "side.css"},
 	"order":    {"quiz.css", "story.css", "graphics.css"},
 	"plan":     {"quiz.css", "story.css"},
 	"numbers":  {"quiz.css", "story.css", "graphics.css"},

@@ -10,8 +10,9 @@ import (
 	"strings"
 )
 
-// MaxPicks is how many rows can be compared side by side.
-const MaxPicks = 4
+// MaxPicks is how many rows can be compared side by side: as many columns as a
+// telephone has room for.
+const MaxPicks = 3
 
 // The views of the comparison.
 const (
@@ -31,7 +32,8 @@ const (
 
 // Row is a place to be compared. Country and Status are ids, Date is empty or
 // an ISO date, perhaps without day or month. Values has one entry per
-// attribute; two rows are alike in an attribute if the entries are equal.
+// attribute, empty if it is not known; two rows are alike in an attribute if the
+// entries are equal.
 // Search is text to be searched besides Name.
 type Row struct {
 	ID, Name, Country, Status, Date string
@@ -121,65 +123,4 @@ func (q Query) Filtered() bool {
 func (q Query) Clear() Query {
 	q.Country, q.Status, q.Attribute, q.Dimension, q.Find = "", "", "", "", ""
 	return q
-}
-
-// Picked reports whether a row is among the picks.
-func (q Query) Picked(id string) bool { return slices.Contains(q.Picks, id) }
-
-// Toggle picks the row with the id, or unpicks it. It changes nothing if
-// MaxPicks others are picked already, or if id is empty.
-func (q Query) Toggle(id string) Query {
-	if id == "" {
-		return q
-	}
-	if q.Picked(id) {
-		var picks []string
-		for _, pick := range q.Picks {
-			if pick != id {
-				picks = append(picks, pick)
-			}
-		}
-		q.Picks = picks
-		return q
-	}
-	if len(q.Picks) < MaxPicks {
-		q.Picks = append(slices.Clip(q.Picks), id)
-	}
-	return q
-}
-
-// ClearPicks returns q with nothing picked.
-func (q Query) ClearPicks() Query {
-	q.Picks, q.Differ = nil, false
-	return q
-}
-
-// Differs tells for each attribute whether the picked rows differ in it. As
-// long as fewer than two rows are picked nothing does. The result is as long
-// as the longest Values of any row; a missing value is an empty one.
-func Differs(rows []Row, picks []string) []bool {
-	var width int
-	var picked []Row
-	for _, row := range rows {
-		width = max(width, len(row.Values))
-		if row.ID != "" && slices.Contains(picks, row.ID) {
-			picked = append(picked, row)
-		}
-	}
-	differs := make([]bool, width)
-	for i := range differs {
-		for _, row := range picked {
-			if row.value(i) != picked[0].value(i) {
-				differs[i] = true
-			}
-		}
-	}
-	return differs
-}
-
-func (r Row) value(i int) string {
-	if i < len(r.Values) {
-		return r.Values[i]
-	}
-	return ""
 }

@@ -71,43 +71,6 @@ func TestRowsStable(t *testing.T) {
 	}
 }
 
-func TestToggle(t *testing.T) {
-	four := Query{Picks: []string{"a", "b", "c", "d"}}
-	tests := []struct {
-		name  string
-		query Query
-		id    string
-		want  []string
-	}{
-		{"first", Query{}, "a", []string{"a"}},
-		{"next goes last", Query{Picks: []string{"b"}}, "a", []string{"b", "a"}},
-		{"drop", four, "b", []string{"a", "c", "d"}},
-		{"drop the only one", Query{Picks: []string{"a"}}, "a", nil},
-		{"fifth is refused", four, "e", []string{"a", "b", "c", "d"}},
-		{"nothing", Query{}, "", nil},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			before := slices.Clone(tt.query.Picks)
-			got := tt.query.Toggle(tt.id)
-			if !slices.Equal(got.Picks, tt.want) {
-				t.Errorf("Toggle(%q) picks %q, want %q", tt.id, got.Picks, tt.want)
-			}
-			if !slices.Equal(tt.query.Picks, before) {
-				t.Errorf("Toggle(%q) changed its receiver to %q", tt.id, tt.query.Picks)
-			}
-		})
-	}
-}
-
-func TestToggleSharesNothing(t *testing.T) {
-	one := Query{Picks: append(make([]string, 0, 8), "a")}
-	b, c := one.Toggle("b"), one.Toggle("c")
-	if !slices.Equal(b.Picks, []string{"a", "b"}) || !slices.Equal(c.Picks, []string{"a", "c"}) {
-		t.Errorf("two queries from one share picks: %q, %q", b.Picks, c.Picks)
-	}
-}
-
 func TestClear(t *testing.T) {
 	query := Query{View: Places, Country: "canada", Status: "policy", Attribute: "police", Dimension: "meaning",
 		Sort: ByDate, Desc: true, Find: "x", Picks: []string{"a", "b"}, Differ: true}
@@ -120,38 +83,8 @@ func TestClear(t *testing.T) {
 	if cleared.Filtered() {
 		t.Errorf("Clear left a filter: %+v", cleared)
 	}
-	if cleared.View != Places || cleared.Sort != ByDate || !cleared.Desc || !cleared.Picked("a") || !cleared.Differ {
+	if cleared.View != Places || cleared.Sort != ByDate || !cleared.Desc || !cleared.Picked("b") || !cleared.Differ {
 		t.Errorf("Clear took more than filters: %+v", cleared)
-	}
-	if got := query.ClearPicks(); len(got.Picks) != 0 || got.Differ || got.Country != "canada" {
-		t.Errorf("ClearPicks = %+v", got)
-	}
-}
-
-func TestDiffers(t *testing.T) {
-	tests := []struct {
-		name  string
-		picks []string
-		want  []bool
-	}{
-		{"none picked", nil, []bool{false, false, false}},
-		{"one picked", []string{"toronto"}, []bool{false, false, false}},
-		{"one picked twice", []string{"toronto", "toronto"}, []bool{false, false, false}},
-		{"two", []string{"montreal", "toronto"}, []bool{true, false, true}},
-		{"alike", []string{"new-york", "toronto"}, []bool{false, true, false}},
-		{"values missing", []string{"toronto", "london"}, []bool{true, true, false}},
-		{"three", []string{"toronto", "new-york", "ecorse"}, []bool{false, true, true}},
-		{"unknown", []string{"zz", "toronto"}, []bool{false, false, false}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if got := Differs(rows, tt.picks); !slices.Equal(got, tt.want) {
-				t.Errorf("Differs = %v, want %v", got, tt.want)
-			}
-		})
-	}
-	if got := Differs(nil, []string{"a"}); len(got) != 0 {
-		t.Errorf("Differs without rows = %v", got)
 	}
 }
 
@@ -186,17 +119,19 @@ func FuzzRows(f *testing.F) {
 		if folded := fold(find); fold(folded) != folded {
 			t.Errorf("fold(%q) = %q, folded again %q", find, folded, fold(folded))
 		}
-		picked := query
-		for _, id := range []string{name, country, status, find, date, key} {
-			before := slices.Clone(picked.Picks)
-			next := picked.Toggle(id)
-			if !slices.Equal(picked.Picks, before) || len(next.Picks) > MaxPicks {
-				t.Errorf("Toggle(%q) from %q to %q", id, before, next.Picks)
-			}
-			picked = next
+		asked := []string{name, country, status, find, date, key}
+		before, _ := Admit(nil, []string{date, "", name})
+		picks, left := Admit(before, asked)
+		if len(picks) > MaxPicks || len(left) > 0 && len(picks) < MaxPicks {
+			t.Errorf("Admit(%q, %q) = %q, %q", before, asked, picks, left)
 		}
-		if len(Differs(all, picked.Picks)) != 3 {
-			t.Errorf("Differs(%q) is not as long as the attributes", picked.Picks)
+		for _, id := range asked {
+			if id != "" && slices.Contains(picks, id) == slices.Contains(left, id) {
+				t.Errorf("Admit(%q, %q) = %q, %q: %q", before, asked, picks, left, id)
+			}
+		}
+		if differences, odd := Differences(all, picks); len(differences) != 3 || len(odd) != 3 {
+			t.Errorf("Differences(%q) is not as long as the attributes", picks)
 		}
 	})
 }

@@ -4,6 +4,9 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"sanctuary/app/i18n"
 )
 
 // checkAnswerKeys finds questions whose options cannot be answered rightly.
@@ -211,8 +214,13 @@ func checkBands(d *Desk, ps *problems) {
 	}
 }
 
+// valueWidth is how many letters the value of a place's field may have: three
+// stand next to each other on a telephone.
+const valueWidth = 36
+
 // checkCells finds fields of the two tables that are missing, belong to no
-// column, or hold a value that is not in the list of their row or column.
+// column, or hold a value that is not in the list of their row or column, or is
+// too long.
 func checkCells(d *Desk, ps *problems) {
 	columns := setOf(idsOf(d.Story.Columns))
 	for _, dim := range d.Dimensions {
@@ -230,6 +238,19 @@ func checkCells(d *Desk, ps *problems) {
 		}
 	}
 	attributes := setOf(idsOf(d.Places.Attributes))
+	for _, a := range d.Places.Attributes {
+		for _, id := range a.Unknown {
+			setOf(idsOf(a.Values)).refer(ps, a.ID.Value+": unknown", a.Where, id, "value in the values of this attribute")
+		}
+		for _, v := range a.Values {
+			for _, lang := range i18n.Languages {
+				name := v.Name.own(lang)
+				if n := utf8.RuneCountInString(name.Value); n > valueWidth {
+					ps.add(name.Where, "%s: %s: %q has %d letters; shorten it to %d", a.ID.Value, v.ID.Value, name.Value, n, valueWidth)
+				}
+			}
+		}
+	}
 	for _, p := range d.Places.Places {
 		for _, a := range attributes.words() {
 			if _, ok := p.Cells[a]; !ok {

@@ -39,7 +39,10 @@ func (c compiler) place(x Place, attributes []Attribute, codes []Code) story.Pla
 		Status:  x.Status.Value,
 		Date:    x.Date.Value,
 		Cells: each(attributes, func(a Attribute) story.Cell {
-			return c.cell(x.Cells[a.ID.Value], a.Values)
+			cell := x.Cells[a.ID.Value]
+			out := c.cell(cell, a.Values)
+			out.Unknown = slices.Contains(some(a.Unknown, id), cell.Value.Value)
+			return out
 		}),
 		Codes: some(codes, func(code Code) story.Judgement {
 			a := x.Codes[code.ID.Value]

@@ -27,7 +27,7 @@ var partNames = map[string]string{
 	"phase": "phase", "kind": "kind", "confidence": "confidence", "who": "who says so", "sources": "sources",
 	"lang": "language", "date": "date", "until": "until", "url": "address", "mirror": "is a copy", "primary": "is a primary source",
 	"means": "meaning", "what": "what was corrected", "facts": "facts it rests on", "name": "name", "note": "note",
-	"ask": "the row as a question", "values": "value", "cells": "", "value": "value", "evidence": "evidence",
+	"ask": "the row as a question", "values": "value", "unknown": "values that say that nothing is known", "cells": "", "value": "value", "evidence": "evidence",
 	"statements": "sentence", "statement": "sentence", "attributes": "column", "places": "place", "region": "region",
 	"country": "country", "status": "status", "statusFacts": "facts the status rests on", "prompt": "the question", "options": "option", "order": "the right order",
 	"scale": "scale", "explanation": "explanation", "misconception": "misconception", "see": "leads to", "right": "is right",

@@ -175,12 +175,15 @@ type Places struct {
 	Places     []Place     `yaml:"places"`
 }
 
-// Attribute is a column of the places' table with the values it may take.
+// Attribute is a column of the places' table with the values it may take. Unknown
+// lists those that say that nothing is known: two places that have one are not
+// called alike.
 type Attribute struct {
 	Where
-	ID     Scalar  `yaml:"id"`
-	Name   Label   `yaml:"name"`
-	Values []Named `yaml:"values"`
+	ID      Scalar   `yaml:"id"`
+	Name    Label    `yaml:"name"`
+	Unknown []Scalar `yaml:"unknown"`
+	Values  []Named  `yaml:"values"`
 }
 
 // Place is a jurisdiction.

@@ -3,16 +3,26 @@ package i18n
 // enIslands holds the messages of package ui in English: the browser's program
 // has them.
 var enIslands = map[string]string{
-	"places.max":         "Four places at most. Take one out first.",
 	"places.count.one":   "{n} of {total} places shown",
 	"places.count.other": "{n} of {total} places shown",
 
-	"side.title":   "Side by side: {names}",
-	"side.caption": "Up to four places; where they differ is marked.",
-	"side.what":    "What is compared",
-	"side.clear":   "Clear the selection",
-	"side.same":    "Same",
-	"side.differs": "Differs",
+	"tray.title":  "Picked",
+	"tray.remove": "Remove {name}",
+	"tray.more":   "Pick one or two more.",
+	"tray.clear":  "Clear",
+	"tray.side":   "Side by side",
+	"tray.max":    "Three at most. To add {names}, take one away first.",
+	"tray.stray":  "The address names a place that is not among these.",
+	"tray.left":   "Only {name} is still picked.",
+	"tray.none":   "Cleared. Nothing is picked.",
+
+	"side.title": "{names} side by side",
+	"side.what":  "What is compared",
+	"side.same":  "same",
+	"side.odd":   "{name} differs",
+	"side.both":  "they differ",
+	"side.all":   "all differ",
+	"side.alike": "No difference between these places.",
 
 	"quiz.progress.one":   "{n} of {total} answered",
 	"quiz.progress.other": "{n} of {total} answered",
@@ -152,7 +162,8 @@ var enPages = map[string]string{
 	"places.place":     "Place",
 	"places.since":     "{region} · since {date}",
 	"places.since.day": "{region} · since {date}",
-	"places.pick":      "Compare side by side",
+	"places.pick":      "Pick two or three to see them side by side",
+	"places.apply":     "Compare",
 	"places.download":  "Download the table:",
 
 	"row.link":    "Link to this row",

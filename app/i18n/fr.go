@@ -3,16 +3,26 @@ package i18n
 // frIslands holds the messages of package ui in French: the browser's program
 // has them.
 var frIslands = map[string]string{
-	"places.max":         "Quatre villes au plus. Retirez-en une d’abord.",
 	"places.count.one":   "{n} ville affichée sur {total}",
 	"places.count.other": "{n} villes affichées sur {total}",
 
-	"side.title":   "Côte à côte\u00a0: {names}",
-	"side.caption": "Jusqu’à quatre villes; les différences sont indiquées.",
-	"side.what":    "Ce qui est comparé",
-	"side.clear":   "Effacer la sélection",
-	"side.same":    "Pareil",
-	"side.differs": "Différent",
+	"tray.title":  "Villes choisies",
+	"tray.remove": "Retirer {name}",
+	"tray.more":   "Ajoutez-en une ou deux.",
+	"tray.clear":  "Effacer",
+	"tray.side":   "Côte à côte",
+	"tray.max":    "Trois au plus. Pour ajouter {names}, retirez d’abord une ville.",
+	"tray.stray":  "L’adresse nomme une ville qui n’est pas parmi celles-ci.",
+	"tray.left":   "Il ne reste que {name}.",
+	"tray.none":   "Sélection effacée.",
+
+	"side.title": "{names} côte à côte",
+	"side.what":  "Ce qui est comparé",
+	"side.same":  "pareil",
+	"side.odd":   "{name} diffère",
+	"side.both":  "les deux diffèrent",
+	"side.all":   "toutes diffèrent",
+	"side.alike": "Aucune différence entre ces villes.",
 
 	"quiz.progress.one":   "{n} réponse sur {total}",
 	"quiz.progress.other": "{n} réponses sur {total}",
@@ -152,7 +162,8 @@ var frPages = map[string]string{
 	"places.place":     "Ville",
 	"places.since":     "{region} · depuis {date}",
 	"places.since.day": "{region} · depuis le {date}",
-	"places.pick":      "Comparer côte à côte",
+	"places.pick":      "Choisissez deux ou trois villes à mettre côte à côte",
+	"places.apply":     "Comparer",
 	"places.download":  "Télécharger le tableau\u00a0:",
 
 	"row.link":    "Lien vers cette ligne",

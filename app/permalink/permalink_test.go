@@ -90,7 +90,7 @@ func TestDecode(t *testing.T) {
 		{"find markup", `find="><script>alert(1)</script>`, "v=1&find=%22%3E%3Cscript%3Ealert%281%29%3C%2Fscript%3E"},
 		{"find turned around", "find=%E2%80%AEx", ""},
 		{"picks in the order of the story", "pick=toronto&pick=montreal&pick=toronto&pick=zz", "v=1&pick=montreal&pick=toronto"},
-		{"four picks at most", "pick=montreal&pick=toronto&pick=new-york&pick=ottawa&pick=chicago", "v=1&pick=montreal&pick=toronto&pick=new-york&pick=ottawa"},
+		{"four picks at most", "pick=montreal&pick=toronto&pick=new-york&pick=ottawa&pick=chicago", "v=1&pick=montreal&pick=toronto&pick=new-york"},
 		{"only what differs", "differ=1&pick=toronto&pick=ottawa", "v=1&pick=toronto&pick=ottawa&differ=1"},
 
 		{"guess", "g.grants=2270000000&g.growth=300", "v=1&g.grants=2270000000&g.growth=300"},
@@ -161,7 +161,7 @@ func TestEncodeUntidy(t *testing.T) {
 		{"answered in another order", State{Since: true, Quiz: quiz.Run{}.Answer(schema.Questions[1], []string{"true"}).Answer(schema.Questions[0], []string{"un"})}, "v=1&a.law=un&a.bans=true"},
 		{"answer that went out of the story", State{Since: true, Quiz: quiz.Run{}.Answer(other, []string{"old"})}, ""},
 		{"guess as typed", State{Since: true, Guesses: map[string]string{"growth": "1 000", "grants": "x", "zz": "1"}}, "v=1&g.growth=1000"},
-		{"too many picks", State{Since: true, Compare: compare.Query{Picks: []string{"zz", "ottawa", "ottawa", "montreal", "toronto", "new-york", "chicago"}}}, "v=1&pick=montreal&pick=toronto&pick=new-york&pick=ottawa"},
+		{"too many picks", State{Since: true, Compare: compare.Query{Picks: []string{"zz", "ottawa", "ottawa", "montreal", "toronto", "new-york", "chicago"}}}, "v=1&pick=montreal&pick=toronto&pick=new-york"},
 		{"search with controls", State{Since: true, Compare: compare.Query{Find: "a\x00b\xffc\u202e"}}, "v=1&find=abc"},
 		{"unknown ids", State{Since: true, Compare: compare.Query{View: "zz", Country: "zz", Sort: "zz"}, Sorted: map[string][]string{"schools": {"zz"}}}, ""},
 	}

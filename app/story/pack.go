@@ -27,8 +27,9 @@ func Unpack(packed string) (*Story, bool) {
 
 func (c *coder) story(s *Story) {
 	c.text(&s.Lang, &s.Title)
+	list(c, &s.Columns, func(n *Column) { c.text(&n.Name, &n.Tone) })
 	list(c, &s.Dimensions, func(d *Dimension) { c.text(&d.ID) })
-	list(c, &s.Countries, func(n *Named) { c.text(&n.ID) })
+	list(c, &s.Countries, func(n *Named) { c.text(&n.ID, &n.Name) })
 	list(c, &s.Statuses, func(n *Named) { c.text(&n.ID) })
 	list(c, &s.Attributes, func(a *Attribute) { c.text(&a.ID, &a.Name) })
 	list(c, &s.Places, c.place)
@@ -52,7 +53,10 @@ func (c *coder) story(s *Story) {
 
 func (c *coder) place(p *Place) {
 	c.text(&p.ID, &p.Name, &p.Region, &p.Country, &p.Status, &p.Date)
-	list(c, &p.Cells, func(cell *Cell) { c.text(&cell.Value) })
+	list(c, &p.Cells, func(cell *Cell) {
+		c.text(&cell.Value)
+		c.bool(&cell.Unknown)
+	})
 }
 
 func (c *coder) question(q *Question) {

@@ -45,9 +45,9 @@ func TestPack(t *testing.T) {
 // draws. A field that is new in the story
 // is packed or named here.
 const leftOut = `
-	.ID .Publisher .AsOf .AsOfName .Blocks .Short .Description .Article .Latest .Updated .Answer .Facts .Sources .Terms .Corrections .Columns .About
+	.ID .Publisher .AsOf .AsOfName .Blocks .Short .Description .Article .Latest .Updated .Answer .Facts .Sources .Terms .Corrections .Columns.ID .About
 	.Dimensions.Name .Dimensions.Ask .Dimensions.Short .Dimensions.Cells
-	.Countries.Name .Countries.Note .Statuses.Name .Statuses.Note
+	.Countries.Note .Statuses.Name .Statuses.Note
 	.Places.DateName .Places.Cells.Evidence .Places.Cells.Statements .Places.Cells.Mark .Places.Cells.Waits .Places.Tile .Places.Codes
 	.Questions.Prompt.Term .Questions.Options.Text.Term .Questions.Options.Feedback.Term .Questions.Scale.Label .Questions.Explanation .Questions.Misconception .Questions.See
 	.Events.ID .Events.Date .Events.DateName .Events.Key .Events.Short .Events.Statement

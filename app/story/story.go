@@ -203,11 +203,13 @@ type Dimension struct {
 // row are the same if their Value is. Evidence, Mark and Waits are empty in
 // places. Mark is what the editors make of the cell: force, partly, open or
 // none. Waits is the id of the guess whose figure Value tells.
+// Unknown is set, in places, if Value says that nothing is known.
 type Cell struct {
 	Value      string      `json:"value"`
 	Evidence   Evidence    `json:"evidence,omitempty"`
 	Mark       Judgement   `json:"mark,omitzero"`
 	Waits      string      `json:"waits,omitempty"`
+	Unknown    bool        `json:"unknown,omitempty"`
 	Statements []Statement `json:"statements"`
 }
 

@@ -21,15 +21,19 @@ func (v *View) bind() {
 	for _, p := range s.Places {
 		row := compare.Row{ID: p.ID, Name: p.Name, Country: p.Country, Status: p.Status, Date: p.Date, Search: p.Name + " " + p.Region}
 		for _, c := range p.Cells {
-			row.Values = append(row.Values, c.Value)
+			if c.Unknown {
+				row.Values = append(row.Values, "")
+			} else {
+				row.Values = append(row.Values, c.Value)
+			}
 			row.Search += " " + c.Value
 		}
 		v.rows = append(v.rows, row)
 	}
 	v.schema = permalink.Schema{
 		Questions:  v.questions,
-		Countries:  ids(s.Countries, func(n story.Named) string { return n.ID }),
-		Statuses:   ids(s.Statuses, func(n story.Named) string { return n.ID }),
+		Countries:  ids(Held(s.Countries, s.Places, func(p story.Place) string { return p.Country }), func(n story.Named) string { return n.ID }),
+		Statuses:   ids(Held(s.Statuses, s.Places, func(p story.Place) string { return p.Status }), func(n story.Named) string { return n.ID }),
 		Attributes: ids(s.Attributes, func(a story.Attribute) string { return a.ID }),
 		Dimensions: ids(s.Dimensions, func(d story.Dimension) string { return d.ID }),
 		Places:     ids(s.Places, func(p story.Place) string { return p.ID }),

@@ -10,7 +10,8 @@ const (
 	VerdictIsland  = "verdict"  // of a question that style alone cannot mark; of its element id
 	GuessIsland    = "guess"    // a figure beside what was guessed; of the guess
 	ResultIsland   = "result"   // the score and what can be done with it
-	SideIsland     = "side"     // the picked places next to each other
+	TrayIsland     = "tray"     // the names of the picked places
+	SideIsland     = "side"     // these next to each other
 	CountIsland    = "count"    // how many places are shown
 	StartIsland    = "start"    // how far the reader is with the short quiz
 )
@@ -35,6 +36,8 @@ func (s *Store) Island(name, of string) app.Composer {
 		return &guess{base}
 	case ResultIsland:
 		return &result{base}
+	case TrayIsland:
+		return &tray{base}
 	case SideIsland:
 		return &side{base}
 	case CountIsland:

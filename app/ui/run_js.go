@@ -100,6 +100,18 @@ func (s *Store) do(what, of string) {
 			page().Call("apply", s.view.Query(), "carried")
 			page().Call("show", "result")
 		})
+	case "unpick":
+		st := s.read()
+		st.Compare = st.Compare.Unpick(of)
+		s.set(st)
+		s.afterwards(func() {
+			page().Call("apply", s.view.Query(), "picks")
+			if len(s.view.State.Compare.Picks) > 0 {
+				page().Call("focus", "tray")
+			} else {
+				page().Call("focus", "picks")
+			}
+		})
 	case "clear":
 		s.set(clear(s.read(), of))
 		s.afterwards(func() {

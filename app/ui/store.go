@@ -5,7 +5,6 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"sanctuary/app/compare"
 	"sanctuary/app/permalink"
 )
 
@@ -25,17 +24,14 @@ func NewStore(v View) *Store { return &Store{view: v} }
 // page is what the boot script offers the program (web/static/boot/program.js).
 func page() app.Value { return app.Window().Get("explainer") }
 
-// read returns the state the page's controls hold. The order in which
-// questions were answered is not in the controls: it is carried over.
+// read returns the state the page's controls hold, with all that is picked, even
+// if it is more than there is room for: see set. The order in which questions were
+// answered is not in the controls: it is carried over.
 func (s *Store) read() permalink.State {
 	v := s.view
 	values := permalink.Parse(page().Call("query").String())
 	st := permalink.Decode(v.schema, values)
-	if len(values[permalink.KeyPick]) > compare.MaxPicks {
-		st.Compare.Picks = v.State.Compare.Picks
-		page().Call("say", v.t.Say("places.max"))
-		page().Call("apply", v.schema.Encode(st), "")
-	}
+	st.Compare.Picks, _ = v.asked(values)
 	run := v.State.Quiz.WithOnly(st.Quiz.Only())
 	for _, q := range v.questions {
 		if given := st.Quiz.Given(q.ID); given != nil {
@@ -52,20 +48,32 @@ func (s *Store) read() permalink.State {
 }
 
 // set makes st the state: it has the islands drawn, keeps the address and the
-// device up to date and says what changed.
+// device up to date and says what changed. A pick that there is no room for is
+// taken back.
 func (s *Store) set(st permalink.State) {
 	old := s.view
+	asked := st.Compare.Picks
+	st.Compare.Picks = old.State.Compare.Picks
 	s.view.State = st
-	if s.view.Query() == old.Query() {
+	s.view.ask(asked)
+	crowded := len(s.view.State.Compare.Picks) < len(asked)
+	if s.view.Query() == old.Query() && !crowded {
 		return
 	}
 	s.redraw()
+	if crowded {
+		page().Call("apply", s.view.Query(), "picks")
+	}
 	if only := st.Quiz.Only(); !equal(only, old.State.Quiz.Only()) {
 		page().Call("limit", strings.Join(only, " "))
 	}
 	page().Call("save", s.view.Query())
 	s.tell(old)
-	page().Call("say", s.view.news(old))
+	news := s.view.news(old)
+	if crowded {
+		news = s.view.leftOut()
+	}
+	page().Call("say", news)
 	s.arrange(old)
 }
 

@@ -37,6 +37,8 @@ type View struct {
 	schema    permalink.Schema
 	questions []quiz.Question // in the order of Story.Questions
 	rows      []compare.Row   // in the order of Story.Places
+	left      []string        // ids of places that were asked for and not picked: three are
+	stray     bool            // an address asked for a place there is none of
 }
 
 // NewView returns the view of a route for the state that a query or the
@@ -52,6 +54,10 @@ func NewView(s *story.Story, base string, r Route, q permalink.Values) View {
 	v.Story = narrow(s, r, v.Options)
 	v.bind()
 	v.State = permalink.Decode(v.schema, q)
+	v.State.Compare.Picks = nil
+	asked, stray := v.asked(q)
+	v.ask(asked)
+	v.stray = stray
 	return v
 }
 

@@ -52,7 +52,7 @@ func TestHostileQuery(t *testing.T) {
 	}
 }
 
-var islandNames = []string{ProgressIsland, VerdictIsland, GuessIsland, ResultIsland, SideIsland, CountIsland}
+var islandNames = []string{ProgressIsland, VerdictIsland, GuessIsland, ResultIsland, TrayIsland, SideIsland, CountIsland}
 
 func TestOptions(t *testing.T) {
 	first := tiny(t, "en").Questions[0].ID

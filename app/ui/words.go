@@ -126,8 +126,14 @@ func (v View) news(old View) string {
 		return v.scoreLine(v.Score(v.State.Since))
 	case c.Country != o.Country || c.Status != o.Status || c.Find != o.Find:
 		return v.placesShown()
-	case len(c.Picks) > 1 && !equal(c.Picks, o.Picks):
-		return v.t.Say("side.title", i18n.S("names", v.t.List(ids(v.picked(), func(p story.Place) string { return p.Name }))))
+	case equal(c.Picks, o.Picks):
+		return ""
+	case len(c.Picks) > 1:
+		return v.sideTitle()
+	case len(c.Picks) == 0:
+		return v.t.Say("tray.none")
+	case len(o.Picks) > 0:
+		return v.t.Say("tray.left", i18n.S("name", v.names(c.Picks)))
 	}
 	return ""
 }

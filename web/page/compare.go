@@ -7,6 +7,7 @@ import (
 	"sanctuary/app/compare"
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
+	"sanctuary/app/ui"
 )
 
 // compareBlock is the comparison: policies by subject, and places. Without
@@ -15,8 +16,8 @@ type compareBlock struct {
 	blockHead
 	i18n.Text
 	Views  *choices // what is shown
-	Differ choice
-	Row    chooser // one policy
+	Differ *choice  // nil if every row has a difference
+	Row    chooser  // one policy
 	Apply  apply
 
 	Policies table
@@ -26,11 +27,13 @@ type compareBlock struct {
 // places is the table of places with its filters, and what is picked from it.
 type places struct {
 	i18n.Text
+	Picks               []choice
+	Differ              *choice // nil if there is one for all of the comparison
 	Controls            []choices
 	Status, Column      chooser
 	Sort                []selectable
 	Apply               apply
-	Side, Count         template.HTML
+	Tray, Side, Count   template.HTML
 	Searched            string // says what the server searched for
 	Table               table
 	CSV, JSON, Download string
@@ -52,15 +55,9 @@ type columnHead struct{ Class, Column, Name string }
 type row struct {
 	ID, Class, Country, Status string
 	Name, Ask, Meta            string
-	Pick                       *pick
 	Link                       *rowLink
 	Back                       []link
 	Cells                      []cell
-}
-
-type pick struct {
-	choice
-	Of string // whose, for those who cannot see the row
 }
 
 type rowLink struct{ Href, Text, Label string }
@@ -84,12 +81,19 @@ func (p *Page) compare() compareBlock {
 		radio("view", compare.Policies, "view-policies", p.t.Say("compare.policies"), !table, true),
 		radio("view", compare.Places, "view-places", p.t.Say("compare.places"), table, false),
 	}}
-	m.Differ = choice{"checkbox", "differ", "1", "differ", p.t.Say("compare.differ"), q.Differ, false}
 	m.Row = p.chooser("dim", "f-dim", p.t.Say("compare.dimension"), q.Dimension, each(s.Dimensions, func(d story.Dimension) story.Named {
 		return story.Named{ID: d.ID, Name: d.Name}
 	}))
 	m.Apply = p.apply("compare")
 	m.Places = p.places()
+	// It hides nothing where no row is the same throughout: then only what is
+	// side by side has a use for it.
+	differ := &choice{"checkbox", "differ", "1", "differ", p.t.Say("compare.differ"), q.Differ, false}
+	if slices.ContainsFunc(m.Policies.Rows, func(r row) bool { return r.Class != "" }) {
+		m.Differ = differ
+	} else {
+		m.Places.Differ = differ
+	}
 	return m
 }
 
@@ -134,14 +138,19 @@ func (p *Page) places() *places {
 	countries := choices{"field", p.t.Say("compare.country"), []choice{
 		radio("country", "all", "country-all", p.t.Say("compare.all.countries"), q.Country == "", true),
 	}}
-	for _, c := range s.Countries {
+	for _, c := range ui.Held(s.Countries, s.Places, func(x story.Place) string { return x.Country }) {
 		countries.Choices = append(countries.Choices, radio("country", c.ID, "country-"+c.ID, c.Name, q.Country == c.ID, false))
 	}
+	picks := each(s.Places, func(x story.Place) choice {
+		return choice{"checkbox", "pick", x.ID, "pick-" + x.ID, x.Name, q.Picked(x.ID), false}
+	})
 	data := p.v.Base + "/data/" + s.Lang + "/places."
 	m := &places{
 		Text:     p.t,
+		Picks:    picks,
 		Controls: []choices{countries},
-		Status:   p.chooser("status", "f-status", p.t.Say("compare.status"), q.Status, s.Statuses),
+		Status: p.chooser("status", "f-status", p.t.Say("compare.status"), q.Status,
+			ui.Held(s.Statuses, s.Places, func(x story.Place) string { return x.Status })),
 		Column: p.chooser("col", "f-col", p.t.Say("compare.column"), q.Attribute, each(s.Attributes, func(a story.Attribute) story.Named {
 			return story.Named{ID: a.ID, Name: a.Name}
 		})),
@@ -150,7 +159,7 @@ func (p *Page) places() *places {
 			{string(compare.ByDate), p.t.Say("sort.date"), q.Sort == compare.ByDate},
 		},
 		Apply: p.apply("compare"),
-		Side:  p.island("side", ""), Count: p.island("count", ""),
+		Tray:  p.island(ui.TrayIsland, ""), Side: p.island(ui.SideIsland, ""), Count: p.island(ui.CountIsland, ""),
 		Table:       p.placeTable(),
 		Spreadsheet: p.spreadsheet(),
 		CSV:         data + "csv", JSON: data + "json", Download: p.t.Say("places.download"),
@@ -174,7 +183,7 @@ func (p *Page) placeTable() table {
 	found, order := p.searched()
 	for k, i := range order {
 		r := p.place(s.Places[i])
-		r.Class = classes("place", on(k >= found, "row--out"), on(slices.Contains(p.v.State.Compare.Picks, s.Places[i].ID), "row--picked"))
+		r.Class = classes("place", on(k >= found, "row--out"))
 		m.Rows = append(m.Rows, r)
 	}
 	return m
@@ -210,10 +219,6 @@ func (p *Page) place(x story.Place) row {
 			key = "places.since.day"
 		}
 		r.Meta = p.t.Say(key, i18n.S("region", x.Region), i18n.S("date", x.DateName))
-	}
-	if p.form != plain {
-		picked := slices.Contains(p.v.State.Compare.Picks, x.ID)
-		r.Pick = &pick{choice{"checkbox", "pick", x.ID, "pick-" + x.ID, p.t.Say("places.pick"), picked, false}, x.Name}
 	}
 	for i, c := range x.Cells {
 		a := p.v.Story.Attributes[i]

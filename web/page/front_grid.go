@@ -5,7 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"sanctuary/app/compare"
+	"sanctuary/app/permalink"
 	"sanctuary/app/story"
+	"sanctuary/app/ui"
 )
 
 // grid is the places as tiles that can be picked, with what is picked below.
@@ -17,7 +20,11 @@ type grid struct {
 	Shapes  []story.Shape
 	Codes   []story.Code
 	Answers []story.Named
+	Apply   string // where picks go without a script
+	Compare string // what its button says
+	Tray    template.HTML
 	Side    template.HTML
+	More    *link
 }
 
 // tile is a place. Said is what its shape and its squares show, in words.
@@ -35,8 +42,21 @@ func (p *Page) grid() grid {
 	part, _ := p.v.Story.Front.Part(story.PartPlaces)
 	return grid{
 		frontWords: p.say, Legend: part.Name, Tiles: p.tiles(), Borders: p.borders(), Shapes: g.Shapes, Codes: g.Codes, Answers: g.Answers,
-		Side: p.island("side", ""),
+		Apply: p.action(frontIDs[story.PartPlaces]), Compare: p.t.Say("places.apply"),
+		Tray: p.island(ui.TrayIsland, ""), Side: p.island(ui.SideIsland, ""), More: p.allPlaces(),
 	}
+}
+
+// allPlaces leads to the table of the places with what is said of each.
+func (p *Page) allPlaces() *link {
+	if !contains(p.blocks, "compare") {
+		return nil
+	}
+	view := "?" + permalink.KeyView + "=" + compare.Places
+	if p.suffix != "" {
+		view = p.suffix + "&" + view[1:]
+	}
+	return &link{Href: p.v.Href(p.v.Story.Lang, ui.Route{Kind: ui.BlockRoute, Block: "compare"}) + view + "#picks", Text: p.say.Places}
 }
 
 func (p *Page) tiles() []tile {
@@ -52,7 +72,7 @@ func (p *Page) tiles() []tile {
 				t.Class, t.Said = "tile--"+shape.ID, shape.Name
 			}
 		}
-		t.Class = classes(t.Class, countryTone(s, x.Country))
+		t.Class = classes(t.Class, ui.CountryTone(s, x.Country))
 		for i, c := range x.Codes {
 			t.Squares = append(t.Squares, c.Is)
 			t.Said += ", " + s.Front.Grid.Codes[i].Name + " " + nameIn(s.Front.Grid.Answers, c.Is)
@@ -60,17 +80,6 @@ func (p *Page) tiles() []tile {
 		tiles = append(tiles, t)
 	}
 	return tiles
-}
-
-// countryTone is the class of a country's colour: that of the column of the
-// comparison that is called like it. Without one it has none.
-func countryTone(s *story.Story, id string) string {
-	for _, c := range s.Columns {
-		if c.Name == nameIn(s.Countries, id) {
-			return "tone--" + c.Tone
-		}
-	}
-	return ""
 }
 
 func nameIn(all []story.Named, id string) string {

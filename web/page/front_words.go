@@ -15,6 +15,7 @@ type frontWords struct {
 	NextGuess, NextPower string
 	Waits                string // in place of a figure that is to be guessed first
 	GlanceMore           string
+	Places               string // leads to the table of all places
 	Squares              string // what the three squares are; their names follow
 	FlowMore, FlowNote   string
 	Here                 string // before the name of the article's time
@@ -36,6 +37,7 @@ func frontWordsIn(lang string) *frontWords {
 var frontWordsEN = frontWords{
 	GuessTurn: "Guess", PowerTurn: "Who decides?", Of: "of", Colon: ":", Show: "Just show me", NextGuess: "Next guess", NextPower: "Next case",
 	Waits: "Guess it first, above", GlanceMore: "The whole table",
+	Places:   "All places, with sources",
 	Squares:  "Squares:",
 	FlowMore: "The order in full", FlowNote: "Not to scale.",
 	Here:      "The article,",
@@ -47,6 +49,7 @@ var frontWordsEN = frontWords{
 var frontWordsFR = frontWords{
 	GuessTurn: "Chiffre", PowerTurn: "Qui décide?", Of: "sur", Colon: "\u00a0:", Show: "Montrez-moi", NextGuess: "Suivante", NextPower: "Cas suivant",
 	Waits: "À deviner plus haut", GlanceMore: "Le tableau complet",
+	Places:   "Toutes les villes, avec sources",
 	Squares:  "Carrés\u00a0:",
 	FlowMore: "Le décret en entier", FlowNote: "Sans échelle.",
 	Here:      "L’article,",

@@ -64,7 +64,7 @@ func Moved(v ui.View) map[string]string {
 // those that begin with the block's id.
 var prefixes = map[string][]string{
 	"quiz":     {"q-", "result", "pager", "at-"},
-	"compare":  {"place-", "places-", "policies", "policies-", "side", "view-", "country-", "pick-", "f-status", "f-col", "f-dim", "f-sort", "f-find", "differ"},
+	"compare":  {"place-", "places-", "policies", "policies-", "side", "tray", "picks", "view-", "country-", "pick-", "f-status", "f-col", "f-dim", "f-sort", "f-find", "differ"},
 	"plan":     {"w-", "board"},
 	"timeline": {"f-tl"},
 }
