@@ -166,8 +166,7 @@ var enPages = map[string]string{
 	"places.apply":     "Compare",
 	"places.download":  "Download the table:",
 
-	"row.link":    "Link to this row",
-	"row.link.to": "Link to this row: {name}",
+	"row.link": "Link to this row",
 
 	"quiz.title":          "Test yourself",
 	"quiz.lead":           "Each answer comes with its explanation and its sources. Not knowing is never counted as wrong.",

@@ -51,16 +51,15 @@ type table struct {
 // columnHead is the head of a column; Column is the id filters know it by.
 type columnHead struct{ Class, Column, Name string }
 
-// row is a row whose head holds its name and what belongs to it.
+// row is a row whose head holds its name, which may be a link to the row, and what
+// belongs to it.
 type row struct {
 	ID, Class, Country, Status string
 	Name, Ask, Meta            string
-	Link                       *rowLink
+	Link                       string // title of the link; empty if the name is none
 	Back                       []link
 	Cells                      []cell
 }
-
-type rowLink struct{ Href, Text, Label string }
 
 // cell is a field: its headline, what it rests on, and how well.
 type cell struct {
@@ -107,7 +106,7 @@ func (p *Page) policies() table {
 	m.Rows = each(s.Dimensions, func(d story.Dimension) row {
 		same := !slices.ContainsFunc(d.Cells, func(c story.Cell) bool { return c.Value != d.Cells[0].Value })
 		id := "compare-" + d.ID
-		r := row{ID: id, Class: on(same, "row--same"), Name: d.Name, Ask: d.Ask, Link: p.rowLink(id, d.Name), Back: p.back("compare", d.ID)}
+		r := row{ID: id, Class: on(same, "row--same"), Name: d.Name, Ask: d.Ask, Link: p.rowLink(), Back: p.back("compare", d.ID)}
 		for i, c := range d.Cells {
 			r.Cells = append(r.Cells, p.cell("tone--"+s.Columns[i].Tone, s.Columns[i].Name, "", c))
 		}
@@ -116,13 +115,13 @@ func (p *Page) policies() table {
 	return m
 }
 
-// rowLink is a row's link to itself, to be copied; a page with nothing to
-// operate does without.
-func (p *Page) rowLink(id, name string) *rowLink {
+// rowLink says what a row's link to itself is for; a page with nothing to operate
+// does without.
+func (p *Page) rowLink() string {
 	if p.form == plain {
-		return nil
+		return ""
 	}
-	return &rowLink{"#" + id, p.t.Say("row.link"), p.t.Say("row.link.to", i18n.S("name", name))}
+	return p.t.Say("row.link")
 }
 
 func (p *Page) cell(class, column, columnID string, c story.Cell) cell {
@@ -211,7 +210,7 @@ func (p *Page) searched() (found int, order []int) {
 
 func (p *Page) place(x story.Place) row {
 	id := "place-" + x.ID
-	r := row{ID: id, Country: x.Country, Status: x.Status, Name: x.Name, Meta: x.Region, Link: p.rowLink(id, x.Name), Back: p.back("places", x.ID)}
+	r := row{ID: id, Country: x.Country, Status: x.Status, Name: x.Name, Meta: x.Region, Link: p.rowLink(), Back: p.back("places", x.ID)}
 	if x.DateName != "" {
 		// French says "depuis le" before a day, "depuis" before a month.
 		key := "places.since"

@@ -72,9 +72,7 @@ for (const [mode, options] of Object.entries(modes)) {
     await page.locator("#f-dim").selectOption(row.id);
     assert.deepEqual(await shown(page, "#policies-rows > tr", "compare-"), [row.id]);
     await page.locator("#f-dim").selectOption({ index: 0 });
-    await page.locator("#differ").check();
-    const differ = story.dimensions.filter((d) => d.cells.some((c) => c.value !== d.cells[0].value));
-    assert.deepEqual(await shown(page, "#policies-rows > tr", "compare-"), ids(differ));
+    assert.ok(!await page.locator("#differ").isVisible(), "there is a filter that hides nothing");
 
     await page.locator("#view-places").check();
     assert.deepEqual(await shown(page, "#policies-rows > tr", "compare-"), []);

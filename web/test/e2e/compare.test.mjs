@@ -1,0 +1,247 @@
+// Places are compared where the reader is: three taps, columns side by side, a
+// word for each difference, and a kind answer to one pick too many.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { watch } from "./foreign.mjs";
+import { wide } from "./probes.mjs";
+import { at, home, hosted, idle, languages, live, none, open, stories, takeOver, visit } from "./site.mjs";
+
+const story = stories.en;
+const [toronto, chicago, newYork, ottawa] = ["toronto", "chicago", "new-york", "ottawa"].map((id) => story.places.find((p) => p.id === id));
+const tile = (place) => `label[for="pick-${place.id}"]`;
+const picks = (...ids) => ids.map((id) => `pick=${id}`).join("&");
+const checked = (page) => page.locator("[name=pick]:checked").evaluateAll((all) => all.map((c) => c.value));
+const tap = async (page, ...places) => { for (const p of places) await page.locator(tile(p)).tap(); };
+// words are what is said of each attribute, in order; empty where nothing is.
+const words = (page) => page.locator("#side tbody tr").evaluateAll((rows) => rows.map((r) => r.querySelector(".differs")?.textContent ?? ""));
+
+// listen keeps what is announced from now on in window.said.
+const listen = (page) => page.evaluate(() => {
+  window.said = [];
+  new MutationObserver((records) => {
+    for (const { addedNodes } of records) for (const n of addedNodes) said.push(n.textContent);
+  }).observe(document.getElementById("status"), { childList: true });
+});
+
+// announced fails unless something was announced, and once.
+async function announced(page) {
+  await page.waitForFunction(() => window.said.length > 0);
+  await idle(page);
+  const texts = await page.evaluate(() => said.splice(0));
+  assert.equal(texts.length, 1, JSON.stringify(texts));
+  return texts[0];
+}
+
+test("three taps on a telephone, and the comparison is on the screen", async (t) => {
+  for (const width of [412, 360]) {
+    const page = await visit(t, "/", { viewport: { width, height: 823 }, hasTouch: true });
+    await page.locator("#picks").evaluate((e) => e.scrollIntoView());
+    const before = await page.evaluate(() => scrollY);
+    await tap(page, toronto, chicago, newYork);
+    await page.locator("#side .side__table--3").waitFor();
+    assert.equal(await page.evaluate(() => scrollY), before, "the page scrolled by itself");
+    const side = await page.locator("#side").boundingBox();
+    assert.ok(side.y < 823 / 2 + 100, `${width} px: it begins ${side.y} px down`);
+    assert.ok(side.y + side.height < 2 * 823, `${width} px: it ends ${side.y + side.height} px down`);
+    const rows = await page.locator("#side tr").evaluateAll((all) => all.map((r) => [...r.querySelectorAll("td, thead th:not(.visually-hidden)")].map((c) => c.getBoundingClientRect())));
+    assert.equal(rows.length, 1 + story.attributes.length);
+    for (const cells of rows) {
+      assert.equal(cells.length, 3);
+      assert.ok(cells.every((c, i) => i === 0 || c.left >= cells[i - 1].right), `${width} px: not side by side`);
+    }
+    const text = await page.locator("#side thead").innerText();
+    assert.ok([toronto, chicago, newYork].every((p) => text.includes(p.name)) && text.includes("Canada"), text);
+  }
+});
+
+// broken runs in the page and returns words that are broken between two letters,
+// and what is cut off.
+function broken() {
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const node = texts.currentNode;
+    const box = node.parentElement.closest("#side, #tray, #picks, .levels, .cards thead, .cards th");
+    const head = node.parentElement.closest("thead");
+    if (!box || !node.parentElement.checkVisibility() || node.parentElement.closest(".visually-hidden") || head?.clientWidth <= 1) continue;
+    for (const word of node.data.matchAll(/[\p{L}\p{N}’]+/gu)) {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      const tops = new Set([...range.getClientRects()].filter((r) => r.width > 0.5).map((r) => Math.round(r.top)));
+      if (tops.size > 1) found.push(`${word[0]} in ${box.id || box.className || box.localName}`);
+    }
+  }
+  for (const e of document.querySelectorAll("#side td, #side th, #tray, .tile__name")) {
+    if (e.checkVisibility() && !e.matches(".visually-hidden") && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1 && !(e.closest("thead")?.clientWidth <= 1)) found.push(`${e.textContent} sticks out`);
+  }
+  return found;
+}
+
+test("no word is broken and nothing sticks out, in whatever is picked", async (t) => {
+  const threes = [];
+  for (let i = 0; i < story.places.length; i += 3) threes.push(story.places.map((p) => p.id).slice(i, i + 3));
+  for (const lang of languages) {
+    const context = await open(t);
+    for (const ids of threes) {
+      const page = await visit(t, `${home(lang)}?${picks(...ids)}`, { context });
+      if (hosted) await takeOver(page);
+      for (const width of [320, 360, 412, 768, 1280]) {
+        await page.setViewportSize({ width, height: 823 });
+        none(await page.evaluate(broken), `${lang}, ${ids}, ${width} px`);
+        none(await page.evaluate(wide), `${lang}, ${ids}, ${width} px`);
+      }
+    }
+    const page = await visit(t, at(lang, `compare?view=places&${picks(...threes[3])}`), { context });
+    for (const width of [320, 360, 412, 768, 1280]) {
+      await page.setViewportSize({ width, height: 823 });
+      none(await page.evaluate(wide), `${lang}, compare, ${width} px`);
+      none(await page.evaluate(broken), `${lang}, compare, ${width} px`);
+    }
+  }
+});
+
+test("a word says who differs", async (t) => {
+  for (const [ids, article, services] of [
+    [["toronto", "chicago", "new-york"], "Toronto differs", "all differ"],
+    [["toronto", "chicago"], "they differ", "they differ"],
+    [["toronto", "hamilton"], "same", "they differ"],
+    [["los-angeles", "chicago", "cincinnati"], "Cincinnati differs", ""], // of two nothing is known
+  ]) {
+    const page = await visit(t, `/?${picks(...ids)}`);
+    if (hosted) await takeOver(page);
+    const all = await words(page);
+    assert.deepEqual([all[0], all.at(-1)], [article, services], `${ids}`);
+  }
+});
+
+test("a fourth pick is not taken, and it is said why", async (t) => {
+  const page = await visit(t, "/", { hasTouch: true });
+  await takeOver(page);
+  await listen(page);
+  await tap(page, toronto, chicago);
+  assert.match(await announced(page), /^Toronto and Chicago side by side$/);
+  await tap(page, newYork);
+  await announced(page);
+  for (let i = 0; i < 2; i++) { // said again, if tried again
+    await tap(page, ottawa);
+    assert.match(await announced(page), /Three at most.*Ottawa/);
+    assert.deepEqual((await checked(page)).sort(), ["chicago", "new-york", "toronto"]);
+    assert.match(await page.locator("#tray .tray__note").innerText(), /Three at most.*Ottawa/);
+  }
+  await page.locator(`#tray [value=chicago]`).tap();
+  await announced(page);
+  assert.ok(!await page.locator("#tray .tray__note").isVisible(), "the reason has gone, and is still said");
+  await tap(page, ottawa);
+  assert.match(await announced(page), /Ottawa/);
+  assert.deepEqual((await checked(page)).sort(), ["new-york", "ottawa", "toronto"]);
+});
+
+test("one is taken away, and all by one tap", async (t) => {
+  const page = await visit(t, "/fr/", { hasTouch: true });
+  await takeOver(page);
+  await listen(page);
+  await tap(page, toronto, chicago);
+  assert.equal(await announced(page), "Toronto et Chicago côte à côte");
+  await page.locator("#tray [value=toronto]").tap();
+  assert.equal(await announced(page), "Il ne reste que Chicago.");
+  await page.locator("#side").waitFor({ state: "hidden" });
+  await tap(page, toronto);
+  await announced(page);
+  await page.locator("#tray .button--plain").tap();
+  assert.equal(await announced(page), "Sélection effacée.");
+  for (const box of ["#tray", "#side"]) await page.locator(box).waitFor({ state: "hidden" });
+  assert.deepEqual(await checked(page), []);
+  assert.doesNotMatch(page.url(), /pick=/);
+});
+
+test("an address that asks for too much, or for what is not there", async (t) => {
+  if (hosted) return t.skip("a host of files reads no address");
+  const crowd = picks("toronto", "toronto", "atlantis", "chicago", "ottawa", "regina");
+  for (const path of [`/?${crowd}`, at("en", `compare?view=places&${crowd}`)]) {
+    for (const javaScriptEnabled of [false, true]) {
+      const page = await visit(t, path, { javaScriptEnabled });
+      if (javaScriptEnabled) {
+        await page.evaluate(watch);
+        await takeOver(page);
+        await idle(page);
+        none(await page.evaluate(() => touched), "touched");
+      }
+      assert.deepEqual((await checked(page)).sort(), ["ottawa", "regina", "toronto"]);
+      assert.match(await page.locator("#tray .tray__note").innerText(), /Three at most.*Chicago/);
+      assert.equal(await page.locator("#side .side__table--3").count(), 1);
+    }
+  }
+  const page = await visit(t, `/?${picks("atlantis", "toronto")}`);
+  assert.match(await page.locator("#tray .tray__note").innerText(), /not among these/);
+  await tap(page, chicago).catch(() => page.locator(tile(chicago)).click());
+  await page.waitForURL((url) => url.searchParams.getAll("pick").join() === "toronto,chicago");
+  assert.ok(!await page.locator("#tray .tray__note").isVisible());
+});
+
+test("without scripts a button compares", async (t) => {
+  if (hosted) return t.skip("a host of files compares nothing");
+  for (const path of ["/", at("en", "compare?view=places")]) {
+    const page = await visit(t, path, { javaScriptEnabled: false });
+    for (const p of [toronto, chicago]) await page.locator(`#pick-${p.id}`).check({ force: true });
+    await page.locator("#picks button, #picks + button").click();
+    await page.locator("#side .side__table--2").waitFor();
+    assert.ok(!await page.locator("#tray button").first().isVisible(), "a button that does nothing");
+  }
+});
+
+test("the keyboard alone", async (t) => {
+  const page = await visit(t, "/");
+  const focus = () => page.evaluate(() => document.activeElement.id || document.activeElement.value || document.activeElement.className);
+  await page.locator(`#pick-${toronto.id}`).focus();
+  await page.keyboard.press("Space");
+  await live(page);
+  await page.locator(`#pick-${chicago.id}`).focus();
+  await page.keyboard.press("Space");
+  await page.locator("#side .side__table--2").waitFor();
+  assert.equal(await focus(), `pick-${chicago.id}`, "the focus jumped");
+  for (let i = 0; i < 9 && await focus() !== "toronto"; i++) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.locator("#side").waitFor({ state: "hidden" });
+  assert.equal(await focus(), "chicago", "the focus is not on what is left");
+  await page.keyboard.press("Enter");
+  await page.locator("#tray").waitFor({ state: "hidden" });
+  assert.match(await focus(), /^pick-/);
+});
+
+test("the tray stays in view and hides no focus", async (t) => {
+  const path = at("fr", `compare?view=places&${picks("toronto", "new-york", "chicago")}`);
+  for (const [width, height] of [[412, 823], [1280, 800], [320, 256]]) {
+    const page = await visit(t, path, { viewport: { width, height } });
+    await takeOver(page);
+    await page.locator("#places-rows > tr").last().evaluate((row) => row.scrollIntoView());
+    const { y } = await page.locator("#tray").boundingBox();
+    if (height > 256) assert.ok(y >= 0 && y < height / 4, `${width} px: the tray is ${y} px down`);
+    else assert.ok(y < 0, "the tray takes room from a low window");
+    const hidden = [];
+    await page.locator("#tray a").focus();
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press(i < 40 ? "Tab" : "Shift+Tab");
+      hidden.push(...await page.evaluate(() => {
+        const e = document.activeElement;
+        const { left, top, width, height } = e.getBoundingClientRect();
+        const on = document.elementFromPoint(left + Math.min(width, 20) / 2, top + height / 2);
+        return on && (e.contains(on) || on.contains(e) || on.closest("label")?.control === e) ? [] : [`${e.id || e.outerHTML.slice(0, 80)} under ${on?.outerHTML.slice(0, 60)}`];
+      }));
+    }
+    none(hidden, `${width} px`);
+  }
+});
+
+test("only what differs is there where it has a use", async (t) => {
+  const page = await visit(t, at("en", "compare"));
+  assert.ok(!await page.locator("#differ").isVisible(), "no question is answered alike three times");
+  await page.locator("#view-places").check();
+  assert.ok(!await page.locator("#differ").isVisible(), "nothing is side by side");
+  for (const id of ["toronto", "hamilton"]) await page.locator(`#pick-${id}`).check();
+  await page.locator("#differ").check();
+  const shown = await page.locator("#side tbody tr:visible .differs").allInnerTexts();
+  assert.ok(shown.length > 0 && shown.length < story.attributes.length && !shown.includes("same"), shown.join());
+  const filters = await page.locator("#f-status option").evaluateAll((all) => all.map((o) => o.value).slice(1));
+  none(filters.filter((id) => !story.places.some((p) => p.status === id)), "no place is of this status");
+});
