@@ -43,8 +43,9 @@ func Run() error {
 		}
 	})
 	app.Dispatch(func() {
-		store.set(store.read())
+		// Live first: what the reader did since comes into the address.
 		page().Call("started")
+		store.set(store.read())
 	})
 	app.Run()
 	return nil
