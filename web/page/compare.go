@@ -182,7 +182,7 @@ func (p *Page) placeTable() table {
 	found, order := p.searched()
 	for k, i := range order {
 		r := p.place(s.Places[i])
-		r.Class = classes("place", on(k >= found, "row--out"))
+		r.Class = on(k >= found, "row--out")
 		m.Rows = append(m.Rows, r)
 	}
 	return m

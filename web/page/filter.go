@@ -26,10 +26,10 @@ func FilterCSS(s *story.Story, block string) string {
 		frontCSS(&b, s)
 	case "compare":
 		for _, c := range s.Countries {
-			hide("#country-"+c.ID+":checked", ".place:not([data-country="+c.ID+"])")
+			hide("#country-"+c.ID+":checked", "[data-country]:not([data-country="+c.ID+"])")
 		}
 		for _, st := range s.Statuses {
-			hide("#f-status [value="+st.ID+"]:checked", ".place:not([data-status="+st.ID+"])")
+			hide("#f-status [value="+st.ID+"]:checked", "[data-status]:not([data-status="+st.ID+"])")
 		}
 		for _, a := range s.Attributes {
 			hide("#f-col [value="+a.ID+"]:checked", ".panel--places [data-col]:not([data-col="+a.ID+"])")

@@ -37,7 +37,7 @@ func frontWordsIn(lang string) *frontWords {
 var frontWordsEN = frontWords{
 	GuessTurn: "Guess", PowerTurn: "Who decides?", Of: "of", Colon: ":", Show: "Just show me", NextGuess: "Next guess", NextPower: "Next case",
 	Waits: "Guess it first, above", GlanceMore: "The whole table",
-	Places:   "All places, with sources",
+	Places:   "Details and sources",
 	Squares:  "Squares:",
 	FlowMore: "The order in full", FlowNote: "Not to scale.",
 	Here:      "The article,",
@@ -48,8 +48,8 @@ var frontWordsEN = frontWords{
 
 var frontWordsFR = frontWords{
 	GuessTurn: "Chiffre", PowerTurn: "Qui décide?", Of: "sur", Colon: "\u00a0:", Show: "Montrez-moi", NextGuess: "Suivante", NextPower: "Cas suivant",
-	Waits: "À deviner plus haut", GlanceMore: "Le tableau complet",
-	Places:   "Toutes les villes, avec sources",
+	Waits: "À deviner plus haut", GlanceMore: "Tableau complet",
+	Places:   "Détails et sources",
 	Squares:  "Carrés\u00a0:",
 	FlowMore: "Le décret en entier", FlowNote: "Sans échelle.",
 	Here:      "L’article,",
