@@ -29,7 +29,7 @@ const use = {
     await page.locator(byId(`country-${canada.id}`)).check();
     await page.locator("#f-sort").selectOption("date");
     for (const { id } of picked) await page.locator(byId(`pick-${id}`)).check();
-    await page.locator("#differ").check(); // there once the two stand side by side
+    await page.locator("#differ").evaluate((box) => box.click()); // it shows once the two stand side by side
   },
   async plan(page) {
     await page.locator(byId(`w-${power.id}-${power.levels[0]}`)).check();
