@@ -70,11 +70,11 @@ func (q Query) Rows(rows []Row) []int {
 		for i, row := range rows {
 			names[i] = fold(row.Name)
 		}
-		slices.SortStableFunc(found, func(a, b int) int {
+		sortStable(found, func(a, b int) int {
 			return q.directed(strings.Compare(names[a], names[b]))
 		})
 	case ByDate:
-		slices.SortStableFunc(found, func(a, b int) int {
+		sortStable(found, func(a, b int) int {
 			x, y := rows[a].Date, rows[b].Date
 			if x == "" || y == "" {
 				return cmp.Compare(len(y), len(x))
@@ -83,6 +83,17 @@ func (q Query) Rows(rows []Row) []int {
 		})
 	}
 	return found
+}
+
+// sortStable sorts indexes of rows, keeping the order of equal ones. Rows are few:
+// what package slices does for many would be the larger part of this package in
+// the browser's program.
+func sortStable(rows []int, compare func(a, b int) int) {
+	for i := range rows {
+		for j := i; j > 0 && compare(rows[j-1], rows[j]) > 0; j-- {
+			rows[j-1], rows[j] = rows[j], rows[j-1]
+		}
+	}
 }
 
 func (q Query) directed(order int) int {

@@ -10,6 +10,7 @@ package permalink
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"sanctuary/app/compare"
 	"sanctuary/app/estimate"
@@ -249,17 +250,16 @@ func guess(scale estimate.Scale, values []string) string {
 // search returns a search text cut to its greatest length. Spaces at the ends
 // stay: the reader may be about to type the next word.
 func search(text string) string {
-	text = strings.Map(func(c rune) rune {
-		if hidden(c) {
-			return -1
+	var kept []rune
+	for at, c := range text {
+		invalid := c == utf8.RuneError && !strings.HasPrefix(text[at:], string(utf8.RuneError))
+		if !invalid && !hidden(c) && len(kept) < longestFind {
+			kept = append(kept, c)
 		}
-		return c
-	}, strings.ToValidUTF8(text, ""))
+	}
+	text = string(kept)
 	if strings.TrimSpace(text) == "" {
 		return ""
-	}
-	if letters := []rune(text); len(letters) > longestFind {
-		return search(string(letters[:longestFind]))
 	}
 	return text
 }

@@ -127,13 +127,20 @@ func narrow(s *story.Story, r Route, o Options) *story.Story {
 	}
 	n := *s
 	if r.Block == "quiz" && (r.ID != "" || o.Questions != nil) {
-		n.Questions = slices.DeleteFunc(slices.Clone(s.Questions), func(q story.Question) bool {
-			return r.ID != "" && q.ID != r.ID || r.ID == "" && !slices.Contains(o.Questions, q.ID)
-		})
+		n.Questions = nil
+		for _, q := range s.Questions {
+			if q.ID == r.ID || r.ID == "" && slices.Contains(o.Questions, q.ID) {
+				n.Questions = append(n.Questions, q)
+			}
+		}
 	}
 	if r.Block == "compare" && r.ID != "" {
-		n.Dimensions = slices.DeleteFunc(slices.Clone(s.Dimensions), func(d story.Dimension) bool { return d.ID != r.ID })
-		n.Places = nil
+		n.Dimensions, n.Places = nil, nil
+		for _, d := range s.Dimensions {
+			if d.ID == r.ID {
+				n.Dimensions = append(n.Dimensions, d)
+			}
+		}
 	}
 	return &n
 }
