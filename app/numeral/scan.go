@@ -43,7 +43,7 @@ func clean(text string) string {
 		switch {
 		case unicode.IsSpace(c), c == '\u2009', c == '\u202f':
 			return ' '
-		case unicode.Is(unicode.Cf, c):
+		case invisible(c):
 			return -1
 		case c == '−', c == '–', c == '—':
 			return '-'
@@ -52,6 +52,12 @@ func clean(text string) string {
 		}
 		return unicode.ToLower(c)
 	}, text)), " ")
+}
+
+// invisible reports whether c is a character of no width or a mark of direction,
+// as copied texts hold them.
+func invisible(c rune) bool {
+	return c == 0xad || 0x200b <= c && c <= 0x200f || 0x202a <= c && c <= 0x202e || 0x2060 <= c && c <= 0x206f || c == 0xfeff
 }
 
 // find finds the only number in a cleaned text.

@@ -48,7 +48,7 @@ type edit struct{ old, new string }
 // any name is taken, and of that the methods the islands call.
 var parts = []part{
 	{file: "go.mod", hash: "eec9408ab9d27a92"},
-	{file: "pkg/app/attribute.go", hash: "ab421c255bf7e5a4", drop: "attributeURLResolver resolveAttributeURLValue setJSAttribute"},
+	{file: "pkg/app/attribute.go", hash: "ab421c255bf7e5a4", drop: "attributes.Set attributeURLResolver resolveAttributeURLValue setJSAttribute"},
 	{file: "pkg/app/component.go", hash: "74e603a445187fa2", drop: "Compo.Render Compo.ValueTo"},
 	{file: "pkg/app/context.go", hash: "1165dc862aad17ba", keep: "Context.Src Context.JSSrc Context.Dispatch Context.Defer"},
 	{file: "pkg/app/event.go", hash: "be10dd80e528791a", drop: "Event EventScope Event.PreventDefault Event.StopImmediatePropagation trackMousePosition", edit: []edit{{
