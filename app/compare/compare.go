@@ -6,7 +6,6 @@ package compare
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 )
 
