@@ -64,9 +64,9 @@ unit: $(WASM).br   ## all but the browser tests
 	  else echo "no C compiler, so no race detector: $(GO) test ./web/... ./cmd/explainer"; $(GO) test ./web/... ./cmd/explainer; fi
 	$(MAKE) size
 
-# The browser tests that hold what the pages rest on. The other files of web/test/e2e
-# are being taken over from the one page that the explainer was: make e2e runs them all.
-CORE := takeover
+# The browser tests that hold what the pages rest on, in the time of a cup of
+# coffee. make e2e runs all of them.
+CORE := takeover keyboard place compare nowasm score story-page
 
 core: build browser   ## the browser tests of CORE
 	cd web/test/e2e && node run.mjs $(CORE)
@@ -79,7 +79,7 @@ hosted: build browser   ## the browser tests against the exported files, served 
 	cd web/test/e2e && node hosted.mjs
 
 browser: web/test/e2e/node_modules/.package-lock.json   ## install what the browser tests need
-	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
+	@command -v chromium >/dev/null && command -v chromium-headless-shell >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-headless-shell; }
 
 web/test/e2e/node_modules/.package-lock.json: web/test/e2e/package-lock.json
 	cd web/test/e2e && npm ci --no-audit --no-fund

@@ -74,7 +74,7 @@ func (s *Site) document(v shown, shared *score) (body []byte, policy string) {
 		d.HomeIcon = s.base + s.assets.Address(homeIcon)
 		d.Manifest = s.base + manifestPath(lang)
 		if a := s.assets.Address(installName); a != "" {
-			d.Install = s.base + a
+			d.Install, d.Installer = s.base+a, installer
 		}
 	}
 	if style, script := embed.Files(kind); script != "" {
@@ -233,6 +233,9 @@ func (s *Site) policy(r ui.Route, css, data string) string {
 	}
 	if kind == ui.EmbedRoute && s.assets.height != "" {
 		scripts += " " + hashOf(s.assets.height)
+	}
+	if s.installable(kind) {
+		scripts += " " + hashOf(installer)
 	}
 	if data != "" {
 		scripts += " " + hashOf(data)

@@ -214,6 +214,9 @@ const (
 // installName is the script that registers the worker.
 const installName = "install.js"
 
+// installer fetches it when all that the reader needs has come.
+const installer = `addEventListener("load",()=>import(document.querySelector("script[data-src]").dataset.src).catch(()=>{}))`
+
 // installable reports whether pages of a kind belong to what is installed.
 func (s *Site) installable(kind ui.RouteKind) bool {
 	switch kind {

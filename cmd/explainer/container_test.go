@@ -16,12 +16,12 @@ import (
 	"testing"
 )
 
-// TestContainer follows README's recipe for a container without one: it puts
+// TestContainer follows the README’s recipe for a container without one: it puts
 // what is copied into an empty folder, makes that the root of the file system,
 // becomes the recipe's user and runs its entry point. Where this user may not
 // change roots the program runs from that folder.
 func TestContainer(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
+	readme, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}

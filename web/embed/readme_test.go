@@ -17,7 +17,7 @@ var link = regexp.MustCompile(`>[^<>]*</a>|title="[^"]*"`)
 
 // TestREADME holds that the README gives the code that the builder gives.
 func TestREADME(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
+	readme, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,10 +42,12 @@ func FilterCSS(s *story.Story, block string) string {
 			b.WriteString("#timeline:has(#f-tl [value=" + p.ID + "]:checked) .event:not([data-places~=" + p.ID + "]){display:none}")
 		}
 	case "quiz":
+		b.WriteString("@media screen{") // on paper all questions are there
 		for i := range s.Questions {
 			n := strconv.Itoa(i + 1)
 			b.WriteString(".quiz:has(#at-" + n + ":checked) .question:not(:nth-child(" + n + ")){display:none}")
 		}
+		b.WriteString("}")
 	}
 	return b.String()
 }

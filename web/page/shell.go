@@ -29,8 +29,9 @@ type Document struct {
 	Body               template.HTML
 	Height             template.JS // embed/height.js, in frames
 	Boot               template.JS
-	Config             string // JSON, for the boot script
-	Install            string // address of the script that registers the worker
+	Config             string      // JSON, for the boot script
+	Install            string      // address of the script that registers the worker
+	Installer          template.JS // fetches it once the page has loaded
 }
 
 // Head says what a document is to others: where it lives, in which languages,

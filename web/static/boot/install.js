@@ -68,6 +68,16 @@
     try {
       const registration = await workers.register(data.worker, { scope: data.base + "/", updateViaCache: "none" });
       ask();
+      // A browser that found the old worker busy when the new one was installed may leave it waiting.
+      const activate = () => {
+        if (!registration.waiting) return;
+        registration.waiting.postMessage("activate");
+        setTimeout(activate, 2000);
+      };
+      const watch = () => registration.installing?.addEventListener("statechange", activate);
+      activate();
+      watch();
+      registration.onupdatefound = watch;
       if (known) await registration.update();
     } catch { /* private windows, full disks, cut lines: the page is the same without */ }
   };
@@ -97,11 +107,11 @@
     doc.addEventListener("visibilitychange", () => { if (!doc.hidden && registered) register(); });
     addEventListener("online", () => { if (registered) register(); });
     doc.addEventListener("explainer:live", () => idle(register));
-    addEventListener("load", () => idle(() => {
+    idle(() => {
       if (workers.controller || live()) register();
       // Who only reads pays nothing at first.
       else if (!thrifty) setTimeout(() => idle(() => registered || register()), 5000);
-    }));
+    });
   }
 
   // Private windows and full disks: whoever answers is told, once, that the

@@ -63,6 +63,7 @@ addEventListener("pageshow", (e) => {
 });
 for (const type of ["pagehide", "visibilitychange"]) addEventListener(type, () => { if (unsaved) save(); }, true);
 addEventListener("pagehide", () => { if (acted && !inFrame) attempt(() => sessionStorage.setItem(leftKey, query())); });
+doc.addEventListener("explainer:live", () => { if (acted) save(); });
 // An entry of the history may hold an earlier state: the address follows the page.
 addEventListener("popstate", () => { if (acted) save(); });
 addEventListener("keydown", (e) => {

@@ -31,7 +31,7 @@ const query = () => {
 const apply = (q, within = form) => {
   const want = params(q);
   const all = controls(within);
-  const offered = new Set(all.map((c) => `${c.name}=${c.value}`));
+  const offered = new Set(all.filter((c) => /radio|checkbox/.test(c.type)).map((c) => `${c.name}=${c.value}`));
   const turn = {};
   for (const c of all) {
     const values = want.getAll(c.name);
@@ -87,10 +87,10 @@ const saved = () => {
 };
 // merge does to one state what has changed between two others.
 const merge = (into, from, to) => {
-  const out = params(into);
-  for (const name of new Set([...params(from).keys(), ...params(to).keys()])) {
-    const [was, is] = [from, to].map((q) => params(q).getAll(name));
-    if (`${was}` === `${is}`) continue;
+  const [out, before, after] = [into, from, to].map(params);
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    const is = after.getAll(name);
+    if (`${before.getAll(name)}` === `${is}`) continue;
     out.delete(name);
     is.forEach((v) => out.append(name, v));
   }

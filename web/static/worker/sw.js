@@ -191,7 +191,7 @@ const here = async ({ lang, files, program, plenty }, port, from) => {
   port?.postMessage(mine.edition);
   const current = [...mine.files, ...site.program];
   const open = (await windows()).filter((w) => place(new URL(w.url).pathname));
-  if (!registration.installing && open.length === 1 && open[0].id === from && files.every((f) => current.includes(f))) await sweep();
+  if (!registration.installing && !registration.waiting && open.length === 1 && open[0].id === from && files.every((f) => current.includes(f))) await sweep();
   const cache = await caches.open(name);
   await begin(cache, mine);
   if (program) await bring(cache, site.program);
@@ -241,7 +241,8 @@ const show = async (event, at) => {
 
 addEventListener("install", (e) => e.waitUntil(install(e)));
 addEventListener("activate", (e) => e.waitUntil(activate()));
-addEventListener("message", (e) => e.waitUntil(inTurn(() => here(e.data, e.ports[0], e.source?.id))));
+// Pages ask a worker that was left waiting to go on.
+addEventListener("message", (e) => e.waitUntil(e.data === "activate" ? skipWaiting() : inTurn(() => here(e.data, e.ports[0], e.source?.id))));
 addEventListener("fetch", (e) => {
   const { request } = e;
   const url = new URL(request.url);

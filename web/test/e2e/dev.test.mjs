@@ -45,19 +45,20 @@ test("a saved file is on the page, a mistake over it", async (t) => {
   const page = await visit(t, "/fr/");
   const title = page.locator("h1").first();
   const before = await title.innerText();
+  const original = "Que peut promettre une ville sanctuaire?";
   const saved = performance.now();
-  await edit("story.yaml", "fr: \"Villes sanctuaires : le mot", "fr: \"Villes refuges : le mot");
-  await page.getByRole("heading", { level: 1, name: /^Villes refuges/ }).waitFor();
+  await edit("front.yaml", original, "Ville refuge : que promettre?");
+  await page.getByRole("heading", { level: 1, name: /^Ville refuge/ }).waitFor();
   t.diagnostic(`shown ${Math.round(performance.now() - saved)} ms after saving`);
 
-  await edit("story.yaml", "fr: \"Villes refuges : le mot", "fr: \"Villes refuges: le mot");
+  await edit("front.yaml", "Ville refuge : que promettre?", "Ville refuge: que promettre?");
   const problems = page.locator("#dev-problems");
   await problems.waitFor();
-  assert.match(await problems.innerText(), /story\.yaml:4 .*the French text has no space before the colon; write mot : suite/s);
-  assert.match(await title.innerText(), /^Villes refuges/, "the page before it stays");
+  assert.match(await problems.innerText(), /front\.yaml:10 .*the French text has no space before the colon; write mot : suite/s);
+  assert.match(await title.innerText(), /^Ville refuge/, "the page before it stays");
   if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
 
-  await edit("story.yaml", "fr: \"Villes refuges: le mot", "fr: \"Villes sanctuaires : le mot");
+  await edit("front.yaml", "Ville refuge: que promettre?", original);
   await problems.waitFor({ state: "detached" });
   await page.getByRole("heading", { level: 1, name: before }).waitFor();
 });

@@ -91,7 +91,7 @@ for (const path of ["/%00", "/..%2f..%2fetc/passwd", "/fr/%22%3E%3Cscript%3Ealer
     assert.equal(status, 404);
     assert.doesNotMatch(html, /<script>alert|passwd|aaaaaaaa/);
     const page = await visit(t, origin + path, { allow: [/status of 404/] });
-    await page.locator(`a[href$="${path.startsWith("/fr/") ? home("fr") : home("en")}"]`).first().click();
+    await page.locator(`main a[href$="${path.startsWith("/fr/") ? home("fr") : home("en")}"]`).first().click();
     await page.waitForURL(origin + (path.startsWith("/fr/") ? home("fr") : home("en")));
     await page.locator("h1").waitFor();
   });

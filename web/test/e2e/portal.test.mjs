@@ -276,6 +276,7 @@ for (const path of ["/quiz", "/embed/quiz"]) {
     net.instead = () => false;
     await again.click();
     await page.locator(`${question(q)}.question--checked`).waitFor({ state: "attached" });
+    await page.locator("#explainer").dispatchEvent("input"); // a frame waits until it is used
     await page.locator("html.live").waitFor({ state: "attached" });
     assert.equal(await page.locator("#notice:visible").count(), 0);
   });

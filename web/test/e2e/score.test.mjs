@@ -36,15 +36,18 @@ const cases = [
 // result reads the result on the page as the reader sees it.
 async function result(page) {
   await page.locator("#result .result__score:visible").waitFor();
+  await page.locator("#result details:has(.review) > summary").click();
   return page.evaluate(() => {
     const seen = (selector) => [...document.querySelectorAll(`#result :is(${selector})`)].filter((e) => e.checkVisibility());
     const outcomes = Object.fromEntries(seen(".review li").map((li) => [
       li.querySelector("a").hash.slice("#q-".length),
       /outcome--(\w+)/.exec(li.querySelector(".outcome").className)[1],
     ]));
+    const dots = Object.fromEntries(seen(".dots a").map((a) => [a.hash.slice("#q-".length), /shape--(\w+)/.exec(a.className)[1]]));
     const [score] = seen(".result__score");
     return {
       outcomes,
+      dots,
       score: score.innerText.match(/\d+/g).map(Number),
       counts: seen(".result__counts li").map((li) => parseInt(li.innerText, 10)),
       text: seen("h3, h4, li, p:not(:has(button))").map((e) => e.innerText),
@@ -97,6 +100,7 @@ test("server and program come to the same score", async (all) => {
         assert.deepEqual(list, [points, misses, unknown, unanswered].slice(0, list.length), `${reader}: counts`);
         if (unanswered > 0) assert.equal(list.length, 4, `${reader}: says nothing of unanswered questions`);
         assert.deepEqual(each, Object.fromEntries(asked(story, since).map((q) => [q.id, mark(q, answers[q.id])])), `${reader}: outcomes`);
+        assert.deepEqual(seen[reader].dots, each, `${reader}: dots`);
         const explained = [];
         for (const q of asked(story, since)) {
           await turnTo(page, q);

@@ -96,6 +96,7 @@ for (const lang of languages) {
     await page.locator(`${box} .question__ask:visible`).waitFor();
     assert.equal(await truth.isVisible(), false, "an untouched slider was graded");
     for (const [written, bar] of [["300", 300], ["1 000", 1000], ["5000", g.scale.max], [lang === "fr" ? "452,0" : "452.0", 452]]) {
+      if (!await field.isVisible()) await page.locator(`${box} [data-do=clear]`).click();
       await field.fill(written);
       await field.press("Enter");
       // The axis begins at zero.
@@ -203,6 +204,7 @@ test("a shared score opens a fresh quiz and shows the score in its preview", asy
 
 test("on paper the quiz is a question sheet and a key, the comparison a table, the full page all of it", async (t) => {
   const page = await visit(t, at("en", "quiz") + everything(story, "1"));
+  await page.locator(".why:visible > summary").first().click();
   await page.locator("a.ref:visible").first().click();
   await page.locator(".note:popover-open").waitFor();
   await page.keyboard.press("Escape");
@@ -232,6 +234,7 @@ test("a card dragged with the mouse chooses the radio button of the list, and sh
   const [right, wrong] = [levels.find((l) => power.levels.includes(l.id)), levels.find((l) => !power.levels.includes(l.id))];
   const card = page.locator(`[data-power="w-${power.id}"]`);
   const inBox = (level) => page.locator(`[data-level="${level.id}"] [data-power="w-${power.id}"]`);
+  await takeOver(page);
   const loaded = page.waitForEvent("requestfinished", (r) => /\/sort\.[^/]*js$/.test(r.url()));
   await card.hover();
   await loaded;

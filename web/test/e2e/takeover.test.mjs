@@ -123,6 +123,7 @@ test("an island that differs is drawn anew, it alone, and developers are told wh
     assert.equal(await page.locator(".progress b").count(), 0);
     await works(page, "quiz");
     assert.equal(said.filter((m) => /island/.test(m)).length, origin ? 1 : 0, where);
+    await page.close(); // before its server
   }
 });
 
