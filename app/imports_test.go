@@ -39,7 +39,7 @@ var imports = map[string][]string{
 	"app/desk":             {"app/i18n", "app/story", yaml},
 	"app/ui":               {"app/compare", "app/estimate", "app/i18n", "app/permalink", "app/quiz", "app/story", goApp},
 	"web":                  {"app/desk", "app/i18n", "app/permalink", "app/story", "app/ui", "web/asset", "web/card", "web/embed", "web/page"},
-	"web/desk":             {"app/desk", "app/i18n", "app/permalink", "app/story", "app/ui", "web", "web/asset"},
+	"web/desk":             {"app/compare", "app/desk", "app/i18n", "app/permalink", "app/story", "app/ui", "web", "web/asset"},
 	"web/asset":            {brotli, minify},
 	"web/embed":            {"app/i18n", "app/permalink", "app/story", "app/ui", "web/page"},
 	"web/card":             {"app/i18n", "app/story", image},

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sanctuary/app/compare"
 	"sanctuary/app/permalink"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
@@ -135,7 +136,7 @@ func (c *collection) places() {
 		}
 		return pairs
 	}
-	for n := range min(len(c.st.Places), 4) {
+	for n := range min(len(c.st.Places), compare.MaxPicks) {
 		state(strconv.Itoa(n+1)+" side by side", pick(n+1)...)
 	}
 	if len(c.st.Places) > 1 {

@@ -62,6 +62,7 @@
   // Where installing failed, for instance behind a portal, there is no worker or
   // an old one: each time this has it tried again.
   let registered = false;
+  let retries = 3;
   const register = async () => {
     const known = workers.controller;
     registered = true;
@@ -74,7 +75,11 @@
         registration.waiting.postMessage("activate");
         setTimeout(activate, 2000);
       };
-      const watch = () => registration.installing?.addEventListener("statechange", activate);
+      const watch = () => registration.installing?.addEventListener("statechange", (e) => {
+        activate();
+        // A line may fail for a moment.
+        if (e.target.state === "redundant" && !registration.active && retries-- > 0) setTimeout(register, 5000);
+      });
       activate();
       watch();
       registration.onupdatefound = watch;

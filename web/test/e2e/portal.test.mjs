@@ -273,8 +273,8 @@ for (const path of ["/quiz", "/embed/quiz"]) {
     await answer(page, q, right(q));
     const again = page.locator("#notice:visible a");
     await again.waitFor();
+    await Promise.all([page.waitForEvent("framenavigated"), again.click()]);
     net.instead = () => false;
-    await again.click();
     await page.locator(`${question(q)}.question--checked`).waitFor({ state: "attached" });
     await page.locator("#explainer").dispatchEvent("input"); // a frame waits until it is used
     await page.locator("html.live").waitFor({ state: "attached" });
