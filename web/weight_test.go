@@ -37,11 +37,11 @@ func TestWeight(t *testing.T) {
 		path  string
 		limit int // in bytes
 	}{
-		{"/fr/", 33_500},
-		{"/fr/quiz", 25_000},
+		{"/fr/", 31_500},
+		{"/fr/quiz", 23_300},
 		{"/embed/quiz", 21_400},
 		{"/embed/compare", 22_000},
-		{"/facts/S23", 13_800},
+		{"/facts/S23", 10_300},
 	} {
 		t.Run(test.path, func(t *testing.T) {
 			w := get(h, test.path)
