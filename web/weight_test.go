@@ -40,7 +40,7 @@ func TestWeight(t *testing.T) {
 		{"/fr/", 31_500},
 		{"/fr/quiz", 23_300},
 		{"/embed/quiz", 21_400},
-		{"/embed/compare", 22_000},
+		{"/embed/compare", 22_100},
 		{"/facts/S23", 10_300},
 	} {
 		t.Run(test.path, func(t *testing.T) {
