@@ -14,7 +14,7 @@
     if (noStorage) {
       // What a device without storage looks like to the page: see install.js.
       Object.defineProperty(win, "localStorage", { value: null, configurable: true });
-      let tries = 100; // until the script that says so is there
+      let tries = 20; // until the script that says so is there
       const answer = () => {
         if (doc.querySelector(".announce") || tries-- === 0) return;
         win.sessionStorage.removeItem("explainer:told");
