@@ -18,7 +18,8 @@ func sheets(r ui.Route) []string {
 	case ui.FullRoute:
 		names = append(names, "block.css", "quiz.css", "tone.css", "compare.css", "story.css", "print.css")
 	case ui.HomeRoute:
-		names = append(names, "block.css", "quiz.css", "story.css", "tone.css", "graphics.css", "side.css", "front.css", "print.css")
+		names = append(names, "block.css", "quiz.css", "story.css", "tone.css", "graphics.css", "glance.css", "grid.css", "flow.css", "strip.css", "chart.css",
+			"side.css", "front.css", "mark.css", "deck.css", "print.css")
 	case ui.BlockRoute, ui.EmbedRoute:
 		names = append(append(names, "block.css"), blockSheets[r.Block]...)
 		names = append(names, "print.css")
@@ -31,9 +32,9 @@ func sheets(r ui.Route) []string {
 var blockSheets = map[string][]string{
 	"quiz":     {"quiz.css", "place.css"},
 	"compare":  {"tone.css", "compare.css", "side.css"},
-	"order":    {"quiz.css", "story.css", "graphics.css"},
+	"order":    {"quiz.css", "story.css", "graphics.css", "chart.css"},
 	"plan":     {"quiz.css", "story.css"},
-	"numbers":  {"quiz.css", "story.css", "graphics.css"},
+	"numbers":  {"quiz.css", "story.css", "graphics.css", "chart.css"},
 	"word":     {"story.css"},
 	"timeline": {"story.css"},
 	"voices":   {"story.css"},
