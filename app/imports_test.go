@@ -1,5 +1,6 @@
-// Package app_test holds the architecture of the program as a test: which
-// package may import which, and who may use what of the standard library.
+// Package app_test tests the architecture of the program: which packages a
+// package may import, and which may use certain packages of the standard
+// library.
 package app_test
 
 import (
@@ -24,9 +25,9 @@ const (
 	minify = "github.com/tdewolff/minify/v2"
 )
 
-// imports is the architecture: for each package, what it may import besides
-// the standard library. A module's packages go by the path given here and
-// everything below it. A package missing here fails the test.
+// imports is the architecture: the packages that each package may import
+// besides the standard library. The path of another module also allows the
+// packages below it. A package missing here fails the test.
 var imports = map[string][]string{
 	"app":                  {},
 	"app/story":            {},
@@ -54,7 +55,7 @@ var imports = map[string][]string{
 	"cmd/wasm":             {"app/story", "app/ui", goApp},
 }
 
-// inTests is what tests may import in addition.
+// inTests are the packages that tests may import in addition.
 var inTests = map[string][]string{
 	"":              {html},
 	"app/permalink": {"app/desk", "app/story"},
@@ -67,8 +68,8 @@ var inTests = map[string][]string{
 	"web/embed":     {"app/desk", "web/asset"},
 }
 
-// restricted names packages of the standard library that only some may import,
-// and why. A name covers the packages below it.
+// restricted lists packages of the standard library that only some packages may
+// import, with the reason. An entry covers the packages below it.
 var restricted = map[string]struct {
 	only   []string
 	reason string
@@ -92,18 +93,20 @@ var restricted = map[string]struct {
 // native packages are never part of the browser's program.
 var native = append([]string{"app/desk", "web", "web/asset", "web/card", "web/desk", "web/embed", "web/page", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...)
 
-// bench is what the explainer is measured against and with.
+// bench are the packages that measure the explainer, and the programs it is
+// compared with.
 var bench = []string{"web/test/bench/goapp", "web/test/bench/link", "web/test/bench/plain"}
 
 // pure packages give the same result for the same input: times and seeds are
 // passed in.
 var pure = []string{"app/story", "app/i18n", "app/numeral", "app/quiz", "app/compare", "app/estimate", "app/permalink", "app/desk"}
 
-// impure is what pure packages never call: any member of a package, or one.
+// impure lists what pure packages must not use: a package or one of its
+// members.
 var impure = []string{"time.Now", "time.Since", "time.Until", "time.Sleep", "math/rand", "math/rand/v2", "crypto/rand"}
 
-// TestImports reads the imports of every Go file rather than asking the go
-// command, whose answer Go's test cache would keep when other packages change.
+// TestImports parses every Go file instead of running go list: Go's test cache
+// would not notice when other packages change.
 func TestImports(t *testing.T) {
 	for _, root := range []string{"app", "web", "cmd"} {
 		err := filepath.WalkDir(filepath.Join("..", root), func(path string, d fs.DirEntry, err error) error {
@@ -171,7 +174,7 @@ func within(path, pkg string) bool {
 	return path == pkg || strings.HasPrefix(path, pkg+"/")
 }
 
-// calls returns what a file uses of the impure.
+// calls returns the members of impure that a file uses.
 func calls(file *ast.File) []string {
 	local := map[string]string{} // name in the file -> import path
 	for _, spec := range file.Imports {
@@ -197,7 +200,7 @@ func calls(file *ast.File) []string {
 	return found
 }
 
-// TestImpure proves that the search for clocks and dice finds them.
+// TestImpure checks that calls finds clocks and random numbers.
 func TestImpure(t *testing.T) {
 	for _, tt := range []struct {
 		name, src string

@@ -10,18 +10,19 @@ import (
 	"testing"
 )
 
-// ofTheStory finds words that belong to the story that is built in and to no
-// program, style or message: another folder is another story.
+// ofTheStory matches words of the built-in story. Code, style and messages must
+// not have them, because the same program shows other stories (-content).
 var ofTheStory = regexp.MustCompile(`(?i)montr[eé]al|coderre|trump|biden|trudeau|sanctuar|sanctuaire|qu[eé]b[eé]c|toronto|ottawa|vancouver|hamilton|winnipeg|new york|chicago|boston|\bcbc\b|reuters|citiscope|immigra|deport|expulsion|undocumented|sans[- ]papiers|refugee|réfugié`)
 
-// exceptions are the names that a story cannot be told from, by what they are.
+// exceptions are names that contain such a word but do not depend on the story,
+// by what they are.
 var exceptions = map[string]*regexp.Regexp{
 	"imports of this module":            regexp.MustCompile(`"sanctuary/[a-z/0-9]+"`),
 	"the element newsrooms have pasted": regexp.MustCompile(`sanctuary-explainer`),
 }
 
-// TestSourcesAreNeutral reads every source that goes into the program, the
-// site's own files and the messages. Tests, content and the README may name the
+// TestSourcesAreNeutral searches every source file of the program, the site's
+// static files and the messages. Tests, content and the README may name the
 // story.
 func TestSourcesAreNeutral(t *testing.T) {
 	read := 0

@@ -1,7 +1,8 @@
-// Package compare filters and sorts the rows of the comparison, holds which of
-// them are picked to stand side by side, and finds where these differ.
+// Package compare filters and sorts the rows of the comparison, holds the picks
+// (the rows the reader wants side by side), and finds the attributes in which
+// these differ.
 //
-// It knows ids and plain text only, and neither renders nor stores anything.
+// It works on ids and plain text; it neither renders nor stores anything.
 package compare
 
 import (
@@ -29,32 +30,32 @@ const (
 	ByDate SortKey = "date" // rows without a date come last, either way round
 )
 
-// Row is a place to be compared. Country and Status are ids, Date is empty or
-// an ISO date, perhaps without day or month. Values has one entry per
-// attribute, empty if it is not known; two rows are alike in an attribute if the
-// entries are equal.
-// Search is text to be searched besides Name.
+// Row is a place to be compared. Country and Status are ids. Date is an ISO
+// date (2017-02-20, 2017-02 or 2017) or empty. Values has one entry per
+// attribute, empty if it is unknown; two rows agree in an attribute if their
+// entries are equal. Search is searched in addition to Name.
 type Row struct {
 	ID, Name, Country, Status, Date string
 	Values                          []string
 	Search                          string
 }
 
-// Query holds the view, the filters, the search, the sort order and the picks of
-// the comparison. The zero value shows everything in the order given. Attribute and Dimension choose a column
-// of the places and a row of the policies; they leave rows of places alone.
+// Query holds the view, the filters, the search, the sort order and the picks
+// of the comparison. The zero value shows everything in the order given.
+// Attribute limits the table of places to one column and Dimension the table of
+// policies to one row; neither affects which places [Query.Rows] returns.
 type Query struct {
 	View                                  string // Policies or Places; empty is Policies
 	Country, Status, Attribute, Dimension string // ids; empty is all
 	Sort                                  SortKey
 	Desc                                  bool
-	Find                                  string   // words that all have to occur
+	Find                                  string   // search text; a row matches if it has all of its words
 	Picks                                 []string // ids of rows side by side, in the order of picking
 	Differ                                bool     // only attributes in which the picks differ
 }
 
-// Rows returns the indexes of the rows that match, sorted by q.Sort. The sort is
-// stable.
+// Rows returns the indexes of those rows that match q, sorted by q.Sort. The
+// sort is stable.
 func (q Query) Rows(rows []Row) []int {
 	words := strings.Fields(fold(q.Find))
 	var found []int
@@ -84,9 +85,9 @@ func (q Query) Rows(rows []Row) []int {
 	return found
 }
 
-// sortStable sorts indexes of rows, keeping the order of equal ones. Rows are few:
-// what package slices does for many would be the larger part of this package in
-// the browser's program.
+// sortStable is an insertion sort of row indexes by compare. There are few
+// rows, and the sort functions of package slices would be the larger part of
+// this package in the browser's program.
 func sortStable(rows []int, compare func(a, b int) int) {
 	for i := range rows {
 		for j := i; j > 0 && compare(rows[j-1], rows[j]) > 0; j-- {
@@ -102,8 +103,8 @@ func (q Query) directed(order int) int {
 	return order
 }
 
-// Matches reports whether a row is in the country and of the status asked for
-// and holds every word of Find, whatever their case and accents.
+// Matches reports whether row has the country and status of q and contains
+// every word of q.Find. Case and accents are ignored.
 func (q Query) Matches(row Row) bool {
 	return q.matches(row, strings.Fields(fold(q.Find)))
 }
@@ -129,7 +130,7 @@ func (q Query) Filtered() bool {
 	return q.Country != "" || q.Status != "" || q.Attribute != "" || q.Dimension != "" || strings.TrimSpace(q.Find) != ""
 }
 
-// Clear returns q without filters and search. View, order and picks stay.
+// Clear returns q without filters and search. View, sort order and picks stay.
 func (q Query) Clear() Query {
 	q.Country, q.Status, q.Attribute, q.Dimension, q.Find = "", "", "", "", ""
 	return q

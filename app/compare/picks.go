@@ -5,7 +5,7 @@ import "slices"
 // Picked reports whether a row is among the picks.
 func (q Query) Picked(id string) bool { return slices.Contains(q.Picks, id) }
 
-// Unpick returns q without a pick; without any if id is empty.
+// Unpick returns q without the pick id, or without any picks if id is empty.
 func (q Query) Unpick(id string) Query {
 	var picks []string
 	for _, pick := range q.Picks {
@@ -17,9 +17,12 @@ func (q Query) Unpick(id string) Query {
 	return q
 }
 
-// Admit returns which of the ids asked for are picked, and which are left out
-// because MaxPicks others are; both in the order asked for. What was picked
-// before stays. An id asked for twice counts once, an empty one not at all.
+// Admit returns the new picks when the reader, who has picked the ids in
+// before, asks for the ids in asked. Those in both stay picked; others are
+// added while there are fewer than MaxPicks. The ids there is no room for are
+// returned in left. Both results keep the order of asked; duplicates and empty
+// ids are dropped. With before [a b] and asked [c a b d] the picks are [c a b]
+// and left is [d].
 func Admit(before, asked []string) (picks, left []string) {
 	asked = slices.Clone(asked)
 	room := MaxPicks
@@ -50,15 +53,16 @@ type Difference int
 
 // The differences.
 const (
-	Unknown   Difference = iota // less than two rows, or the value of one is not known
-	Same                        // all agree
-	OneDiffer                   // one does, and the others agree
-	Differ                      // none of the above: of three rows, no two agree
+	Unknown   Difference = iota // fewer than two rows, or a value is unknown
+	Same                        // all values are equal
+	OneDiffer                   // of three rows or more, one differs and the others agree
+	Differ                      // any other difference: two rows disagree, or no two of three agree
 )
 
-// Differences tells for each attribute how the picked rows differ in it; odd is
-// the id of the one that does, for OneDiffer. The results are as long as the
-// longest Values of any row; a missing value is an empty one.
+// Differences returns for each attribute how the rows with the ids in picks
+// differ in it. Where that is OneDiffer, odd has the id of the row that
+// differs, otherwise an empty string. Both results are as long as the longest
+// Values of any row; a missing value counts as unknown.
 func Differences(rows []Row, picks []string) (differences []Difference, odd []string) {
 	var width int
 	var picked []Row
@@ -96,7 +100,7 @@ func difference(picked []Row, attribute int) (Difference, string) {
 	return Differ, ""
 }
 
-// alike reports whether all values, of which there is one at least, are equal.
+// alike reports whether all values are equal. There must be at least one.
 func alike(values []string) bool {
 	for _, value := range values {
 		if value != values[0] {

@@ -8,15 +8,15 @@ import (
 	"sanctuary/app/i18n"
 )
 
-// A check finds one kind of mistake. Its name is that of the folder under
-// testdata/broken that tests it.
+// A check finds one kind of mistake. Its name is also the name of the folder
+// under testdata/broken with its test content.
 type check struct {
 	name string
 	run  func(*Desk, *problems)
 }
 
-// checks are all checks. Each runs on its own and assumes nothing of the
-// others, so that every problem is listed at once.
+// checks are the checks of all content files but front.yaml. They are
+// independent of each other, so that an editor sees every problem at once.
 var checks = []check{
 	{"missing-id", checkIDs},
 	{"duplicate-id", checkUnique},
@@ -58,12 +58,12 @@ var checks = []check{
 	{"typography-fr", checkTypography("fr")},
 }
 
-// allChecks are the checks with those of the story page.
+// allChecks are checks and frontChecks.
 var allChecks = slices.Concat(checks, frontChecks)
 
 // Check returns everything that is wrong with the content, sorted by file and
-// line; none if the desk can be compiled. The checks run concurrently, because an
-// editor waits for them on every save.
+// line; none if the desk can be compiled. The checks run concurrently, because
+// an editor waits for them on every save.
 func (d *Desk) Check() []Problem {
 	found := make([]problems, len(allChecks))
 	var all sync.WaitGroup
@@ -74,7 +74,7 @@ func (d *Desk) Check() []Problem {
 	return slices.Concat(found...).sorted()
 }
 
-// languageNames are for messages.
+// languageNames are the names of languages in problem messages.
 var languageNames = map[string]string{"en": "English", "fr": "French"}
 
 func languageName(code string) string {
@@ -84,8 +84,8 @@ func languageName(code string) string {
 	return `"` + code + `"`
 }
 
-// own returns the text in the language lang with its line; without one, an empty
-// text with the line of the entry.
+// own returns the text in the language lang with its line. If there is none, it
+// returns an empty text with the line of the entry.
 func (w Words) own(lang string) Scalar {
 	if s, ok := w.In[lang]; ok {
 		return s
@@ -93,7 +93,7 @@ func (w Words) own(lang string) Scalar {
 	return Scalar{Where: w.Where}
 }
 
-// eachText calls f for every text in every language that it has.
+// eachText calls f for every non-empty text in each language.
 func (d *Desk) eachText(f func(p passage, lang string, s Scalar)) {
 	for _, p := range d.texts() {
 		for _, lang := range i18n.Languages {
@@ -113,8 +113,8 @@ func orList(words []string) string {
 	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
-// nearest returns " (did you mean x?)" if one of the words is close to what
-// was written.
+// nearest returns " (did you mean x?)" if one of the words is close to written,
+// otherwise an empty string.
 func nearest(written string, words []string) string {
 	best, limit := "", 3
 	for _, w := range slices.Sorted(slices.Values(words)) {
@@ -128,7 +128,7 @@ func nearest(written string, words []string) string {
 	return ` (did you mean "` + best + `"?)`
 }
 
-// distance is the number of single-character edits between two words.
+// distance is the Levenshtein distance between a and b.
 func distance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {

@@ -8,8 +8,9 @@ import (
 	"sanctuary/app/i18n"
 )
 
-// checkFuture finds dates of works, corrections and of the story itself that
-// are still to come. A day begins earlier elsewhere: tomorrow is let pass.
+// checkFuture finds dates in the future: of sources, corrections and the story
+// itself. Tomorrow is allowed, because it is already tomorrow in other time
+// zones.
 func checkFuture(d *Desk, ps *problems) {
 	if d.today.IsZero() {
 		return
@@ -21,8 +22,8 @@ func checkFuture(d *Desk, ps *problems) {
 	}
 }
 
-// checkCorrections finds entries of the log that are not above the older ones,
-// and those that the day of the last change does not know.
+// checkCorrections finds corrections that are not sorted newest first, and
+// those dated after the story's updated date.
 func checkCorrections(d *Desk, ps *problems) {
 	updated, _, known := span(d.Story.Updated.Value)
 	older := Correction{}
@@ -42,17 +43,17 @@ func checkCorrections(d *Desk, ps *problems) {
 	}
 }
 
-// yearInText finds the years of 1900 to 2099 in a text, and the last two digits
-// of the second year of a pair: 2016–17, 2016-2017.
+// yearInText matches a year from 1900 to 2099. In a range such as 2016–17 or
+// 2016-2017 its second group is the last two digits of the second year.
 var yearInText = regexp.MustCompile(`(?:^|[^\d.,$])((?:19|20)\d\d)(?:[–-](?:20)?(\d\d)\b|\D|$)`)
 
-// clauseEnd finds where what a sentence says first ends.
+// clauseEnd matches the end of the first clause of a sentence.
 var clauseEnd = regexp.MustCompile(`[;.:](?: |$)`)
 
-// checkAsOfTexts finds statements of what happened after the article that are
-// dated by one year, their own or that of their first fact, and begin with what
-// happened in an earlier one. The date stands before the sentence as that of
-// what it says first.
+// checkAsOfTexts finds statements of phase after whose as-of year (their own or
+// their first fact's) is later than the year their first clause names. The page
+// prints the as-of date before the sentence, so readers take it as the date of
+// that clause: "As of 2019: In 2018 the court …" is wrong.
 func checkAsOfTexts(d *Desk, ps *problems) {
 	asof := map[string]string{}
 	for _, f := range d.Facts {

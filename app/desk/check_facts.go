@@ -22,7 +22,7 @@ func checkLanguages(d *Desk, ps *problems) {
 	}
 }
 
-// checkStatementsThere finds entries without the statements they exist for.
+// checkStatementsThere finds entries without statements that must have some.
 func checkStatementsThere(d *Desk, ps *problems) {
 	for _, s := range d.slots() {
 		eachEmptyRun(reflect.ValueOf(s.field).Elem(), Where{}, func(at Where, key string) {
@@ -63,8 +63,8 @@ func eachEmptyRun(v reflect.Value, at Where, f func(at Where, key string)) {
 	}
 }
 
-// checkFactsCited finds what is asserted without a fact. Only the page about
-// the explainer itself may do so.
+// checkFactsCited finds statements that cite no fact. Only those of the page
+// about the explainer itself may do so.
 func checkFactsCited(d *Desk, ps *problems) {
 	for _, a := range d.statements() {
 		if len(a.Facts) == 0 && a.trail[0] != "about" {
@@ -87,7 +87,7 @@ func checkSourcesCited(d *Desk, ps *problems) {
 	}
 }
 
-// checkSourcesUsed finds sources that nothing rests on.
+// checkSourcesUsed finds sources that no fact cites.
 func checkSourcesUsed(d *Desk, ps *problems) {
 	used := set{d.Story.Article.Value: true}
 	for _, f := range d.Facts {
@@ -102,8 +102,8 @@ func checkSourcesUsed(d *Desk, ps *problems) {
 	}
 }
 
-// checkConfidence finds facts marked high that have neither a primary source nor
-// two publishers.
+// checkConfidence finds facts of confidence high that have neither a primary
+// source nor sources of two publishers.
 func checkConfidence(d *Desk, ps *problems) {
 	byID := map[string]Source{}
 	for _, s := range d.Sources {
@@ -126,15 +126,16 @@ func checkConfidence(d *Desk, ps *problems) {
 	}
 }
 
-// publisher returns who stands behind a source: what its publisher begins with,
-// without "via WTXL", an edition or a note in brackets.
+// publisher returns the name of the organization that published s, without what
+// may follow it: "via WTXL", an edition or a note in brackets.
 func publisher(s Source) string {
 	name, _, _ := strings.Cut(s.Publisher.Value, ",")
 	name, _, _ = strings.Cut(name, " (")
 	return strings.TrimSpace(name)
 }
 
-// checkAddresses finds sources that cannot be opened or named.
+// checkAddresses finds sources with a malformed URL, or without a title, a
+// publisher or a language.
 func checkAddresses(d *Desk, ps *problems) {
 	for _, s := range d.Sources {
 		at := s.URL.Where
@@ -157,7 +158,7 @@ func checkAddresses(d *Desk, ps *problems) {
 	}
 }
 
-// The words that a key may take.
+// The values that a key may have.
 var (
 	phases      = []string{string(story.Before), string(story.AsOf), string(story.After)}
 	asked       = []string{string(story.AsOf), string(story.After)}
@@ -179,8 +180,8 @@ func strs[T ~string](words ...T) []string {
 	return out
 }
 
-// checkWordLists finds words that are not in the list of their key: kinds,
-// phases, evidence and the like.
+// checkWordLists finds kinds, phases, grades of evidence and the like that are
+// not among the values of their key.
 func checkWordLists(d *Desk, ps *problems) {
 	oneOf := func(owner, key string, at Where, s Scalar, allowed []string) {
 		if s.Value == "" {

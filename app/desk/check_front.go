@@ -21,7 +21,7 @@ var frontChecks = []check{
 	{"years", checkYears},
 }
 
-// The words that the keys of the story page may take.
+// The values that the keys of front.yaml may have.
 var (
 	frontParts = []string{
 		story.PartGuess, story.PartGlance, story.PartPlaces, story.PartOrder, story.PartPlan,
@@ -34,7 +34,7 @@ var (
 	pages  = []string{"quiz", "compare", "word", "order", "plan", "numbers", "timeline", "voices", "full", "sources", "glossary", "about", "corrections"}
 )
 
-// checkFrontReferences finds ids on the story page that name nothing.
+// checkFrontReferences finds ids in front.yaml that do not exist.
 func checkFrontReferences(d *Desk, ps *problems) {
 	f := d.Front
 	var guesses []Scalar
@@ -89,8 +89,8 @@ func checkFrontReferences(d *Desk, ps *problems) {
 	}
 }
 
-// checkFrontWords finds words on the story page that are not in the list of
-// their key.
+// checkFrontWords finds values in front.yaml that are not among those of their
+// key.
 func checkFrontWords(d *Desk, ps *problems) {
 	oneOf := func(owner, key string, at Where, s Scalar, allowed []string) {
 		if s.Value == "" {
@@ -158,8 +158,8 @@ func checkFrontWords(d *Desk, ps *problems) {
 	}
 }
 
-// checkFrontParts finds parts of the story page that have nothing to show,
-// stand in another order than the page, or are written but not listed.
+// checkFrontParts finds parts of the story page that have no content, are not
+// listed in the order of the page, or have content but are not listed.
 func checkFrontParts(d *Desk, ps *problems) {
 	f := d.Front
 	if f.Where.Line == 0 {

@@ -8,8 +8,9 @@ import (
 	"sanctuary/app/i18n"
 )
 
-// The greatest lengths of the story page, in words unless they say otherwise.
-// A headline must fit a third of a phone's width in two or three lines.
+// The maximum lengths of the story page's texts, in words unless they say
+// otherwise. A headline must fit a third of a phone's width in two or three
+// lines.
 const (
 	headWords     = 110 // kicker, title and head
 	promptWords   = 28
@@ -22,13 +23,13 @@ const (
 	planWords     = 75
 	askWords      = 24
 	voiceWords    = 21
-	voiceSpread   = 5 // by which the shortest voice may fall short of the longest
+	voiceSpread   = 5 // greatest difference between the longest and the shortest voice
 	askLetters    = 40
 	headlineWidth = 34 // letters
 )
 
-// countWords counts the words of a text with its marks; a dash or a colon on
-// its own is none.
+// countWords counts the words of a text that may have marks such as
+// [[term|words]]. A dash or a colon by itself is not a word.
 func countWords(text string) int {
 	t, _ := parse(text)
 	n := 0
@@ -40,8 +41,8 @@ func countWords(text string) int {
 	return n
 }
 
-// checkFrontLengths finds texts of the story page that are longer than their
-// place on it.
+// checkFrontLengths finds texts of the story page that are too long for the
+// layout.
 func checkFrontLengths(d *Desk, ps *problems) {
 	f := d.Front
 	if f.Where.Line == 0 {
@@ -133,9 +134,9 @@ func checkFrontLengths(d *Desk, ps *problems) {
 	}
 }
 
-// checkToldFigures finds figures that the story page tells although it asks
-// for them. After a guess its own reveal tells it; a headline that tells one
-// waits for its guess.
+// checkToldFigures finds texts of the story page that give away a figure the
+// reader is asked to guess. Exempt are reveals, which are shown after a guess,
+// and headlines that wait for the guess (Cell.Waits).
 func checkToldFigures(d *Desk, ps *problems) {
 	asked := setOf(idsOf(d.Front.Figures))
 	look := func(owner string, w Words, waits string) {

@@ -13,8 +13,8 @@ var (
 	factID = regexp.MustCompile(`^[A-Z]+[0-9]+[a-z]?$`)
 )
 
-// checkIDs finds entries without an id and ids that are not written as they
-// must be to stand in an address.
+// checkIDs finds missing ids and ids that cannot be part of an address because
+// they are not kebab-case.
 func checkIDs(d *Desk, ps *problems) {
 	d.eachEntry(func(list string, at Where, id Scalar) {
 		switch {
@@ -28,7 +28,8 @@ func checkIDs(d *Desk, ps *problems) {
 	})
 }
 
-// toKebab guesses the id that was meant.
+// toKebab turns s into a kebab-case id to suggest in a message: "Legal
+// Definition" becomes "legal-definition".
 func toKebab(s string) string {
 	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
@@ -39,8 +40,8 @@ func toKebab(s string) string {
 	return strings.Join(words, "-")
 }
 
-// checkUnique finds ids that are used twice in a list, or twice in a block
-// whose entries are reached by the same kind of link.
+// checkUnique finds duplicate ids within a list, within a block that questions
+// link into (see), and among countries and places, which events name alike.
 func checkUnique(d *Desk, ps *problems) {
 	first := map[string]Where{}
 	again := func(list string, id Scalar) {
@@ -64,8 +65,8 @@ func checkUnique(d *Desk, ps *problems) {
 	}
 }
 
-// eachEntry calls f for every entry that has an id. List names the list the
-// entry stands in: "facts", "questions/legal-definition/options".
+// eachEntry calls f for every entry that has an id; list is the path of the
+// list it is in, such as "facts" or "questions/legal-definition/options".
 func (d *Desk) eachEntry(f func(list string, at Where, id Scalar)) {
 	for _, s := range d.slots() {
 		eachEntryIn(reflect.ValueOf(s.field).Elem(), s.name, f)
@@ -113,7 +114,7 @@ func idsOf[T any](list []T) []Scalar {
 	return out
 }
 
-// A set is what may be referred to: the ids of a list.
+// A set holds the ids that a reference may have.
 type set map[string]bool
 
 func setOf(ids []Scalar) set {
@@ -126,10 +127,11 @@ func setOf(ids []Scalar) set {
 
 func (s set) words() []string { return slices.Sorted(maps.Keys(s)) }
 
-// mostListed is how many ids a message lists; of more it names the nearest.
+// mostListed is the greatest number of ids that a message lists. If there are
+// more, it suggests the most similar one.
 const mostListed = 30
 
-// listed returns what may be referred to, for messages: "; there are a, b, c".
+// listed returns the ids of s for a message: "; there are a, b, c".
 func (s set) listed() string {
 	switch words := s.words(); {
 	case len(words) == 0 || len(words) > mostListed:
@@ -141,8 +143,9 @@ func (s set) listed() string {
 	}
 }
 
-// refer reports a reference that leads nowhere. What names the kind of thing
-// with where it is listed: "fact in facts.yaml".
+// refer adds a problem if id is not in s. The parameter what says what the ids
+// are and where they are listed, such as "fact in facts.yaml"; owner is the id
+// of the entry that has the reference.
 func (s set) refer(ps *problems, owner string, at Where, id Scalar, what string) {
 	kind, file, _ := strings.Cut(what, " in ")
 	switch {
@@ -153,9 +156,9 @@ func (s set) refer(ps *problems, owner string, at Where, id Scalar, what string)
 	}
 }
 
-// checkReferences finds ids that name nothing: facts, sources, countries,
-// statuses, places. Columns, attributes and values are checked with the cells,
-// terms with the marks, levels with the powers.
+// checkReferences finds references to facts, sources, countries, statuses and
+// places that do not exist. checkCells does the same for columns, attributes
+// and values, checkMarks for glossary terms, checkLevels for levels.
 func checkReferences(d *Desk, ps *problems) {
 	facts, sources := setOf(idsOf(d.Facts)), setOf(idsOf(d.Sources))
 	cited := func(owner string, ids []Scalar) {
@@ -205,8 +208,8 @@ func checkReferences(d *Desk, ps *problems) {
 	}
 }
 
-// checkSee finds questions that lead to a row, event or step that is not
-// there.
+// checkSee finds questions whose link for more (see) has a target that does not
+// exist.
 func checkSee(d *Desk, ps *problems) {
 	targets := d.targets()
 	for _, q := range d.Questions {
@@ -220,7 +223,7 @@ func checkSee(d *Desk, ps *problems) {
 	}
 }
 
-// targets returns what each block offers to be led to.
+// targets returns the ids that a question's see may link to, by block.
 func (d *Desk) targets() map[string][]Scalar {
 	t := map[string][]Scalar{
 		"compare":  idsOf(d.Dimensions),
@@ -246,7 +249,7 @@ func (d *Desk) targets() map[string][]Scalar {
 	return t
 }
 
-// An ownedPoint is a point of a chart with the id of the chart.
+// An ownedPoint is a point of a chart and the id of the chart.
 type ownedPoint struct {
 	Point
 	owner string

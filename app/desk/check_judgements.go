@@ -8,8 +8,9 @@ import (
 	"sanctuary/app/story"
 )
 
-// checkJudgements finds what the editors judged without naming what they
-// judged by, and what is left unjudged where everything beside it is not.
+// checkJudgements finds judgements of the editors (marks of cells, codes of
+// places) that cite no fact, an unknown one or one from after the article, and
+// cells and places whose judgement is missing.
 func checkJudgements(d *Desk, ps *problems) {
 	facts, after := setOf(idsOf(d.Facts)), set{}
 	for _, f := range d.Facts {
@@ -56,8 +57,9 @@ func checkJudgements(d *Desk, ps *problems) {
 	}
 }
 
-// checkTiles finds places that cannot be drawn in the grid, and statuses that
-// have no shape or two.
+// checkTiles finds places whose tile is missing, off the grid, another place's
+// or in a row of another country, and places whose status does not have exactly
+// one shape.
 func checkTiles(d *Desk, ps *problems) {
 	grid := d.Front.Grid
 	if grid == nil {
@@ -97,8 +99,8 @@ func checkTiles(d *Desk, ps *problems) {
 	}
 }
 
-// checkFlow finds a flow that cannot be drawn: lanes that are not two, events
-// out of order or told at another time than they happened.
+// checkFlow finds a flow that cannot be drawn: it must have two lanes, and its
+// events must be in order and of the phase they happened in.
 func checkFlow(d *Desk, ps *problems) {
 	flow := d.Front.Flow
 	if flow == nil {
@@ -124,8 +126,9 @@ func checkFlow(d *Desk, ps *problems) {
 	}
 }
 
-// checkYears finds years of the timeline strip that are missing, drawn twice
-// or without a width.
+// checkYears finds stretches of the timeline strip that leave out or repeat a
+// year or have no width, events that are not on the strip, and key events
+// without a short text.
 func checkYears(d *Desk, ps *problems) {
 	strip := d.Front.Strip
 	if len(strip) == 0 {

@@ -9,7 +9,8 @@ import (
 	"sanctuary/app/i18n"
 )
 
-// checkAnswerKeys finds questions whose options cannot be answered rightly.
+// checkAnswerKeys finds questions whose options, right answers or scale do not
+// fit their kind.
 func checkAnswerKeys(d *Desk, ps *problems) {
 	for _, q := range d.Questions {
 		id, right := q.ID.Value, 0
@@ -70,8 +71,9 @@ func checkAnswerKeys(d *Desk, ps *problems) {
 	}
 }
 
-// checkOrderKeys finds order questions whose order is not one of their
-// options, or is given away.
+// checkOrderKeys finds order questions with fewer than three options, whose
+// order does not list each option once, or whose options are already shown in
+// the right order.
 func checkOrderKeys(d *Desk, ps *problems) {
 	for _, q := range d.Questions {
 		if q.Kind.Value != "order" {
@@ -100,7 +102,7 @@ func checkOrderKeys(d *Desk, ps *problems) {
 	}
 }
 
-// An ownedScale is a scale with the id of what it belongs to.
+// An ownedScale is a scale and the id of its question or figure.
 type ownedScale struct {
 	Scale
 	owner string
@@ -138,15 +140,15 @@ func (d *Desk) guesses() []*Guess {
 	return out
 }
 
-// What a scale may hold: up to a thousand billions, and steps that a slider and
-// its arrow keys can still tell apart.
+// The limits of a scale: values up to a thousand billion, and few enough steps
+// for a slider and its arrow keys.
 const (
 	largestScale = 1e12
 	mostSteps    = 10_000
 )
 
-// checkScales finds figures that cannot be guessed: an answer off the scale or
-// between its steps, a tolerance without the answer in it.
+// checkScales finds scales on which no guess is right: the answer is off the
+// scale, between two of its steps or outside the tolerance.
 func checkScales(d *Desk, ps *problems) {
 	for _, s := range d.scales() {
 		given := true
@@ -214,13 +216,12 @@ func checkBands(d *Desk, ps *problems) {
 	}
 }
 
-// valueWidth is how many letters the value of a place's field may have: three
-// stand next to each other on a telephone.
+// valueWidth is the maximum length in letters of a value in the table of
+// places: three must fit side by side on a phone.
 const valueWidth = 36
 
-// checkCells finds fields of the two tables that are missing, belong to no
-// column, or hold a value that is not in the list of their row or column, or is
-// too long.
+// checkCells finds cells of the two tables that are missing, have no column,
+// are too long, or have a value that is not among those of their row or column.
 func checkCells(d *Desk, ps *problems) {
 	columns := setOf(idsOf(d.Story.Columns))
 	for _, dim := range d.Dimensions {
@@ -268,7 +269,8 @@ func checkCells(d *Desk, ps *problems) {
 	}
 }
 
-// checkLevels finds powers that nobody or somebody unknown decides on.
+// checkLevels finds powers without a level of government, or with one that does
+// not exist.
 func checkLevels(d *Desk, ps *problems) {
 	levels := setOf(idsOf(d.Plan.Levels))
 	for _, p := range d.Plan.Powers {

@@ -6,15 +6,16 @@ import (
 	"unicode"
 )
 
-// defaultQuoteWords is how many words a quotation may have if style.yaml does
-// not say.
+// defaultQuoteWords is the maximum number of words of a quotation if style.yaml
+// sets none.
 const defaultQuoteWords = 8
 
-// A stretch is a part of a text, as indexes of its characters.
+// A stretch is a part of a text: the runes from index from up to, but without,
+// index to.
 type stretch struct{ from, to int }
 
-// quotations returns the stretches between quotation marks, double and single.
-// Unclosed says that the last one does not end.
+// quotations returns the stretches between quotation marks, double or single;
+// unclosed reports that the last one has no closing mark.
 func quotations(text []rune) (found []stretch, unclosed bool) {
 	closes := map[rune]rune{'“': '”', '«': '»', '‘': '’', '‹': '›'}
 	for i := 0; i < len(text); i++ {
@@ -39,15 +40,16 @@ func isApostrophe(text []rune, i int) bool {
 	return i+1 < len(text) && isWord(text[i+1])
 }
 
-// interruption is how many of our own words at most make two quotations one
-// that was cut: “…”, he said, “…”.
+// interruption is the maximum number of our own words between two quotations
+// that count as one: “…”, he said, “…”.
 const interruption = 3
 
-// conjunctions join quotations of which each is one: “don’t ask” or “don’t
-// tell”.
+// conjunctions between two quotations make them separate ones: “don’t ask” or
+// “don’t tell”.
 var conjunctions = []string{"and", "or", "nor", "but", "not", "et", "ou", "ni", "mais", "non", "pas"}
 
-// cut reports whether what stands between two quotations only interrupts one.
+// cut reports whether between, the text between two quotations, only interrupts
+// one longer quotation.
 func cut(between string) bool {
 	words := strings.FieldsFunc(between, func(r rune) bool { return !isWord(r) && r != '’' && r != '-' })
 	if len(words) == 0 {
@@ -57,8 +59,8 @@ func cut(between string) bool {
 	return len(words) <= interruption && !joined
 }
 
-// checkQuotations finds quotations that are not closed or longer than
-// style.yaml allows, be it in two pieces.
+// checkQuotations finds quotations without a closing mark, and those longer
+// than style.yaml allows, even if split in two.
 func checkQuotations(d *Desk, ps *problems) {
 	limit := defaultQuoteWords
 	if n := d.Style.MaxQuoteWords; n.Line > 0 {

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// A foreignMark is a way of marking up text that is not read here, so that
-// readers would see it as it is typed.
+// A foreignMark is markup that the explainer does not support, such as HTML or
+// Markdown: readers would see it as typed.
 type foreignMark struct {
 	found  *regexp.Regexp
 	remedy string
@@ -25,8 +25,8 @@ var foreignMarks = []foreignMark{
 
 var entity = regexp.MustCompile(`&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);`)
 
-// checkMarkup finds HTML, Markdown and spoilt characters, in texts and in what
-// sources are called.
+// checkMarkup finds HTML, Markdown and wrongly decoded characters, in texts and
+// in the titles of sources.
 func checkMarkup(d *Desk, ps *problems) {
 	look := func(at Where, owner, text string) {
 		for _, m := range foreignMarks {
@@ -47,7 +47,7 @@ func checkMarkup(d *Desk, ps *problems) {
 	}
 }
 
-// checkOptions finds options of a question that read the same.
+// checkOptions finds questions with two options of the same text.
 func checkOptions(d *Desk, ps *problems) {
 	for _, q := range d.Questions {
 		seen := map[string]string{} // ids by language and text
@@ -72,10 +72,10 @@ func checkOptions(d *Desk, ps *problems) {
 	}
 }
 
-// The greatest lengths of texts, in English characters. French may take a
-// fifth more.
+// The maximum lengths of texts, in characters. They are for English; French may
+// be a fifth longer.
 const (
-	headlineLength  = 44 // value of a row or column, under which a third of a phone's width is left
+	headlineLength  = 44 // a cell's value; the text under it has a third of a phone's width
 	nameLength      = 90
 	optionLength    = 160
 	labelLength     = 240
@@ -83,7 +83,7 @@ const (
 	factLength      = 900
 )
 
-// longest returns the greatest length of a passage in English characters.
+// longest returns the maximum length of a passage in English, in characters.
 func longest(p passage) int {
 	file, depth := p.trail[0], len(p.trail)
 	switch {
@@ -101,7 +101,7 @@ func longest(p passage) int {
 	return statementLength
 }
 
-// checkLengths finds texts that do not fit where they are shown.
+// checkLengths finds texts that are too long for the layout.
 func checkLengths(d *Desk, ps *problems) {
 	d.eachText(func(p passage, lang string, s Scalar) {
 		limit := longest(p)

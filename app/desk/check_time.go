@@ -26,8 +26,8 @@ func span(date string) (first, last time.Time, ok bool) {
 	return time.Time{}, time.Time{}, false
 }
 
-// cutoff returns the last day of the article's time. An article dated by the
-// month is taken to be of its middle.
+// cutoff returns the last day that is not after the article: the day it is
+// dated, or the 15th if it is dated by month only.
 func (d *Desk) cutoff() (day time.Time, ok bool) {
 	first, _, ok := span(d.Story.AsOf.Value)
 	if len(d.Story.AsOf.Value) == len("2006-01") {
@@ -36,8 +36,8 @@ func (d *Desk) cutoff() (day time.Time, ok bool) {
 	return first, ok
 }
 
-// A dated is a date of the content. Whole says that the day must be given,
-// exempt that the date may lie after the story's latest day.
+// A dated is a date in the content. If whole is set, it must have a day; if
+// exempt is set, it may be after the story's latest day.
 type dated struct {
 	Scalar
 	owner, key    string
@@ -76,8 +76,8 @@ func (d *Desk) dates() []dated {
 	return out
 }
 
-// checkDates finds what is not a date, is later than anything the story may
-// state, or ends before it begins.
+// checkDates finds malformed dates, dates after the story's latest day, and
+// periods that end before they begin.
 func checkDates(d *Desk, ps *problems) {
 	latest, _, bounded := span(d.Story.Latest.Value)
 	for _, x := range d.dates() {
@@ -106,8 +106,8 @@ func checkDates(d *Desk, ps *problems) {
 	}
 }
 
-// checkLaterFacts finds statements for readers of the article's time that rest
-// on what came afterwards.
+// checkLaterFacts finds statements shown in Then, and points of charts, that
+// cite facts from after the article.
 func checkLaterFacts(d *Desk, ps *problems) {
 	after := set{}
 	for _, f := range d.Facts {
@@ -132,8 +132,8 @@ func checkLaterFacts(d *Desk, ps *problems) {
 	}
 }
 
-// checkLaterDates finds dates after the article on what is shown to readers of
-// its time.
+// checkLaterDates finds entries shown in Then whose date is after the article,
+// and events of phase after whose date is not.
 func checkLaterDates(d *Desk, ps *problems) {
 	day, ok := d.cutoff()
 	if !ok {
@@ -172,10 +172,10 @@ func checkLaterDates(d *Desk, ps *problems) {
 
 var year = regexp.MustCompile(`\b[12]\d{3}\b`)
 
-// checkLaterTexts finds texts for readers of the article's time that name a
-// year, a month or a day after it. Corrections and the page about the explainer
-// are read at the reader's own time, and so is who says a fact, or not: what
-// was consulted later may tell of earlier.
+// checkLaterTexts finds texts shown in Then that name a year, a month or a day
+// after the article. Exempt are corrections and the page about the explainer,
+// which are about the present, and the attribution of a fact: a source
+// consulted later may report earlier events.
 func checkLaterTexts(d *Desk, ps *problems) {
 	day, ok := d.cutoff()
 	if !ok {
@@ -214,8 +214,8 @@ func checkLaterTexts(d *Desk, ps *problems) {
 	})
 }
 
-// daysAfter lists the days and months that follow a day in its year, in the
-// ways in which a language may write them, with ordinary spaces.
+// daysAfter lists the days and months after day in the same year, in each form
+// in which lang may write them ("March 3", "3 March"), with ordinary spaces.
 func daysAfter(day time.Time, lang string) []string {
 	t := i18n.For(lang)
 	var out []string

@@ -7,16 +7,17 @@ import (
 	"sanctuary/app/i18n"
 )
 
-// A pageText is a text in the order in which a page shows it. One that asks for
-// a figure has its scale.
+// A pageText is a text of a page. If it is the question for a figure to guess,
+// scale is that figure's scale.
 type pageText struct {
 	owner string
 	Words
 	asks *Scale
 }
 
-// toldBefore reports the texts of a page that tell a figure above the question
-// that asks for it, or in it.
+// toldBefore adds a problem for each text that gives away a figure before the
+// question for it, or in the question itself. The texts of page are in reading
+// order.
 func toldBefore(page []pageText, ps *problems) {
 	for i, ask := range page {
 		if ask.asks == nil {
@@ -33,8 +34,8 @@ func toldBefore(page []pageText, ps *problems) {
 	}
 }
 
-// figureForms returns the ways in which a language writes a figure: 2,500 and
-// 2500; 2.27 billion.
+// figureForms returns the forms in which lang writes a figure: 2,500 and 2500;
+// 2.27 billion.
 func figureForms(figure float64, lang string) []string {
 	t := i18n.For(lang)
 	forms := []string{t.Number(figure), strconv.FormatFloat(figure, 'f', -1, 64)}
@@ -46,8 +47,8 @@ func figureForms(figure float64, lang string) []string {
 	return forms
 }
 
-// toldForm returns the first of the forms that stands in a text, and not within
-// a longer number.
+// toldForm returns the first of forms that occurs in text as a whole number:
+// 400 does not occur in "1,400". It returns an empty string if there is none.
 func toldForm(text string, forms []string) string {
 	t, _ := parse(text)
 	spaced := func(s string) string { return strings.ReplaceAll(s, string(nbsp), " ") }
@@ -74,16 +75,16 @@ func toldForm(text string, forms []string) string {
 
 func isFigure(c byte) bool { return '0' <= c && c <= '9' }
 
-// checkToldBefore finds figures that the page of a block, or the quiz, tells
-// above the question that asks for them.
+// checkToldBefore finds figures that a block's page, or the quiz, gives away
+// above the question for them.
 func checkToldBefore(d *Desk, ps *problems) {
 	toldBefore(d.orderPage(), ps)
 	toldBefore(d.numbersPage(), ps)
 	toldBefore(d.quizPage(), ps)
 }
 
-// quizPage returns the texts of the quiz in the order in which they come up:
-// an explanation after its question.
+// quizPage returns the texts of the quiz in reading order: each explanation
+// comes after its question.
 func (d *Desk) quizPage() []pageText {
 	page := d.blockHead("quiz")
 	for _, q := range d.Questions {
@@ -102,7 +103,7 @@ func (d *Desk) quizPage() []pageText {
 	return page
 }
 
-// orderPage returns the texts of the order's page down to its guess.
+// orderPage returns the texts of the page /order down to its figure to guess.
 func (d *Desk) orderPage() []pageText {
 	page := append(d.blockHead("order"), statementTexts("order", d.Order.Lead)...)
 	for _, p := range d.Order.Parts {
@@ -112,7 +113,8 @@ func (d *Desk) orderPage() []pageText {
 	return append(page, askText(d.Order.Guess)...)
 }
 
-// numbersPage returns the texts of the numbers' page down to its last guess.
+// numbersPage returns the texts of the page /numbers down to its last figure to
+// guess.
 func (d *Desk) numbersPage() []pageText {
 	page := append(d.blockHead("numbers"), statementTexts("numbers", d.Numbers.Lead)...)
 	if g := d.Numbers.Growth; g != nil {
@@ -125,7 +127,7 @@ func (d *Desk) numbersPage() []pageText {
 	return page
 }
 
-// blockHead returns what stands above a block: its name and note.
+// blockHead returns the name and note that are printed above a block.
 func (d *Desk) blockHead(id string) []pageText {
 	var out []pageText
 	for _, b := range d.Story.Blocks {

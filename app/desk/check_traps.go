@@ -11,8 +11,8 @@ import (
 	"sanctuary/app/story"
 )
 
-// checkTraps holds the content against traps.yaml, and finds rules that guard
-// nothing.
+// checkTraps applies the rules of traps.yaml to the content, and finds rules
+// that match no text.
 func checkTraps(d *Desk, ps *problems) {
 	if len(d.Traps) == 0 {
 		return
@@ -41,8 +41,8 @@ func checkTraps(d *Desk, ps *problems) {
 	}
 }
 
-// A trapText is a text in one language as it is read, without marks and with
-// ordinary spaces. Facts and phase are those of a statement.
+// A trapText is a text in one language, without marks and with ordinary spaces.
+// It has facts and a phase if it is a statement.
 type trapText struct {
 	Where
 	lang, owner, text string
@@ -52,7 +52,7 @@ type trapText struct {
 }
 
 func (d *Desk) trapTexts() []trapText {
-	statements := map[Where]assertion{} // by the place of a text in one language
+	statements := map[Where]assertion{} // by the line of their text in one language
 	for _, a := range d.statements() {
 		for _, s := range a.In {
 			statements[s.Where] = a
@@ -76,7 +76,8 @@ type compiledRule struct {
 	found, must, never *regexp.Regexp
 }
 
-// compile reads the patterns of a rule and reports whether they can be read.
+// compile compiles the regular expressions of a rule and reports whether all
+// are valid.
 func (c *compiledRule) compile(ps *problems) bool {
 	ok := true
 	for _, p := range []struct {
@@ -96,7 +97,7 @@ func (c *compiledRule) compile(ps *problems) bool {
 	return ok
 }
 
-// concerns reports whether a text is one of those that the rule is for.
+// concerns reports whether the rule applies to x.
 func (c compiledRule) concerns(x trapText) bool {
 	has := func(ids []Scalar, words ...string) bool {
 		return slices.ContainsFunc(ids, func(id Scalar) bool { return slices.Contains(words, id.Value) })
@@ -118,7 +119,7 @@ func (c compiledRule) concerns(x trapText) bool {
 	return c.found == nil || c.found.MatchString(x.text)
 }
 
-// check holds every text that the rule is for against it.
+// check applies the rule to those of texts that it concerns.
 func (c compiledRule) check(texts []trapText, ps *problems) {
 	n := 0
 	for _, x := range texts {
@@ -156,7 +157,8 @@ func (c compiledRule) check(texts []trapText, ps *problems) {
 	}
 }
 
-// checkFixed finds a value that changed.
+// checkFixed adds a problem if a value of the content is not what the trap says
+// it must stay.
 func (d *Desk) checkFixed(trap Trap, v FixedValue, ps *problems) {
 	for _, s := range d.slots() {
 		if s.name != v.File.Value {
@@ -172,7 +174,7 @@ func (d *Desk) checkFixed(trap Trap, v FixedValue, ps *problems) {
 	ps.add(v.File.Where, "%s: there is no file %q; write its name without .yaml", trap.ID.Value, v.File.Value)
 }
 
-// entryWith returns the struct with an id within a value, an invalid value if
+// entryWith returns the struct within v that has the id, or an invalid Value if
 // there is none.
 func entryWith(v reflect.Value, id string) (found reflect.Value) {
 	switch v.Kind() {
@@ -199,7 +201,8 @@ func entryWith(v reflect.Value, id string) (found reflect.Value) {
 	return found
 }
 
-// valueAt returns the plain value under a path of keys.
+// valueAt returns the scalar at a path of YAML keys below v, such as scale,
+// answer.
 func valueAt(v reflect.Value, path []string) (s Scalar, ok bool) {
 	if v.Kind() == reflect.Pointer {
 		v = v.Elem()

@@ -1,7 +1,7 @@
 package desk
 
-// checkValuesUsed finds what a filter would offer and find nothing for:
-// statuses and countries without a place, values that no field has.
+// checkValuesUsed finds values that no place has: statuses, countries and
+// values of attributes. A filter for them would find nothing.
 func checkValuesUsed(d *Desk, ps *problems) {
 	status, country := set{}, set{}
 	values := map[string]set{} // by attribute
@@ -35,8 +35,8 @@ func checkValuesUsed(d *Desk, ps *problems) {
 	}
 }
 
-// checkStatuses finds places whose status does not say what it rests on, or
-// rests on what came after the article.
+// checkStatuses finds places whose status cites no fact, one that does not
+// exist, or one from after the article.
 func checkStatuses(d *Desk, ps *problems) {
 	facts, after := setOf(idsOf(d.Facts)), set{}
 	for _, f := range d.Facts {

@@ -10,8 +10,8 @@ import (
 	"sanctuary/app/story"
 )
 
-// checkMarks finds marks that cannot be read, that name no glossary term, or
-// that stand where they are not drawn.
+// checkMarks finds marks that are malformed, that name no glossary term, or
+// that are in a text shown without marks.
 func checkMarks(d *Desk, ps *problems) {
 	terms := setOf(idsOf(d.Glossary))
 	d.eachText(func(p passage, _ string, s Scalar) {
@@ -30,7 +30,8 @@ func checkMarks(d *Desk, ps *problems) {
 	})
 }
 
-// checkSpaces finds spaces that do not belong into a text.
+// checkSpaces finds line breaks in texts, spaces at their ends, and double
+// spaces.
 func checkSpaces(d *Desk, ps *problems) {
 	d.eachText(func(p passage, _ string, s Scalar) {
 		switch {
@@ -44,9 +45,9 @@ func checkSpaces(d *Desk, ps *problems) {
 	})
 }
 
-// checkAvoided finds words that style.yaml asks to avoid. What an excepted
-// entry quotes, in quotation marks or as a run in another language, is let
-// pass, and all that an entry about the word says.
+// checkAvoided finds words that style.yaml asks to avoid. An entry listed under
+// except may have them in quotation marks or in a run in another language, an
+// entry listed under explain anywhere.
 func checkAvoided(d *Desk, ps *problems) {
 	d.eachText(func(p passage, own string, s Scalar) {
 		t, _ := parse(s.Value)
@@ -54,7 +55,7 @@ func checkAvoided(d *Desk, ps *problems) {
 		for _, a := range d.Style.Avoid {
 			lang := a.Lang.Value
 			if _, ok := lower[lang]; !ok {
-				lower[lang] = strings.ToLower(string(only(t, lang, own)))
+				lower[lang] = strings.ToLower(string(maskOthers(t, lang, own)))
 			}
 			for _, w := range a.Words {
 				word := strings.ToLower(w.Value)
@@ -66,8 +67,9 @@ func checkAvoided(d *Desk, ps *problems) {
 	})
 }
 
-// avoid reports the places of a text in which a word to be avoided stands,
-// unless the entry may say it there.
+// avoid adds a problem for each of the places in which the text s (parsed: t)
+// has a word to avoid, unless the entry may use it there. The language of the
+// text is own.
 func avoid(p passage, s Scalar, t story.Text, a Avoid, word string, places []stretch, own string, ps *problems) {
 	has := func(ids []Scalar) bool {
 		return slices.ContainsFunc(ids, func(id Scalar) bool { return p.in(id.Value) })
@@ -92,8 +94,8 @@ func avoid(p passage, s Scalar, t story.Text, a Avoid, word string, places []str
 	}
 }
 
-// findWord returns where a word, or a run of words, stands in a text on its
-// own and not within a longer word.
+// findWord returns the stretches of text that are word, which may be several
+// words, and not part of a longer word.
 func findWord(text, word []rune) []stretch {
 	var found []stretch
 	for i := 0; len(word) > 0 && i+len(word) <= len(text); i++ {
@@ -121,9 +123,9 @@ func inside(list []stretch, x stretch) bool {
 	return false
 }
 
-// A rule is one habit of a language's typography: what must not be found, and
-// what to do if it is. A text without any of the characters in hint needs no
-// search.
+// A rule is one rule of a language's typography: a pattern that must not occur,
+// and advice for the editor if it does. Only texts with one of the characters
+// in hint are searched.
 type rule struct {
 	hint string
 	bad  *regexp.Regexp
@@ -131,7 +133,7 @@ type rule struct {
 }
 
 // typography holds the rules of each language. Authors type ordinary spaces;
-// typeset makes them unbreakable where French asks for it.
+// typeset makes them no-break spaces where French requires it.
 var typography = map[string][]rule{
 	"en": {
 		{`'"`, regexp.MustCompile(`['"]`), "uses a straight quotation mark or apostrophe; write ’ “ ”"},
@@ -154,13 +156,13 @@ var typography = map[string][]rule{
 	},
 }
 
-// checkTypography returns the check of one language's typography, in texts of
-// that language and in runs marked as being in it.
+// checkTypography returns the check of one language's typography: of texts in
+// lang, and of runs marked as being in it.
 func checkTypography(lang string) func(*Desk, *problems) {
 	return func(d *Desk, ps *problems) {
 		d.eachText(func(p passage, own string, s Scalar) {
 			t, _ := parse(s.Value)
-			text := string(only(t, lang, own))
+			text := string(maskOthers(t, lang, own))
 			for _, r := range typography[lang] {
 				if !strings.ContainsAny(text, r.hint) {
 					continue
@@ -183,5 +185,5 @@ func around(text string, i int) string {
 	for to < len(text) && !utf8.RuneStart(text[to]) {
 		to++
 	}
-	return strings.ReplaceAll(text[from:to], string(foreign), "…")
+	return strings.ReplaceAll(text[from:to], string(masked), "…")
 }

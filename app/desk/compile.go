@@ -13,12 +13,12 @@ import (
 )
 
 // Compile returns the story in one language, one of [i18n.Languages]. It never
-// fails: whatever Check would have found is left empty or as it is written.
+// fails: what [Desk.Check] would report is left empty or unchanged.
 //
-// Facts come in the order of their ids, S2 before S10, the letters in the order
-// in which the files use them first; everything else stays in the order of the
-// files. A statement without a kind or an as-of date takes those of its first
-// fact, and one without a phase belongs to the time of the article.
+// Facts are sorted by id: by letters in the order of their first use in the
+// files, then by number (S2 before S10). Everything else keeps the order of the
+// files. A statement without a kind or an as-of date gets those of its first
+// fact; one without a phase is of phase asof.
 func (d *Desk) Compile(lang string) *story.Story {
 	c := compiler{lang: lang, dates: i18n.For(lang), facts: map[string]Fact{}}
 	for _, f := range d.Facts {
@@ -76,8 +76,8 @@ func (d *Desk) Compile(lang string) *story.Story {
 	}
 }
 
-// JSON returns a story as data for other programs, without insignificant
-// space. It is a file of its own and not escaped for use within HTML.
+// JSON returns a story as JSON for other programs, without insignificant space.
+// It is not escaped for use within HTML.
 func JSON(s *story.Story) ([]byte, error) {
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
@@ -88,15 +88,15 @@ func JSON(s *story.Story) ([]byte, error) {
 	return []byte(strings.TrimSuffix(b.String(), "\n")), nil
 }
 
-// A compiler turns the newsroom's entries into one language.
+// A compiler compiles the newsroom's entries into one language.
 type compiler struct {
 	lang  string
 	dates i18n.Text
 	facts map[string]Fact
 }
 
-// each compiles a list. The result is never nil, so that a program reading the
-// JSON finds a list where one belongs.
+// each applies f to every item of list. The result is never nil, so that the
+// JSON has [] and not null.
 func each[A, B any](list []A, f func(A) B) []B {
 	out := make([]B, 0, len(list))
 	for _, x := range list {
@@ -105,7 +105,7 @@ func each[A, B any](list []A, f func(A) B) []B {
 	return out
 }
 
-// some is each for lists that are left out of the JSON if empty.
+// some is each for lists with omitempty: the result is nil if list is empty.
 func some[A, B any](list []A, f func(A) B) []B {
 	if len(list) == 0 {
 		return nil
@@ -192,8 +192,8 @@ func (c compiler) allFacts(list []Fact) []story.Fact {
 
 var partsOfID = regexp.MustCompile(`^([^0-9]*)([0-9]*)(.*)$`)
 
-// splitID splits the id of a fact into its letters, its number and what
-// follows: V28b is V, 28, b.
+// splitID splits the id of a fact into letters, number and suffix: V28b is V,
+// 28, b.
 func splitID(id string) (letters string, number int, suffix string) {
 	parts := partsOfID.FindStringSubmatch(id)
 	if parts == nil {

@@ -58,7 +58,7 @@ func (c compiler) place(x Place, attributes []Attribute, codes []Code) story.Pla
 	return p
 }
 
-// cell compiles a field with the values its row or column may take.
+// cell compiles a cell; values are those its row or column may have.
 func (c compiler) cell(x Cell, values []Named) story.Cell {
 	out := story.Cell{Evidence: story.Evidence(x.Evidence.Value), Waits: x.Waits.Value, Statements: c.statements(x.Statements)}
 	if x.Mark != nil {
@@ -150,8 +150,8 @@ func (c compiler) voice(v Voice) story.Voice {
 	return story.Voice{ID: v.ID.Value, Name: c.label(v.Name.Words), Who: c.label(v.Who.Words), Statements: c.statements(v.Statements)}
 }
 
-func (c compiler) order(o Order) story.OrderOf {
-	out := story.OrderOf{
+func (c compiler) order(o Order) story.OrderBlock {
+	out := story.OrderBlock{
 		Lead:  c.statements(o.Lead),
 		Parts: each(o.Parts, c.part),
 		Guess: c.guess(o.Guess),
@@ -164,7 +164,7 @@ func (c compiler) order(o Order) story.OrderOf {
 	return out
 }
 
-// guess compiles a figure to guess; without one its id is empty.
+// guess compiles a figure to guess. If g is nil, the result has no id.
 func (c compiler) guess(g *Guess) story.Guess {
 	if g == nil {
 		g = &Guess{}

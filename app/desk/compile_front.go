@@ -6,7 +6,7 @@ import (
 	"sanctuary/app/story"
 )
 
-// codes returns the codes of the grid; none without a grid.
+// codes returns the codes of the grid, nil if there is no grid.
 func (f Front) codes() []Code {
 	if f.Grid == nil {
 		return nil
@@ -14,8 +14,7 @@ func (f Front) codes() []Code {
 	return f.Grid.Codes
 }
 
-// front compiles the story page's own texts. What a story does not have is
-// empty.
+// front compiles front.yaml. Parts that the story does not have are empty.
 func (c compiler) front(d *Desk) story.Front {
 	f := d.Front
 	glance, grid, flow, plan := f.Glance, f.Grid, f.Flow, f.Plan
@@ -77,9 +76,9 @@ func (c compiler) front(d *Desk) story.Front {
 	}
 }
 
-// figures compiles the guesses of the story page: what order.yaml and
-// numbers.yaml say of them, with the words of front.yaml. A figure whose guess
-// is not there is left out.
+// figures compiles the figures to guess on the story page: a guess of
+// order.yaml or numbers.yaml with the prompt and reveal of front.yaml. A figure
+// without a guess is left out.
 func (c compiler) figures(d *Desk) []story.Figure {
 	guesses := map[string]story.Figure{}
 	if g := d.Order.Guess; g != nil {
@@ -105,7 +104,7 @@ func (c compiler) figures(d *Desk) []story.Figure {
 	return out
 }
 
-// node compiles a node of the flow with the date of its event.
+// node compiles a node of the flow; it gets the date of its event.
 func (c compiler) node(n Node, events []Event) story.Node {
 	out := story.Node{
 		ID:    n.ID.Value,

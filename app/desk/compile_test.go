@@ -78,8 +78,8 @@ func TestTypeset(t *testing.T) {
 	}
 }
 
-// FuzzText holds two laws: a text without problems in its marks loses nothing
-// but the marks, and typesetting only exchanges spaces.
+// FuzzText checks two invariants: parsing a text whose marks are well formed
+// removes only the marks, and typesetting changes only spaces.
 func FuzzText(f *testing.F) {
 	for _, s := range []string{"", "a [[b|c]] {en|d} : 2 632 %", "[[", "}{", "« a »", "\xff: \x00"} {
 		f.Add(s)
@@ -144,8 +144,8 @@ func TestCompile(t *testing.T) {
 	}
 }
 
-// The languages of a story differ in words only: the same entries, facts and
-// keys in the same order.
+// TestLanguagesAreParallel checks that the languages of a story differ in words
+// only: they have the same entries, facts and keys in the same order.
 func TestLanguagesAreParallel(t *testing.T) {
 	for _, content := range []struct {
 		name string
@@ -164,7 +164,7 @@ func TestLanguagesAreParallel(t *testing.T) {
 	}
 }
 
-// skeleton lists everything of a story that is not words.
+// skeleton lists everything in a story that does not depend on the language.
 func skeleton(s *story.Story) []string {
 	var out []string
 	for _, f := range s.Facts {
@@ -219,7 +219,7 @@ func TestJSON(t *testing.T) {
 	}
 }
 
-// statementsOf returns every statement of a story, wherever it stands.
+// statementsOf returns every statement of a story, found by reflection.
 func statementsOf(s *story.Story) []story.Statement {
 	var out []story.Statement
 	var visit func(v reflect.Value)

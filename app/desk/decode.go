@@ -61,8 +61,8 @@ type decoder struct {
 
 func (d decoder) at(n ast.Node) Where { return Where{d.file, line(n)} }
 
-// line is the line on which a node begins. A mapping's own token is its first
-// colon, which is right unless the key is on an earlier line.
+// line returns the line on which a node begins. For a mapping the parser gives
+// its first colon, which may be on a later line than the key.
 func line(n ast.Node) int {
 	if m, ok := n.(*ast.MappingNode); ok && len(m.Values) > 0 && !m.IsFlowStyle {
 		return m.Values[0].Key.GetToken().Position.Line
@@ -127,7 +127,7 @@ func (d decoder) list(n ast.Node, v reflect.Value) {
 	}
 }
 
-// keyed decodes a mapping with free keys, such as cells by column.
+// keyed decodes a mapping whose keys are ids, such as cells by column.
 func (d decoder) keyed(n ast.Node, v reflect.Value) {
 	v.Set(reflect.MakeMap(v.Type()))
 	for _, p := range d.pairs(n) {
@@ -212,8 +212,8 @@ func (d decoder) pairs(n ast.Node) []pair {
 	return pairs
 }
 
-// eachField calls f for every field of a struct that a content file can fill,
-// entering inlined structs.
+// eachField calls f for every field of a struct with a yaml key, including
+// those of inlined structs.
 func eachField(v reflect.Value, f func(key string, field reflect.Value)) {
 	for i := range v.NumField() {
 		key := v.Type().Field(i).Tag.Get("yaml")
@@ -225,12 +225,13 @@ func eachField(v reflect.Value, f func(key string, field reflect.Value)) {
 	}
 }
 
-// hasLanguages reports whether a struct is nothing but a text.
+// hasLanguages reports whether the struct type t is a text in several
+// languages.
 func hasLanguages(t reflect.Type) bool {
 	return t == reflect.TypeFor[Words]() || t == reflect.TypeFor[Label]() || t == properType || t == reflect.TypeFor[Statement]()
 }
 
-// shape describes the type of a node, for messages.
+// shape describes the type of a node for a message: "a list".
 func shape(n ast.Node) string {
 	switch n.(type) {
 	case *ast.SequenceNode:

@@ -11,8 +11,9 @@ import (
 	"sanctuary/app/i18n"
 )
 
-// plain returns the text of a scalar node as it is written: true, 2017 and
-// 2017-02 are words here, whatever else YAML takes them for.
+// plain returns the source text of a scalar node. YAML would read true, 2017
+// and 2017-02 as a boolean, a number and a date; here all are strings. It
+// reports false if n is not a scalar.
 func plain(n ast.Node) (string, bool) {
 	switch n := n.(type) {
 	case *ast.StringNode:
@@ -51,7 +52,7 @@ func (d decoder) number(n ast.Node, v reflect.Value) {
 	v.Set(reflect.ValueOf(Number{s.Where, f}))
 }
 
-// flagWords says which flag a word means that is none.
+// flagWords suggests true or false for words that are neither, such as yes.
 var flagWords = map[string]string{
 	"true": "true", "yes": "true", "y": "true", "on": "true", "oui": "true", "vrai": "true", "1": "true", "x": "true",
 	"false": "false", "no": "false", "n": "false", "off": "false", "non": "false", "faux": "false", "0": "false",
@@ -73,7 +74,7 @@ func (d decoder) flag(n ast.Node, v reflect.Value) {
 	v.Set(reflect.ValueOf(Flag{s.Where, s.Value == "true"}))
 }
 
-// sameInAll sets a text that is written once for all languages.
+// sameInAll sets a text that is the same in all languages.
 func (d decoder) sameInAll(s string, at Where, v reflect.Value) {
 	w := Words{Where: at, In: map[string]Scalar{}}
 	for _, lang := range i18n.Languages {
@@ -82,11 +83,12 @@ func (d decoder) sameInAll(s string, at Where, v reflect.Value) {
 	v.Set(reflect.ValueOf(Proper{w}))
 }
 
-// freeTexts are the keys of texts that have no languages.
+// freeTexts are the keys of texts that are not translated.
 var freeTexts = []string{"title", "publisher", "instead"}
 
-// swallowed finds a text of which YAML takes a part for a comment. Behind ids,
-// words of a list and texts in quotation marks a comment is only that.
+// swallowed finds a text that YAML cuts off because it contains " #", which
+// begins a comment. Comments after ids, enumerated values and quoted texts are
+// allowed.
 func (d decoder) swallowed(n ast.Node) {
 	t := n.GetToken()
 	switch n.(type) {
@@ -100,7 +102,7 @@ func (d decoder) swallowed(n ast.Node) {
 	}
 }
 
-// commented reports a line that ends in a comment and does not consist of it.
+// commented adds a problem if line n has a comment after something else.
 func (d decoder) commented(n int) {
 	if n > len(d.lines) {
 		return
@@ -111,8 +113,8 @@ func (d decoder) commented(n int) {
 	}
 }
 
-// quoteIt says how a text is written that YAML takes for something else; nothing
-// if a node cannot be meant as a text.
+// quoteIt returns advice to quote a text that YAML reads as something else; an
+// empty string if n cannot be meant as a text.
 func quoteIt(n ast.Node) string {
 	switch n.(type) {
 	case *ast.MappingNode, *ast.MappingValueNode:

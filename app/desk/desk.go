@@ -1,13 +1,13 @@
-// Package desk loads what the newsroom writes, checks it and compiles it to
-// one [story.Story] per language.
+// Package desk loads the content files that the newsroom writes, checks them
+// and compiles them to one [story.Story] per language.
 //
-// The newsroom writes YAML files with all languages side by side. [Load] reads
-// a folder of them, keeping the line of everything; [Desk.Check] lists all
-// that is wrong in words for journalists; [Desk.Compile] makes the story that
+// The content files are YAML with all languages side by side. [Load] reads a
+// folder of them and keeps the line number of every value; [Desk.Check] returns
+// all problems, in words for journalists; [Desk.Compile] makes the story that
 // the server renders and the browser receives.
 //
-// The package knows the shape of a story, not any particular one, and it is
-// never part of the browser's program.
+// The package is independent of the story told, and it is never part of the
+// browser's program.
 package desk
 
 import (
@@ -57,11 +57,11 @@ type Desk struct {
 	Style       Style
 	Traps       []Trap
 
-	today time.Time // for dates in the future; zero if they are not looked for
+	today time.Time // dates after it are problems; zero: future dates are not checked
 }
 
-// A slot says which files fill which field of a Desk. A numbered or named
-// series such as facts-since.yaml belongs to the slot of its first word.
+// A slot says which files are decoded into which field of a Desk. A file of a
+// series, such as facts-since.yaml, belongs to the slot of its first word.
 type slot struct {
 	name     string
 	required bool
@@ -69,7 +69,7 @@ type slot struct {
 	field    any // pointer into the Desk
 }
 
-// rules reports whether the slot holds rules for editors and no texts for
+// rules reports whether the slot's files hold rules for editors, not texts for
 // readers.
 func (s slot) rules() bool { return s.name == "style" || s.name == "traps" }
 
@@ -96,12 +96,11 @@ func (d *Desk) slots() []slot {
 	}
 }
 
-// Load reads a content folder. Only story, facts, sources, dimensions, places
-// and questions must be there; the files of other blocks may be missing, which
-// leaves the block empty. All problems of form (unreadable YAML, a key that is
-// unknown, written twice or of the wrong shape, a missing or misnamed file)
-// are joined into the error, each a [Problem]. Load does not judge what the
-// files say: that is for [Desk.Check].
+// Load reads a content folder. The files story, facts, sources, dimensions,
+// places and questions are required; without the file of another block that
+// block is empty. The error joins all problems of form, each a [Problem]:
+// unreadable YAML, a key that is unknown, duplicate or of the wrong type, a
+// missing or misnamed file. Load does not check the content: see [Desk.Check].
 func Load(fsys fs.FS) (*Desk, error) {
 	d, _, ps := read(fsys)
 	if err := ps.err(); err != nil {
@@ -110,14 +109,14 @@ func Load(fsys fs.FS) (*Desk, error) {
 	return d, nil
 }
 
-// Inspect loads and checks a content folder at once and returns everything
-// that is wrong, sorted by file and line. A file that cannot be read at all
-// ends the inspection after the loading, because most of what follows from it
-// would be noise. The desk is nil if there is any problem.
+// Inspect loads and checks a content folder and returns all problems, sorted by
+// file and line. If a file cannot be parsed, nothing is checked, because most
+// problems found would only follow from that. The Desk is nil if there is any
+// problem.
 func Inspect(fsys fs.FS) (*Desk, []Problem) { return InspectOn(fsys, time.Time{}) }
 
-// InspectOn is [Inspect] on a day: it finds dates after it as well. A server
-// does without, so that it starts whatever its clock says.
+// InspectOn is [Inspect] that also reports dates after today. A server does not
+// use it, so that it starts even if its clock is wrong.
 func InspectOn(fsys fs.FS, today time.Time) (*Desk, []Problem) {
 	d, whole, ps := read(fsys)
 	d.today = today
@@ -130,8 +129,9 @@ func InspectOn(fsys fs.FS, today time.Time) (*Desk, []Problem) {
 	return d, nil
 }
 
-// read fills a Desk with what can be read. Whole reports whether every file was
-// there and valid YAML: only then does checking the desk make sense.
+// read decodes the files of a folder as far as possible. The result whole
+// reports whether every required file exists and all are valid YAML; only then
+// can d be checked.
 func read(fsys fs.FS) (d *Desk, whole bool, ps problems) {
 	d = &Desk{Story: Head{Where: Where{File: "story.yaml"}}}
 	names, err := contentFiles(fsys)
@@ -165,7 +165,7 @@ func read(fsys fs.FS) (d *Desk, whole bool, ps problems) {
 	return d, whole, ps
 }
 
-// takes reports whether the slot is filled from the named file.
+// takes reports whether the named file belongs to the slot.
 func (s slot) takes(file string) bool {
 	base := strings.TrimSuffix(file, path.Ext(file))
 	return base == s.name || s.series && strings.HasPrefix(base, s.name+"-")
@@ -179,8 +179,8 @@ func (d *Desk) fileNames() []string {
 	return names
 }
 
-// contentFiles lists the YAML files of a folder by name, a plain name before
-// the others of its series. Hidden files are left alone.
+// contentFiles lists the YAML files of a folder by name: facts.yaml before
+// facts-since.yaml. Hidden files are ignored.
 func contentFiles(fsys fs.FS) ([]string, error) {
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
@@ -199,8 +199,8 @@ func contentFiles(fsys fs.FS) ([]string, error) {
 	return names, nil
 }
 
-// cause strips the operation and the path from a file error: what is left is
-// the reason, such as "no such file or directory".
+// cause returns a file error without operation and path, such as "no such file
+// or directory".
 func cause(err error) error {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {

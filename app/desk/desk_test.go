@@ -17,15 +17,16 @@ import (
 
 var update = flag.Bool("update", false, "write what the broken fixtures give to their want.txt")
 
-// loading names the broken fixtures of what is found before any check runs.
+// loading names the fixtures under testdata/broken whose problems are found
+// while loading, before any check runs.
 var loading = []string{"unreadable", "shape", "file-names", "encoding", "syntax", "invisible", "swallowed"}
 
 // today is the day on which the fixtures are inspected.
 var today = time.Date(2022, 2, 1, 0, 0, 0, 0, time.UTC)
 
-// overlay returns the tiny story with the files of a folder in place of its
-// own. A broken folder that has nothing to say of the story page is without
-// one, so that what is wrong in it is found once.
+// overlay returns the tiny story with the files of dir in place of its own.
+// Unless dir has a front.yaml, the result has none, so that a problem is
+// reported once and not for the story page as well.
 func overlay(t *testing.T, dir string) fstest.MapFS {
 	t.Helper()
 	files := fstest.MapFS{}
@@ -75,9 +76,9 @@ func TestContentIsFine(t *testing.T) {
 	}
 }
 
-// TestBroken holds each broken fixture against all that is to be found in it
-// and nothing else: its want.txt. There is one for every check, and for what
-// is found while loading.
+// TestBroken checks that the problems found in each broken fixture are exactly
+// those in its want.txt. There is a fixture for every check and for each kind
+// of problem found while loading.
 func TestBroken(t *testing.T) {
 	names := slices.Clone(loading)
 	for _, c := range allChecks {
@@ -108,8 +109,8 @@ func TestBroken(t *testing.T) {
 	}
 }
 
-// TestChecksFire proves that something of each fixture is found by the check
-// whose name it bears.
+// TestChecksFire checks that the check a fixture is named after finds a problem
+// in it.
 func TestChecksFire(t *testing.T) {
 	for _, c := range allChecks {
 		t.Run(c.name, func(t *testing.T) {
@@ -129,16 +130,16 @@ func TestChecksFire(t *testing.T) {
 	}
 }
 
-// TestLookalikes holds that what resembles the broken fixtures and is right is
-// let pass.
+// TestLookalikes checks for false positives: content that resembles the broken
+// fixtures but is right gives no problem.
 func TestLookalikes(t *testing.T) {
 	if _, ps := InspectOn(overlay(t, "testdata/lookalikes"), today); len(ps) > 0 {
 		t.Errorf("Inspect found\n%s", lines(ps))
 	}
 }
 
-// TestRulesStayHere holds that nothing of the rules for editors is in what
-// readers get.
+// TestRulesStayHere checks that no text of the rules for editors is part of a
+// compiled story.
 func TestRulesStayHere(t *testing.T) {
 	d := builtIn(t)
 	if len(d.Traps) == 0 {
@@ -176,8 +177,8 @@ func TestFixturesAreUsed(t *testing.T) {
 	}
 }
 
-// A story needs its facts, sources, table and questions; every other file may
-// be missing.
+// TestOptionalFiles checks that a story loads without any file but the required
+// ones.
 func TestOptionalFiles(t *testing.T) {
 	all := overlay(t, "testdata/tiny")
 	for name := range all {
@@ -223,8 +224,8 @@ func TestLoadFails(t *testing.T) {
 	}
 }
 
-// TestEmptyFiles makes sure that files without entries are told apart from
-// files that break the program.
+// TestEmptyFiles checks that empty files give problems and do not crash the
+// program.
 func TestEmptyFiles(t *testing.T) {
 	files := fstest.MapFS{}
 	for _, s := range new(Desk).slots() {

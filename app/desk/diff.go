@@ -10,25 +10,24 @@ import (
 	"sanctuary/app/i18n"
 )
 
-// Change is something a reader may notice that differs between two versions of
-// a story, in the words of the newsroom.
+// Change is a difference between two versions of a story that a reader may
+// notice, in words for the newsroom.
 type Change struct {
-	Where         // in the newer version; in the older one if it is gone
-	Entry  string // what it belongs to: question removals
-	ID     string // id of the entry; empty for what a file holds once
-	Part   string // which part: option b, what is said to it; empty if all of it
-	Lang   string // of a text; empty if it is the same in all languages
-	Before string // empty if it was not there
-	After  string // empty if it is gone
+	Where         // in the newer version, or in the older one if the entry was removed
+	Entry  string // kind and id of the entry: "question removals"
+	ID     string // id of the entry; empty for files that are one entry
+	Part   string // the part of the entry, such as "option b, what is said to it"; empty for all of it
+	Lang   string // language of a text; empty if it does not depend on the language
+	Before string // empty if it was added
+	After  string // empty if it was removed
 
-	// Facts are the ids of the facts that the part rested on or rests on.
+	// Facts are the ids of the facts that either version of the part cites.
 	Facts []string
 }
 
-// Diff returns what changed from one version of a story to another, in the
-// order of the files and entries. Entries are the same if their ids are.
-// Sentences have none: they are matched with those beside them. The rules of
-// style.yaml are no part of the story.
+// Diff returns the changes from older to newer, in the order of files and
+// entries. Entries are matched by id. Sentences, which have no id, are matched
+// by text and position. Files with rules for editors are ignored.
 func Diff(older, newer *Desk) []Change {
 	var df differ
 	was, is := older.slots(), newer.slots()
@@ -42,7 +41,7 @@ func Diff(older, newer *Desk) []Change {
 	return df.changes
 }
 
-// A context is where a comparison has come to.
+// A context is the position of a comparison: file, entry and part.
 type context struct {
 	Where
 	entry, id string
@@ -57,7 +56,8 @@ func (in context) part(name string) context {
 	return in
 }
 
-// which says which of several entries of one name the comparison has come to.
+// which returns in with the id or position of one of several entries of the
+// same kind.
 func (in context) which(one string) context {
 	if len(in.parts) == 0 {
 		in.entry += " " + one
@@ -80,7 +80,7 @@ func (df *differ) add(in context, at Where, lang, before, after string) {
 	df.changes = append(df.changes, Change{at, in.entry, in.id, strings.Join(in.parts, ", "), lang, before, after, in.facts})
 }
 
-// compare adds what differs between two values of one type.
+// compare adds the differences between two values of the same type.
 func (df *differ) compare(a, b reflect.Value, in context) {
 	switch x := b.Interface().(type) {
 	case Words:
@@ -117,8 +117,8 @@ func (df *differ) compare(a, b reflect.Value, in context) {
 	}
 }
 
-// orZero returns what a pointer leads to; if it leads nowhere, nothing of that
-// kind.
+// orZero returns the value that p points to, or the zero value of its type if p
+// is nil.
 func orZero(p reflect.Value) reflect.Value {
 	if p.IsNil() {
 		return reflect.Zero(p.Type().Elem())
@@ -141,8 +141,8 @@ func (df *differ) fields(a, b reflect.Value, in context) {
 	})
 }
 
-// words compares a text in every language, as readers see it. Where only the
-// marks differ, it compares them.
+// words compares a text in every language without its marks; if only the marks
+// differ, with them.
 func (df *differ) words(a, b Words, in context) {
 	for _, lang := range i18n.Languages {
 		was, is := a.In[lang], b.In[lang]
@@ -164,7 +164,7 @@ func plainText(s string) string {
 	return t.String()
 }
 
-// cells compares two rows of a table, or the answers to a place's codes.
+// cells compares the cells of two rows, or the codes of two places.
 func (df *differ) cells(a, b reflect.Value, in context) {
 	keys := map[string]bool{}
 	for _, m := range []reflect.Value{a, b} {
@@ -223,7 +223,8 @@ func (df *differ) lists(a, b reflect.Value, in context) {
 	}
 }
 
-// whole adds an entry that is new or gone, by what it is called.
+// whole adds an entry that was added or removed; sides puts its summary into
+// before or after.
 func (df *differ) whole(v reflect.Value, in context, sides func(string) (before, after string)) {
 	at := whereOf(v, in.Where)
 	said := false
@@ -240,7 +241,7 @@ func (df *differ) whole(v reflect.Value, in context, sides func(string) (before,
 	}
 }
 
-// summary returns the first text of an entry in a language.
+// summary returns the first text of an entry in lang.
 func summary(v reflect.Value, lang string) string {
 	text := ""
 	walker{func(p passage) {
@@ -251,8 +252,8 @@ func summary(v reflect.Value, lang string) string {
 	return text
 }
 
-// written returns a value as it is written in a file. Of an entry without
-// texts it is its first values.
+// written returns a scalar as it is in the file. For an entry without texts it
+// returns its first values.
 func written(v reflect.Value) string {
 	switch x := v.Interface().(type) {
 	case Scalar:

@@ -8,8 +8,8 @@ import (
 	"sanctuary/app/i18n"
 )
 
-// matchIDs pairs the entries of two lists by their ids: the indexes in either,
-// -1 where there is none. What is gone comes last.
+// matchIDs pairs the entries of two lists by id. A pair is the indexes in a and
+// b; -1 means that the entry is not in that list. Entries only in a come last.
 func matchIDs(a, b reflect.Value) [][2]int {
 	var pairs [][2]int
 	kept := map[int]bool{}
@@ -26,11 +26,13 @@ func matchIDs(a, b reflect.Value) [][2]int {
 	return pairs
 }
 
-// matchRuns pairs the entries of two lists without ids: first those that read
-// the same, in order, then those between them, in order.
+// matchRuns pairs the entries of two lists without ids: first entries with the
+// same text, by their longest common subsequence, then those between them by
+// position. A pair is as in matchIDs.
 func matchRuns(a, b reflect.Value) [][2]int {
 	same := func(i, j int) bool { return textOf(a.Index(i)) == textOf(b.Index(j)) }
-	// common[i][j] is how many entries from i and j on can be matched.
+	// common[i][j] is the length of the longest common subsequence of a[i:] and
+	// b[j:].
 	common := make([][]int, a.Len()+1)
 	for i := range common {
 		common[i] = make([]int, b.Len()+1)
@@ -73,7 +75,7 @@ func matchRuns(a, b reflect.Value) [][2]int {
 	return pairs
 }
 
-// textOf returns what an entry without an id says, for matching.
+// textOf returns the texts of an entry without an id, for matching.
 func textOf(v reflect.Value) string {
 	var s []string
 	for _, lang := range i18n.Languages {
@@ -99,8 +101,8 @@ func pick(a reflect.Value, i int, b reflect.Value, j int) reflect.Value {
 	return a.Index(i)
 }
 
-// sharedOrder lists the ids of the entries that both lists have, in the order
-// of one of them.
+// sharedOrder lists the ids of the entries that are in both lists, in the order
+// of list, which is side 0 or 1 of pairs.
 func sharedOrder(list reflect.Value, pairs [][2]int, side int) string {
 	shared := map[int]bool{}
 	for _, p := range pairs {
@@ -125,7 +127,7 @@ func idOf(v reflect.Value) string {
 	return ""
 }
 
-// whereOf returns where an entry begins; other if it does not say.
+// whereOf returns the line of an entry, or other if its type has none.
 func whereOf(v reflect.Value, other Where) Where {
 	if w, ok := v.Interface().(interface{ at() Where }); ok && w.at().Line > 0 {
 		return w.at()
@@ -133,7 +135,8 @@ func whereOf(v reflect.Value, other Where) Where {
 	return other
 }
 
-// restsOn returns the facts that two versions of an entry name, or are.
+// restsOn returns the ids of the facts that the versions of an entry cite; for
+// a fact, its own id.
 func restsOn(versions ...reflect.Value) []string {
 	var ids []string
 	for _, v := range versions {

@@ -116,8 +116,8 @@ order.yaml:23: the order: what is another matter, sentence no. 1 (French) is gon
 	}
 }
 
-// TestDiffOfWhole compares with a story that has nothing: all is new, then all
-// is gone, and nothing breaks.
+// TestDiffOfWhole compares a story with an empty one: everything is added, or
+// everything is removed.
 func TestDiffOfWhole(t *testing.T) {
 	full, err := Load(Content())
 	if err != nil {
@@ -138,7 +138,8 @@ func TestDiffOfWhole(t *testing.T) {
 	}
 }
 
-// TestPartNames holds that a key added to the shapes gets a name.
+// TestPartNames checks that every key of the content types has an entry in
+// partNames.
 func TestPartNames(t *testing.T) {
 	for _, s := range new(Desk).slots() {
 		if s.rules() {
@@ -155,7 +156,7 @@ func TestPartNames(t *testing.T) {
 	}
 }
 
-// eachKey calls f for every key but ids that a type of the shapes has.
+// eachKey calls f for every yaml key of a content type, except those of ids.
 func eachKey(typ reflect.Type, f func(key string)) {
 	switch typ.Kind() {
 	case reflect.Pointer, reflect.Slice, reflect.Map:
@@ -174,9 +175,9 @@ func eachKey(typ reflect.Type, f func(key string)) {
 	}
 }
 
-// TestDraftCorrection holds that the draft, put where it says, gives no problem
-// but that its words and the day of the last change are to be written, and none
-// once they are.
+// TestDraftCorrection checks that the only problems of a draft, inserted where
+// it says, are its missing words and the story's updated date, and that there
+// are none once these are filled in.
 func TestDraftCorrection(t *testing.T) {
 	newer := edited(t, "questions.yaml", "en: Alder did., fr", "en: Only Alder did., fr")
 	d, err := Load(newer)

@@ -8,7 +8,7 @@ import (
 	"sanctuary/app/i18n"
 )
 
-// entryNames says what an entry of a file is called.
+// entryNames are the words for an entry of each file.
 var entryNames = map[string]string{
 	"story": "the story", "facts": "fact", "sources": "source", "dimensions": "row", "places": "the places",
 	"questions": "question", "glossary": "glossary entry", "corrections": "correction", "events": "event",
@@ -16,8 +16,8 @@ var entryNames = map[string]string{
 	"front": "the story page",
 }
 
-// partNames says what the keys of the files are called. A key whose value is
-// the entry itself has no name.
+// partNames are the words for the keys of the files; empty for a key whose
+// value is the entry itself.
 var partNames = map[string]string{
 	"title": "title", "short": "short title", "description": "description", "publisher": "publisher",
 	"article": "article", "asof": "as of", "asofName": "as of, in words", "latest": "latest day", "updated": "last updated",
@@ -44,8 +44,8 @@ var partNames = map[string]string{
 	"stance": "stance", "shortQuiz": "question of the short quiz", "deeper": "where to read on", "page": "page",
 }
 
-// String returns the change as lines: where and what, then what was and what
-// is.
+// String returns the change as lines: file, line and part, then the old and the
+// new text.
 func (c Change) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s:%d: %s", c.File, c.Line, c.Entry)
@@ -71,10 +71,10 @@ func (c Change) String() string {
 	return b.String()
 }
 
-// DraftCorrection returns an entry for corrections.yaml that is to tell readers
-// of some changes: all but the words, which [Desk.Check] asks for until they
-// are written. Date is the day of the correction as YYYY-MM-DD. It is empty if
-// nothing of the changes is news to readers.
+// DraftCorrection returns a draft of an entry for corrections.yaml about
+// changes, dated date (YYYY-MM-DD). Its text is left for the editor to write;
+// until then [Desk.Check] reports it. The draft is empty if none of the changes
+// concerns readers.
 func DraftCorrection(changes []Change, date string) string {
 	told := slices.DeleteFunc(slices.Clone(changes), func(c Change) bool { return c.File == "corrections.yaml" })
 	if len(told) == 0 {

@@ -10,13 +10,13 @@ import (
 	"unicode/utf8"
 )
 
-// newlines makes one of every kind of line end, so that lines are counted as
-// editors do.
+// newlines makes \n of every kind of line end, so that line numbers are those
+// editors show.
 var newlines = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
-// text returns the text of a content file in UTF-8, without a byte order mark and
-// with \n at the ends of lines. UTF-16 is read if it begins with such a mark. What is in another encoding is a
-// problem; ok is false if the file cannot be read for it.
+// text returns the text of a content file in UTF-8, without a byte order mark
+// and with \n at the ends of lines. UTF-16 needs a byte order mark. Any other
+// encoding is a problem; ok is false if the file cannot be read at all.
 func text(b []byte, name string, ps *problems) (s string, ok bool) {
 	switch {
 	case bytes.HasPrefix(b, []byte("\xEF\xBB\xBF")):
@@ -41,8 +41,7 @@ func text(b []byte, name string, ps *problems) (s string, ok bool) {
 	return newlines.Replace(string(b)), ok
 }
 
-// fromUTF16 returns UTF-16 text as UTF-8. A half code unit at its end is
-// dropped.
+// fromUTF16 returns UTF-16 text as UTF-8. An odd byte at the end is dropped.
 func fromUTF16(b []byte, order binary.ByteOrder) []byte {
 	var units []uint16
 	for ; len(b) >= 2; b = b[2:] {
@@ -51,8 +50,8 @@ func fromUTF16(b []byte, order binary.ByteOrder) []byte {
 	return []byte(string(utf16.Decode(units)))
 }
 
-// likeUTF16 reports whether every second byte of a file's beginning is zero, as
-// in Latin letters in UTF-16.
+// likeUTF16 reports whether b looks like UTF-16 without a byte order mark:
+// every second of its first bytes is zero, as for Latin letters.
 func likeUTF16(b []byte) bool {
 	b = b[:min(len(b), 64)&^1]
 	zeros := [2]int{}
@@ -84,8 +83,8 @@ var windows1252 = [32]rune{
 	0, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', 0, 'ž', 'Ÿ',
 }
 
-// fromWindows says what a byte is in Windows-1252, for messages; nothing if it
-// is not used there.
+// fromWindows returns the character of a byte in Windows-1252 for a message;
+// empty if there is none.
 func fromWindows(b byte) string {
 	r := rune(b)
 	if b >= 0x80 && b < 0xA0 {
@@ -97,9 +96,8 @@ func fromWindows(b byte) string {
 	return fmt.Sprintf(", which is %c in Windows-1252", r)
 }
 
-// checkInvisible finds characters in a file that nobody sees: controls,
-// changes of writing direction, spaces without width. What a file hides from
-// its editor it hides from the reader too.
+// checkInvisible finds invisible characters: controls, bidirectional formatting
+// characters, zero-width spaces. Neither editors nor readers can see them.
 func checkInvisible(s, name string, ps *problems) {
 	n := 0
 	for raw := range strings.Lines(s) {
@@ -110,8 +108,8 @@ func checkInvisible(s, name string, ps *problems) {
 	}
 }
 
-// invisible returns the index of the first character that is not seen, with
-// its name, -1 if there is none. A tab is left to others.
+// invisible returns the index and the name of the first invisible character, -1
+// if there is none. Tabs are left to the check of indentation.
 func invisible(s string) (at int, what string) {
 	for i, r := range s {
 		switch {
@@ -141,7 +139,8 @@ func invisible(s string) (at int, what string) {
 	return -1, ""
 }
 
-// before returns the last characters of a line before an index, for messages.
+// before returns up to 16 characters of line before the byte index i, for a
+// message.
 func before(line string, i int) string {
 	words := []rune(strings.ToValidUTF8(line[:i], "�"))
 	return strings.TrimLeft(string(words[max(0, len(words)-16):]), " ")

@@ -57,8 +57,8 @@ func TestCompileFront(t *testing.T) {
 	}
 }
 
-// TestFrontIsOptional holds that a story without front.yaml is whole: what
-// other files hold for the story page is not missed and not in the way.
+// TestFrontIsOptional checks that a story without front.yaml has no problems,
+// whether or not other files have keys for the story page.
 func TestFrontIsOptional(t *testing.T) {
 	files := overlay(t, "testdata/tiny")
 	delete(files, "front.yaml")

@@ -13,9 +13,9 @@ import (
 	"sanctuary/app/story"
 )
 
-// FuzzInspect holds that a content file, whatever is in it, either makes a
-// story or is complained about, in its own name and by a line it has; and that
-// a story made from it reaches a browser as it is.
+// FuzzInspect checks that any content file either compiles or gives problems,
+// each with its name and a line that it has; and that a compiled story survives
+// Pack and Unpack.
 func FuzzInspect(f *testing.F) {
 	whole := fstest.MapFS{}
 	entries, err := os.ReadDir("testdata/tiny")
@@ -44,7 +44,7 @@ func FuzzInspect(f *testing.F) {
 		f.Add(places, []byte(data))
 	}
 	f.Fuzz(func(t *testing.T, which uint8, data []byte) {
-		if len(data) > 20_000 { // the YAML parser takes the square of a length in time
+		if len(data) > 20_000 { // the YAML parser takes quadratic time
 			return
 		}
 		name := names[int(which)%len(names)]

@@ -10,9 +10,9 @@ import (
 // language is a BCP 47 code: a language, perhaps with a region.
 var language = regexp.MustCompile(`^[a-z]{2,3}(-[A-Z]{2})?$`)
 
-// parse reads the light marks of a text: [[term|words]] for a glossary term and
-// {en|words} for a run in another language. What is wrong with the marks is
-// returned in plain words; the text is then shown as it is written.
+// parse reads the marks of a text: [[term|words]] for a glossary term and
+// {en|words} for a run in another language. The result wrong has a message for
+// each malformed mark, which stays in the text as typed.
 func parse(s string) (t story.Text, wrong []string) {
 	add := func(span story.Span) {
 		if span.Text != "" {
@@ -65,13 +65,13 @@ func parse(s string) (t story.Text, wrong []string) {
 	}
 }
 
-// foreign stands for each character of a run in another language when a text
-// is looked at in one language only.
-const foreign = '\uFFFC'
+// masked replaces each character of a run in another language: see maskOthers.
+const masked = '\uFFFC'
 
-// only returns the text in one language, character by character, with
-// everything in other languages masked.
-func only(t story.Text, lang, own string) []rune {
+// maskOthers returns the characters of t that are in lang; each character in
+// another language is replaced by masked, so that indexes stay. Runs without a
+// language are in own.
+func maskOthers(t story.Text, lang, own string) []rune {
 	var out []rune
 	for _, span := range t {
 		l := span.Lang
@@ -80,7 +80,7 @@ func only(t story.Text, lang, own string) []rune {
 		}
 		for _, r := range span.Text {
 			if l != lang {
-				r = foreign
+				r = masked
 			}
 			out = append(out, r)
 		}

@@ -7,16 +7,16 @@ import (
 	"slices"
 )
 
-// Problem is something wrong in the content, told to the person who can mend
-// it: where it stands, what is wrong, and what to do.
+// Problem is a mistake in the content. Its text tells an editor what is wrong
+// and what to do.
 type Problem struct {
 	File string // name in the content folder: questions.yaml
 	Line int    // from 1; 0 if the problem is the whole file
 	Text string
 }
 
-// String returns the problem as "file:line: text", without the line if there
-// is none.
+// String returns the problem as "file:line: text", or "file: text" if Line is
+// 0.
 func (p Problem) String() string {
 	switch {
 	case p.File == "":
@@ -30,15 +30,14 @@ func (p Problem) String() string {
 // Error makes a problem an error; it is the same as String.
 func (p Problem) Error() string { return p.String() }
 
-// problems is a list being filled. Each check adds to it; none stops at the
-// first.
+// problems collects the problems of loading or of a check.
 type problems []Problem
 
 func (ps *problems) add(at Where, format string, args ...any) {
 	*ps = append(*ps, Problem{at.File, at.Line, fmt.Sprintf(format, args...)})
 }
 
-// sorted returns the problems by file and line, each once.
+// sorted returns the problems sorted by file and line, without duplicates.
 func (ps problems) sorted() []Problem {
 	out := slices.Clone([]Problem(ps))
 	slices.SortFunc(out, func(a, b Problem) int {

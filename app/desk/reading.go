@@ -6,17 +6,16 @@ import (
 	"unicode"
 )
 
-// A Reading is how long the sentences and words of a story are in one language:
-// what formulas of readability look at. They do not see whether a text is
-// clear; they show when it becomes harder than it was.
+// A Reading holds the counts that readability formulas need, for one language
+// of a story. The formulas cannot tell whether a text is clear; they show when
+// it has become harder to read.
 type Reading struct {
 	Lang                        string
 	Words, Sentences, Syllables int
 }
 
-// Reading measures what readers read: every whole sentence of the story, its
-// questions and its explanations. Facts and sources, which are notes, names and
-// fragments without an end are left out.
+// Reading counts every complete sentence of the story, its questions and its
+// explanations. Facts and sources, names and fragments are left out.
 func (d *Desk) Reading(lang string) Reading {
 	r := Reading{Lang: lang}
 	d.eachText(func(p passage, own string, s Scalar) {
@@ -59,8 +58,8 @@ func (r Reading) String() string {
 		r.Lang, formula, r.Level(), r.Sentences, float64(r.Words)/float64(max(r.Sentences, 1)), float64(r.Syllables)/float64(max(r.Words, 1)))
 }
 
-// add counts the sentences of a text that end with a full stop, a question or
-// an exclamation mark.
+// add counts the sentences of text that end with a full stop, a question mark
+// or an exclamation mark.
 func (r *Reading) add(text string) {
 	words, syllables := 0, 0
 	for _, field := range strings.Fields(text) {
@@ -82,11 +81,11 @@ func (r *Reading) add(text string) {
 
 const vowels = "aeiouyàâäéèêëîïôöùûüœæ"
 
-// silentU takes out the u that only says how q and g sound.
+// silentU removes the silent u of qu, gue and gui.
 var silentU = strings.NewReplacer("qu", "q", "gue", "ge", "gui", "gi")
 
-// syllablesOf estimates the syllables of a word: its groups of vowels, without
-// those that are silent at its end. A number, or what has no vowel, is one.
+// syllablesOf estimates the number of syllables of a word: its groups of
+// vowels, without a silent one at the end. It is at least 1.
 func syllablesOf(word, lang string) int {
 	word = silentU.Replace(strings.ToLower(word))
 	letters := []rune(word)
@@ -107,14 +106,14 @@ func syllablesOf(word, lang string) int {
 	return max(n, 1)
 }
 
-// silentEnd reports whether the last vowel of a word, one of several, is an e
-// that is not spoken.
+// silentEnd reports whether the last vowel of a word with several is a silent
+// e.
 func silentEnd(word, lang string) bool {
 	stem, ok := strings.CutSuffix(word, "e")
 	if !ok {
 		stem, ok = strings.CutSuffix(word, "es")
 	}
-	voiced := "" // after these the e is spoken
+	voiced := "" // after these letters the e is not silent
 	if lang == "en" {
 		if !ok {
 			if stem, ok = strings.CutSuffix(word, "ed"); ok {

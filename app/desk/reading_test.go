@@ -5,8 +5,9 @@ import (
 	"testing"
 )
 
-// The bars are what the story was found to be, rounded. Who makes it easier to
-// read moves them along.
+// TestReadingLevel checks that the story does not become harder to read. The
+// limits are its measured levels, rounded; tighten them when the story becomes
+// easier.
 func TestReadingLevel(t *testing.T) {
 	d, problems := Inspect(Content())
 	if len(problems) > 0 {

@@ -13,9 +13,9 @@ type object = map[string]any
 
 // Schemas returns a JSON Schema (https://json-schema.org, draft 7, which is
 // what editors' YAML support reads) for each kind of content file, by file
-// name: questions.json describes questions.yaml. With it an editor's program
-// offers the keys and words that a file may hold and marks others. It knows the
-// form of a file alone; all else is for [Desk.Check].
+// name: questions.json describes questions.yaml. With it a text editor
+// completes keys and values and marks invalid ones. A schema describes only the
+// form of a file; for the rest see [Desk.Check].
 func Schemas() map[string][]byte {
 	files := map[string][]byte{}
 	for _, s := range new(Desk).slots() {
@@ -26,14 +26,14 @@ func Schemas() map[string][]byte {
 		schema["definitions"] = defs
 		b, err := json.MarshalIndent(schema, "", "  ")
 		if err != nil {
-			panic(err) // maps and texts alone cannot fail
+			panic(err) // maps and strings always marshal
 		}
 		files[s.name+".json"] = append(b, '\n')
 	}
 	return files
 }
 
-// wordLists are the words that a key may hold, by the type it stands in.
+// wordLists are the allowed values of keys, by "Type.key".
 var wordLists = map[string][]string{
 	"Statement.phase":  phases,
 	"Statement.kind":   kinds,
@@ -56,19 +56,18 @@ var wordLists = map[string][]string{
 	"Destination.page": pages,
 }
 
-// definitions are the schemas of the structs met so far, by the name of their
-// type.
+// definitions are the schemas of the struct types visited so far, by type name.
 type definitions map[string]any
 
-// of returns the schema of a type. Words are those a plain value must be one
-// of; all if there are none.
+// of returns the schema of a type. If wordLists has a list under words, a
+// scalar must be one of it.
 func (d definitions) of(t reflect.Type, words string) object {
 	switch t {
 	case scalarType:
 		if list := wordLists[words]; list != nil {
 			return object{"enum": list}
 		}
-		// true and 2017 are words here.
+		// The decoder reads true and 2017 as strings.
 		return object{"type": []string{"string", "number", "boolean"}}
 	case numberType:
 		return object{"type": "number"}
@@ -88,11 +87,12 @@ func (d definitions) of(t reflect.Type, words string) object {
 	return d.reference(t)
 }
 
-// reference defines a struct, if it is not, and returns what leads to it.
+// reference adds the definition of a struct type, unless it exists, and returns
+// a $ref to it.
 func (d definitions) reference(t reflect.Type) object {
 	name := t.Name()
 	if _, ok := d[name]; !ok {
-		d[name] = nil // types that hold themselves come back here
+		d[name] = nil // ends the recursion for recursive types
 		properties, required := object{}, []string{}
 		eachField(reflect.New(t).Elem(), func(key string, f reflect.Value) {
 			switch {
@@ -104,7 +104,7 @@ func (d definitions) reference(t reflect.Type) object {
 				}
 			default:
 				property := d.of(f.Type(), name+"."+key)
-				// A reference stands alone in draft 7: what is beside it is not read.
+				// In draft 7 keywords beside a $ref are ignored.
 				if described := partNames[key]; described != "" && property["$ref"] == nil {
 					property["description"] = described
 				}

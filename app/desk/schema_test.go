@@ -14,8 +14,8 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-// against returns what is wrong with a value by a JSON Schema, as far as the
-// schemas here go.
+// against validates a value against a JSON Schema and returns the violations.
+// It supports only the keywords that Schemas uses.
 func against(schema, root object, v any, at string) []string {
 	if ref, ok := schema["$ref"].(string); ok {
 		return against(root["definitions"].(object)[strings.TrimPrefix(ref, "#/definitions/")].(object), root, v, at)
@@ -88,7 +88,7 @@ func typeOf(v any) string {
 	return fmt.Sprintf("%T", v)
 }
 
-// inspectForm holds every content file of a folder against its schema.
+// inspectForm validates every content file of a folder against its schema.
 func inspectForm(t *testing.T, fsys fs.FS) (wrong []string) {
 	t.Helper()
 	names, err := contentFiles(fsys)
@@ -120,8 +120,8 @@ func inspectForm(t *testing.T, fsys fs.FS) (wrong []string) {
 	return wrong
 }
 
-// TestSchemasFit holds that all that is well-formed fits the schemas, so that
-// nobody's program marks what is right.
+// TestSchemasFit checks that well-formed content files are valid by the
+// schemas.
 func TestSchemasFit(t *testing.T) {
 	for name, fsys := range map[string]fs.FS{"built in": Content(), "tiny": os.DirFS("testdata/tiny")} {
 		for _, wrong := range inspectForm(t, fsys) {
@@ -130,9 +130,8 @@ func TestSchemasFit(t *testing.T) {
 	}
 }
 
-// TestSchemasRefuse holds each broken fixture against the schemas: what is
-// wrong with the form of a file is found by them, what is wrong with what it
-// says is not theirs to find.
+// TestSchemasRefuse checks that the schemas find the problems of form in the
+// broken fixtures, and report none in fixtures whose form is right.
 func TestSchemasRefuse(t *testing.T) {
 	form := []string{"unreadable", "shape", "file-names", "encoding", "syntax", "swallowed", "scale", "missing-id", "missing-language", "unknown-word", "front-words", "unknown-see", "address"}
 	entries, err := os.ReadDir("testdata/broken")
@@ -158,8 +157,8 @@ func TestSchemasRefuse(t *testing.T) {
 	}
 }
 
-// TestSchemaFiles holds that the schemas in the checkout are those of the
-// types; -update writes them.
+// TestSchemaFiles checks that the files under schema are those of Schemas;
+// -update writes them.
 func TestSchemaFiles(t *testing.T) {
 	for name, want := range Schemas() {
 		file := filepath.Join("schema", name)
@@ -181,8 +180,8 @@ func TestSchemaFiles(t *testing.T) {
 	}
 }
 
-// TestEditorSettings holds that VS Code's YAML support, and every program that
-// reads its settings, finds the right schema for every content file.
+// TestEditorSettings checks that .vscode/settings.json names the right schema
+// for every content file.
 func TestEditorSettings(t *testing.T) {
 	b, err := os.ReadFile("../../.vscode/settings.json")
 	if err != nil {

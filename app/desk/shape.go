@@ -1,8 +1,8 @@
 package desk
 
-// The types of this file mirror the content files: what the newsroom writes,
-// in every language at once, with the line on which each thing stands. The
-// yaml tags are the keys; a key that is not here is a problem.
+// The types of this file mirror the content files, with all languages side by
+// side and the line number of each value. The yaml tags are the keys; any other
+// key is a problem.
 
 // Where is a line of a content file.
 type Where struct {
@@ -10,28 +10,29 @@ type Where struct {
 	Line int
 }
 
-// at returns w itself; types that embed Where are located by it.
+// at returns w. It gives every type that embeds Where a way to return its line.
 func (w Where) at() Where { return w }
 
-// Scalar is a plain value as it is written: an id, a date, an address.
+// Scalar is a single value as typed: an id, a date, an address.
 type Scalar struct {
 	Where
 	Value string
 }
 
-// Number is a number. A line of 0 means that it is not given.
+// Number is a number. If Line is 0 the key is missing.
 type Number struct {
 	Where
 	Value float64
 }
 
-// Flag is true or false; not given is false.
+// Flag is true or false; a missing key is false.
 type Flag struct {
 	Where
 	On bool
 }
 
-// Words is a text in every language, by language code.
+// Words is a text in every language, by language code, perhaps with marks: see
+// parse.
 type Words struct {
 	Where
 	In map[string]Scalar `yaml:",languages"`
@@ -48,7 +49,8 @@ type Proper struct {
 	Words `yaml:",inline"`
 }
 
-// Statement is the smallest thing asserted.
+// Statement is a sentence or two with the facts they rest on: see
+// [story.Statement].
 type Statement struct {
 	Words `yaml:",inline"`
 	Facts []Scalar `yaml:"facts"`
@@ -115,9 +117,9 @@ type Fact struct {
 	Sources    []Scalar `yaml:"sources"`
 }
 
-// Source is an entry of the source files. It is primary if it is what the fact
-// reports and not a report of it: the law, the record of the vote, the ruling,
-// the study, the count by who counted.
+// Source is an entry of the source files. It is primary if it is the document
+// the fact is about and not a report of it: the law, the record of the vote,
+// the ruling, the study, the publication of who counted.
 type Source struct {
 	Where
 	ID        Scalar `yaml:"id"`
@@ -175,9 +177,9 @@ type Places struct {
 	Places     []Place     `yaml:"places"`
 }
 
-// Attribute is a column of the places' table with the values it may take. Unknown
-// lists those that say that nothing is known: two places that have one are not
-// called alike.
+// Attribute is a column of the places' table with the values it may take.
+// Unknown lists the values that mean "not known": two places that both have one
+// do not count as equal.
 type Attribute struct {
 	Where
 	ID      Scalar   `yaml:"id"`
@@ -194,7 +196,7 @@ type Place struct {
 	Region      Proper            `yaml:"region"`
 	Country     Scalar            `yaml:"country"`
 	Status      Scalar            `yaml:"status"`
-	StatusFacts []Scalar          `yaml:"statusFacts"` // what the status rests on
+	StatusFacts []Scalar          `yaml:"statusFacts"` // facts the status rests on
 	Date        Scalar            `yaml:"date"`
 	Tile        *Tile             `yaml:"tile"`
 	Codes       map[string]Answer `yaml:"codes"` // by code of front.yaml
@@ -216,7 +218,7 @@ type Question struct {
 	See           []See       `yaml:"see"`
 }
 
-// Option is an answer that can be chosen.
+// Option is one of the answers the reader can choose.
 type Option struct {
 	Where
 	ID       Scalar `yaml:"id"`
@@ -239,7 +241,7 @@ type Scale struct {
 	About  Flag   `yaml:"about"`
 }
 
-// See is a link from a question to what shows its answer.
+// See is a link from a question to the entry of a block that shows its answer.
 type See struct {
 	Where
 	Block Scalar `yaml:"block"`

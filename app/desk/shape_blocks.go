@@ -15,7 +15,7 @@ type Event struct {
 	Statement Statement `yaml:"statement"`
 }
 
-// Part is a headed run of statements.
+// Part is a list of statements with a heading.
 type Part struct {
 	Where
 	ID         Scalar      `yaml:"id"`
@@ -23,7 +23,7 @@ type Part struct {
 	Statements []Statement `yaml:"statements"`
 }
 
-// Word is word.yaml.
+// Word is word.yaml: the block on the meaning of the word.
 type Word struct {
 	Where
 	Lead  []Statement `yaml:"lead"`
@@ -69,7 +69,7 @@ type Plan struct {
 	Powers []Power     `yaml:"powers"`
 }
 
-// Power is a service or power and who decides on it.
+// Power is a service or power and the levels of government that decide on it.
 type Power struct {
 	Where
 	ID         Scalar      `yaml:"id"`
@@ -86,7 +86,7 @@ type Numbers struct {
 	Counts *Counts     `yaml:"counts"`
 }
 
-// Growth is a known first value and a second one to guess.
+// Growth is a figure to guess that grew from a known value.
 type Growth struct {
 	Guess   `yaml:",inline"`
 	From    Point       `yaml:"from"`

@@ -1,10 +1,10 @@
 package desk
 
-// The types of this file mirror front.yaml and the keys that other files hold
-// for the story page; see shape.go. An id in a list of front.yaml is that of
-// the thing it is about: an event, a voice, a guess.
+// The types of this file mirror front.yaml and the keys in other files that are
+// for the story page; see shape.go. An id in a list of front.yaml refers to an
+// entry of another file: an event, a voice, a guess.
 
-// Front is front.yaml: what the story page says of its own.
+// Front is front.yaml: the story page's own texts.
 type Front struct {
 	Where
 	Kicker  *Label        `yaml:"kicker"`
@@ -22,8 +22,8 @@ type Front struct {
 	Deeper  []Destination `yaml:"deeper"`
 }
 
-// Figure is a guess of order.yaml or numbers.yaml with the words the story
-// page has for it.
+// Figure is a guess of order.yaml or numbers.yaml with the story page's own
+// prompt and reveal.
 type Figure struct {
 	Where
 	ID     Scalar      `yaml:"id"`
@@ -72,7 +72,7 @@ type Flow struct {
 	Nodes  []Node  `yaml:"nodes"`
 }
 
-// Node is an event of the flow and what held until the next.
+// Node is an event of the flow and the state from it to the next.
 type Node struct {
 	Where
 	ID    Scalar    `yaml:"id"`
@@ -118,21 +118,21 @@ type Line struct {
 
 func (l Line) hidden() bool { return l.Text.after() }
 
-// Destination is a page and what is there.
+// Destination is a link to a page with a description of its content.
 type Destination struct {
 	Where
 	Page Scalar `yaml:"page"`
 	Name Label  `yaml:"name"`
 }
 
-// Mark is what the editors make of a cell: force, partly, open or none.
+// Mark is the editors' judgement of a cell: force, partly, open or none.
 type Mark struct {
 	Where
 	Is    Scalar   `yaml:"is"`
 	Facts []Scalar `yaml:"facts"`
 }
 
-// Answer is what the editors answer to a code for a place: yes, partly, no or
+// Answer is the editors' answer to a code for a place: yes, partly, no or
 // unknown.
 type Answer struct {
 	Where
@@ -140,7 +140,7 @@ type Answer struct {
 	Facts []Scalar `yaml:"facts"`
 }
 
-// Tile is the field of a place in the grid, both from 1.
+// Tile is the position of a place in the grid; column and row count from 1.
 type Tile struct {
 	Where
 	Column Number `yaml:"column"`

@@ -1,7 +1,7 @@
 package desk
 
-// The types of this file mirror the files of rules, which are for editors and
-// never shown; see shape.go.
+// The types of this file mirror the files with rules for editors, which readers
+// never see; see shape.go.
 
 // Style is style.yaml: the newsroom's rules for words.
 type Style struct {
@@ -10,9 +10,9 @@ type Style struct {
 	Avoid         []Avoid `yaml:"avoid"`
 }
 
-// Avoid lists words not to be used in a language, what to write instead, the
-// entries that may quote them and the entries that may use them because they
-// are about them.
+// Avoid lists words to avoid in a language and what to write instead. The
+// entries in Except may quote the words, those in Explain may use them because
+// they are about them.
 type Avoid struct {
 	Where
 	Lang    Scalar   `yaml:"lang"`
@@ -27,15 +27,15 @@ type Avoid struct {
 type Trap struct {
 	Where
 	ID     Scalar       `yaml:"id"`
-	Why    Scalar       `yaml:"why"` // what is right, for messages
+	Why    Scalar       `yaml:"why"` // what is right, appended to messages
 	Rules  []TrapRule   `yaml:"rules"`
 	Values []FixedValue `yaml:"values"`
 	Points []Number     `yaml:"points"` // values no chart may show
 }
 
-// TrapRule is a rule for texts. All fields but the last four say which texts;
-// a rule without them is for all. What Found, Must and Never hold are regular
-// expressions that ignore the case of letters.
+// TrapRule is a rule for texts. The last four fields are the rule, the others
+// select the texts it applies to; without any it applies to all. Found, Must
+// and Never are regular expressions that ignore case.
 type TrapRule struct {
 	Where
 	Lang     Scalar   `yaml:"lang"`     // language; every language if empty

@@ -7,18 +7,19 @@ import (
 	"strings"
 )
 
-// Entries lists what [Skeleton] can begin.
+// Entries lists the kinds of entry that [Skeleton] knows.
 var Entries = []string{"question", "place", "source"}
 
-// QuestionKinds lists the kinds of question, the most usual first.
+// QuestionKinds lists the kinds of question, the most common first.
 func QuestionKinds() []string { return slices.Clone(forms) }
 
-// Skeleton returns the beginning of an entry, with comments that say what goes
-// where: the file it belongs into, and its text, to be put at the end of that
-// file. What is one of Entries, kind one of QuestionKinds for a question and
-// empty otherwise; id may be empty. The content of the folder must be readable,
-// for the comments name the countries, statuses and columns there are. The
-// skeleton by itself is not fine: [Desk.Check] names everything to be filled in.
+// Skeleton returns an entry to fill in, with comments that explain each key,
+// and the file to append it to. The parameter what is one of Entries; kind is
+// one of QuestionKinds for a question, otherwise empty; id may be empty. The
+// content in fsys must be readable, because the comments list its countries,
+// statuses and columns. Until it is filled in, [Desk.Check] reports every empty
+// key of the entry. Skeleton fails for an unknown what or kind, a malformed id
+// or one already used.
 func Skeleton(fsys fs.FS, what, kind, id string) (file, text string, err error) {
 	d, err := Load(fsys)
 	if err != nil {
@@ -49,9 +50,9 @@ func Skeleton(fsys fs.FS, what, kind, id string) (file, text string, err error) 
 	return file, strings.Replace(text, " ID", strings.TrimRight(" "+id, " "), 1), nil
 }
 
-// Append returns a content file with an entry at its end, and the line the
-// entry begins on. It fails if the entry would not become the last of its list,
-// for instance because something else stands at the end of the file.
+// Append returns the text of a content file with entry appended, and the line
+// on which the entry begins. It fails if the entry would not become the last of
+// the file's list, for example because another key follows the list.
 func Append(fsys fs.FS, file, entry string) (content string, line int, err error) {
 	b, err := fs.ReadFile(fsys, file)
 	if err != nil {
@@ -70,7 +71,7 @@ func Append(fsys fs.FS, file, entry string) (content string, line int, err error
 	return before + entry, strings.Count(before, "\n") + lead + 1, nil
 }
 
-// entriesIn counts the entries of a file that skeletons can be added to.
+// entriesIn counts the entries of a file, given its text.
 func entriesIn(file, text string) (n int, readable bool) {
 	var d Desk
 	for _, s := range d.slots() {
@@ -85,7 +86,7 @@ func entriesIn(file, text string) (n int, readable bool) {
 // textFile is a file system in which every file holds the same text.
 type textFile string
 
-// Open is there to make a file system of it; ReadFile is what is used.
+// Open makes textFile an fs.FS; only ReadFile is used.
 func (textFile) Open(name string) (fs.File, error) {
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 }

@@ -24,8 +24,8 @@ func appended(t *testing.T, what, kind, id string) (files fstest.MapFS, file str
 	return files, file, line
 }
 
-// fill does what the comments of a skeleton ask for, pair by pair: each old
-// text once for each pair that names it.
+// fill fills in a skeleton: pairs are old and new texts, and each pair replaces
+// one occurrence of old.
 func fill(t *testing.T, files fstest.MapFS, file string, line int, pairs ...string) {
 	t.Helper()
 	text := strings.SplitAfterN(string(files[file].Data), "\n", line)
@@ -38,7 +38,7 @@ func fill(t *testing.T, files fstest.MapFS, file string, line int, pairs ...stri
 	}
 	entry = strings.ReplaceAll(strings.ReplaceAll(entry, `en: ""`, `en: A text.`), `fr: ""`, `fr: Un texte.`)
 	entry = strings.ReplaceAll(strings.ReplaceAll(entry, "facts: []", "facts: [F2]"), "statusFacts: []", "statusFacts: [F2]")
-	// Options must not read the same.
+	// Two options must not have the same text.
 	for n := 1; strings.Contains(entry, `text: {en: A text., fr: Un texte.}`); n++ {
 		entry = strings.Replace(entry, `text: {en: A text., fr: Un texte.}`, fmt.Sprintf("text: {en: Text %d., fr: Texte %d.}", n, n), 1)
 	}
@@ -46,9 +46,9 @@ func fill(t *testing.T, files fstest.MapFS, file string, line int, pairs ...stri
 	files[file] = &fstest.MapFile{Data: []byte(strings.Join(text, ""))}
 }
 
-// TestSkeletons walks each skeleton as an editor does: what the check says of
-// it stands at its lines and says what to do; once it is filled in as its
-// comments say, the check has nothing left to say.
+// TestSkeletons works on each skeleton as an editor would: the check reports
+// problems only in its lines; once it is filled in as its comments say, there
+// are none.
 func TestSkeletons(t *testing.T) {
 	for _, tt := range []struct {
 		name, what, kind string
@@ -96,8 +96,8 @@ func TestSkeletons(t *testing.T) {
 	}
 }
 
-// TestSkeletonsFitTheStory holds that there is a field for every column, and
-// that the real files can be added to.
+// TestSkeletonsFitTheStory checks that the skeleton of a place has every
+// column, and that skeletons can be appended to the real files.
 func TestSkeletonsFitTheStory(t *testing.T) {
 	for _, what := range Entries {
 		file, entry, err := Skeleton(Content(), what, forms[0], "")

@@ -7,9 +7,8 @@ import (
 	"sanctuary/app/story"
 )
 
-// The texts of the skeletons. What is between quotation marks or brackets, or
-// after a colon, is to be filled in; a line that begins with "# " and a key can
-// be made one of the entry by taking the # away.
+// The texts of the skeletons. Empty quotation marks, brackets and values are to
+// be filled in; optional keys are commented out.
 
 const source = `
 # A source: a published work that facts rest on. Name it in the "sources" of at
@@ -30,8 +29,8 @@ const source = `
   # primary: true
 `
 
-// questionHead is what questions of all kinds begin with, questionFoot what
-// they end with.
+// questionHead is the beginning of a question of any kind, questionFoot the
+// end.
 const (
 	questionHead = `
 - id: ID
@@ -99,8 +98,8 @@ func question(kind string) string {
 	return fmt.Sprintf(questionHead, kind) + body + questionFoot
 }
 
-// place returns the skeleton of a place, with a field for every column of the
-// story's table.
+// place returns the skeleton of a place, with every column of the story's
+// table.
 func place(d *Desk) string {
 	var b strings.Builder
 	b.WriteString(`

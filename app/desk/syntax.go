@@ -9,8 +9,8 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-// checkConflicts finds what git leaves in a file whose versions it could not
-// merge. The lines may be well-formed YAML.
+// checkConflicts finds git's conflict markers. A file that has them may still
+// be valid YAML.
 func checkConflicts(lines []string, name string, ps *problems) (found bool) {
 	for i, line := range lines {
 		if strings.HasPrefix(line, "<<<<<<< ") || strings.HasPrefix(line, ">>>>>>> ") || line == "=======" || strings.HasPrefix(line, "||||||| ") {
@@ -26,9 +26,8 @@ func checkConflicts(lines []string, name string, ps *problems) (found bool) {
 	return found
 }
 
-// explain returns a syntax error of the YAML parser in words for journalists:
-// the line of its cause, which may be above the one where the parser gave up,
-// and what to do there.
+// explain turns a syntax error of the YAML parser into advice for journalists.
+// The line is that of the cause, which may be above the line of the error.
 func explain(err error, lines []string) (line int, advice string) {
 	var se *yaml.SyntaxError
 	if !errors.As(err, &se) || se.Token == nil {
@@ -45,7 +44,7 @@ func explain(err error, lines []string) (line int, advice string) {
 // A diagnosis looks for the cause of a syntax error. Lines count from 1.
 type diagnosis struct {
 	lines   []string
-	at      int // where the parser gave up
+	at      int // line of the parser's error
 	message string
 }
 
@@ -57,17 +56,19 @@ func (d diagnosis) line(n int) string {
 }
 
 var (
-	// entry takes a line apart: indentation, hyphens, key with its colon, value.
+	// entry takes a line apart: indentation, hyphens, key with its colon,
+	// value.
 	entry    = regexp.MustCompile(`^( *)((?:- +)*)([\w-]+:(?: +|$))?(.*)$`)
 	stuckKey = regexp.MustCompile(`^[\w-]+:[^\s/]`)
 	block    = regexp.MustCompile(`(?:^|[ :])[|>][+-]?\d*\s*$`)
 	escape   = regexp.MustCompile(`unknown escape character '(.+)'`)
 )
 
-// value returns what stands behind the key of a line.
+// value returns the text after the key on line n.
 func (d diagnosis) value(n int) string { return entry.FindStringSubmatch(d.line(n))[4] }
 
-// indent is the number of spaces that a line begins with, -1 if it is blank.
+// indent returns the number of spaces at the beginning of line n, -1 if it is
+// blank.
 func (d diagnosis) indent(n int) int {
 	line := strings.TrimRight(d.line(n), " \r")
 	if line == "" {
@@ -76,8 +77,9 @@ func (d diagnosis) indent(n int) int {
 	return len(line) - len(strings.TrimLeft(line, " "))
 }
 
-// find returns the cause, an empty advice if it is not known. What can be told
-// from the message comes before what can be told from the lines alone.
+// find returns the line of the cause and advice, which is empty if the cause is
+// unknown. Causes that the parser's message gives away are tried before those
+// found in the lines alone.
 func (d diagnosis) find() (line int, advice string) {
 	says := func(s string) bool { return strings.Contains(d.message, s) }
 	if n := d.tabbed(); n > 0 {
@@ -121,8 +123,8 @@ func (d diagnosis) find() (line int, advice string) {
 	return d.indentation()
 }
 
-// tabbed returns the line about where the parser gave up that is indented by a
-// tab, 0 if there is none.
+// tabbed returns the line near the error that is indented by a tab, 0 if there
+// is none.
 func (d diagnosis) tabbed() int {
 	for n := d.at - 1; n <= d.at+1; n++ {
 		line := strings.TrimRight(d.line(n), "\r")
@@ -134,9 +136,8 @@ func (d diagnosis) tabbed() int {
 	return 0
 }
 
-// unclosedQuote returns the last line, up to the one where the parser gave up,
-// whose text opens with a quotation mark that it does not close; 0 if the lines
-// hold another text.
+// unclosedQuote returns the last line up to the error whose value begins with a
+// quotation mark that is not closed, 0 if there is none.
 func (d diagnosis) unclosedQuote() int {
 	for n := d.at - 1; n > 0 && n > d.at-12; n-- {
 		value := strings.ReplaceAll(strings.ReplaceAll(d.value(n), `\\`, ""), `\"`, "")
@@ -150,8 +151,8 @@ func (d diagnosis) unclosedQuote() int {
 	return 0
 }
 
-// openBracket returns the last line, up to the one where the parser gave up,
-// that opens more brackets than it closes.
+// openBracket returns the last line up to the error that opens more brackets
+// than it closes.
 func (d diagnosis) openBracket() int {
 	for n := d.at; n > 0; n-- {
 		line := d.line(n)
@@ -162,7 +163,8 @@ func (d diagnosis) openBracket() int {
 	return d.at
 }
 
-// indentation compares a line with those above it.
+// indentation looks for a line that is indented differently from its siblings
+// above.
 func (d diagnosis) indentation() (line int, advice string) {
 	for n := d.at; n > 0 && n >= d.at-1; n-- {
 		above := n - 1

@@ -13,9 +13,9 @@ import (
 // space before ; ! and ?.
 const nbsp = '\u00A0'
 
-// frenchSpaces finds the spaces that must not break. Authors type ordinary
-// ones. A group of digits begins with at most three, so a year before a number
-// is left alone.
+// frenchSpaces match the ordinary spaces, as authors type them, that become
+// no-break spaces. The first group of a grouped number has at most three
+// digits, so the space between a year and a number is not matched.
 var frenchSpaces = []*regexp.Regexp{
 	regexp.MustCompile(`(?:^|[^\d,.])\d{1,3}((?: \d{3})+)\b`),
 	regexp.MustCompile(`( )[:%»$]`),
@@ -23,10 +23,10 @@ var frenchSpaces = []*regexp.Regexp{
 	regexp.MustCompile(`«( )`),
 }
 
-// typeset applies the spacing rules of each run's language; own is the
-// language of the text. It exchanges spaces and nothing else.
+// typeset applies the spacing rules of each run's language; own is the language
+// of runs without one. It changes spaces only.
 func typeset(t story.Text, own string) story.Text {
-	s := string(only(t, "fr", own))
+	s := string(maskOthers(t, "fr", own))
 	unbreakable := map[int]bool{} // by byte in s
 	for _, re := range frenchSpaces {
 		for _, m := range re.FindAllStringSubmatchIndex(s, -1) {

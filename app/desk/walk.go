@@ -9,13 +9,12 @@ import (
 	"sanctuary/app/story"
 )
 
-// A passage is a text in all its languages, with what the checks need to know
-// about the place where it stands.
+// A passage is a text in all languages, with its position in the content.
 type passage struct {
 	Words
 	trail []string // ids from the file down to the entry: order, chain, grants
 	part  string   // key of the text in the entry: prompt; empty for statements
-	then  bool     // shown to a reader who asked for the time of the article
+	then  bool     // shown in Then
 	label bool     // shown without marks
 }
 
@@ -31,8 +30,8 @@ func (p passage) owner() string {
 	return strings.Join(words, ": ")
 }
 
-// in reports whether the passage belongs to the entry with the given id. An
-// entry without one goes by the name of its file.
+// in reports whether the passage belongs to the entry with the given id. A file
+// that is one entry has the name of the file as its id.
 func (p passage) in(id string) bool {
 	if len(p.trail) > 1 {
 		return slices.Contains(p.trail[1:], id)
@@ -40,7 +39,7 @@ func (p passage) in(id string) bool {
 	return slices.Contains(p.trail, id)
 }
 
-// An assertion is a statement and where it stands.
+// An assertion is a statement with its position in the content.
 type assertion struct {
 	Statement
 	trail []string
@@ -49,16 +48,16 @@ type assertion struct {
 
 func (a assertion) owner() string { return passage{trail: a.trail, part: a.part}.owner() }
 
-// after reports whether the statement is shown only to a reader who asked for
-// what happened since.
+// after reports whether the statement is shown in Since only.
 func (s Statement) after() bool { return s.Phase.Value == string(story.After) }
 
-// allAfter reports whether there are statements and all of them are after.
+// allAfter reports whether list is not empty and all of it is shown in Since
+// only.
 func allAfter(list []Statement) bool {
 	return len(list) > 0 && !slices.ContainsFunc(list, func(s Statement) bool { return !s.after() })
 }
 
-// A hider is an entry that may be hidden in Then, with all its texts.
+// A hider is an entry that can be hidden in Then with all its texts.
 type hider interface{ hidden() bool }
 
 func (f Fact) hidden() bool     { return f.Phase.Value == string(story.After) }
@@ -73,8 +72,8 @@ func (p Power) hidden() bool { return allAfter(p.Statements) }
 func (m Myth) hidden() bool  { return allAfter(m.Statements) }
 func (v Voice) hidden() bool { return allAfter(v.Statements) }
 
-// walk visits every text and every statement of the desk. Reflection makes
-// sure that a text added to the shapes cannot be forgotten by the checks.
+// walk visits every text and every statement of the desk. It uses reflection,
+// so that the checks cover texts of types added later.
 func (d *Desk) walk(text func(passage), statement func(assertion)) {
 	for _, s := range d.slots() {
 		if s.rules() {
@@ -104,8 +103,8 @@ type walker struct {
 	statement func(assertion)
 }
 
-// A spot is the position of the walker. At is the line of the innermost entry,
-// used for what is missing in it.
+// A spot is the position of the walker. The line at is that of the innermost
+// entry, for problems about something missing in it.
 type spot struct {
 	at    Where
 	trail []string

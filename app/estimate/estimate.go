@@ -1,7 +1,7 @@
-// Package estimate holds guesses at a figure: how a guess is read, where it
-// lies on its scale, and how it compares with the answer.
+// Package estimate holds the rules for guessing a figure: how a guess is
+// parsed, where it is on its scale, and how it compares with the answer.
 //
-// It neither stores the guess nor words the verdict.
+// It neither stores guesses nor has any text.
 package estimate
 
 import (
@@ -26,9 +26,9 @@ const (
 	OutOfRange
 )
 
-// Read parses text, a guess as the reader typed it, such as "2,5 milliards"; see [numeral.Range.Parse]. With
-// OK the value is the step of the scale nearest to the number, with
-// OutOfRange the nearer end of the scale, otherwise Min.
+// Read parses text, a guess as the reader typed it, such as "2,5 milliards";
+// see [numeral.Range.Parse]. For OK the value is the step of the scale nearest
+// to the number, for OutOfRange the nearer end of the scale, otherwise Min.
 func (s Scale) Read(text string) (float64, Reading) {
 	if strings.TrimSpace(text) == "" {
 		return s.Snap(s.Min), Empty
@@ -74,8 +74,9 @@ const (
 	Under
 )
 
-// Judgement is a verdict with the distance from the answer. Gap is the guess less the answer;
-// Ratio is the guess divided by the answer, 0 if the answer is 0.
+// Judgement is a verdict with the distance from the answer. Gap is the guess
+// less the answer; Ratio is the guess divided by the answer, 0 if the answer is
+// 0.
 type Judgement struct {
 	Verdict    Verdict
 	Gap, Ratio float64

@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// Date returns an ISO date, perhaps without day or month, as the language
-// writes it: 20 February 2017; 20 février 2017; February 2017; 2017. What is
-// no date is returned as it is.
+// Date formats iso, a date as YYYY-MM-DD, YYYY-MM or YYYY: 20 February 2017; 20
+// février 2017; February 2017; 2017. Anything else is returned unchanged.
 func (t Text) Date(iso string) string {
 	year, rest, hasMonth := strings.Cut(iso, "-")
 	month, day, hasDay := strings.Cut(rest, "-")

@@ -1,7 +1,7 @@
 package i18n
 
-// enIslands holds the messages of package ui in English: the browser's program
-// has them.
+// enIslands are the English messages of package ui, which are part of the
+// browser's program.
 var enIslands = map[string]string{
 	"places.count.one":   "{n} of {total} places shown",
 	"places.count.other": "{n} of {total} places shown",
@@ -77,7 +77,7 @@ var enIslands = map[string]string{
 	"share.failed": "Copy the text and the link by hand.",
 }
 
-// enPages holds all other messages in English: see [pages].
+// enPages are all other English messages: see [pages].
 var enPages = map[string]string{
 	"language.name": "English",
 

@@ -1,7 +1,7 @@
 package i18n
 
-// frIslands holds the messages of package ui in French: the browser's program
-// has them.
+// frIslands are the French messages of package ui, which are part of the
+// browser's program.
 var frIslands = map[string]string{
 	"places.count.one":   "{n} ville affichée sur {total}",
 	"places.count.other": "{n} villes affichées sur {total}",
@@ -77,7 +77,7 @@ var frIslands = map[string]string{
 	"share.failed": "Copiez le texte et le lien à la main.",
 }
 
-// frPages holds all other messages in French: see [pages].
+// frPages are all other French messages: see [pages].
 var frPages = map[string]string{
 	"language.name": "Français",
 

@@ -1,5 +1,5 @@
 package i18n
 
-// Languages are the languages of the explainer as BCP 47 codes. The first is
-// served without a prefix in the path.
+// Languages are the languages of the explainer as BCP 47 codes. The pages of
+// the first have no prefix in their path.
 var Languages = []string{"en", "fr"}

@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// nbsp keeps a number and what belongs to it on one line.
+// nbsp is the no-break space, which keeps a number and its unit on one line.
 const nbsp = "\u00a0"
 
-// locale is how a language writes what is not a message.
+// locale holds a language's messages and its formats of numbers and money.
 type locale struct {
 	islands          map[string]string // the messages of package ui; the others are in pages
 	thousands, point string
-	percent          string // follows the number
+	percent          string // appended to the number
 	and              string
 	months           [12]string
 	units            []unit             // of money, the smallest first

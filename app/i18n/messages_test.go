@@ -17,7 +17,8 @@ import (
 
 var placeholder = regexp.MustCompile(`\{[a-zA-Z]+\}`)
 
-// placeholders returns those of a message, each once, in order.
+// placeholders returns the placeholders of a message, sorted and without
+// duplicates.
 func placeholders(message string) []string {
 	return slices.Compact(slices.Sorted(slices.Values(placeholder.FindAllString(message, -1))))
 }
@@ -58,13 +59,15 @@ func TestLocales(t *testing.T) {
 	}
 }
 
-// neverNone lists the messages that are not said of nothing, so that the form
-// for one may spell the number out even where it is the form for none as well.
+// neverNone lists the messages whose count is never 0. In French the plural
+// form one also covers 0, so in other messages that form must print the number
+// and not spell out "one".
 var neverNone = map[string]bool{
-	"quiz.retrying": true, // with nothing to try again there is no retry
+	"quiz.retrying": true, // a retry has at least one question
 }
 
-// TestMessages holds every language against the first.
+// TestMessages compares the keys and placeholders of every language with those
+// of the first.
 func TestMessages(t *testing.T) {
 	first := messages(0)
 	for i, l := range locales {
@@ -72,7 +75,8 @@ func TestMessages(t *testing.T) {
 		t.Run(Languages[i], func(t *testing.T) {
 			for key := range first {
 				if _, ok := all[key]; !ok {
-					// A language without this plural category needs no form for it.
+					// A language without this plural category needs no form for
+					// it.
 					if base, category := plural(key); category == "" || category == "other" || all[base+".other"] == "" {
 						t.Errorf("%s: message missing", key)
 					}
@@ -95,7 +99,8 @@ func TestMessages(t *testing.T) {
 					t.Errorf("%s: the key has plural forms as well", key)
 				}
 				if category != "" && category != "other" {
-					// French uses one for 0 as well, so it cannot leave the number out.
+					// French uses the form one for 0 as well, so it must print
+					// the number.
 					if l.plural(0) == category && !neverNone[base] && !slices.Equal(placeholders(message), placeholders(other)) {
 						t.Errorf("%s: placeholders %q, want %q as in %s.other", key, placeholders(message), placeholders(other), base)
 					}
@@ -116,7 +121,7 @@ func TestMessages(t *testing.T) {
 	}
 }
 
-// frenchFaults are the slips of French typography, with what to do.
+// frenchFaults are patterns of wrong French typography, with advice.
 var frenchFaults = []struct {
 	slip *regexp.Regexp
 	do   string
@@ -166,14 +171,13 @@ func TestFrenchFaults(t *testing.T) {
 	}
 }
 
-// saidInTemplate is how a template says a message.
+// saidInTemplate matches the use of a message in a template.
 var saidInTemplate = regexp.MustCompile(`\.Say "([^"]*)"`)
 
-// TestKeysInCode looks for the keys of messages in the source of the module
-// and in its templates: every key said has a message, every message is said, and
-// those that package ui says, and no others, are in the browser's program. Keys
-// that the code puts together are known by their literal beginning or end, next
-// to the dot.
+// TestKeysInCode looks for message keys in the module's source and templates:
+// every key used has a message, every message is used, and the messages in the
+// browser's program are exactly those that package ui uses. A key that the code
+// concatenates is recognized by its literal beginning or end, next to a dot.
 func TestKeysInCode(t *testing.T) {
 	literals, inProgram := map[string]bool{}, map[string]bool{}
 	err := filepath.WalkDir("../..", func(path string, d fs.DirEntry, err error) error {

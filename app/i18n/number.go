@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Number returns v with grouped digits and at most two decimals: 2,632 and
-// 3.3, in French 2 632 and 3,3. A v that is not finite is a dash.
+// Number returns v with grouped digits and at most two decimals: 2,632 and 3.3,
+// in French 2 632 and 3,3. If v is not finite it returns a dash.
 func (t Text) Number(v float64) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return "–"
@@ -15,11 +15,11 @@ func (t Text) Number(v float64) string {
 	return t.group(strconv.FormatFloat(rounded(v), 'f', -1, 64))
 }
 
-// Percent returns v, a number of percent, with its sign: 230%, in French
-// 230 %.
+// Percent returns v with a percent sign: 230 gives 230%, in French 230 %.
 func (t Text) Percent(v float64) string { return t.Number(v) + t.locale().percent }
 
-// Quantity returns v in its unit: usd, percent or, as any other unit, a number.
+// Quantity formats v by its unit: usd as [Text.Money], percent as
+// [Text.Percent], any other as [Text.Number].
 func (t Text) Quantity(v float64, unit string) string {
 	switch unit {
 	case "usd":
@@ -39,7 +39,8 @@ func (t Text) Money(usd float64) string {
 	l := t.locale()
 	amount, value, word := rounded(usd), 1.0, unit{}
 	for _, u := range l.units {
-		// By the rounded amount, so that nothing is "1,000 million".
+		// Compare the rounded amount: 999,999,999 is 1 billion, not 1,000
+		// million.
 		if math.Abs(amount) < u.value/value {
 			break
 		}
@@ -56,14 +57,15 @@ func (t Text) Money(usd float64) string {
 	return l.money(number, word.other, plural)
 }
 
-// rounded rounds to two decimals. It goes by the text, because multiplying by
-// 100 overflows and turns 1.005 into 1.
+// rounded rounds v to two decimals by formatting it: v*100 could overflow, and
+// would round 1.005 to 1.
 func rounded(v float64) float64 {
 	r, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'f', 2, 64), 64)
 	return r + 0 // -0 + 0 is 0
 }
 
-// group writes a canonical number as the language does.
+// group formats s, a number as [strconv.FormatFloat] writes it, with the
+// language's separators.
 func (t Text) group(s string) string {
 	l := t.locale()
 	var b strings.Builder
@@ -85,7 +87,7 @@ func (t Text) group(s string) string {
 	return b.String()
 }
 
-// List joins the items as a sentence does: a, b and c.
+// List joins the items as in a sentence: a, b and c.
 func (t Text) List(items []string) string {
 	if len(items) < 2 {
 		return strings.Join(items, "")

@@ -2,7 +2,7 @@
 
 package i18n
 
-// pages are the messages that only the server says, in the order of [Languages].
-// The islands' messages are part of each locale: those the browser's program has
-// as well.
+// pages are the messages that only the server uses, in the order of
+// [Languages]. Those of the islands, which the browser's program uses as well,
+// are in locales.
 var pages = []map[string]string{enPages, frPages}

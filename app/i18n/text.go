@@ -1,9 +1,9 @@
 // Package i18n turns message keys, numbers and dates into text in the
 // explainer's languages.
 //
-// Server and browser print with the same code, never with the browser's own
-// formats, so that both produce the same characters. The story's own words are
-// not here: they come with the story.
+// Server and browser format with this code, never with the browser's Intl, so
+// that both produce the same characters. It has no texts of the story: see
+// package story.
 package i18n
 
 import (
@@ -12,12 +12,13 @@ import (
 	"strings"
 )
 
-// Text prints in one language. The zero value prints in the first of
-// [Languages].
+// Text formats messages, numbers and dates in one language. The zero value uses
+// the first of [Languages].
 type Text struct{ language int }
 
-// For returns the Text of a language, given by its BCP 47 code; "fr-CA" is
-// found as "fr". An unknown language is the first.
+// For returns the Text of a language, given by its BCP 47 code; the region is
+// ignored, so "fr-CA" gives "fr". For an unknown language it returns the first
+// of [Languages].
 func For(lang string) Text {
 	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
 	return Text{max(slices.Index(Languages, base), 0)}
@@ -33,17 +34,17 @@ type Arg struct {
 	counts      bool
 }
 
-// N returns an argument that is a whole number. It is printed as by
-// [Text.Number]; the first of a message decides its plural form.
+// N returns an argument that is a whole number, formatted as by [Text.Number].
+// The first such argument of a message selects its plural form.
 func N(name string, n int) Arg { return Arg{name: name, count: n, counts: true} }
 
-// S returns an argument that is printed as it is.
+// S returns an argument that is a string, inserted unchanged.
 func S(name, value string) Arg { return Arg{name: name, value: value} }
 
-// Say returns the message with the given key, its placeholders such as {name}
-// replaced. A message that varies with a count has no key of its own but one
-// for each plural category of the language: key.one, key.other. A key that is
-// missing is returned itself, a placeholder without argument stays.
+// Say returns the message with the given key, with placeholders such as {name}
+// replaced by args. A message that depends on a count has one key for each CLDR
+// plural category of the language: key.one, key.other. If there is no message,
+// Say returns the key; a placeholder without argument stays as it is.
 func (t Text) Say(key string, args ...Arg) string {
 	message, ok := t.message(key, args)
 	if !ok {

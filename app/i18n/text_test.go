@@ -21,7 +21,8 @@ func TestFor(t *testing.T) {
 	}
 }
 
-// withMessages gives the languages other messages for the time of a test.
+// withMessages replaces the messages of the languages for the duration of a
+// test.
 func withMessages(t *testing.T, messages ...map[string]string) {
 	t.Helper()
 	for i, m := range messages {

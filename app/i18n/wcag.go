@@ -1,13 +1,13 @@
 package i18n
 
-// A Conformance says how the explainer meets the Web Content Accessibility
-// Guidelines, with the words around the list of criteria. It is static data
-// that only the server draws: none of it is part of the browser's program.
+// A Conformance is the explainer's conformance report for the Web Content
+// Accessibility Guidelines, with the words around the list of criteria. Only
+// the server prints it: it is not part of the browser's program.
 type Conformance struct {
 	Title, Lead            string
-	Summary                string // names the list while it is closed
-	Criterion, Level, How  string // heads of the columns
-	Met, Partly, Elsewhere string // what a Result is called
+	Summary                string // label of the closed list
+	Criterion, Level, How  string // column headings
+	Met, Partly, Elsewhere string // names of the Results
 	Criteria               []Criterion
 }
 
@@ -28,10 +28,10 @@ type Result int
 const (
 	Met         Result = iota
 	MetInPart          // How says what is missing
-	NotRelevant        // there is nothing here that it is about
+	NotRelevant        // the explainer has nothing the criterion applies to
 )
 
-// Name returns the words for a result.
+// Name returns the name of a result.
 func (c *Conformance) Name(r Result) string {
 	switch r {
 	case MetInPart:

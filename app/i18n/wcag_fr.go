@@ -2,7 +2,8 @@ package i18n
 
 // wcagFR has the names of the authorised French translation of WCAG 2.1,
 // https://www.w3.org/Translations/WCAG21-fr/, and for what 2.2 added those of
-// the candidate translation of the same committee, https://wcag.access42.net/22/.
+// the candidate translation of the same committee,
+// https://wcag.access42.net/22/.
 var wcagFR = Conformance{
 	Title:     "Accessibilité, critère par critère",
 	Lead:      "Voici comment ce dossier satisfait aux Règles pour l’accessibilité des contenus Web (WCAG) 2.2, niveaux A et AA. Nous nous appuyons sur des vérifications automatiques de chaque sorte de page, sur des essais qui passent par le clavier et l’arbre d’accessibilité du navigateur, et sur notre propre lecture. Personne ne l’a encore essayé avec un lecteur d’écran, une loupe d’écran, une commande vocale ou un contacteur.",

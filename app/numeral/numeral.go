@@ -1,9 +1,9 @@
 // Package numeral reads numbers as people write them, and puts them on a
 // scale: "1 000", "1,000", "2,27 milliards", "$2.27bn", "452 claims".
 //
-// It serves answers and guesses typed in English or French without knowing
-// which; how numbers are shown is for package i18n. It does not evaluate
-// anything: a text with two numbers, such as "100-200" or "10^9", is not read.
+// It accepts English and French forms without being told the language; package
+// i18n formats numbers. It evaluates no expressions: a text with two numbers,
+// such as "100-200" or "10^9", is rejected.
 package numeral
 
 import (
@@ -12,13 +12,13 @@ import (
 	"strings"
 )
 
-// limit bounds what a scale may hold, so that every value on it has a short
-// text that reads back as the same value.
+// limit is the maximum absolute value on a scale. Up to it every value has a
+// short text that parses to the same value.
 const limit = 1e15
 
-// Range is a scale of numbers. A Step that is zero or negative counts as 1;
-// values which are not finite count as 0; a Max below Min counts as Min. The
-// zero Range holds 0 alone.
+// Range is a scale of numbers from Min to Max. A Step that is zero or negative
+// counts as 1, a value that is not finite as 0, a Max below Min as Min. The
+// zero Range contains only 0.
 type Range struct{ Min, Max, Step float64 }
 
 // Contains reports whether v lies on the scale, its ends included.
@@ -37,20 +37,21 @@ func (r Range) Snap(v float64) float64 {
 		return r.Min
 	}
 	v = min(max(v, r.Min), r.Max)
-	// The slack lets a last step count that only rounding keeps off the scale.
+	// The slack includes a last step that only a rounding error puts beyond
+	// Max.
 	last := math.Floor((r.Max-r.Min)/r.Step + 1e-6)
 	digits := max(decimals(r.Min), decimals(r.Step))
 	if last > 1<<40 {
-		// More steps than a float64 can tell apart: only the digits count.
+		// More steps than a float64 can distinguish: only round to the digits.
 		return min(max(round(v, digits), r.Min), r.Max)
 	}
 	n := min(math.Round((v-r.Min)/r.Step), last)
 	return min(max(round(r.Min+n*r.Step, digits), r.Min), r.Max)
 }
 
-// Parse reads the one number in text as a person meant it and reports whether
-// there is one. The value is finite but neither snapped nor held to the scale;
-// the scale only settles what the text leaves open:
+// Parse returns the number in text as a person meant it and reports whether
+// there is exactly one. The value is finite, but neither snapped nor limited to
+// the scale; the scale only resolves ambiguities:
 //
 //   - A lone comma or point before exactly three digits ("1,000", "1.000")
 //     marks thousands, unless only the decimal reading lies on the scale. On a
@@ -61,8 +62,8 @@ func (r Range) Snap(v float64) float64 {
 //
 // Words and symbols around the number are ignored, except those that multiply
 // it: thousand, mille, k, million, M, milliard, billion, bn, G and the like. A
-// billion is always a thousand millions. Digits are ASCII only. A word stuck
-// to the number has to be a known unit: "4oo" is not 4.
+// billion is always a thousand millions. Digits are ASCII only. A word directly
+// after the number must be a known unit: "4oo" is not 4.
 func (r Range) Parse(text string) (float64, bool) {
 	found, ok := find(clean(text))
 	if !ok {
@@ -104,8 +105,7 @@ func Format(v float64) string {
 	return strconv.FormatFloat(v+0, 'f', -1, 64) // -0 + 0 is 0
 }
 
-// normalized returns r with valid values in place of invalid ones, as the comment
-// of Range says.
+// normalized returns r with invalid values replaced as documented at Range.
 func (r Range) normalized() Range {
 	r.Min, r.Max, r.Step = bounded(r.Min), bounded(r.Max), bounded(r.Step)
 	r.Max = max(r.Min, r.Max)
@@ -123,8 +123,8 @@ func bounded(v float64) float64 {
 	return min(max(round(v, maxDecimals), -limit), limit)
 }
 
-// maxDecimals is finer than the finest step, so that rounding to it never
-// moves a value to another step.
+// maxDecimals is the number of decimals values are rounded to. It is finer than
+// the finest step, so rounding never moves a value to another step.
 const maxDecimals = 9
 
 // decimals counts the digits after the point that v needs, up to maxDecimals.
@@ -133,8 +133,8 @@ func decimals(v float64) int {
 	return min(len(fraction), maxDecimals)
 }
 
-// round rounds v to the given number of decimals, through its text: arithmetic
-// would leave 0.30000000000000004.
+// round rounds v to the given number of decimals by formatting it: arithmetic
+// would give 0.30000000000000004.
 func round(v float64, digits int) float64 {
 	r, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'f', digits, 64), 64)
 	return r + 0

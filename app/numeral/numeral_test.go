@@ -56,7 +56,7 @@ func TestParse(t *testing.T) {
 		{"400,", hundreds, 400},
 		{"12345.678", billions, 12345.678},
 
-		// One separator before three digits.
+		// A lone separator before three digits.
 		{"0.125", hundreds, 0.125},
 		{"1.125", hundreds, 1.125}, // 1125 lies off the scale
 		{"1.125", thousands, 1125},
@@ -137,7 +137,7 @@ func TestParse(t *testing.T) {
 		{"3", Range{Min: 0, Max: 9e6, Step: 1}, 3},
 		{"-3", billions, -3},
 
-		// Not one number.
+		// No number, or more than one.
 		{"", hundreds, math.NaN()},
 		{" ", hundreds, math.NaN()},
 		{"abc", hundreds, math.NaN()},

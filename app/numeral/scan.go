@@ -7,7 +7,7 @@ import (
 	"unicode"
 )
 
-// longest is the length in bytes of the longest text that is read.
+// longest is the maximum length of a text in bytes; longer ones are rejected.
 const longest = 200
 
 // multipliers are the words that multiply the number before them.
@@ -20,21 +20,22 @@ var multipliers = map[string]float64{
 	"t": 1e12, "tn": 1e12, "trillion": 1e12, "trillions": 1e12,
 }
 
-// currencies are the words that may be stuck to a number and change nothing.
+// currencies are the words that may directly follow a number and do not change
+// its value.
 var currencies = map[string]bool{"us": true, "usd": true, "ca": true, "cad": true, "can": true, "c": true, "eur": true}
 
-// number is what a text says: one reading, or two if a separator is ambiguous
-// (thousands first). Factor holds sign, multipliers and exponent; scaled is
-// set if a word or an exponent multiplied.
+// number is the result of scanning a text. It has one value, or two if a
+// separator is ambiguous: the one with thousands, then the one with decimals.
+// Each is to be multiplied by factor, which combines sign, multiplying words
+// and exponent; scaled reports whether there was such a word or exponent.
 type number struct {
 	readings []float64
 	factor   float64
 	scaled   bool
 }
 
-// clean reduces text to what find understands: lower case, one kind of each
-// sign, single spaces, nothing invisible. A text too long to be a number
-// becomes empty.
+// clean normalizes text for find: lower case, one variant of each sign, single
+// spaces, no invisible characters. A text longer than longest becomes empty.
 func clean(text string) string {
 	if len(text) > longest {
 		return ""
@@ -54,13 +55,13 @@ func clean(text string) string {
 	}, text)), " ")
 }
 
-// invisible reports whether c is a character of no width or a mark of direction,
-// as copied texts hold them.
+// invisible reports whether c is a zero-width or bidirectional formatting
+// character, which copied texts may contain.
 func invisible(c rune) bool {
 	return c == 0xad || 0x200b <= c && c <= 0x200f || 0x202a <= c && c <= 0x202e || 0x2060 <= c && c <= 0x206f || c == 0xfeff
 }
 
-// find finds the only number in a cleaned text.
+// find returns the only number in a text normalized by clean.
 func find(s string) (number, bool) {
 	start := strings.IndexFunc(s, isDigit)
 	if start < 0 {
@@ -82,8 +83,8 @@ func find(s string) (number, bool) {
 	return n, n.before(s[:start]) && n.after(rest)
 }
 
-// run splits the digits at start into groups and what separates them, and
-// returns where they end.
+// run splits the digits from index start into groups and the separators between
+// them, and returns the index after them.
 func run(s string, start int) (groups []string, separators []byte, end int) {
 	digits := func(at int) int {
 		n := 0
@@ -96,7 +97,7 @@ func run(s string, start int) (groups []string, separators []byte, end int) {
 	groups = append(groups, s[start:end])
 	for end < len(s) && strings.IndexByte(" ',.", s[end]) >= 0 {
 		n := digits(end + 1)
-		// Spaces and apostrophes separate words, too.
+		// Spaces and apostrophes may also end the number.
 		if n == 0 || n != 3 && (s[end] == ' ' || s[end] == '\'') {
 			break
 		}
@@ -107,7 +108,7 @@ func run(s string, start int) (groups []string, separators []byte, end int) {
 	return groups, separators, end
 }
 
-// read returns what a run of digits can mean.
+// read returns the values that groups of digits with these separators can have.
 func read(groups []string, separators []byte) ([]float64, bool) {
 	n := len(separators)
 	if n == 0 {
@@ -130,7 +131,8 @@ func read(groups []string, separators []byte) ([]float64, bool) {
 	return nil, false
 }
 
-// grouped reports whether the groups are thousands, all separated alike.
+// grouped reports whether the groups are thousands with the same separator
+// between all.
 func grouped(groups []string, separators []byte) bool {
 	for i, g := range groups {
 		if i == 0 && (len(g) < 1 || len(g) > 3) || i > 0 && len(g) != 3 {
@@ -145,8 +147,8 @@ func grouped(groups []string, separators []byte) bool {
 	return true
 }
 
-// floats reads digits with at most one point; clean keeps them short enough
-// for a float64.
+// floats parses digits with at most one point. clean limits their length, so
+// they fit a float64.
 func floats(texts ...string) []float64 {
 	values := make([]float64, len(texts))
 	for i, text := range texts {
@@ -155,8 +157,8 @@ func floats(texts ...string) []float64 {
 	return values
 }
 
-// exponent takes an exponent ("1e9", as number fields may hold it) off the
-// text after the digits.
+// exponent reads an exponent ("1e9", which number fields accept) at the
+// beginning of s, the text after the digits, and returns the rest of s.
 func (n *number) exponent(s string) (rest string, ok bool) {
 	if len(s) < 2 || s[0] != 'e' {
 		return s, true
@@ -181,13 +183,13 @@ func (n *number) exponent(s string) (rest string, ok bool) {
 	return s[end:], true
 }
 
-// before takes in the text before the digits and reports whether it allows a
-// number.
+// before reads the text before the digits: the sign. It reports whether the
+// whole can be a number.
 func (n *number) before(s string) bool {
 	if stuck := words(s[strings.LastIndexByte(s, ' ')+1:]); len(stuck) > 1 || len(stuck) == 1 && !currencies[stuck[0]] {
 		return false
 	}
-	sign := strings.TrimRight(s, " $€£acdnsu") // a currency may stand between
+	sign := strings.TrimRight(s, " $€£acdnsu") // a currency may be between sign and digits
 	all := words(s)
 	minus := len(all) > 0 && (all[len(all)-1] == "minus" || all[len(all)-1] == "moins")
 	if minus || strings.HasSuffix(sign, "-") {
@@ -196,7 +198,8 @@ func (n *number) before(s string) bool {
 	return true
 }
 
-// after takes in the text after the number and reports whether it allows one.
+// after reads the text after the digits: the multiplying words. It reports
+// whether the whole can be a number.
 func (n *number) after(s string) bool {
 	for i, word := range words(s) {
 		if factor, ok := multipliers[word]; ok {

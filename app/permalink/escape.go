@@ -2,8 +2,8 @@ package permalink
 
 import "strings"
 
-// queryUnescape reads a key or value of a query as url.QueryUnescape does. It
-// reports whether it is well formed.
+// queryUnescape decodes a key or value of a query like url.QueryUnescape. It
+// reports whether s is well formed.
 func queryUnescape(s string) (string, bool) {
 	if !strings.ContainsAny(s, "%+") {
 		return s, true
@@ -30,7 +30,7 @@ func queryUnescape(s string) (string, bool) {
 	return string(text), true
 }
 
-// queryEscape appends s to a query as url.QueryEscape writes it.
+// queryEscape appends s to text, encoded like url.QueryEscape.
 func queryEscape(text []byte, s string) []byte {
 	for i := range len(s) {
 		switch c := s[i]; {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// FuzzEscape holds the reading and writing of queries against net/url.
+// FuzzEscape compares the encoding and decoding of queries with net/url.
 func FuzzEscape(f *testing.F) {
 	for _, s := range []string{"", "a b+c", "é%C3%A9", "%", "%4", "%zz", "%4G", "%e2%80%AE", "100 %", "a=b&c", "-_.~!*'()", "\xff\x00", "%%20"} {
 		f.Add(s)

@@ -8,7 +8,7 @@ import (
 	"sanctuary/app/compare"
 )
 
-// everything sets all there is to set.
+// everything is a query with a value for every key.
 const everything = "v=1&since=0&theme=dark&a.law=none&a.bans=false&a.cities=toronto&a.cities=london&a.count=400" +
 	"&a.first=c&a.first=a&a.first=b&a.later=x&mark=1&only=law&only=count&at=count&view=places&country=canada&status=policy" +
 	"&col=police&dim=meaning&sort=date&desc=1&find=Montr%C3%A9al&pick=montreal&pick=toronto&differ=1" +
@@ -20,7 +20,8 @@ func TestEverything(t *testing.T) {
 	}
 }
 
-// pairs makes a query of keys and values that mean something: two bytes each.
+// pairs makes a query of known keys and values; each pair is selected by two
+// bytes of choice.
 func pairs(choice []byte) string {
 	keys := []string{"v", "since", "theme", "a.law", "a.bans", "a.cities", "a.count", "a.first", "a.later", "mark", "only", "at", "view", "country",
 		"status", "col", "dim", "sort", "desc", "find", "pick", "differ", "g.grants", "g.growth", "w.removals", "w.schools", "a.zz"}
@@ -62,7 +63,7 @@ func FuzzPermalink(f *testing.F) {
 		if len(st.Compare.Picks) > compare.MaxPicks {
 			t.Errorf("Decode(%q) has %d picks", query, len(st.Compare.Picks))
 		}
-		// What the page's controls hold has not been through Parse.
+		// The values of the page's controls have not been through Parse.
 		raw := Decode(schema, map[string][]string{KeyFind: {query}, KeyGuess + "growth": {query}, KeyAnswer + "count": {query}, KeyTheme: {query}})
 		canonical = schema.Encode(raw)
 		if again := Decode(schema, Parse(canonical)); !reflect.DeepEqual(again, raw) {

@@ -1,10 +1,10 @@
-// Package permalink encodes the reader's state as the query of a link and decodes
-// it.
+// Package permalink encodes the reader's state as the query of a link and
+// decodes it.
 //
-// Links, the page's form controls and the browser's storage use the same keys, so
-// that one function decodes all three. Questions, places and everything else are
-// named by id: a link stays valid as long as the story keeps the ids. What cannot
-// be decoded is dropped, so that a mangled link still opens.
+// Links, the page's form controls and the browser's storage use the same keys,
+// so that one function decodes all three. Questions, places and the like are
+// named by id: a link stays valid as long as the story keeps its ids. Whatever
+// cannot be decoded is dropped, so that a mangled link still opens.
 package permalink
 
 import (
@@ -18,8 +18,8 @@ import (
 	"sanctuary/app/quiz"
 )
 
-// Version is the version of the links that Encode writes. Links of other
-// versions are read as far as their keys are known.
+// Version is the version of the links that [Schema.Encode] writes. Links of
+// other versions are decoded as far as their keys are known.
 const Version = "1"
 
 // The keys. Those that end with a dot are followed by an id.
@@ -52,12 +52,12 @@ const (
 	Dark  = "dark"
 )
 
-// longestFind is the greatest length of a search text, in characters; the rest is
-// cut off.
+// longestFind is the greatest length of a search text, in characters; the rest
+// is cut off.
 const longestFind = 100
 
-// Schema lists what a link can name, in the order of the story. Ids are unique
-// within their list.
+// Schema lists the ids that a link can contain, in the order of the story. Ids
+// are unique within their list.
 type Schema struct {
 	Questions                                           []quiz.Question
 	Countries, Statuses, Attributes, Dimensions, Places []string
@@ -66,8 +66,8 @@ type Schema struct {
 	Timeline                                            []string // ids of places and countries
 }
 
-// State is the reader's settings, selections and answers. New returns the initial
-// one.
+// State is the reader's settings, selections and answers. The initial one is
+// that of [New], not the zero value.
 type State struct {
 	Since   bool   // show what happened since
 	Theme   string // empty, Light or Dark
@@ -80,18 +80,18 @@ type State struct {
 	Timeline string // id of the place or country the timeline shows
 }
 
-// New returns the initial state: events after the article are shown, and the
+// New returns the initial state: Since is true, and the comparison shows
 // policies.
 func New() State {
 	return State{Since: true, Compare: compare.Query{View: compare.Policies}}
 }
 
-// Decode returns the state that values encode, of what the schema knows. Unknown
-// keys and ids and invalid values are dropped; of several values for one setting
-// the first valid one counts. A guess or a slider off its scale is moved to
-// the scale's end. The values all, - and nothing stand for "not set". For example
-// since=0&a.removals=federal gives a state without later events and with one
-// answer.
+// Decode returns the state that the values v encode. Keys and ids that are not
+// in the schema s, and invalid values, are dropped; of several values for one
+// setting the first valid one counts. A guess or a slider's answer that is off
+// the scale is moved to the nearer end. The values "all", "-" and "" mean "not
+// set". For example since=0&a.removals=federal gives a state with Since false
+// and one answer.
 func Decode(s Schema, v Values) State {
 	st := New()
 	st.Since = first(v[KeySince], "0", "1") != "0"
@@ -132,7 +132,7 @@ func Decode(s Schema, v Values) State {
 	return st
 }
 
-// query decodes the part of the state that belongs to the comparison.
+// query decodes the state of the comparison.
 func (s Schema) query(v Values) compare.Query {
 	q := compare.Query{
 		View:      compare.Policies,
@@ -157,9 +157,9 @@ func (s Schema) query(v Values) compare.Query {
 }
 
 // Encode returns the canonical query of a state, without a question mark. It
-// holds what differs from New and what the schema knows, in one order, so
-// equal states have equal queries; that of New is empty. Decoding it gives the
-// state again.
+// has only what differs from [New] and is in the schema, in a fixed order:
+// equal states have equal queries, and that of New is empty. Decode returns the
+// same state for it.
 func (s Schema) Encode(st State) string {
 	var b query
 	if !st.Since {
@@ -229,15 +229,15 @@ func (s Schema) encode(b *query, c compare.Query) {
 	flag(KeyDiffer, c.Differ)
 }
 
-// picks returns the places side by side in the order of the story, as the
-// page's own controls name them; at most [compare.MaxPicks].
+// picks returns those of ids that are places, in the order of the story, which
+// is also that of the page's controls; at most [compare.MaxPicks].
 func (s Schema) picks(ids []string) []string {
 	picks := inOrder(ids, s.Places)
 	return picks[:min(len(picks), compare.MaxPicks)]
 }
 
-// guess returns the canonical text of the first value that is a number, or
-// quiz.DontKnow if that is what the values say and nothing else.
+// guess returns the canonical text of the first of values that is a number, or
+// quiz.DontKnow if none is and one is that, otherwise an empty string.
 func guess(scale estimate.Scale, values []string) string {
 	for _, value := range values {
 		if v, reading := scale.Read(value); reading == estimate.OK || reading == estimate.OutOfRange {
@@ -247,8 +247,8 @@ func guess(scale estimate.Scale, values []string) string {
 	return first(values, quiz.DontKnow)
 }
 
-// search returns a search text cut to its greatest length. Spaces at the ends
-// stay: the reader may be about to type the next word.
+// search returns text cut to longestFind characters. Spaces at the ends stay:
+// the reader may be about to type the next word.
 func search(text string) string {
 	var kept []rune
 	for at, c := range text {
@@ -285,8 +285,9 @@ func inOrder(values, known []string) []string {
 	return ids
 }
 
-// sortedIDs returns the keys in order. They are few: the functions that sort
-// would be the larger part of this package in the program.
+// sortedIDs returns the keys of scales, sorted by insertion. There are few, and
+// the functions of package slices would be the larger part of this package in
+// the browser's program.
 func sortedIDs(scales map[string]estimate.Scale) []string {
 	var ids []string
 	for id := range scales {
@@ -298,11 +299,11 @@ func sortedIDs(scales map[string]estimate.Scale) []string {
 
 func on(values []string) bool { return first(values, "1") != "" }
 
-// set reports whether the value of a control is other than "not set".
+// set reports whether the value of a control means anything but "not set".
 func set(value string) bool { return value != "" && value != "-" && value != "all" }
 
-// Keys lists every key of a permalink; after those that end with a dot an id
-// follows.
+// Keys returns every key of a permalink. Keys that end with a dot are followed
+// by an id.
 func Keys() []string {
 	return []string{KeyVersion, KeySince, KeyTheme, KeyAnswer, KeyMark, KeyOnly, KeyAt, KeyView, KeyCountry, KeyStatus, KeyAttribute,
 		KeyDimension, KeySort, KeyDesc, KeyFind, KeyPick, KeyDiffer, KeyGuess, KeySorted, KeyTimeline}

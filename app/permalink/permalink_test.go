@@ -35,7 +35,8 @@ var schema = Schema{
 	Levels: []string{"city", "province", "federal"},
 }
 
-// TestDecode also proves that what is read is written in one way only.
+// TestDecode decodes each query and compares the canonical query of the state,
+// which shows both what is decoded and how it is encoded.
 func TestDecode(t *testing.T) {
 	tests := []struct {
 		name  string
@@ -147,7 +148,7 @@ func TestDecodeState(t *testing.T) {
 	}
 }
 
-// TestEncodeUntidy encodes states no link was decoded to.
+// TestEncodeUntidy encodes states that Decode never returns.
 func TestEncodeUntidy(t *testing.T) {
 	other := quiz.Question{ID: "law", Kind: quiz.Single, Options: []string{"old"}}
 	tests := []struct {

@@ -6,21 +6,22 @@ import (
 	"unicode/utf8"
 )
 
-// Limit is the length in bytes of the longest query that is read to its end.
+// Limit is the maximum length of a query in bytes; Parse ignores the rest of a
+// longer one.
 const Limit = 16 << 10
 
 // Values are the values of a query by key, in the order of the query. It is the
-// type below url.Values, which is not used itself: its package would make the
-// browser's program a sixth larger.
+// underlying type of url.Values; importing net/url would make the browser's
+// program a sixth larger.
 type Values = map[string][]string
 
-// Parse reads a raw query, with or without a question mark. It leaves out what
-// is not well formed: bad escapes, invalid UTF-8, control characters. Of a
-// query longer than Limit it reads the pairs that lie within it.
+// Parse parses a raw query, with or without a question mark. It drops malformed
+// pairs: bad escapes, invalid UTF-8, control characters. Of a query longer than
+// Limit it reads only the pairs that end within the limit.
 func Parse(rawQuery string) Values {
 	rawQuery = strings.TrimPrefix(rawQuery, "?")
 	if len(rawQuery) > Limit {
-		// One byte more: a pair may end exactly at the limit.
+		// One more byte, because a pair may end exactly at the limit.
 		rawQuery = rawQuery[:max(strings.LastIndexByte(rawQuery[:Limit+1], '&'), 0)]
 	}
 	v := Values{}
@@ -40,8 +41,8 @@ func unescape(s string) (string, bool) {
 	return s, ok && utf8.ValidString(s) && !strings.ContainsFunc(s, hidden)
 }
 
-// hidden reports whether a character is one that no value may have: controls and
-// bidirectional formatting characters.
+// hidden reports whether c is not allowed in a value: a control or
+// bidirectional formatting character.
 func hidden(c rune) bool {
 	return unicode.IsControl(c) || '\u202a' <= c && c <= '\u202e' || '\u2066' <= c && c <= '\u2069'
 }

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// FuzzRun takes each byte as one thing a reader may do, with the words of the
-// text as the values of the form.
+// FuzzRun makes one move of a reader for each byte, with the words of the text
+// as the values of the form's controls.
 func FuzzRun(f *testing.F) {
 	f.Add([]byte{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, "a b true 400 dont-know")
 	f.Add([]byte{4, 36, 68, 8, 4, 9, 10}, "z x y")
@@ -17,7 +17,7 @@ func FuzzRun(f *testing.F) {
 		words := append(strings.Split(text, " "), "")
 		runs := []Run{{}}
 		for i, move := range moves[:min(len(moves), 60)] {
-			// Going on from an earlier run shows whether later ones share its memory.
+			// Continuing from an earlier run shows whether runs share memory.
 			from := runs[len(runs)-1]
 			if move >= 128 {
 				from = runs[int(move)%len(runs)]
@@ -37,7 +37,8 @@ func FuzzRun(f *testing.F) {
 	})
 }
 
-// step makes one move; the first few answer the question of that number.
+// step makes one move: a move below the number of questions answers that
+// question.
 func step(r Run, move int, values []string) Run {
 	if move < len(questions) {
 		return r.Answer(questions[move], values)

@@ -1,7 +1,7 @@
-// Package quiz holds a pass through a set of questions: what counts as an
-// answer, which answers are right, and how the state changes.
+// Package quiz holds the rules of the quiz: which answers a question accepts,
+// which are right, and how a reader's [Run] through the questions changes.
 //
-// It knows ids only, no texts, and neither renders nor stores anything. Every
+// It works on ids, has no texts, and neither renders nor stores anything. Every
 // function is total: invalid input changes nothing.
 package quiz
 
@@ -17,11 +17,11 @@ type Kind string
 
 // The kinds of question.
 const (
-	Single    Kind = "single"    // one option is chosen
-	TrueFalse Kind = "truefalse" // the options are true and false
-	Multiple  Kind = "multiple"  // any number of options is chosen
-	Slider    Kind = "slider"    // a number is set on a scale
-	Order     Kind = "order"     // all options are put in order
+	Single    Kind = "single"    // choose one option
+	TrueFalse Kind = "truefalse" // a single choice with the options true and false
+	Multiple  Kind = "multiple"  // choose any number of options
+	Slider    Kind = "slider"    // set a number on a scale
+	Order     Kind = "order"     // put all options in order
 )
 
 // DontKnow is the answer "I don't know", which every kind of question allows.
@@ -29,11 +29,12 @@ const (
 const DontKnow = "dont-know"
 
 // Question is the part of a question that marking needs. Options are the ids in
-// the order shown; a true/false question may leave them out. Right holds the ids
-// of the right options, for an order question all ids from first to last. The
-// numbers are those of a slider, from Min to Max: an answer is right from Low
-// to High, or, if Correct does not lie between them, if it is Correct. After
-// marks a question about events after the article.
+// the order shown; a true/false question may leave them out. Right holds the
+// ids of the right options, for an order question all ids from first to last.
+// The numbers are those of a slider, which goes from Min to Max in steps of
+// Step: an answer is right if it is from Low to High, or equal to Correct if
+// Correct is not in that range. After marks a question about events after the
+// article.
 type Question struct {
 	ID                                 string
 	Kind                               Kind
@@ -42,11 +43,11 @@ type Question struct {
 	After                              bool
 }
 
-// Answer is an answer in its canonical form. For single and true/false questions it holds
-// one option id, for multiple ones the chosen ids in the order of the options,
-// for an order question every id from first to last, for a slider one number
-// as [numeral.Format] writes it; for every kind it may be DontKnow alone. An
-// empty Answer is none.
+// Answer is an answer in its canonical form. For single and true/false
+// questions it holds one option id, for multiple ones the chosen ids in the
+// order of the options, for an order question every id from first to last, for
+// a slider one number as [numeral.Format] writes it; for every kind it may be
+// DontKnow alone. An empty Answer means that the question is not answered.
 type Answer []string
 
 // DontKnow reports whether a is the answer "I don't know".
@@ -55,13 +56,13 @@ func (a Answer) DontKnow() bool { return len(a) == 1 && a[0] == DontKnow }
 // Has reports whether an option or number is part of the answer.
 func (a Answer) Has(value string) bool { return slices.Contains(a, value) }
 
-// Read parses values, those of a form's controls or of a link, into an answer and
-// reports whether they are a valid one: ["b"] for a single choice, ["1 000"] for
-// a slider. Unknown ids, duplicates and blanks are dropped; where one
-// value is called for, the first usable one counts. Numbers are read as people
-// write them and moved to the nearest step of the scale. An order has to name
-// every option. DontKnow counts only if nothing else does. Reading an answer
-// again returns it unchanged.
+// Read parses values, which come from a form's controls or a link, into an
+// answer and reports whether they are valid: ["b"] for a single choice, ["1
+// 000"] for a slider. Unknown ids, duplicates and blanks are dropped; for kinds
+// with one value the first valid one counts. Numbers are parsed by
+// [numeral.Range.Parse] and moved to the nearest step of the scale. An order
+// must name every option. DontKnow counts only if there is no other valid
+// value. Reading an answer again returns it unchanged.
 func (q Question) Read(values []string) (Answer, bool) {
 	a := q.read(values)
 	if len(a) > 0 {
@@ -152,7 +153,7 @@ func (q Question) known() bool {
 	return false
 }
 
-// options are the ids that can be chosen, each once.
+// options returns the ids of the options without duplicates.
 func (q Question) options() []string {
 	if q.Kind == TrueFalse && len(q.Options) == 0 {
 		return []string{"true", "false"}
@@ -170,8 +171,8 @@ func (q Question) scale() numeral.Range {
 	return numeral.Range{Min: q.Min, Max: q.Max, Step: q.Step}
 }
 
-// Asked returns the questions of qs that the reader is asked. Those about events
-// after the article are included only if since is set.
+// Asked returns those of qs that the reader is asked: questions about events
+// after the article only if since is true.
 func Asked(qs []Question, since bool) []Question {
 	var asked []Question
 	for _, q := range qs {

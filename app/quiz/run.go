@@ -5,12 +5,11 @@ import (
 	"strings"
 )
 
-// Run is one reader's pass through the questions: the answers, whether the
-// result was asked for, and which questions are retried. The zero value is a run
-// in which nothing is answered. A Run is immutable: its methods return a changed
-// copy.
+// Run is one reader's attempt at the questions: the answers, whether the reader
+// asked for the result, and the questions that are retried. The zero value is a
+// run without answers. A Run is immutable: its methods return a changed copy.
 type Run struct {
-	answers  []given // one for each answered question, in no set order
+	answers  []given // one for each answered question, in no particular order
 	finished bool
 	only     []string // ids of the questions that are retried; nil for all
 }
@@ -21,10 +20,10 @@ type given struct {
 	answer Answer
 }
 
-// Answer records values, those of a form's controls, as the answer to q; see
-// [Question.Read]. It replaces an earlier answer. Values that are all blank, such
-// as those of a question with no box ticked, clear the answer. Values that are no
-// answer to q for another reason, and a q without an id, change nothing.
+// Answer records values, which come from a form's controls, as the answer to q,
+// replacing an earlier one; see [Question.Read]. If all values are blank, as
+// when no box is ticked, it clears the answer. Other invalid values, and a q
+// without an id, change nothing.
 func (r Run) Answer(q Question, values []string) Run {
 	a, ok := q.Read(values)
 	switch {
@@ -40,8 +39,8 @@ func (r Run) Answer(q Question, values []string) Run {
 	return r
 }
 
-// Given returns a copy of the answer to the question with the id, nil if there is
-// none.
+// Given returns a copy of the answer to the question with the id, nil if there
+// is none.
 func (r Run) Given(id string) Answer {
 	for _, g := range r.answers {
 		if g.id == id {
@@ -66,9 +65,9 @@ func (r Run) Finish() Run {
 func (r Run) Finished() bool { return r.finished }
 
 // Retry begins another attempt at those of qs that are not answered right: it
-// clears their answers and the request for the result, and limits the run to
-// them. If all of qs are answered right it changes nothing. Pass as qs what
-// [Asked] returns.
+// clears their answers, sets finished to false and limits the run to them. If
+// all of qs are answered right it changes nothing. The parameter qs should be
+// the result of [Asked].
 func (r Run) Retry(qs []Question) Run {
 	var missed []string
 	for _, q := range qs {

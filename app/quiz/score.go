@@ -1,11 +1,12 @@
 package quiz
 
-// Score counts outcomes. Total is the sum of the others.
+// Score has the number of questions with each outcome. Total is the sum of the
+// others.
 type Score struct{ Right, Wrong, Unknown, Unanswered, Total int }
 
-// Score counts the outcomes of qs; those about events after the article are
-// included only if since is set. Questions that are not part of a retry are
-// counted with the answers given before it.
+// Score counts the outcomes of qs; questions about events after the article
+// only if since is true. During a retry the other questions count with the
+// answers they have.
 func (r Run) Score(qs []Question, since bool) Score {
 	var s Score
 	for _, q := range Asked(qs, since) {
@@ -24,8 +25,8 @@ func (r Run) Score(qs []Question, since bool) Score {
 	return s
 }
 
-// Percent returns the share of right answers among all questions, from 0 to
-// 100, rounded; 100 only if all are right. It is 0 if there are none.
+// Percent returns the share of right answers among all questions, rounded, from
+// 0 to 100. It is 100 only if all are right, and 0 without questions.
 func (s Score) Percent() int {
 	if s.Total <= 0 || s.Right <= 0 {
 		return 0
@@ -36,10 +37,11 @@ func (s Score) Percent() int {
 	return min((200*s.Right+s.Total)/(2*s.Total), 99)
 }
 
-// Band returns the index of the band that a score of percent falls in. Mins are
-// the bands' lower bounds in percent, in any order; the band is the one with the
-// greatest bound not above percent: [0, 40, 70] and 45 give 1. Below every bound it is the lowest band.
-// Without bands it is -1.
+// Band returns the index in mins of the band for a score in percent. The
+// parameter mins has the bands' lower bounds in percent, in any order; the
+// result is the one with the greatest bound not above percent: [0, 40, 70] and
+// 45 give 1. If percent is below every bound it is the lowest band, without
+// bands -1.
 func Band(mins []int, percent int) int {
 	band, lowest := -1, -1
 	for i, bound := range mins {

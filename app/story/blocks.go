@@ -1,8 +1,8 @@
 package story
 
-// Event is an entry of the timeline. Places are ids of places or countries,
-// for filtering. Key events are drawn larger; Short says them in a few words,
-// and may be empty.
+// Event is an entry of the timeline. Places are ids of places or countries, for
+// the filter. Key events are drawn larger. Short is the event in a few words;
+// it may be empty.
 type Event struct {
 	ID        string    `json:"id"`
 	Date      string    `json:"date"`     // for sorting: 2017-02-20
@@ -13,21 +13,21 @@ type Event struct {
 	Statement Statement `json:"statement"`
 }
 
-// Part is a headed run of statements.
+// Part is a list of statements with a heading.
 type Part struct {
 	ID         string      `json:"id"`
 	Name       string      `json:"name"`
 	Statements []Statement `json:"statements"`
 }
 
-// Word is the block on what the word means.
+// Word is the block on the meaning of the word.
 type Word struct {
 	Lead  []Statement `json:"lead"`
 	Kinds []Part      `json:"kinds"` // don't enforce, don't ask, don't tell
 	Myths []Myth      `json:"myths"`
 }
 
-// Myth is a claim a reader may have met, and whether it holds.
+// Myth is a common claim, with whether it is true.
 type Myth struct {
 	ID         string      `json:"id"`
 	Claim      Text        `json:"claim"`
@@ -35,9 +35,10 @@ type Myth struct {
 	Statements []Statement `json:"statements"`
 }
 
-// OrderOf is the block on the executive order: plain words, a figure to guess,
-// the chain of what followed, and what is another matter.
-type OrderOf struct {
+// OrderBlock is the block on the executive order: a summary, a figure to guess,
+// the chain of events that followed, and Apart, a separate matter that is
+// easily confused with it.
+type OrderBlock struct {
 	Lead  []Statement `json:"lead"`
 	Parts []Part      `json:"parts"`
 	Guess Guess       `json:"guess"`
@@ -45,18 +46,19 @@ type OrderOf struct {
 	Apart Part        `json:"apart"`
 }
 
-// Guess asks for a figure before it is shown. Known are the values given with
-// the question, on the same scale.
+// Guess is a figure that the reader is asked to guess before seeing it. Known
+// are the values shown with the question, on the same scale.
 type Guess struct {
 	ID      string      `json:"id"`
 	Prompt  Text        `json:"prompt"`
-	Measure string      `json:"measure"` // what the scale measures, standing alone
+	Measure string      `json:"measure"` // what the scale measures, as a title
 	Scale   Scale       `json:"scale"`
 	Known   []Point     `json:"known"`
 	Reveal  []Statement `json:"reveal"`
 }
 
-// Plan is the block on what was announced, and who decides what.
+// Plan is the block on the announced plan, and on which level of government
+// decides what.
 type Plan struct {
 	Lead   []Statement `json:"lead"`
 	Parts  []Part      `json:"parts"` // said, left open, asked for, answered
@@ -64,8 +66,8 @@ type Plan struct {
 	Powers []Power     `json:"powers"`
 }
 
-// Power is a service or power to be sorted by who decides. Levels are the ids
-// of all levels that share it.
+// Power is a service or power whose level of government the reader is asked.
+// Levels are the ids of all levels that share it.
 type Power struct {
 	ID         string      `json:"id"`
 	Name       string      `json:"name"`
@@ -80,7 +82,7 @@ type Numbers struct {
 	Counts Counts      `json:"counts"`
 }
 
-// Growth is a known first value and a second one to guess, as bars.
+// Growth is a figure to guess that grew from a known value, both drawn as bars.
 type Growth struct {
 	Guess
 	From    Point       `json:"from"`
@@ -88,14 +90,14 @@ type Growth struct {
 	Explain []Statement `json:"explain"`
 }
 
-// Counts is one quantity as several publishers counted it, on one scale.
+// Counts is one quantity as counted by several publishers, on one scale.
 type Counts struct {
 	Guess
 	Points []Point `json:"points"`
 }
 
-// Point is a labelled value. AtLeast says that the publisher gave a lower
-// bound ("more than").
+// Point is a labelled value. AtLeast is set if the publisher gave a lower bound
+// ("more than 400").
 type Point struct {
 	Label   string   `json:"label"`
 	Value   float64  `json:"value"`
@@ -103,7 +105,7 @@ type Point struct {
 	Facts   []string `json:"facts"`
 }
 
-// Voice is a point of view with its speakers' names.
+// Voice is a point of view; Who names the people who hold it.
 type Voice struct {
 	ID         string      `json:"id"`
 	Name       string      `json:"name"`

@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// coder writes values, or reads them: the same calls in the same order do
-// either. Every value is a line of text, a list the line of its length and then
-// its items. Reading JSON would take the browser's program an eighth more code,
-// most of it for what our content does not have, and five times the time.
+// coder encodes values or decodes them, depending on writing: the same calls in
+// the same order do either. Every value is a line of text; a list is a line
+// with its length followed by its items. Decoding JSON would make the browser's
+// program an eighth larger and take five times as long.
 type coder struct {
 	writing bool
 	out     []byte
-	in      string // what is still to be read
-	lines   int    // how many lines that is
-	failed  bool   // what was read is not what Pack writes
+	in      string // rest of the input
+	lines   int    // number of lines in in
+	failed  bool   // the input is not an output of Pack
 }
 
 func (c *coder) text(values ...*string) {
@@ -33,8 +33,7 @@ func (c *coder) text(values ...*string) {
 	}
 }
 
-// escape appends s with what would end its line written as \n. Almost no text
-// has any.
+// escape appends s to out with line feeds as \n and backslashes as \\.
 func escape(out []byte, s string) []byte {
 	for i := range len(s) {
 		switch s[i] {
@@ -66,7 +65,7 @@ func unescape(line string) string {
 	return string(s)
 }
 
-// fail ends the reading: everything read from then on is empty.
+// fail marks the input as malformed: everything decoded from then on is empty.
 func (c *coder) fail() {
 	c.failed, c.in = true, ""
 }
@@ -106,8 +105,8 @@ func (c *coder) bool(b *bool) {
 	*b = n == 1
 }
 
-// list writes the items or reads them. An empty list is read as nil. Every type
-// has a copy of this function in the program, so it is short.
+// list encodes or decodes items. An empty list is decoded as nil. The function
+// is short, because the compiler makes a copy of it for every type.
 func list[T any](c *coder, items *[]T, item func(*T)) {
 	if n := c.length(len(*items)); !c.writing && n > 0 {
 		*items = make([]T, n)
@@ -117,7 +116,8 @@ func list[T any](c *coder, items *[]T, item func(*T)) {
 	}
 }
 
-// length writes n or reads a length. No list is longer than there are lines.
+// length encodes n or decodes a length. A length greater than the number of
+// lines left is malformed.
 func (c *coder) length(n int) int {
 	if c.int(&n); n < 0 || !c.writing && n > c.lines {
 		c.fail()

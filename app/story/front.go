@@ -2,15 +2,15 @@ package story
 
 import "iter"
 
-// Front is what the story page says of its own, where the other pages say
-// everything: a few sentences for each part, in the order of the page. Every
-// part of it may be empty; the page then leaves that part out, or shows what
-// the story has for it elsewhere (Title for Front.Title, Answer for Head).
+// Front has the story page's own texts: a few sentences for each of its parts,
+// in the order of the page, about what the other pages tell in full. Every
+// field may be empty; the page then omits that part, or uses a field of Story
+// in its place (Story.Title for Title, Story.Answer for Head).
 type Front struct {
 	Kicker  string      `json:"kicker"` // the line above the title
-	Title   string      `json:"title"`  // a question that every part helps to answer
+	Title   string      `json:"title"`  // a question that the page answers
 	Head    []Statement `json:"head"`   // the answer in short; the last ones may be of phase After
-	Parts   []Named     `json:"parts"`  // title and line of each part, in the order of the page: see Part
+	Parts   []Named     `json:"parts"`  // title and subtitle of each part, in the order of the page: see Part
 	Figures []Figure    `json:"figures"`
 	Glance  Glance      `json:"glance"`
 	Grid    Grid        `json:"grid"`
@@ -19,7 +19,7 @@ type Front struct {
 	Plan    FrontPlan   `json:"plan"`
 	Voices  []Line      `json:"voices"`
 	Short   []string    `json:"short"`  // ids of the questions of the short quiz
-	Deeper  []Named     `json:"deeper"` // ID is the page: compare, order …, Name what is there
+	Deeper  []Named     `json:"deeper"` // ID is the page: compare, order …; Name says what it has
 }
 
 // The parts of the story page after its head, in the order of the page: the
@@ -36,8 +36,8 @@ const (
 	PartDeeper   = "deeper"   // Deeper
 )
 
-// Part returns the title and line of a part, and whether the story page has
-// it.
+// Part returns the title and subtitle of the part with the id, and whether the
+// story page has it.
 func (f Front) Part(id string) (Named, bool) {
 	for _, p := range f.Parts {
 		if p.ID == id {
@@ -47,22 +47,22 @@ func (f Front) Part(id string) (Named, bool) {
 	return Named{}, false
 }
 
-// Judgement is what the editors make of the facts it names: one word of a
-// short list. Is is empty if nothing was judged.
+// Judgement is the editors' judgement of some facts: Is is one of a short list
+// of words, empty without a judgement; Facts are the ids of the facts.
 type Judgement struct {
 	Is    string   `json:"is"`
 	Facts []string `json:"facts,omitempty"`
 }
 
-// The words of a cell's mark: see [Cell].Mark.
+// The values of [Cell].Mark.
 const (
-	MarkForce  = "force"  // it is so, or in force
+	MarkForce  = "force"  // in force, or true
 	MarkPartly = "partly" // it varies, or is disputed
 	MarkOpen   = "open"   // open, or only planned
-	MarkNone   = "none"   // none was found
+	MarkNone   = "none"   // no such policy was found
 )
 
-// The words of a place's code: see [Place].Codes.
+// The values of [Place].Codes.
 const (
 	CodeYes     = "yes"
 	CodePartly  = "partly" // in part, or pending
@@ -70,53 +70,54 @@ const (
 	CodeUnknown = "unknown" // nothing is on record
 )
 
-// Figure is a number that the story page asks for before it tells it. Prompt
-// and Reveal are the page's own; all else is the guess's of the page ID names.
-// "The answer: about US$2.27 billion in grants" is the answer and Scale.Label.
+// Figure is a figure to guess on the story page. Prompt and Reveal are the
+// page's own; the other fields of Guess are those of the guess with the same ID
+// on Page. In "The answer: about US$2.27 billion in grants" the last words are
+// Scale.Label.
 type Figure struct {
 	Guess
-	Name string `json:"name"` // what stands at the answer on the axis
-	Page string `json:"page"` // the page with all about it: order or numbers
+	Name string `json:"name"` // label of the answer on the axis
+	Page string `json:"page"` // the page with the full text: order or numbers
 }
 
-// Glance is the comparison of the policies in headlines. Lead says what people
-// meet in daily life; the rows are [Story].Dimensions with their Short
-// question, the headlines their cells' Value. Marks explains the marks in the
-// order of a legend.
+// Glance is the comparison of the policies in headlines. Lead describes daily
+// life under them. The rows are [Story].Dimensions with their Short question,
+// the headlines the Value of their cells. Marks is the legend of the marks.
 type Glance struct {
 	Lead  []Statement `json:"lead"`
 	Marks []Named     `json:"marks"`
 }
 
-// Grid is the places as tiles, each where its [Place].Tile is. Shapes is the
-// legend of the statuses, Answers that of the codes. The countries lie above
-// one another in the order of their tiles, with the border between.
+// Grid shows the places as tiles, each at its [Place].Tile. Shapes is the
+// legend of the statuses, Answers that of the codes. The countries are one
+// above the other, in the order of their rows, with the border between them.
 type Grid struct {
 	Shapes  []Shape `json:"shapes"`
 	Codes   []Code  `json:"codes"`
 	Answers []Named `json:"answers"` // yes, partly, no, unknown in words
 }
 
-// Tile is the field of a place in the grid, both from 1; zero without one.
+// Tile is the position of a place in the grid. Column and Row count from 1;
+// they are 0 if the place is not in the grid.
 type Tile struct {
 	Column int `json:"column"`
 	Row    int `json:"row"`
 }
 
-// GridColumns is how many columns the grid of tiles has.
+// GridColumns is the number of columns of the grid of tiles.
 const GridColumns = 5
 
-// Shape is how tiles of some statuses are drawn. ID is filled, foot (a bar at
-// the foot), double (a double edge) or dashed; Statuses are ids in
-// [Story].Statuses.
+// Shape is the way in which tiles of some statuses are drawn. ID is filled,
+// foot (a bar at the foot), double (a double edge) or dashed; Statuses are ids
+// in [Story].Statuses.
 type Shape struct {
 	ID       string   `json:"id"`
 	Name     string   `json:"name"`
 	Statuses []string `json:"statuses"`
 }
 
-// Code is a question answered for every place by a [Judgement]. Attribute is
-// the id in [Story].Attributes of the column that says more.
+// Code is a question that has an answer for every place, as a [Judgement].
+// Attribute is the id in [Story].Attributes of the column with more about it.
 type Code struct {
 	ID        string `json:"id"`
 	Name      string `json:"name"` // one word, for the legend
@@ -124,15 +125,15 @@ type Code struct {
 	Attribute string `json:"attribute"`
 }
 
-// Flow is what became of a measure, event by event, in two lanes. A reader of
-// the article's time sees the nodes up to then and an open end.
+// Flow shows what became of a measure, event by event, in two lanes. In Then it
+// has the nodes up to the article and an open end.
 type Flow struct {
-	Lanes  []Named `json:"lanes"`  // two; Note is the word at a single node
+	Lanes  []Named `json:"lanes"`  // always two; Note is the label at a node
 	States []Named `json:"states"` // force, blocked, partial, revoked in words
 	Nodes  []Node  `json:"nodes"`
 }
 
-// The states of the time between two nodes of a [Flow].
+// The values of [Node].State.
 const (
 	StateForce   = "force"
 	StateBlocked = "blocked"
@@ -140,11 +141,10 @@ const (
 	StateRevoked = "revoked"
 )
 
-// Node is an event of a [Flow]. ID is the event's id in [Story].Events, which
-// tells the whole of it; Date and DateName are the event's. State is what held
-// from then to the next node and Until the same in words, resting on the facts
-// of Text. State is empty at the last node, whose Until says that the story
-// ends there.
+// Node is an event of a [Flow]. ID is that of the event in [Story].Events; Date
+// and DateName are the event's. State is the state of the measure from the
+// event to the next node, Until the same in words, based on the facts of Text.
+// The last node has no State; its Until says that the story ends there.
 type Node struct {
 	ID       string    `json:"id"`
 	Date     string    `json:"date"`
@@ -156,15 +156,15 @@ type Node struct {
 }
 
 // Stretch is a run of years of the timeline strip, From and To included. Width
-// is how wide a year is drawn: 1 is usual, 8 eight times as wide. The stretches
-// follow one another without a gap.
+// is the width of each of its years relative to others: with 8 a year is drawn
+// eight times as wide as with 1. The stretches have no gaps between them.
 type Stretch struct {
 	From  int     `json:"from"`
 	To    int     `json:"to"`
 	Width float64 `json:"width"`
 }
 
-// The words of [Shape].ID.
+// The values of [Shape].ID.
 const (
 	ShapeFilled = "filled"
 	ShapeFoot   = "foot"
@@ -172,22 +172,22 @@ const (
 	ShapeDashed = "dashed"
 )
 
-// FrontPlan is the plan in three short parts, and who decides: the first
-// Powers of the plan to be sorted on the story page.
+// FrontPlan is the plan in three short parts, and the powers whose level of
+// government the story page asks for.
 type FrontPlan struct {
 	Parts  []Part     `json:"parts"`
 	Powers []AskPower `json:"powers"`
 }
 
 // AskPower asks who decides about the power with this id in [Plan].Powers, by
-// a case from life.
+// an example from daily life.
 type AskPower struct {
 	ID  string `json:"id"`
 	Ask Text   `json:"ask"`
 }
 
-// Line is one person's argument in one sentence or two, in our words. Voice is
-// the id in [Story].Voices of the point of view it stands for.
+// Line is one person's argument in one sentence or two, paraphrased. Voice is
+// the id of its point of view in [Story].Voices.
 type Line struct {
 	Voice  string    `json:"voice"`
 	Name   string    `json:"name"`
@@ -196,7 +196,7 @@ type Line struct {
 	Text   Statement `json:"text"`
 }
 
-// Statements returns every statement of the story page's own, in its order.
+// Statements returns the story page's own statements in the order of the page.
 func (f Front) Statements() iter.Seq[Statement] {
 	return func(yield func(Statement) bool) {
 		for _, run := range f.runs() {

@@ -2,19 +2,21 @@ package story
 
 import "strings"
 
-// Pack writes what the browser's program needs of a story, and Unpack reads it.
+// Pack encodes the fields of a story that the browser's program needs; Unpack
+// decodes them.
 //
-// The server draws the page, and the program draws its islands. So the program
-// gets what these show and what answers are judged by: ids, names, questions,
-// scales, and the values of the places' cells.
+// The program draws only the islands of a page. So it gets what these show and
+// what it needs to mark answers: ids, names, questions, scales, and the values
+// of the places' cells.
 func Pack(s *Story) []byte {
 	w := coder{writing: true}
 	w.story(s)
 	return w.out
 }
 
-// Unpack reads what Pack wrote. Its strings share the memory of packed. It
-// reports whether packed is whole and well formed.
+// Unpack decodes the output of Pack. The story's strings share the memory of
+// packed. It reports whether packed is complete and well formed; if not, the
+// story is only partly filled.
 func Unpack(packed string) (*Story, bool) {
 	r := coder{in: packed, lines: strings.Count(packed, "\n")}
 	s := &Story{}
@@ -22,8 +24,8 @@ func Unpack(packed string) (*Story, bool) {
 	return s, !r.failed && r.in == ""
 }
 
-// The methods below say what of a thing is packed and in which order, once for
-// both directions.
+// The methods below list the fields that are encoded, in their order, for both
+// directions.
 
 func (c *coder) story(s *Story) {
 	c.text(&s.Lang, &s.Title)

@@ -41,9 +41,8 @@ func TestPack(t *testing.T) {
 	}
 }
 
-// leftOut is what the browser's program does without: what the server alone
-// draws. A field that is new in the story
-// is packed or named here.
+// leftOut lists the fields that are not packed because only the server uses
+// them. A new field must be packed or listed here.
 const leftOut = `
 	.ID .Publisher .AsOf .AsOfName .Blocks .Short .Description .Article .Latest .Updated .Answer .Facts .Sources .Terms .Corrections .Columns.ID .About
 	.Dimensions.Name .Dimensions.Ask .Dimensions.Short .Dimensions.Cells
@@ -62,7 +61,8 @@ const leftOut = `
 	.Front.Figures.Guess.Prompt .Front.Figures.Guess.Measure .Front.Figures.Guess.Scale .Front.Figures.Guess.Known .Front.Figures.Guess.Reveal
 	.Front.Figures.Page`
 
-// TestPackLeavesOut packs a story with something in every field.
+// TestPackLeavesOut packs a story in which every field is set, and compares the
+// fields that are lost with leftOut.
 func TestPackLeavesOut(t *testing.T) {
 	var full story.Story
 	fill(reflect.ValueOf(&full).Elem())
@@ -88,7 +88,7 @@ func TestPackLeavesOut(t *testing.T) {
 	}
 }
 
-// fill sets every exported field below v to something.
+// fill sets every exported field below v to a value that is not zero.
 func fill(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.String:
@@ -114,8 +114,8 @@ func fill(v reflect.Value) {
 	}
 }
 
-// compare reports the paths at which got is not want, and whether it is empty
-// there: zero, or a list of one empty item.
+// compare calls report for each path at which got differs from want; empty says
+// whether got is zero there, or a list of one zero item.
 func compare(got, want reflect.Value, path string, report func(path string, empty bool)) {
 	switch {
 	case want.IsZero() || want.Kind() == reflect.Slice && want.Len() == 0:
@@ -173,8 +173,8 @@ func TestUnpackRefuses(t *testing.T) {
 	}
 }
 
-// FuzzUnpack proves that no input breaks Unpack, and that what it reads whole
-// is packed to the same story.
+// FuzzUnpack checks that no input makes Unpack panic, and that a story it
+// accepts survives Pack and Unpack.
 func FuzzUnpack(f *testing.F) {
 	f.Add("")
 	f.Add(string(story.Pack(&story.Story{})))

@@ -1,24 +1,23 @@
 // Package story is the explainer's content in one language, as the server
 // renders it and the browser receives it.
 //
-// It holds values only: package desk checks and compiles what the newsroom
-// writes into a [Story], package ui draws it. Nothing here knows which story
-// is told.
+// It has only values: package desk checks the content files and compiles them
+// to a [Story]; packages page and ui render it. Nothing here depends on the
+// story told.
 package story
 
 // Phase is the time of a statement relative to the article that the story
 // explains.
 type Phase string
 
-// The phases. Statements of phase After are shown only when the reader asks
-// for what happened since.
+// The phases. Statements of phase After are shown only in Since.
 const (
 	Before Phase = "before"
 	AsOf   Phase = "asof"
 	After  Phase = "after"
 )
 
-// Kind is the kind of evidence of a statement.
+// Kind is the kind of source behind a statement.
 type Kind string
 
 // The kinds of statement, each shown by an icon and a word.
@@ -27,11 +26,11 @@ const (
 	Order       Kind = "order"       // an executive or police order
 	Council     Kind = "council"     // a council's vote, motion, ordinance or policy
 	Court       Kind = "court"       // a court's decision
-	Count       Kind = "count"       // a number somebody counted
-	Estimate    Kind = "estimate"    // a number somebody estimated
-	Calculation Kind = "calculation" // arithmetic on other facts, done here
+	Count       Kind = "count"       // a counted number
+	Estimate    Kind = "estimate"    // an estimated number
+	Calculation Kind = "calculation" // our arithmetic on other facts
 	Person      Kind = "person"      // a statement by a named person or group
-	Report      Kind = "report"      // what a publication reports
+	Report      Kind = "report"      // a publication's report
 	Research    Kind = "research"    // a study
 )
 
@@ -48,8 +47,8 @@ const (
 // Confidence grades how well a fact was checked.
 type Confidence string
 
-// The grades of confidence. Article marks what the article itself states,
-// Calculated what is worked out from other facts.
+// The grades of confidence. Article is for what the article itself states,
+// Calculated for arithmetic on other facts.
 const (
 	Article    Confidence = "article"
 	High       Confidence = "high"
@@ -58,15 +57,16 @@ const (
 	Calculated Confidence = "calculated"
 )
 
-// Span is a run of text. Term is the id of the glossary entry that explains
-// it, Lang the BCP 47 code of a run in another language; both may be empty.
+// Span is a run of text. Term is the id of the glossary entry that explains it,
+// Lang the BCP 47 code if it is in another language than the story; both may be
+// empty.
 type Span struct {
 	Text string `json:"t"`
 	Term string `json:"g,omitempty"`
 	Lang string `json:"l,omitempty"`
 }
 
-// Text is a sentence or two as spans, in reading order.
+// Text is a short text as spans, in reading order.
 type Text []Span
 
 // String returns the text without marks.
@@ -99,20 +99,20 @@ type Named struct {
 
 // Story is everything the explainer says, in one language.
 type Story struct {
-	ID          string `json:"id"`   // names the story in links and on the device
+	ID          string `json:"id"`   // identifies the story in links and in the browser's storage
 	Lang        string `json:"lang"` // BCP 47: en, fr
 	Title       string `json:"title"`
 	Short       string `json:"short"` // a title of two or three words
 	Description string `json:"description"`
-	Publisher   string `json:"publisher"` // whose article is explained
-	Article     string `json:"article"`   // id of the source that is explained
+	Publisher   string `json:"publisher"` // publisher of the article that is explained
+	Article     string `json:"article"`   // id of the article in Sources
 	AsOf        string `json:"asof"`      // the article's month: 2017-02
-	AsOfName    string `json:"asofName"`  // how the reader reads it: mid-February 2017
-	Latest      string `json:"latest"`    // nothing after this day is stated
-	Updated     string `json:"updated"`   // day of the last correction or edition
+	AsOfName    string `json:"asofName"`  // the same in words: mid-February 2017
+	Latest      string `json:"latest"`    // no later event is in the story; YYYY-MM-DD
+	Updated     string `json:"updated"`   // day of the last change; YYYY-MM-DD
 
 	Answer []Statement `json:"answer"` // the lead: the answer in one paragraph
-	Blocks []Named     `json:"blocks"` // the blocks' own titles and lines, by block id
+	Blocks []Named     `json:"blocks"` // titles and subtitles of the blocks; ID is the block
 
 	Facts       []Fact       `json:"facts"`
 	Sources     []Source     `json:"sources"`
@@ -130,18 +130,18 @@ type Story struct {
 	Questions []Question `json:"questions"`
 	Bands     []Band     `json:"bands"`
 
-	Events  []Event `json:"events"`
-	Word    Word    `json:"word"`
-	Order   OrderOf `json:"order"`
-	Plan    Plan    `json:"plan"`
-	Numbers Numbers `json:"numbers"`
-	Voices  []Voice `json:"voices"`
-	About   []Part  `json:"about"`
-	Front   Front   `json:"front"`
+	Events  []Event    `json:"events"`
+	Word    Word       `json:"word"`
+	Order   OrderBlock `json:"order"`
+	Plan    Plan       `json:"plan"`
+	Numbers Numbers    `json:"numbers"`
+	Voices  []Voice    `json:"voices"`
+	About   []Part     `json:"about"`
+	Front   Front      `json:"front"`
 }
 
-// Fact is one numbered fact with who says so and since when. Not is what it
-// does not say.
+// Fact is a numbered fact with who says so and as of when. Not says what does
+// not follow from it.
 type Fact struct {
 	ID         string     `json:"id"`
 	Text       Text       `json:"text"`
@@ -155,7 +155,7 @@ type Fact struct {
 }
 
 // Source is a published work that facts rest on. Lang is the language of the
-// work; Mirror says that URL leads to a copy and not to the publisher.
+// work; Mirror is set if URL is that of a copy and not the publisher's.
 type Source struct {
 	ID        string `json:"id"`
 	Title     string `json:"title"`
@@ -181,15 +181,14 @@ type Correction struct {
 	Facts []string `json:"facts,omitempty"`
 }
 
-// Column is a subject of the policy comparison. Tone names its colour: us, ca
-// or plan.
+// Column is one of the compared policies. Tone is its colour: us, ca or plan.
 type Column struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
 	Tone string `json:"tone"`
 }
 
-// Dimension is a row of the policy comparison; Cells are in the order of
+// Dimension is a row of the policy comparison. Cells are in the order of
 // [Story].Columns.
 type Dimension struct {
 	ID    string `json:"id"`
@@ -199,11 +198,12 @@ type Dimension struct {
 	Cells []Cell `json:"cells"`
 }
 
-// Cell is one field of a comparison. Value is a short headline; two cells of a
-// row are the same if their Value is. Evidence, Mark and Waits are empty in
-// places. Mark is what the editors make of the cell: force, partly, open or
-// none. Waits is the id of the guess whose figure Value tells.
-// Unknown is set, in places, if Value says that nothing is known.
+// Cell is one cell of a comparison. Value is a short headline; two cells of a
+// row are equal if their Value is. Mark is the editors' judgement: force,
+// partly, open or none. Waits is the id of the guess that Value would give
+// away; the story page shows the headline only after it. Evidence, Mark and
+// Waits are used in Dimensions only; Unknown only in Places: it is set if Value
+// means "not known".
 type Cell struct {
 	Value      string      `json:"value"`
 	Evidence   Evidence    `json:"evidence,omitempty"`
@@ -219,8 +219,8 @@ type Attribute struct {
 	Name string `json:"name"`
 }
 
-// Place is a jurisdiction. Date is when its policy began, for sorting (empty
-// if it has none), DateName the same for reading. Cells are in the order of
+// Place is a jurisdiction. Date is the ISO date its policy began, for sorting
+// (empty if it has none), DateName the same in words. Cells are in the order of
 // [Story].Attributes, Codes (yes, partly, no or unknown) in that of
 // [Grid].Codes.
 type Place struct {
@@ -228,7 +228,7 @@ type Place struct {
 	Name     string      `json:"name"`
 	Region   string      `json:"region"`
 	Country  string      `json:"country"` // id in Countries
-	Status   string      `json:"status"`  // id in Statuses, as checked for the as-of date
+	Status   string      `json:"status"`  // id in Statuses; it holds for the as-of date
 	Date     string      `json:"date,omitempty"`
 	DateName string      `json:"dateName,omitempty"`
 	Cells    []Cell      `json:"cells"`
@@ -237,9 +237,8 @@ type Place struct {
 }
 
 // Question is one question of the quiz. Kind is single, truefalse, multiple,
-// slider or order. Scale is set for sliders only. For an order question
-// Options stand in the order shown and Order holds their ids from first to
-// last.
+// slider or order. Scale is set for sliders only. For an order question Options
+// are in the order shown, and Order has their ids in the right order.
 type Question struct {
 	ID            string      `json:"id"`
 	Kind          string      `json:"kind"`
@@ -253,8 +252,8 @@ type Question struct {
 	See           []See       `json:"see"`
 }
 
-// Option is an answer that can be chosen. Feedback says why this option is right or
-// wrong; it may be empty.
+// Option is one of the answers the reader can choose. Feedback says why it is
+// right or wrong; it may be empty.
 type Option struct {
 	ID       string `json:"id"`
 	Text     Text   `json:"text"`
@@ -262,8 +261,8 @@ type Option struct {
 	Feedback Text   `json:"feedback,omitempty"`
 }
 
-// Scale is the range of a number to guess. Guesses from Low to High are right.
-// Unit is count, usd or percent.
+// Scale is the range of a number to guess, from Min to Max in steps of Step.
+// Guesses from Low to High are right. Unit is count, usd or percent.
 type Scale struct {
 	Min    float64 `json:"min"`
 	Max    float64 `json:"max"`
@@ -276,15 +275,16 @@ type Scale struct {
 	About  bool    `json:"about,omitempty"` // Answer is a round number: "about 400"
 }
 
-// See leads from a question to the place that shows its answer. Block is
-// compare, places, timeline, order, word, plan or numbers; ID names the row,
-// entry or step in it.
+// See is a link from a question to the entry that shows its answer. Block is
+// compare, places, timeline, order, word, plan or numbers; ID is that of the
+// row, entry or step in it.
 type See struct {
 	Block string `json:"block"`
 	ID    string `json:"id"`
 }
 
-// Band is the text shown for a score of Min percent or more, up to the next band.
+// Band is the text shown for a score of Min percent or more, up to the next
+// band.
 type Band struct {
 	Min  int    `json:"min"`
 	Text string `json:"text"`

@@ -3,7 +3,7 @@ package story
 import "iter"
 
 // Statements returns every statement of the story in the order of the page
-// that holds all of it; those of the story page come last.
+// /full; those of the story page come last.
 func (s *Story) Statements() iter.Seq[Statement] {
 	return func(yield func(Statement) bool) {
 		for _, run := range s.runs() {
@@ -16,8 +16,8 @@ func (s *Story) Statements() iter.Seq[Statement] {
 	}
 }
 
-// Cited returns the ids of all facts that statements and figures rest on, in
-// the order of the page, each once.
+// Cited returns the ids of all facts that statements and figures cite, in the
+// order of the page /full, without duplicates.
 func (s *Story) Cited() []string {
 	var ids []string
 	seen := map[string]bool{}

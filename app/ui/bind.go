@@ -7,8 +7,8 @@ import (
 	"sanctuary/app/story"
 )
 
-// bind makes what the rules need to know of the story: they work on ids and
-// never see its words.
+// bind fills the fields of v that packages quiz, compare and permalink need:
+// the story's ids, without its texts.
 func (v *View) bind() {
 	s := v.Story
 	guesses := map[string]estimate.Scale{}
@@ -32,8 +32,8 @@ func (v *View) bind() {
 	}
 	v.schema = permalink.Schema{
 		Questions:  v.questions,
-		Countries:  ids(Held(s.Countries, s.Places, func(p story.Place) string { return p.Country }), func(n story.Named) string { return n.ID }),
-		Statuses:   ids(Held(s.Statuses, s.Places, func(p story.Place) string { return p.Status }), func(n story.Named) string { return n.ID }),
+		Countries:  ids(InUse(s.Countries, s.Places, func(p story.Place) string { return p.Country }), func(n story.Named) string { return n.ID }),
+		Statuses:   ids(InUse(s.Statuses, s.Places, func(p story.Place) string { return p.Status }), func(n story.Named) string { return n.ID }),
 		Attributes: ids(s.Attributes, func(a story.Attribute) string { return a.ID }),
 		Dimensions: ids(s.Dimensions, func(d story.Dimension) string { return d.ID }),
 		Places:     ids(s.Places, func(p story.Place) string { return p.ID }),

@@ -9,12 +9,13 @@ import (
 	"sanctuary/app/story"
 )
 
-// guess draws what is known of a figure, the reader's guess and the answer on
-// one axis that begins at zero. The style shows it once the guess is checked,
-// so that the answer is there at once, whether or not the program is.
+// guess draws the known values of a figure, the reader's guess and the answer
+// on one axis that begins at zero. The server draws it with the answer; CSS
+// shows it once a guess is made, even before the program has loaded.
 type guess struct{ island }
 
-// Render draws the chart as a list: each value is told, and drawn under it.
+// Render draws the chart as a list: each item is a value in words with its bar
+// below.
 func (g *guess) Render() app.UI {
 	box := g.root(GuessIsland, "figure", "chart")
 	v := g.view()
@@ -39,8 +40,8 @@ func (g *guess) Render() app.UI {
 	return box
 }
 
-// row draws a value from zero, and the gap between it and what it is compared
-// with, which is said as well.
+// row draws the bar of value and its gap to the value against, which is also
+// given in words.
 func (v View) row(class, label string, s story.Scale, value, against float64) app.UI {
 	gap := ""
 	switch {
@@ -69,7 +70,7 @@ func (v View) row(class, label string, s story.Scale, value, against float64) ap
 	)
 }
 
-// figureName is what stands at the answer of a figure.
+// figureName returns the label of a figure's answer on the axis.
 func (v View) figureName(id string) string {
 	for _, f := range v.Story.Front.Figures {
 		if f.ID == id && f.Name != "" {

@@ -6,11 +6,11 @@ import (
 	"sanctuary/app/story"
 )
 
-// The islands use app.Elem alone: go-app's typed elements would each bring some
-// hundred methods into the browser's program.
+// The islands use only app.Elem: each of go-app's typed elements would add some
+// hundred methods to the browser's program.
 
-// el returns an element with an optional class and its children. Children that
-// are nil are left out.
+// el returns an element with a class, unless it is empty, and children. Nil
+// children are left out.
 func el(tag, class string, body ...app.UI) app.HTMLElem {
 	e := app.Elem(tag)
 	if class != "" {
@@ -29,11 +29,11 @@ func present(body []app.UI) []app.UI {
 	return kept
 }
 
-// with sets attributes given as names and values in turn. An empty value sets
-// nothing. Names that go-app would set as properties (checked, value, open,
-// selected, hidden) are written in capitals: then it sets the attribute, which
-// is the same in HTML, and the page the server sent and the page the browser
-// builds stay equal.
+// with sets attributes, given as alternating names and values. An attribute
+// with an empty value is not set. Write names that go-app would set as
+// properties (checked, value, open, selected, hidden) in capitals: then it sets
+// the attribute, so that the elements drawn by the server and in the browser
+// are equal.
 func with(e app.HTMLElem, pairs ...string) app.HTMLElem {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if pairs[i+1] != "" {
@@ -43,7 +43,8 @@ func with(e app.HTMLElem, pairs ...string) app.HTMLElem {
 	return e
 }
 
-// on returns name if set is true, for the value of a boolean attribute.
+// on returns name if set is true, otherwise an empty string: the value of a
+// boolean attribute for with.
 func on(set bool, name string) string {
 	if set {
 		return name
@@ -58,7 +59,7 @@ func txt(s string) app.UI {
 	return app.Text(s)
 }
 
-// link returns a link; inside is what it shows.
+// link returns a link with the given content.
 func link(class, href string, inside ...app.UI) app.HTMLElem {
 	return with(el("a", class, inside...), "href", href)
 }
@@ -77,16 +78,16 @@ func classes(names ...string) string {
 	return s
 }
 
-// svgNS is the namespace of drawings.
+// svgNS is the XML namespace of SVG.
 const svgNS = "http://www.w3.org/2000/svg"
 
 func svg(tag string, pairs ...string) app.HTMLElem {
 	return with(app.Elem(tag).XMLNS(svgNS), pairs...)
 }
 
-// plain draws a text without its glossary terms. Runs in another language are
-// elements of their own; neighbouring runs of text are one, as a parser makes
-// them.
+// plain draws a text without glossary links. Runs in another language are
+// elements with lang; adjacent runs of text are joined, because the HTML parser
+// would join them.
 func plain(t story.Text) []app.UI {
 	var body []app.UI
 	var run string

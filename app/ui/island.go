@@ -2,29 +2,29 @@ package ui
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// The islands: what of a page is drawn from the reader's state. Each is an
-// element with the attribute data-island, which has the name, and data-of, which
-// has the id of what it belongs to.
+// The names of the islands, the parts of a page that are drawn from the
+// reader's state. An island is an element with its name in data-island and,
+// where a page has several, the id of its question or figure in data-of.
 const (
-	ProgressIsland = "progress" // how many questions are answered
-	VerdictIsland  = "verdict"  // of a question that style alone cannot mark; of its element id
-	GuessIsland    = "guess"    // a figure beside what was guessed; of the guess
-	ResultIsland   = "result"   // the score and what can be done with it
+	ProgressIsland = "progress" // number of questions answered
+	VerdictIsland  = "verdict"  // outcome of a question that CSS cannot mark; of is the question's element id
+	GuessIsland    = "guess"    // chart of a figure with the reader's guess; of is the guess's id
+	ResultIsland   = "result"   // score, review and buttons to share or retry
 	TrayIsland     = "tray"     // the names of the picked places
-	SideIsland     = "side"     // these next to each other
-	CountIsland    = "count"    // how many places are shown
-	StartIsland    = "start"    // how far the reader is with the short quiz
+	SideIsland     = "side"     // the picked places side by side
+	CountIsland    = "count"    // number of places shown
+	StartIsland    = "start"    // progress of the short quiz
 )
 
-// island is what all islands have: the state they draw, which they share.
+// island is embedded in all islands. It has the store they share.
 type island struct {
 	app.Compo
 	store *Store
 	of    string
 }
 
-// Island returns the component of an island of the page; nil if there is none of
-// that name.
+// Island returns the component of the island with the given data-island and
+// data-of, nil if the name is unknown.
 func (s *Store) Island(name, of string) app.Composer {
 	base := island{store: s, of: of}
 	switch name {
@@ -48,7 +48,7 @@ func (s *Store) Island(name, of string) app.Composer {
 	return nil
 }
 
-// root returns the element of an island, without what is in it.
+// root returns the element of an island, without content.
 func (i *island) root(name, tag, class string, pairs ...string) app.HTMLElem {
 	return with(with(el(tag, class), "data-island", name, "data-of", i.of), pairs...)
 }

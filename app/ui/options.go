@@ -9,23 +9,23 @@ import (
 	"sanctuary/app/story"
 )
 
-// Options are what an embed's address says besides the state a permalink holds.
-// The quiz's own page knows those that choose its questions and its layout.
+// Options are the settings of an embed, from its address, that are not part of
+// a permalink. The quiz's own page has only those for its questions and layout.
 type Options struct {
-	Auto      bool     // colours as the reader's device has them, not light
-	Accent    string   // six hexadecimal digits; empty for the explainer's own
+	Auto      bool     // follow the device's color scheme instead of light
+	Accent    string   // accent colour, six hexadecimal digits; empty for the default
 	Paged     bool     // one question at a time
 	Set       string   // name of a set of questions: SetShort, or empty
-	Questions []string // ids of the questions to ask, those of the set too; nil for all
+	Questions []string // ids of the questions to ask, including those of Set; nil for all
 }
 
-// The names of the options in an address.
+// The query keys of the options.
 const (
 	optionAccent    = "accent"
 	optionLayout    = "layout"
 	optionQuestions = "questions"
 
-	// OptionSet is none of OptionNames: it is for the quiz's own page.
+	// OptionSet is not in OptionNames, because embeds do not have it.
 	OptionSet = "set"
 )
 
@@ -35,17 +35,18 @@ const (
 	layoutPaged = "paged"
 	layoutList  = "list"
 
-	SetShort = "short" // the questions that Front.Short names
+	SetShort = "short" // the questions of Front.Short
 )
 
-// OptionNames are all names by which an embed's address says how it is to look.
+// OptionNames are the query keys of all options of an embed.
 var OptionNames = []string{permalink.KeyTheme, optionAccent, optionLayout, permalink.KeySince, optionQuestions}
 
-// themeAuto is the theme of an embed that follows the reader's device. Without
-// a theme an embed is light, as most pages are that it stands in.
+// themeAuto is the theme of an embed that follows the device's color scheme.
+// The default is light, because most host pages are.
 const themeAuto = "auto"
 
-// ReadOptions reads options from a query. What makes no sense is left out.
+// ReadOptions reads the options of an embed from a query. Invalid values are
+// ignored.
 func ReadOptions(s *story.Story, q permalink.Values) Options {
 	var o Options
 	for _, theme := range q[permalink.KeyTheme] {
@@ -66,8 +67,8 @@ func ReadOptions(s *story.Story, q permalink.Values) Options {
 	return o
 }
 
-// chooseQuestions reads which questions to ask. Ids that the story does not have
-// are left out; a set none of whose questions is left is none.
+// chooseQuestions reads the questions to ask. Ids that the story does not have
+// are left out; a set without any question left is ignored.
 func (o *Options) chooseQuestions(s *story.Story, q permalink.Values) {
 	var asked []string
 	if slices.Contains(q[OptionSet], SetShort) {
@@ -95,7 +96,7 @@ func readPage(s *story.Story, q permalink.Values) Options {
 	return o
 }
 
-// query writes the options as part of an address of a kind of page.
+// query encodes the options as a query for pages of a kind.
 func (o Options) query(kind RouteKind) string {
 	var parts []string
 	if o.Auto {
@@ -119,8 +120,8 @@ func (o Options) query(kind RouteKind) string {
 	return strings.Join(parts, "&")
 }
 
-// narrow returns the story with only what an embed, or the quiz's page, shows of
-// a list: one row, one question or those that were chosen.
+// narrow returns a copy of the story with only the rows or questions that an
+// embed or the quiz's page shows: the one with r.ID, or those of o.Questions.
 func narrow(s *story.Story, r Route, o Options) *story.Story {
 	if r.Kind != EmbedRoute && r.Kind != BlockRoute {
 		return s

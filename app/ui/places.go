@@ -8,10 +8,10 @@ import (
 	"sanctuary/app/story"
 )
 
-// count says how many places the filters show.
+// count shows the number of places that match the filters.
 type count struct{ island }
 
-// Render draws a line.
+// Render draws a line of text.
 func (c *count) Render() app.UI {
 	return c.root(CountIsland, "p", "small live-only").Body(txt(c.view().placesShown()))
 }
@@ -20,8 +20,9 @@ func (v View) placesShown() string {
 	return v.t.Say("places.count", i18n.N("n", len(v.State.Compare.Rows(v.rows))), i18n.S("total", v.t.Number(float64(len(v.rows)))))
 }
 
-// PlaceOrder returns the places in the order of the reader's choice, as indexes
-// of Story.Places: first those a search finds, shown of them, then the others.
+// PlaceOrder returns the indexes of Story.Places in the reader's sort order:
+// first the places that match the search, then the others. The first shown of
+// them match; CSS applies the filters.
 func (v View) PlaceOrder() (order []int, shown int) {
 	q := v.State.Compare
 	order = compare.Query{Find: q.Find, Sort: q.Sort, Desc: q.Desc}.Rows(v.rows)
@@ -41,9 +42,10 @@ func (v View) PlaceOrder() (order []int, shown int) {
 // PlaceID returns the element id of a place's row.
 func PlaceID(p string) string { return "place-" + p }
 
-// Held returns those of some named things that a place has: a filter offers no
-// others.
-func Held(all []story.Named, places []story.Place, of func(story.Place) string) []story.Named {
+// InUse returns those of all that at least one place has, as the options of a
+// filter. The function of returns the id that a place has, such as that of its
+// status.
+func InUse(all []story.Named, places []story.Place, of func(story.Place) string) []story.Named {
 	var held []story.Named
 	for _, n := range all {
 		for _, p := range places {

@@ -9,10 +9,11 @@ import (
 	"sanctuary/app/quiz"
 )
 
-// progress says how far the reader has come with the questions.
+// progress shows how many of the questions are answered.
 type progress struct{ island }
 
-// Render draws a line and a bar, for Then and for Since.
+// Render draws a line of text and a bar, in a version for Then and one for
+// Since if these differ.
 func (p *progress) Render() app.UI {
 	v := p.view()
 	then, since := v.Score(false), v.Score(true)
@@ -33,18 +34,18 @@ func (p *progress) Render() app.UI {
 	return p.root(ProgressIsland, "div", "progress").Body(body...)
 }
 
-// Score counts the outcomes of the quiz, with the questions on what happened
-// since if since is set.
+// Score counts the outcomes of the quiz; questions about events after the
+// article only if since is true.
 func (v View) Score(since bool) quiz.Score { return v.State.Quiz.Score(v.questions, since) }
 
-// Finished reports whether the result is to be shown: the reader asked for it
-// or has answered everything that counts.
+// Finished reports whether to show the result: the reader asked for it or has
+// answered every question that counts.
 func (v View) Finished() bool {
 	s := v.Score(v.State.Since)
 	return v.State.Quiz.Finished() || s.Total > 0 && s.Unanswered == 0
 }
 
-// Outcome returns what the answer to the i-th question of the story is worth.
+// Outcome returns the outcome of the i-th question of the story.
 func (v View) Outcome(i int) quiz.Outcome {
 	return v.questions[i].Mark(v.State.Quiz.Given(v.questions[i].ID))
 }
@@ -62,8 +63,9 @@ func OutcomeName(o quiz.Outcome) string {
 	return "unanswered"
 }
 
-// phased draws a text that depends on whether what happened since counts:
-// once, or in two versions of which the page shows one.
+// phased draws an element whose content, returned by say, depends on the phase.
+// It draws it once if same is true, otherwise in two versions, of which CSS
+// shows the one for Then or Since.
 func (v View) phased(tag, class string, say func(since bool) []app.UI, same bool) []app.UI {
 	if same {
 		return []app.UI{el(tag, class, say(true)...)}

@@ -6,8 +6,8 @@ import (
 	"sanctuary/app/story"
 )
 
-// Element ids of prompts begin with their kind; the rest is the id in the
-// content.
+// A prompt is a question, a figure to guess or a power. Its element id is a
+// prefix for the kind and the id in the content.
 
 // QuestionID returns the element id of a question of the quiz.
 func QuestionID(q string) string { return "q-" + q }
@@ -15,16 +15,16 @@ func QuestionID(q string) string { return "q-" + q }
 // GuessID returns the element id of a figure to guess.
 func GuessID(g string) string { return "g-" + g }
 
-// PowerID returns the element id of a power to be sorted by who decides.
+// PowerID returns the element id of a power.
 func PowerID(p string) string { return "w-" + p }
 
-// GuessQuestion returns a figure to guess as a question of its own.
+// GuessQuestion returns a figure to guess as a slider question.
 func GuessQuestion(g story.Guess) story.Question {
 	return story.Question{ID: g.ID, Kind: "slider", Prompt: g.Prompt, Scale: &g.Scale, Explanation: g.Reveal}
 }
 
-// PowerQuestion returns a power as a question: which level decides? A shared one
-// is right wherever it is put.
+// PowerQuestion returns a power as a single-choice question: which level
+// decides? For a shared power each of its levels is right.
 func PowerQuestion(p story.Power, levels []story.Named) story.Question {
 	q := story.Question{ID: p.ID, Kind: "single", Prompt: story.Text{{Text: p.Name}}, Explanation: p.Statements}
 	for _, l := range levels {
@@ -33,7 +33,7 @@ func PowerQuestion(p story.Power, levels []story.Named) story.Question {
 	return q
 }
 
-// Guesses are the figures the story lets the reader guess.
+// Guesses returns the figures of the story that the reader can guess.
 func (v View) Guesses() []story.Guess {
 	var all []story.Guess
 	for _, g := range []story.Guess{v.Story.Order.Guess, v.Story.Numbers.Growth.Guess, v.Story.Numbers.Counts.Guess} {
@@ -44,8 +44,8 @@ func (v View) Guesses() []story.Guess {
 	return all
 }
 
-// TimelinePlaces are the countries and places that the timeline has entries
-// for.
+// TimelinePlaces returns the countries and places that have events in the
+// timeline.
 func TimelinePlaces(s *story.Story) []story.Named {
 	used := map[string]bool{}
 	for _, e := range s.Events {
@@ -67,7 +67,7 @@ func TimelinePlaces(s *story.Story) []story.Named {
 	return all
 }
 
-// rulesOf returns what marking needs of a question.
+// rulesOf returns q without its texts, for marking.
 func rulesOf(q story.Question) quiz.Question {
 	rules := quiz.Question{ID: q.ID, Kind: quiz.Kind(q.Kind), After: q.Phase == story.After}
 	for _, o := range q.Options {

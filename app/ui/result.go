@@ -10,11 +10,12 @@ import (
 	"sanctuary/app/story"
 )
 
-// result is the score with its words, and every question with its outcome.
+// result shows the score with the text of its band, and the outcome of every
+// question.
 type result struct{ island }
 
-// Render draws the result; nothing until the reader has finished, nor for a
-// question by itself, which has said all in its own place.
+// Render draws the result. It is empty until the reader has finished, and
+// always for an embed of a single question, which has its own feedback.
 func (r *result) Render() app.UI {
 	box := r.root(ResultIsland, "div", "result", "id", "result", "tabindex", "-1")
 	v := r.view()
@@ -65,7 +66,7 @@ func (v View) scoreLine(s quiz.Score) string {
 	return v.t.Say("result.score", i18n.S("right", v.t.Number(float64(s.Right))), i18n.S("total", v.t.Number(float64(s.Total))))
 }
 
-// dots are the questions by number, each with the shape of its outcome.
+// dots draws the number of each question with a shape for its outcome.
 func (v View) dots() []app.UI {
 	items := make([]app.UI, len(v.Story.Questions))
 	for i, q := range v.Story.Questions {
@@ -89,25 +90,25 @@ func (v View) review() []app.UI {
 	return items
 }
 
-// onRetry starts another go at what was missed.
+// onRetry starts another attempt at the questions not answered right.
 func (r *result) onRetry(app.Context, app.Event) {
 	st := r.store.read()
 	st.Quiz, st.At = st.Quiz.Retry(quiz.Asked(r.view().questions, st.Since)), ""
 	if only := st.Quiz.Only(); only != nil {
 		st.At = only[0]
 	}
-	r.store.again(st)
+	r.store.restartQuiz(st)
 }
 
-// onReset takes all answers back.
+// onReset clears all answers.
 func (r *result) onReset(app.Context, app.Event) {
 	st := r.store.read()
 	st.Quiz, st.At = st.Quiz.Reset(), ""
-	r.store.again(st)
+	r.store.restartQuiz(st)
 }
 
-// share is what a reader can pass on: a text and a link that opens a fresh quiz
-// and shows the score in its preview. It stands below the result.
+// share is the part of the result for sharing the score: a text and a link that
+// opens a new quiz and whose preview shows the score.
 type share struct {
 	app.Compo
 	store *Store
@@ -124,7 +125,8 @@ func (s *share) Render() app.UI {
 	)
 }
 
-// Assign takes over the score to draw.
+// Assign copies the score to draw from drawn, the component of the parent's
+// latest render.
 func (s *share) Assign(drawn app.Composer) {
 	if other, ok := drawn.(*share); ok {
 		s.score = other.score

@@ -7,13 +7,13 @@ import (
 	"sanctuary/app/i18n"
 )
 
-// RouteKind is the kind of a page.
+// RouteKind is a kind of page.
 type RouteKind string
 
-// The kinds of page. Home is the story; Block is one block with
-// everything in it, Full all of them on one page without controls, Embed a
-// block for a frame. The others are plain documents. Builder and Check are for
-// newsrooms and need no part of the story.
+// The kinds of page. Home is the story page; Block is the page of one block,
+// Full all blocks on one page without controls, Embed a block for an iframe.
+// The others are plain documents. Builder and Check are tools for newsrooms
+// that embed the explainer.
 const (
 	HomeRoute        RouteKind = "home"
 	BlockRoute       RouteKind = "block"
@@ -29,15 +29,16 @@ const (
 	NotFoundRoute    RouteKind = "notfound"
 )
 
-// Route is what a path leads to, apart from its language. Block is the block
-// of a block's page or an embed; ID is the question, row or fact, if the path names one.
+// Route is a parsed path, without its language. Block is the id of the block
+// for the page of a block or an embed; ID is that of the question, row or fact,
+// if the path has one.
 type Route struct {
 	Kind  RouteKind
 	Block string
 	ID    string
 }
 
-// blockIDs are the blocks that can have a page of their own, in reading order.
+// blockIDs are the ids of all blocks, in reading order.
 var blockIDs = []string{"word", "compare", "order", "plan", "numbers", "quiz", "timeline", "voices"}
 
 // Path returns the path of r in the given language, without a base: "/",
@@ -70,9 +71,9 @@ func (r Route) Path(lang string) string {
 	return prefix
 }
 
-// ParsePath returns what a path leads to. It only reads the form of the path:
-// whether the block or fact exists is for [Routes] to say. Anything unknown is
-// a NotFoundRoute in the language the path names.
+// ParsePath parses a path without the base. It does not know the story: whether
+// the block or fact exists, [Routes] tells. For an unknown path it returns a
+// NotFoundRoute in the language of the path's prefix.
 func ParsePath(path string) (lang string, r Route) {
 	lang = i18n.Languages[0]
 	rest := strings.TrimPrefix(path, "/")

@@ -5,8 +5,8 @@ import (
 	"sanctuary/app/story"
 )
 
-// Blocks lists the blocks a story has content for, in reading order. Each has a
-// page of its own and is an embed.
+// Blocks returns the ids of the blocks that the story has content for, in
+// reading order. Each has a page and an embed.
 func Blocks(s *story.Story) []string {
 	there := map[string]bool{
 		"word":     len(s.Word.Lead) > 0,
@@ -27,7 +27,7 @@ func Blocks(s *story.Story) []string {
 	return blocks
 }
 
-// Routes lists every page of a story, apart from its language.
+// Routes returns the routes of all pages of a story; every language has each.
 func Routes(s *story.Story) []Route {
 	routes := []Route{{Kind: HomeRoute}}
 	blocks := Blocks(s)
@@ -51,6 +51,6 @@ func Routes(s *story.Story) []Route {
 	return routes
 }
 
-// Rows are the story's places as package compare knows them, in the order of
+// Rows returns the story's places as rows of package compare, in the order of
 // Story.Places.
 func (v View) Rows() []compare.Row { return v.rows }

@@ -10,11 +10,12 @@ import (
 	"sanctuary/app/story"
 )
 
-// Run takes over the page in the browser and returns only if the content cannot
-// be read. It starts from what the server drew, so that the islands can adopt
-// its elements as they stand, and then draws what the reader did since.
+// Run hydrates the page in the browser. It returns only if the story cannot be
+// decoded. It first renders the islands for the state that the server rendered,
+// so that they can adopt the server's elements, and then for the state of the
+// controls, which the reader may have changed meanwhile.
 //
-// It is built with the part of go-app that cmd/lean makes, which adds Adopt.
+// It needs the reduced go-app that cmd/lean makes, which has app.Adopt.
 func Run() error {
 	pause()
 	s, ok := story.Unpack(page().Get("story").String())
@@ -43,7 +44,7 @@ func Run() error {
 		}
 	})
 	app.Dispatch(func() {
-		// Live first: what the reader did since comes into the address.
+		// First started, so that set may write the state into the address.
 		page().Call("started")
 		store.set(store.read())
 	})
@@ -51,8 +52,9 @@ func Run() error {
 	return nil
 }
 
-// adopt makes components of the page's islands. An island that is not what the
-// program draws is drawn anew; the page is told, for those who develop it.
+// adopt hydrates the page's islands and returns their components. An island
+// whose elements differ from what its component draws is drawn anew; in dev
+// mode the page logs the difference.
 func adopt(store *Store) []app.Composer {
 	var all []app.Composer
 	elements := app.Window().Get("document").Call("querySelectorAll", "[data-island]")
@@ -76,9 +78,9 @@ func adopt(store *Store) []app.Composer {
 	return all
 }
 
-// pause lets the browser draw and hear the reader between two pieces of work,
-// so that none of them is long. The page's script keeps the time: package time
-// would add its timers to the program.
+// pause yields to the browser, so that it can paint and handle input between
+// two tasks. It uses a timer of the boot script, because importing package time
+// would make the program larger.
 func pause() {
 	over := make(chan struct{})
 	resume := app.FuncOf(func(app.Value, []app.Value) any {
@@ -90,7 +92,8 @@ func pause() {
 	resume.Release()
 }
 
-// do does what a button outside the islands is for; it names it in data-do.
+// do runs the action of a button outside the islands: what is its data-do, of
+// its value.
 func (s *Store) do(what, of string) {
 	switch what {
 	case "finish":
@@ -122,7 +125,7 @@ func (s *Store) do(what, of string) {
 	}
 }
 
-// clear takes back the answer to the prompt with an element id.
+// clear removes the answer to the prompt with an element id from st.
 func clear(st permalink.State, id string) permalink.State {
 	kind, rest, _ := strings.Cut(id, "-")
 	switch kind {

@@ -11,15 +11,16 @@ import (
 	"sanctuary/app/story"
 )
 
-// tray names what is picked, each with a button that takes it away, and says why
-// a place that was asked for is not among them.
+// tray lists the picked places, each with a button to unpick it, and says why a
+// place that the reader asked for is not among them.
 type tray struct{ island }
 
-// Render draws a line; nothing if there is nothing to say.
+// Render draws a line of text, or nothing if no place is picked or was asked
+// for.
 func (t *tray) Render() app.UI {
 	box := t.root(TrayIsland, "div", "tray", "id", "tray")
 	v := t.view()
-	picked, left := v.picked(), v.leftOut()
+	picked, left := v.picked(), v.rejection()
 	if len(picked) == 0 && left == "" {
 		return with(box, "HIDDEN", "hidden")
 	}
@@ -43,17 +44,19 @@ func (t *tray) Render() app.UI {
 	return box.Body(group, el("p", "tray__note", txt(left)))
 }
 
-// unpick is a button that takes a pick away, or all of them if id is empty.
+// unpick returns a button that removes the pick id, or all picks if id is
+// empty.
 func unpick(class, label, id string, inside ...app.UI) app.UI {
 	return with(el("button", classes("button", class), inside...), "type", "button", "data-do", "unpick", "value", id, "aria-label", label)
 }
 
-// side shows the picked places next to each other, with what differs named.
+// side shows the picked places side by side and says in which attributes they
+// differ.
 type side struct{ island }
 
-// Render draws a column for each place; nothing for less than two. A row's head
-// stands above its fields, so it is not laid out as a table and has the roles of
-// one.
+// Render draws a column for each place, or nothing for fewer than two. The
+// heading of a row is above its cells, so the layout is not that of a table;
+// ARIA roles make it one.
 func (s *side) Render() app.UI {
 	box := s.root(SideIsland, "div", "side", "id", "side")
 	v := s.view()
@@ -89,8 +92,8 @@ func (s *side) Render() app.UI {
 	return box.Body(body...)
 }
 
-// sideRow is a row of the i-th attribute. The word for how the places differ
-// stands in its head; nothing is said of what is not known.
+// sideRow draws the row of the i-th attribute. Its heading says how the places
+// differ, unless a value is unknown.
 func (v View) sideRow(a story.Attribute, i int, d compare.Difference, odd string, picked []story.Place) app.UI {
 	var class, word string
 	switch {
@@ -123,12 +126,12 @@ func columnHead(class string, inside ...app.UI) app.UI {
 	return with(el("th", class, inside...), "scope", "col", "role", "columnheader")
 }
 
-// sideTitle names the places side by side.
+// sideTitle returns the title with the names of the picked places.
 func (v View) sideTitle() string {
 	return v.t.Say("side.title", i18n.S("names", v.names(v.State.Compare.Picks)))
 }
 
-// picked are the places side by side, in the order of the picks.
+// picked returns the picked places, in the order of the picks.
 func (v View) picked() []story.Place { return v.placesOf(v.State.Compare.Picks) }
 
 func (v View) placesOf(picks []string) []story.Place {
@@ -147,19 +150,19 @@ func (v View) names(picks []string) string {
 	return v.t.List(ids(v.placesOf(picks), func(p story.Place) string { return p.Name }))
 }
 
-// ask sets the picks to those of some ids that can be, and notes which cannot:
-// what is picked already stays.
-func (v *View) ask(asked []string) {
+// setPicks sets the picks to asked as far as there is room (see
+// [compare.Admit]) and keeps the others for the tray's message.
+func (v *View) setPicks(asked []string) {
 	picks, left := compare.Admit(v.State.Compare.Picks, asked)
 	if len(left) > 0 || !equal(picks, v.State.Compare.Picks) {
-		v.left, v.stray = left, false
+		v.rejected, v.unknownPick = left, false
 	}
 	v.State.Compare.Picks = picks
 }
 
-// asked returns the ids of places among the values of a query, in the order of
-// the story, and whether a value is none.
-func (v View) asked(values permalink.Values) (places []string, stray bool) {
+// requestedPicks returns the ids of places that a query asks to pick, in the
+// order of the story; stray reports whether it has another id.
+func (v View) requestedPicks(values permalink.Values) (places []string, stray bool) {
 	for _, id := range v.schema.Places {
 		if has(values[permalink.KeyPick], id) {
 			places = append(places, id)
@@ -171,19 +174,20 @@ func (v View) asked(values permalink.Values) (places []string, stray bool) {
 	return places, stray
 }
 
-// leftOut says why what was asked for is not picked; empty if all of it is.
-func (v View) leftOut() string {
+// rejection returns the message why a place that was asked for is not picked;
+// empty if all are.
+func (v View) rejection() string {
 	switch {
-	case len(v.left) > 0:
-		return v.t.Say("tray.max", i18n.S("names", v.names(v.left)))
-	case v.stray:
+	case len(v.rejected) > 0:
+		return v.t.Say("tray.max", i18n.S("names", v.names(v.rejected)))
+	case v.unknownPick:
 		return v.t.Say("tray.stray")
 	}
 	return ""
 }
 
-// CountryTone is the class of a country's colour: that of the column of the
-// comparison that is called like it. Without one it has none.
+// CountryTone returns the class for a country's colour, which is that of the
+// policy column with the same name; empty if there is none.
 func CountryTone(s *story.Story, id string) string {
 	name := named(s.Countries, id)
 	for _, c := range s.Columns {
@@ -194,7 +198,7 @@ func CountryTone(s *story.Story, id string) string {
 	return ""
 }
 
-// named returns the name of an id; the id itself if it has none.
+// named returns the name of the item with an id, or the id if there is none.
 func named(all []story.Named, id string) string {
 	for _, n := range all {
 		if n.ID == id {

@@ -6,10 +6,10 @@ import (
 	"sanctuary/app/i18n"
 )
 
-// start says how far the reader has come with the short quiz.
+// start shows the reader's progress with the short quiz.
 type start struct{ island }
 
-// Render draws a sentence, or nothing for who has not begun.
+// Render draws a sentence, or nothing if no question is answered.
 func (s *start) Render() app.UI {
 	box := s.root(StartIsland, "p", "start")
 	v := s.view()

@@ -8,30 +8,31 @@ import (
 	"sanctuary/app/permalink"
 )
 
-// Store is the state of a page, which all its islands share. It is the only
-// writer: components read it and call its methods.
+// Store holds the state of a page, which all its islands share. Only its
+// methods change the state; components read it and call them.
 type Store struct {
 	view View
 
-	// What the browser does and the server does not: see Run.
-	redraw     func()       // draws the islands anew, soon
-	afterwards func(func()) // calls a function once they are
+	// Set in the browser only: see Run.
+	redraw     func()       // schedules a render of the islands
+	afterwards func(func()) // calls a function after that render
 }
 
-// NewStore returns the state of the page that v shows.
+// NewStore returns a store whose state is that of v.
 func NewStore(v View) *Store { return &Store{view: v} }
 
-// page is what the boot script offers the program (web/static/boot/program.js).
+// page returns the boot script's object with functions for the program
+// (web/static/boot/program.js).
 func page() app.Value { return app.Window().Get("explainer") }
 
-// read returns the state the page's controls hold, with all that is picked, even
-// if it is more than there is room for: see set. The order in which questions were
-// answered is not in the controls: it is carried over.
+// read returns the state of the page's controls. Its picks may be more than
+// [compare.MaxPicks]: see set. The rest of the quiz's state, which is not in
+// the controls, is that of the store.
 func (s *Store) read() permalink.State {
 	v := s.view
 	values := permalink.Parse(page().Call("query").String())
 	st := permalink.Decode(v.schema, values)
-	st.Compare.Picks, _ = v.asked(values)
+	st.Compare.Picks, _ = v.requestedPicks(values)
 	run := v.State.Quiz.WithOnly(st.Quiz.Only())
 	for _, q := range v.questions {
 		if given := st.Quiz.Given(q.ID); given != nil {
@@ -47,15 +48,15 @@ func (s *Store) read() permalink.State {
 	return st
 }
 
-// set makes st the state: it has the islands drawn, keeps the address and the
-// device up to date and says what changed. A pick that there is no room for is
-// taken back.
+// set makes st the state: it renders the islands, updates the address and the
+// browser's storage, and announces the change to screen readers. Picks beyond
+// [compare.MaxPicks] are undone in the controls.
 func (s *Store) set(st permalink.State) {
 	old := s.view
 	asked := st.Compare.Picks
 	st.Compare.Picks = old.State.Compare.Picks
 	s.view.State = st
-	s.view.ask(asked)
+	s.view.setPicks(asked)
 	crowded := len(s.view.State.Compare.Picks) < len(asked)
 	if s.view.Query() == old.Query() && !crowded {
 		return
@@ -68,18 +69,17 @@ func (s *Store) set(st permalink.State) {
 		page().Call("limit", strings.Join(only, " "))
 	}
 	page().Call("save", s.view.Query())
-	s.tell(old)
-	news := s.view.news(old)
+	s.notifyHost(old)
+	news := s.view.announcement(old)
 	if crowded {
-		news = s.view.leftOut()
+		news = s.view.rejection()
 	}
 	page().Call("say", news)
-	s.arrange(old)
+	s.reorderPlaces(old)
 }
 
-// arrange puts the rows of places into the order that was asked for, on the page
-// that has them.
-func (s *Store) arrange(old View) {
+// reorderPlaces reorders the rows of the places' table, if the page has one.
+func (s *Store) reorderPlaces(old View) {
 	order, shown := s.view.PlaceOrder()
 	before, shownBefore := old.PlaceOrder()
 	same := shown == shownBefore
@@ -96,8 +96,9 @@ func (s *Store) arrange(old View) {
 	page().Call("arrange", strings.Join(rows, " "), shown)
 }
 
-// tell lets the page around a frame know what happened, if it asked to be told.
-func (s *Store) tell(old View) {
+// notifyHost sends events to the host page of an embed, if it has subscribed to
+// them.
+func (s *Store) notifyHost(old View) {
 	v := s.view
 	for i, q := range v.questions {
 		if given := v.State.Quiz.Given(q.ID); given != nil && !equal(given, old.State.Quiz.Given(q.ID)) {
@@ -110,8 +111,9 @@ func (s *Store) tell(old View) {
 	}
 }
 
-// again shows the quiz as st has it, from its beginning.
-func (s *Store) again(st permalink.State) {
+// restartQuiz sets the state of the quiz to st, updates its controls and
+// scrolls to its beginning.
+func (s *Store) restartQuiz(st permalink.State) {
 	s.set(st)
 	s.afterwards(func() {
 		page().Call("apply", s.view.Query(), "quiz")

@@ -8,11 +8,11 @@ import (
 	"sanctuary/app/story"
 )
 
-// verdict says in words what style cannot: how far off a number was, how many
-// places of an order are right.
+// verdict shows feedback that depends on the answer, which CSS cannot do: how
+// far off a number is, how many items of an order are in the right place.
 type verdict struct{ island }
 
-// Render draws a sentence, or nothing for an open question.
+// Render draws a sentence, or nothing if the question is not answered.
 func (d *verdict) Render() app.UI {
 	box := d.root(VerdictIsland, "div", "question__gap")
 	v := d.view()
@@ -37,7 +37,8 @@ func (d *verdict) Render() app.UI {
 	return box
 }
 
-// verdict is the outcome of a slider or an order in words.
+// verdict returns the feedback to the answer given to a slider or order
+// question.
 func (v View) verdict(q story.Question, rules quiz.Question, given quiz.Answer, outcome quiz.Outcome) string {
 	said := v.t.Say("outcome." + OutcomeName(outcome))
 	switch {

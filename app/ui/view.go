@@ -1,19 +1,21 @@
-// Package ui is what of the explainer is drawn from the reader's state: the
-// islands, as go-app components, on the server and in the browser.
+// Package ui has the islands, the parts of a page that depend on the reader's
+// state, as go-app components. The server renders them; the browser hydrates
+// them.
 //
 // Everything an island shows is a function of a [View], a plain value. In the
 // browser a [Store] holds the current one and replaces it when the reader does
-// something. The reader's answers and choices are what the page's own controls
-// hold, in the words of a permalink: the server reads an address and the browser
-// reads its controls by the same function.
+// something. The reader's answers and choices are the values of the page's form
+// controls, whose names are the keys of a permalink: [permalink.Decode] decodes
+// the address on the server and the controls in the browser.
 //
-// The server's elements stay: in the browser an island adopts the ones that are
-// there (see Run). So that it can, its texts that change are elements of their
-// own, and no two texts are neighbours.
+// Hydration replaces no elements: in the browser an island adopts those the
+// server rendered (see Run). For that each text that changes is in an element
+// of its own, and there are no adjacent text nodes, which the HTML parser would
+// join.
 //
-// What never changes is printed by package page of the site. Nothing is decided
-// here: answers are marked by quiz, rows are chosen by compare, addresses are
-// read by permalink.
+// Everything else is printed by package web/page. Package ui has no rules of
+// its own: quiz marks answers, compare selects rows, permalink decodes
+// addresses.
 package ui
 
 import (
@@ -24,8 +26,8 @@ import (
 	"sanctuary/app/story"
 )
 
-// View is everything one page shows, as a value: the same View gives the same
-// markup on the server and in the browser.
+// View is everything a page shows, as a value: equal Views give the same markup
+// on the server and in the browser.
 type View struct {
 	Story   *story.Story
 	Base    string // path prefix of the site, without a trailing slash
@@ -33,16 +35,17 @@ type View struct {
 	State   permalink.State
 	Options Options // of an embed, or of the quiz's page
 
-	t         i18n.Text
-	schema    permalink.Schema
-	questions []quiz.Question // in the order of Story.Questions
-	rows      []compare.Row   // in the order of Story.Places
-	left      []string        // ids of places that were asked for and not picked: three are
-	stray     bool            // an address asked for a place there is none of
+	t           i18n.Text
+	schema      permalink.Schema
+	questions   []quiz.Question // in the order of Story.Questions
+	rows        []compare.Row   // in the order of Story.Places
+	rejected    []string        // ids of places that were asked for, but exceed compare.MaxPicks
+	unknownPick bool            // the address asked for a place that does not exist
 }
 
-// NewView returns the view of a route for the state that a query or the
-// page's controls hold.
+// NewView returns the view of a route for the state and options in q, which
+// comes from an address or the page's controls. The path prefix base has no
+// trailing slash.
 func NewView(s *story.Story, base string, r Route, q permalink.Values) View {
 	v := View{Story: s, Base: base, Route: r, t: i18n.For(s.Lang)}
 	switch {
@@ -55,14 +58,14 @@ func NewView(s *story.Story, base string, r Route, q permalink.Values) View {
 	v.bind()
 	v.State = permalink.Decode(v.schema, q)
 	v.State.Compare.Picks = nil
-	asked, stray := v.asked(q)
-	v.ask(asked)
-	v.stray = stray
+	asked, stray := v.requestedPicks(q)
+	v.setPicks(asked)
+	v.unknownPick = stray
 	return v
 }
 
-// Query is the canonical query of the state and of an embed's options, without
-// a question mark; empty for a page nobody has touched.
+// Query returns the canonical query of the state and the options, without a
+// question mark. It is empty for the initial state and default options.
 func (v View) Query() string {
 	q, more := v.schema.Encode(v.State), ""
 	if v.Route.Kind == EmbedRoute || v.Route.Block == "quiz" {

@@ -13,7 +13,8 @@ import (
 	"sanctuary/app/story"
 )
 
-// tiny is a small story on another subject, the one the desk is tested with.
+// tiny returns the small story in app/desk/testdata/tiny, which is about
+// another subject.
 func tiny(t *testing.T, lang string) *story.Story {
 	t.Helper()
 	d, err := desk.Load(os.DirFS("../desk/testdata/tiny"))
@@ -29,7 +30,8 @@ func view(t *testing.T, lang, path, query string) View {
 	return NewView(tiny(t, lang), "", r, permalink.Parse(query))
 }
 
-// A query from anywhere gives some page, and what it says is never repeated.
+// TestHostileQuery checks that any query gives a page, and that none of its
+// text gets into the markup.
 func TestHostileQuery(t *testing.T) {
 	for _, query := range []string{
 		`find="><script>alert(1)</script>&a.x="><script>`,
@@ -96,9 +98,9 @@ func TestNarrow(t *testing.T) {
 	}
 }
 
-// The sentence that is read aloud names the outcome and, if it was missed, the
-// answer.
-func TestNews(t *testing.T) {
+// TestAnnouncement checks that the announcement to screen readers has the
+// outcome and, unless the answer was right, the right answer.
+func TestAnnouncement(t *testing.T) {
 	old := view(t, "en", "/", "")
 	for i, q := range old.Story.Questions {
 		if q.Kind != "single" && q.Kind != "truefalse" {
@@ -106,7 +108,7 @@ func TestNews(t *testing.T) {
 		}
 		for _, o := range q.Options {
 			v := NewView(old.Story, "", old.Route, url.Values{"a." + q.ID: {o.ID}})
-			news := v.news(old)
+			news := v.announcement(old)
 			want := "outcome.wrong"
 			if o.Right {
 				want = "outcome.right"
@@ -117,7 +119,7 @@ func TestNews(t *testing.T) {
 			if !o.Right && !strings.Contains(news, v.Answer(old.Story.Questions[i])) {
 				t.Errorf("%s: news of %s does not name the answer: %q", q.ID, o.ID, news)
 			}
-			if v.news(v) != "" {
+			if v.announcement(v) != "" {
 				t.Errorf("%s: nothing changed, but there is news", q.ID)
 			}
 		}

@@ -8,7 +8,8 @@ import (
 	"sanctuary/app/story"
 )
 
-// Gap says how far a number is from the answer; empty for what is no number.
+// Gap says in words how far value is from the answer; empty if it is not a
+// number.
 func (v View) Gap(s story.Scale, value string) string {
 	n, err := strconv.ParseFloat(value, 64)
 	if err != nil {
@@ -24,7 +25,8 @@ func (v View) Gap(s story.Scale, value string) string {
 	return v.t.Say("gap.under", said, answer, i18n.S("gap", v.t.Quantity(s.Answer-n, s.Unit)))
 }
 
-// Truth is the answer in words: a round number is said to be one.
+// Truth returns the answer in words: "about 400" if the scale says that it is a
+// round number.
 func (v View) Truth(s story.Scale) string {
 	if s.About {
 		return v.t.Say("answer.about", i18n.S("answer", v.t.Quantity(s.Answer, s.Unit)))
@@ -32,7 +34,7 @@ func (v View) Truth(s story.Scale) string {
 	return v.t.Quantity(s.Answer, s.Unit)
 }
 
-// Number is the number a slider's answer holds, empty if it holds none.
+// Number returns the number of an answer to a slider, empty if it has none.
 func Number(a quiz.Answer) string {
 	if len(a) == 1 && a[0] != quiz.DontKnow {
 		return a[0]
@@ -40,7 +42,7 @@ func Number(a quiz.Answer) string {
 	return ""
 }
 
-// Answer is the right answer of a question in words.
+// Answer returns the right answer of a question in words.
 func (v View) Answer(q story.Question) string {
 	if q.Scale != nil {
 		return v.Truth(*q.Scale)
@@ -67,7 +69,8 @@ func (v View) Answer(q story.Question) string {
 	return v.t.List(right)
 }
 
-// feedback is the outcome of the i-th question in a sentence.
+// feedback returns the outcome of the i-th question in a sentence, for screen
+// readers.
 func (v View) feedback(i int) string {
 	q, outcome := v.Story.Questions[i], v.Outcome(i)
 	given := v.State.Quiz.Given(q.ID)
@@ -86,8 +89,9 @@ func (v View) feedback(i int) string {
 	return said
 }
 
-// sortedNews says whether a power was put where it is decided.
-func (v View) sortedNews(p story.Power, levels []string) string {
+// powerAnnouncement says whether levels[0] is one that decides about a power,
+// and which do.
+func (v View) powerAnnouncement(p story.Power, levels []string) string {
 	outcome := "outcome.wrong"
 	if has(p.Levels, levels[0]) {
 		outcome = "outcome.right"
@@ -101,9 +105,9 @@ func (v View) sortedNews(p story.Power, levels []string) string {
 	return v.t.Say(outcome) + " " + v.t.Say("say.answer", i18n.S("answer", v.t.List(names)))
 }
 
-// news says in a sentence what changed since old, for readers who cannot see
-// it happen; empty if they were told by the control itself.
-func (v View) news(old View) string {
+// announcement says in a sentence what changed since old, for screen readers;
+// empty if the changed control already tells them.
+func (v View) announcement(old View) string {
 	for i, q := range v.questions {
 		given, before := v.State.Quiz.Given(q.ID), old.State.Quiz.Given(q.ID)
 		if given != nil && !equal(given, before) {
@@ -117,7 +121,7 @@ func (v View) news(old View) string {
 	}
 	for _, p := range v.Story.Plan.Powers {
 		if levels := v.State.Sorted[p.ID]; levels != nil && !equal(levels, old.State.Sorted[p.ID]) {
-			return v.sortedNews(p, levels)
+			return v.powerAnnouncement(p, levels)
 		}
 	}
 	c, o := v.State.Compare, old.State.Compare

@@ -137,7 +137,7 @@ func (p *Page) places() *places {
 	countries := choices{"field", p.t.Say("compare.country"), []choice{
 		radio("country", "all", "country-all", p.t.Say("compare.all.countries"), q.Country == "", true),
 	}}
-	for _, c := range ui.Held(s.Countries, s.Places, func(x story.Place) string { return x.Country }) {
+	for _, c := range ui.InUse(s.Countries, s.Places, func(x story.Place) string { return x.Country }) {
 		countries.Choices = append(countries.Choices, radio("country", c.ID, "country-"+c.ID, c.Name, q.Country == c.ID, false))
 	}
 	picks := each(s.Places, func(x story.Place) choice {
@@ -149,7 +149,7 @@ func (p *Page) places() *places {
 		Picks:    picks,
 		Controls: []choices{countries},
 		Status: p.chooser("status", "f-status", p.t.Say("compare.status"), q.Status,
-			ui.Held(s.Statuses, s.Places, func(x story.Place) string { return x.Status })),
+			ui.InUse(s.Statuses, s.Places, func(x story.Place) string { return x.Status })),
 		Column: p.chooser("col", "f-col", p.t.Say("compare.column"), q.Attribute, each(s.Attributes, func(a story.Attribute) story.Named {
 			return story.Named{ID: a.ID, Name: a.Name}
 		})),
