@@ -12,7 +12,8 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// Coding is an HTTP content coding. A greater one makes smaller bodies.
+// Coding is an HTTP content coding. The greater the value, the smaller the
+// body.
 type Coding int
 
 // The codings of a Resource.
@@ -26,7 +27,8 @@ const (
 // token returns the name of the coding in Content-Encoding.
 func (c Coding) token() string { return [codings]string{"", "gzip", "br"}[c] }
 
-// compressible reports whether bodies of a media type get smaller.
+// compressible reports whether compression makes bodies of a media type
+// smaller.
 func compressible(contentType string) bool {
 	media, _, _ := strings.Cut(contentType, ";")
 	switch media {
@@ -37,16 +39,17 @@ func compressible(contentType string) bool {
 	return strings.HasPrefix(media, "text/")
 }
 
-// bestBrotli and bestGzip compress as well as can be, for what is sent often.
-// They cannot fail: they write to memory.
+// bestBrotli and bestGzip compress at the highest level, for resources that are
+// sent often. They cannot fail, because they write to memory.
 func bestBrotli(body []byte) []byte {
 	quality := brotli.BestCompression
 	if len(body) > 100_000 {
-		// The last step would take twice the memory, and a third of what the
-		// server has in all, to save a fiftieth of the size.
+		// Level 11 would take twice the memory of level 10, a third of all the
+		// server has, and save a fiftieth of the size.
 		quality--
 	}
-	// A window just larger than the body loses nothing and saves megabytes.
+	// A window just larger than the body compresses as well and saves megabytes
+	// of memory.
 	window := min(max(bits.Len(uint(len(body)))+1, 16), 24)
 	return compressed(brotli.NewWriterOptions(nil, brotli.WriterOptions{Quality: quality, LGWin: window}), body)
 }
@@ -56,9 +59,9 @@ func bestGzip(body []byte) []byte {
 	return compressed(w, body)
 }
 
-// fastBrotli and fastGzip compress in some milliseconds, for what is sent now.
-// Their writers are reused, and no more of them work than there are
-// processors: one takes megabytes, and many requests come at once.
+// fastBrotli and fastGzip compress in a few milliseconds, for a response that
+// is waiting. A writer takes megabytes, so writers are reused and there are
+// only as many as processors.
 func fastBrotli(body []byte) []byte { return pooled(&brotliWriters, body) }
 func fastGzip(body []byte) []byte   { return pooled(&gzipWriters, body) }
 
@@ -71,7 +74,7 @@ var (
 	}}
 )
 
-// compressor is a writer of a compressed format that can be used again.
+// compressor is a compressing writer that can be reused.
 type compressor interface {
 	io.WriteCloser
 	Reset(io.Writer)

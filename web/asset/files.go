@@ -1,6 +1,6 @@
-// Package asset holds the files a site is made with: it joins and minifies
-// what is inlined, serves what has an address under a name with its hash, and
-// compresses both. It knows no story and no page.
+// Package asset has the static files of a site: it bundles and minifies style
+// sheets and scripts to be inlined, serves files under names with their hash,
+// and compresses responses. It is independent of stories and pages.
 package asset
 
 import (
@@ -16,11 +16,12 @@ import (
 	"strings"
 )
 
-// immutable is the caching of what never changes under its address.
+// immutable is the Cache-Control of files with a hash in their name.
 const immutable = "public, max-age=31536000, immutable"
 
-// Files are a site's own files. Each goes by its name without its folder, such
-// as "app.wasm". What is served has an address below the site's base.
+// Files are a site's static files. A file is identified by its name without
+// folder, such as "app.wasm". Files that are served have an address below the
+// site's base.
 type Files struct {
 	sources  map[string][]byte
 	siblings map[string][]byte    // compressed files by name: app.wasm.br
@@ -29,9 +30,9 @@ type Files struct {
 	stale    []string
 }
 
-// Load reads a folder and those in it. Nothing of it is served until Serve is
-// called. Files whose names begin with a dot are left out; two of one name are
-// an error.
+// Load reads a folder and its subfolders. No file is served until Serve is
+// called. Files whose names begin with a dot are ignored; two files of the same
+// name are an error.
 func Load(fsys fs.FS) (*Files, error) {
 	f := &Files{sources: map[string][]byte{}, siblings: map[string][]byte{}, served: map[string]*Resource{}, address: map[string]string{}}
 	err := fs.WalkDir(fsys, ".", func(file string, d fs.DirEntry, err error) error {
@@ -59,8 +60,8 @@ func Load(fsys fs.FS) (*Files, error) {
 // Has reports whether a file has been loaded.
 func (f *Files) Has(name string) bool { return f.sources[name] != nil }
 
-// Styles returns the named style sheets in that order as one, minified, to be
-// inlined.
+// Styles returns the named style sheets, concatenated in that order and
+// minified, to be inlined.
 func (f *Files) Styles(names ...string) (string, error) {
 	source, err := f.joined(names)
 	if err != nil {
@@ -74,9 +75,10 @@ func (f *Files) Styles(names ...string) (string, error) {
 	return inline(all, code)
 }
 
-// Scripts returns the named scripts in that order as one strict function that
-// is called at once, minified, to be inlined: they share their declarations
-// with each other, and with nothing else on the page.
+// Scripts returns the named scripts, concatenated in that order in an
+// immediately invoked function in strict mode and minified, to be inlined. They
+// share their declarations with each other, but not with other scripts of the
+// page.
 func (f *Files) Scripts(names ...string) (string, error) {
 	source, err := f.joined(names)
 	if err != nil {
@@ -90,7 +92,7 @@ func (f *Files) Scripts(names ...string) (string, error) {
 	return inline(all, code)
 }
 
-// Script returns a script as it is, but minified, to be served.
+// Script returns a minified script, to be served.
 func (f *Files) Script(name string) (string, error) {
 	source, err := f.joined([]string{name})
 	if err != nil {
@@ -99,7 +101,7 @@ func (f *Files) Script(name string) (string, error) {
 	return MinifyJS(name, source)
 }
 
-// joined returns the named files one after the other.
+// joined returns the concatenated content of the named files.
 func (f *Files) joined(names []string) (string, error) {
 	var b strings.Builder
 	for _, name := range names {
@@ -113,9 +115,9 @@ func (f *Files) joined(names []string) (string, error) {
 	return b.String(), nil
 }
 
-// Serve gives the named files addresses. A file with a sibling of the same
-// name plus ".br" or ".gz" is sent from it, if that is compressed from the
-// file as it is.
+// Serve gives the named files addresses. If a file has a sibling of the same
+// name plus ".br" or ".gz" that decompresses to the file, that is its
+// compressed body.
 func (f *Files) Serve(names ...string) error {
 	for _, name := range names {
 		body, ok := f.sources[name]
@@ -142,18 +144,18 @@ func (f *Files) Serve(names ...string) error {
 	return nil
 }
 
-// Stale returns the compressed files that are not used, as they belong to
-// another version of theirs.
+// Stale returns the names of compressed siblings that are not used because they
+// are of another version of the file.
 func (f *Files) Stale() []string { return slices.Sorted(slices.Values(f.stale)) }
 
-// Add serves a body under a name with its hash, such as
-// /static/story.en.0f3a….txt for story.en.txt.
+// Add serves body at an address with its hash: /static/story.en.0f3a….txt for
+// the name story.en.txt.
 func (f *Files) Add(name string, body []byte) *Resource {
 	sum := sha256.Sum256(body)
 	ext := path.Ext(name)
 	address := "/static/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
 	r := New(http.StatusOK, ContentType(name), immutable, body,
-		// Frames without an origin of their own load these too.
+		// Sandboxed frames, whose origin is opaque, load these too.
 		"Access-Control-Allow-Origin", "*",
 		"Cross-Origin-Resource-Policy", "cross-origin")
 	if ext == ".svg" {
@@ -170,18 +172,18 @@ func (f *Files) Address(name string) string { return f.address[name] }
 // Resource returns a served file by its name; nil if it is not served.
 func (f *Files) Resource(name string) *Resource { return f.served[f.address[name]] }
 
-// Resources returns all that is served, by address.
+// Resources returns all served files by address.
 func (f *Files) Resources() map[string]*Resource { return f.served }
 
-// Clone returns files to which others can be added without changing these.
+// Clone returns a copy; files added to it are not added to f.
 func (f *Files) Clone() *Files {
 	c := *f
 	c.served, c.address = maps.Clone(f.served), maps.Clone(f.address)
 	return &c
 }
 
-// ContentType returns the media type of a file by its name. The few types that
-// matter are named here: what the machine says differs from place to place.
+// ContentType returns the media type of a file by its name. It does not use the
+// operating system's list, which differs between machines.
 func ContentType(name string) string {
 	switch ext := path.Ext(name); ext {
 	case ".wasm":

@@ -9,8 +9,8 @@ import (
 	"github.com/tdewolff/minify/v2/js"
 )
 
-// MinifyCSS and MinifyJS take out of a style sheet or a script what browsers
-// can do without. The name says in errors which one it is.
+// MinifyCSS and MinifyJS minify a style sheet or a script. The name is for the
+// error, which they return if source has a syntax error.
 func MinifyCSS(name, source string) (string, error) { return minified(name, "text/css", source) }
 func MinifyJS(name, source string) (string, error)  { return minified(name, "text/javascript", source) }
 
@@ -29,9 +29,9 @@ func minified(name, mediaType, source string) (string, error) {
 	return out, nil
 }
 
-// inline returns a minified style sheet or script, or an error if the HTML
-// parser would not take all of it for the content of its element: if it has
-// an end tag of style or script in it, or the start of a comment.
+// inline returns code, a minified style sheet or script. It fails if code
+// cannot be inlined because it contains an end tag of style or script, or the
+// start of a comment, which the HTML parser would interpret.
 func inline(name, code string) (string, error) {
 	if l := strings.ToLower(code); strings.Contains(l, "</s") || strings.Contains(l, "<!--") {
 		return "", fmt.Errorf("%s: cannot be inlined: it contains </s or <!--", name)

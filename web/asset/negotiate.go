@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// negotiate reads Accept-Encoding fields (RFC 9110, 12.5.3). It returns the
-// coding to send, and which codings the client may be told that it has. A
-// client that names none may have the identity alone; one that takes anything
-// ("*") is sent gzip only if it refuses the identity.
+// negotiate parses Accept-Encoding fields (RFC 9110, 12.5.3). It returns the
+// coding to send, and which codings the client accepts, so that a 304 may name
+// a body in them. A client that names no coding accepts only the identity. One
+// that accepts anything ("*") gets gzip only if it refuses the identity.
 func negotiate(fields []string) (best Coding, accepted [codings]bool) {
 	quality := [codings]float64{-1, -1, -1} // less than zero: not named
 	anything := 0.0
@@ -33,7 +33,8 @@ func negotiate(fields []string) (best Coding, accepted [codings]bool) {
 			best = c
 		}
 	}
-	// The identity is refused by name alone: to send it otherwise beats sending nothing.
+	// The identity is excluded only if it is named: sending it otherwise is
+	// better than 406.
 	accepted[Identity] = quality[Identity] != 0
 	if best == Identity && !accepted[Identity] && accepted[Gzip] {
 		return Gzip, accepted

@@ -6,8 +6,8 @@ import (
 )
 
 // Queue runs functions one at a time in the background, so that they take at
-// most one processor from requests. Its goroutine ends when there is nothing
-// left to do. The zero value is an empty queue.
+// most one processor from requests. Its goroutine ends when the queue is empty.
+// The zero value is an empty queue. It is safe for concurrent use.
 type Queue struct {
 	mu      sync.Mutex
 	waiting []func()
@@ -15,14 +15,14 @@ type Queue struct {
 	closed  bool
 }
 
-// Close drops the functions that have not begun, and all that are added later.
+// Close drops the functions that have not started and those added later.
 func (q *Queue) Close() {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.waiting, q.closed = nil, true
 }
 
-// Add runs a function after all that were added before.
+// Add appends a function to the queue.
 func (q *Queue) Add(do func()) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -43,7 +43,7 @@ func (q *Queue) run() {
 			q.running = false
 			q.waiting = nil
 			q.mu.Unlock()
-			// Compressing takes many times the memory of what comes of it.
+			// Compression takes many times the memory of its result.
 			debug.FreeOSMemory()
 			return
 		}

@@ -14,29 +14,30 @@ import (
 	"sync/atomic"
 )
 
-// encoded is the body of a resource in one coding. Its entity tag is strong:
-// other bytes, for instance of a better compressor, have another one. The body
-// of the identity may be missing: then it is read from the gzip body.
+// encoded is the body of a resource in one coding. Its entity tag is strong: it
+// changes with every byte, so fast and best compression have different ones.
+// The body of the identity may be nil; then it is decompressed from the gzip
+// body.
 type encoded struct {
 	body []byte
 	etag []string
 	size []string
 }
 
-// Resource is what one address answers: a body in up to three codings, with
-// its headers. It never changes, but for being compressed better. It is safe
-// for concurrent use.
+// Resource is the response of one address: a body in up to three codings, with
+// headers. Its content never changes; only its compressed bodies are replaced
+// by better ones. It is safe for concurrent use.
 type Resource struct {
 	status       int
-	hash         string      // of the body
-	header       http.Header // those that are the same in every coding
+	hash         string      // of the uncompressed body
+	header       http.Header // headers that do not depend on the coding
 	bodies       [codings]atomic.Pointer[encoded]
 	compressible bool
 	mu           sync.Mutex // held while compressing for a request
 }
 
-// New returns a resource with the given status, media type, caching and body.
-// Headers are pairs of name and value.
+// New returns a resource with the given status, Content-Type, Cache-Control and
+// body. The other headers are alternating names and values.
 func New(status int, contentType, cacheControl string, body []byte, headers ...string) *Resource {
 	sum := sha256.Sum256(body)
 	r := &Resource{
@@ -59,30 +60,31 @@ func New(status int, contentType, cacheControl string, body []byte, headers ...s
 	return r
 }
 
-// The ends of entity tags tell the bodies of one coding apart: compressed
-// fast, or as well as can be.
+// Suffixes of entity tags, which distinguish the bodies of fast and of best
+// compression.
 var (
 	fastSuffix = [codings]string{"", "-g", "-b"}
 	bestSuffix = [codings]string{"", "-g9", "-b11"}
 )
 
-// set stores the body in a coding, with the given end of its entity tag.
+// set stores the body in a coding, with the given suffix of its entity tag.
 func (r *Resource) set(c Coding, suffix string, body []byte) {
 	tag := `"` + r.hash + suffix + `"`
 	r.bodies[c].Store(&encoded{body: body, etag: []string{tag}, size: []string{strconv.Itoa(len(body))}})
 }
 
-// Header returns the headers that are the same in every coding. They may be
+// Header returns the headers that do not depend on the coding. They may be
 // changed until the resource is first served.
 func (r *Resource) Header() http.Header { return r.header }
 
-// Hash returns 16 hexadecimal digits that change with the body.
+// Hash returns 16 hexadecimal digits of a hash of the body.
 func (r *Resource) Hash() string { return r.hash }
 
-// Compressible reports whether the resource is also sent compressed.
+// Compressible reports whether the resource is sent compressed to clients that
+// accept it.
 func (r *Resource) Compressible() bool { return r.compressible }
 
-// Body returns the body, not compressed.
+// Body returns the uncompressed body.
 func (r *Resource) Body() []byte {
 	if v := r.bodies[Identity].Load(); v.body != nil {
 		return v.body
@@ -92,9 +94,9 @@ func (r *Resource) Body() []byte {
 	return b.Bytes()
 }
 
-// DropIdentity forgets the uncompressed body if the resource is compressible:
-// nearly every client takes it compressed, which is a sixth in size. For
-// others it is decompressed.
+// DropIdentity frees the uncompressed body if the resource is compressible,
+// which saves five sixths of its memory. For the few clients that do not accept
+// compression it is decompressed again.
 func (r *Resource) DropIdentity() {
 	if !r.compressible {
 		return
@@ -105,7 +107,8 @@ func (r *Resource) DropIdentity() {
 	r.bodies[Identity].Store(&v)
 }
 
-// decompress writes the body from the gzip body. Only writing can fail.
+// decompress writes the uncompressed body, read from the gzip body. Only
+// writing can fail.
 func (r *Resource) decompress(w io.Writer) {
 	z, err := gzip.NewReader(bytes.NewReader(r.bodies[Gzip].Load().body))
 	if err == nil {
@@ -113,8 +116,8 @@ func (r *Resource) decompress(w io.Writer) {
 	}
 }
 
-// Encoded returns the body in a coding, compressed fast if it has not been
-// compressed before.
+// Encoded returns the body in a coding. If it is not compressed yet, it is
+// compressed fast.
 func (r *Resource) Encoded(c Coding) []byte {
 	if c == Identity {
 		return r.Body()
@@ -122,7 +125,7 @@ func (r *Resource) Encoded(c Coding) []byte {
 	return r.in(c).body
 }
 
-// in returns the body in a coding with its headers.
+// in returns the body in a coding, compressing it if necessary.
 func (r *Resource) in(c Coding) *encoded {
 	if v := r.bodies[c].Load(); v != nil {
 		return v
@@ -141,9 +144,9 @@ func (r *Resource) in(c Coding) *encoded {
 	return r.bodies[c].Load()
 }
 
-// Compress compresses the resource as well as it can be, which takes about a
-// second per megabyte, and drops the identity. It does nothing to what has
-// been compressed so already, and to what is larger than a megabyte.
+// Compress compresses the resource at the highest level, which takes about a
+// second per megabyte, and drops the identity. It does nothing if that is
+// already done, or if the body is larger than a megabyte.
 func (r *Resource) Compress() {
 	body := r.Body()
 	if !r.compressible || len(body) > 1<<20 {
@@ -157,8 +160,8 @@ func (r *Resource) Compress() {
 	r.DropIdentity()
 }
 
-// Prepare compresses the resource for a request, so that serving it does not
-// have to.
+// Prepare compresses the resource in the coding for a request, so that
+// ServeHTTP need not.
 func (r *Resource) Prepare(req *http.Request) {
 	if r.compressible {
 		c, _ := negotiate(req.Header["Accept-Encoding"])
@@ -167,7 +170,7 @@ func (r *Resource) Prepare(req *http.Request) {
 }
 
 // ServeHTTP sends the resource in the best coding the client accepts, or 304
-// if the client has it in one that it accepts.
+// Not Modified if the client has it in an accepted coding.
 func (r *Resource) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	h := w.Header()
 	maps.Copy(h, r.header)
@@ -201,12 +204,12 @@ func (r *Resource) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	}
 }
 
-// match returns the entity tag among those of If-None-Match that names this
-// resource in a coding the client accepts; empty if there is none. It need not
-// be the coding that would be sent: a client keeps what it holds when a shorter
-// one has been made meanwhile. But a cache asks for many clients, and what one
-// of them cannot decode must not be taken from it for that one. "*" matches
-// the coding that would be sent.
+// match returns the entity tag in fields (If-None-Match) that is that of this
+// resource in a coding the client accepts; empty if there is none. It may be
+// another coding than best: a client keeps its copy even if there is a smaller
+// one now. It must be an accepted one, because a shared cache sends the tags of
+// all its copies, some of which the client cannot decode. "*" matches the
+// coding that would be sent.
 func (r *Resource) match(fields []string, best Coding, accepted [codings]bool) string {
 	for _, field := range fields {
 		for tag := range strings.SplitSeq(field, ",") {

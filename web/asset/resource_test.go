@@ -11,7 +11,7 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// get asks a handler with headers as pairs of name and value.
+// get sends a request to h. The headers are alternating names and values.
 func get(h http.Handler, headers ...string) *httptest.ResponseRecorder {
 	r := httptest.NewRequest("GET", "/", nil)
 	for i := 0; i < len(headers); i += 2 {
@@ -22,7 +22,7 @@ func get(h http.Handler, headers ...string) *httptest.ResponseRecorder {
 	return w
 }
 
-// decoded returns the body of a response without its coding.
+// decoded returns the decompressed body of a response.
 func decoded(t *testing.T, w *httptest.ResponseRecorder) string {
 	t.Helper()
 	var r io.Reader = w.Body
@@ -67,8 +67,8 @@ func TestDropIdentity(t *testing.T) {
 	}
 }
 
-// cache is a caching proxy (RFC 9111): it holds what it was sent by entity tag,
-// asks the server with all of them, and answers from what a 304 names.
+// cache is a caching proxy (RFC 9111): it stores responses by entity tag,
+// revalidates with all tags, and answers with the one a 304 names.
 type cache struct {
 	server http.Handler
 	stored map[string]*httptest.ResponseRecorder

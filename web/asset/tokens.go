@@ -5,12 +5,12 @@ import (
 	"regexp"
 )
 
-// Color is a colour of a style sheet as "#rrggbb", in its light and its dark
-// theme.
+// Color is a colour of a style sheet in the light and the dark theme, each as
+// "#rrggbb".
 type Color struct{ Light, Dark string }
 
-// Tokens are the custom properties that a style sheet sets on :root in its
-// first rule.
+// Tokens are the custom properties that the first rule of a style sheet, for
+// :root, sets.
 type Tokens struct {
 	Rule   string // the rule, minified
 	colors map[string]Color
@@ -21,8 +21,8 @@ var (
 	tokenColor = regexp.MustCompile(`--([\w-]+):light-dark\((#[0-9a-f]{3,6}),\s*(#[0-9a-f]{3,6})\)`)
 )
 
-// Tokens reads the tokens of a style sheet: colours are those that are written
-// as light-dark(#rrggbb, #rrggbb).
+// Tokens reads the tokens of the named style sheet. Colours are those written
+// as light-dark(#rrggbb, #rrggbb). It fails if the first rule is not for :root.
 func (f *Files) Tokens(name string) (Tokens, error) {
 	css, err := f.Styles(name)
 	if err != nil {
@@ -38,8 +38,8 @@ func (f *Files) Tokens(name string) (Tokens, error) {
 	return t, nil
 }
 
-// Color returns the colour of a token given without its dashes, such as
-// "paper". The error names the token if there is none.
+// Color returns the colour of a token, named without its dashes, such as
+// "paper". It fails if there is no such colour.
 func (t Tokens) Color(name string) (Color, error) {
 	c, ok := t.colors[name]
 	if !ok {
@@ -48,7 +48,8 @@ func (t Tokens) Color(name string) (Color, error) {
 	return c, nil
 }
 
-// long returns a colour with six digits. Minifying may leave out every second digit.
+// long expands the short form of a colour: #abc, which minifying makes of
+// #aabbcc, becomes #aabbcc.
 func long(color string) string {
 	if len(color) != len("#rgb") {
 		return color

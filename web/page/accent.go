@@ -11,9 +11,9 @@ import (
 // Color is a colour of the page in its light and its dark theme, as "#rrggbb".
 type Color struct{ Light, Dark string }
 
-// AccentCSS is the part of an embed's style that depends on its options. An accent
-// takes the place of the colour of links where its contrast on the paper is
-// 4.5 or more, in light and dark each.
+// AccentCSS returns the part of an embed's style that depends on its options:
+// the accent replaces the colour of links, in the light and the dark theme
+// separately, if its contrast with the paper is at least 4.5.
 func AccentCSS(v ui.View, paper, link Color) string {
 	if v.Route.Kind != ui.EmbedRoute || v.Options.Accent == "" {
 		return ""
@@ -28,8 +28,8 @@ func AccentCSS(v ui.View, paper, link Color) string {
 	return ":root{--link:light-dark(" + link.Light + "," + link.Dark + ")}"
 }
 
-// contrast is the contrast ratio of two colours, given as "#rrggbb" (WCAG 2.2,
-// relative luminance).
+// contrast returns the contrast ratio of two colours given as "#rrggbb", from 1
+// to 21 (WCAG 2.2, contrast ratio).
 func contrast(a, b string) float64 {
 	la, lb := luminance(a), luminance(b)
 	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)

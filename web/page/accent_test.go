@@ -8,7 +8,7 @@ import (
 	"sanctuary/app/ui"
 )
 
-// Contrast as WCAG defines it; the examples are its own.
+// TestContrast uses WCAG's own examples.
 func TestContrast(t *testing.T) {
 	tests := []struct {
 		a, b string

@@ -7,8 +7,8 @@ import (
 	"sanctuary/app/ui"
 )
 
-// topBar is the line at the top of every page: where am I, what is told, in which
-// language.
+// topBar is the model of the bar at the top of every page: menu, switch between
+// Then and Since, languages.
 type topBar struct {
 	*words
 	Home, Short string
@@ -18,23 +18,24 @@ type topBar struct {
 	Languages   []language
 }
 
-// phase is a radio of the bar; Rest is what its one word leaves out.
+// phase is the radio of Then or Since. Its label is one word; Rest is the
+// visually hidden rest of it.
 type phase struct {
 	choice
 	Rest string
 }
 
-// entry is a page in the menu.
+// entry is a link of the menu.
 type entry struct {
 	Href, Name string
 	Here       bool
 }
 
-// language is this page in another language.
+// language is a link to this page in another language.
 type language struct{ Href, Lang, Name string }
 
-// topBar returns the bar. Labels are a word each; the rest of what they mean is
-// said to those who do not see them side by side.
+// topBar returns the bar. Its visible labels are one word each; the rest is
+// visually hidden, for screen readers.
 func (p *Page) topBar() topBar {
 	s := p.v.Story
 	b := topBar{words: p.words, Home: p.home(), Short: s.Short, Menu: p.menu(), Legend: p.t.Say("since.legend"), Languages: p.languages()}
@@ -59,7 +60,7 @@ func (p *Page) entry(r ui.Route, name string) entry {
 	return entry{p.to(r, ""), name, r == p.v.Route}
 }
 
-// languages are the ways to this page in the other languages, with its state.
+// languages returns links to this page in the other languages, with its state.
 func (p *Page) languages() []language {
 	var all []language
 	for _, lang := range i18n.Languages {
@@ -70,8 +71,8 @@ func (p *Page) languages() []language {
 	return all
 }
 
-// foot is what every page ends with: the next page, the pages about the
-// explainer, the colours, and how fresh it is.
+// foot is the model of the footer of every page: the next page, the pages about
+// the explainer, the choice of theme, and the dates of the content.
 type foot struct {
 	*words
 	i18n.Text
@@ -79,7 +80,7 @@ type foot struct {
 	About  []entry
 	Themes choices
 	Apply  string
-	Stamps *stamps // where the page does not begin with them
+	Stamps *stamps // nil if they are at the top of the page
 }
 
 func (p *Page) foot() foot {
@@ -94,8 +95,8 @@ func (p *Page) foot() foot {
 	return f
 }
 
-// stamps say for which day the texts hold, in Then and in Since, and when they
-// were last changed.
+// stamps are the dates of the content: as of when it holds, in Then and in
+// Since, and when it was last changed.
 type stamps struct{ Then, Since, Updated string }
 
 func (p *Page) stamps() *stamps {
@@ -106,8 +107,8 @@ func (p *Page) stamps() *stamps {
 	}
 }
 
-// next is the page that follows in reading order: after the story the first
-// block, after the last block the sources. Other pages have none.
+// next returns a link to the next page in reading order: after the story page
+// the first block, after the last block the sources. For other pages it is nil.
 func (p *Page) next() *link {
 	i := -1
 	switch p.v.Route.Kind {

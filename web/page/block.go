@@ -8,14 +8,14 @@ import (
 	"sanctuary/app/ui"
 )
 
-// section is a block of the story as an element of a page.
+// section is the model of a block on a page.
 type section struct {
 	ID, TitleID string
-	Live        bool // has islands: needs the program to be at its best
+	Live        bool // has islands, so the program is loaded when it is used or seen
 	Body        template.HTML
 }
 
-// block draws a block as this page shows it.
+// block returns a block in the form this page shows it.
 func (p *Page) block(id string) section {
 	var data any
 	live := true
@@ -51,7 +51,7 @@ func (p *Page) block(id string) section {
 
 func titleID(block string) string { return block + "-title" }
 
-// blockHead is the title of a block and a line on how to use it.
+// blockHead is the title of a block and a line of instructions.
 type blockHead struct {
 	Head heading
 	Note string
@@ -64,11 +64,11 @@ func (p *Page) blockHead(id string) blockHead {
 	return blockHead{h, note}
 }
 
-// blockName is the title of a block and the line under it: the story's own, or
+// blockName returns the title and subtitle of a block: the story's own, or
 // general ones.
 func (p *Page) blockName(id string) (name, note string) { return blockWords(p.v.Story, id) }
 
-// wordBlock is what the word means.
+// wordBlock is the model of the block on the meaning of the word.
 type wordBlock struct {
 	blockHead
 	Lead     []statement
@@ -78,11 +78,11 @@ type wordBlock struct {
 	Myths    []myth
 }
 
-// myth is a claim that opens to say whether it holds.
+// myth is a claim in a details element whose content says whether it is true.
 type myth struct {
 	ID, Class  string
 	Claim      []span
-	Outcome    string // the class of the word
+	Outcome    string // CSS class of the verdict
 	Word       string
 	Statements []statement
 }
@@ -101,7 +101,8 @@ func (p *Page) word() wordBlock {
 	}
 }
 
-// orderBlock is the executive order, the figure to guess and what followed.
+// orderBlock is the model of the block on the executive order, with the figure
+// to guess and the events that followed.
 type orderBlock struct {
 	blockHead
 	Lead      []statement
@@ -112,7 +113,7 @@ type orderBlock struct {
 	Apart     part
 }
 
-// step is a part of the chain that leads to the next one.
+// step is a part of the chain of events.
 type step struct {
 	part
 	Next      *link
@@ -133,7 +134,8 @@ func (p *Page) order() orderBlock {
 	return m
 }
 
-// planBlock is what was announced and who decides what.
+// planBlock is the model of the block on the announced plan, and on who decides
+// what.
 type planBlock struct {
 	blockHead
 	Lead    []statement
@@ -141,12 +143,12 @@ type planBlock struct {
 	WhoHead heading
 	Who     string
 	Levels  []story.Named
-	Board   string // says what the board is for
+	Board   string // instructions for the board, where powers are dragged to levels
 	Powers  []prompt
 	Decided []decided
 }
 
-// decided is a power with who decides it, where nothing is asked.
+// decided is a power with its levels, on pages where nothing is asked.
 type decided struct {
 	ID         string
 	Head       heading
@@ -181,8 +183,8 @@ func (p *Page) decided(x story.Power) decided {
 	return decided{powerID(x.ID), p.heading(4, x.Name), p.t.List(levels), p.statements(x.Statements), p.back("plan", x.ID)}
 }
 
-// timelineBlock is what happened before and after the article, filtered by
-// place in the style sheet.
+// timelineBlock is the model of the timeline. CSS filters it by place: see
+// FilterCSS.
 type timelineBlock struct {
 	blockHead
 	Place  chooser
@@ -217,7 +219,7 @@ func (p *Page) event(x story.Event) event {
 	return m
 }
 
-// voicesBlock is the points of view, each with a name and the same space.
+// voicesBlock is the model of the points of view, which all get the same space.
 type voicesBlock struct {
 	blockHead
 	Voices []voice
@@ -234,7 +236,7 @@ func (p *Page) voices() voicesBlock {
 	})}
 }
 
-// sourcesBlock is the way to everything about the explainer.
+// sourcesBlock is the model of the links to the documents about the explainer.
 type sourcesBlock struct {
 	blockHead
 	Print string

@@ -7,7 +7,7 @@ import (
 	"sanctuary/app/ui"
 )
 
-// body is all that stands in a document's body but its scripts.
+// body is the model of a document's body, without its scripts.
 type body struct {
 	i18n.Text
 	Bar     topBar
@@ -16,11 +16,11 @@ type body struct {
 	Carried []field
 	Main    template.HTML
 	Class   string // of the main part
-	Failed  string // said if the program does not come; empty where there is none
-	Again   string // text of a link that loads the page anew: its program may be of an edition that is gone
+	Failed  string // message if the program cannot be loaded; empty on pages without it
+	Again   string // text of a link to reload the page, whose program may have been removed by a deployment
 }
 
-// embedBody is the body of a document in a frame.
+// embedBody is the model of the body of an embed.
 type embedBody struct {
 	Class, Theme string
 	Then         bool
@@ -33,8 +33,9 @@ type embedBody struct {
 	FullHref     string
 }
 
-// Body returns what a document's body holds, but its scripts: an element with
-// the id app. A block that the story does not have is not found.
+// Body returns the content of a document's body without its scripts: an element
+// with the id app. For a block that the story does not have it is the page "not
+// found".
 func (p *Page) Body() []byte {
 	if p.v.Route.Kind == ui.EmbedRoute && contains(p.blocks, p.v.Route.Block) {
 		return []byte(render("embed", p.embed()))
@@ -65,14 +66,15 @@ func (p *Page) embed() embedBody {
 	}
 }
 
-// start is the story's own page: its answer, and the way to the blocks.
+// start is the model of the story page of a story without front.yaml: its
+// answer, and links to the blocks.
 type start struct {
 	opening
 	Contents string
 	Blocks   []sourcesEntry
 }
 
-// opening is the head of the story: its title and the answer.
+// opening is the title and the answer of the story.
 type opening struct {
 	Kicker, Title string
 	Answer        []statement
@@ -91,7 +93,7 @@ func (p *Page) start() start {
 	})}
 }
 
-// full is the whole explainer on one page.
+// full is the model of /full: all blocks on one page.
 type full struct {
 	opening
 	Sections []section

@@ -10,58 +10,60 @@ import (
 	"sanctuary/app/ui"
 )
 
-// compareBlock is the comparison: policies by subject, and places. Without
-// places it is the policies alone, with nothing to choose.
+// compareBlock is the model of the comparison: a table of policies and one of
+// places. A story without places has only the policies, and no controls.
 type compareBlock struct {
 	blockHead
 	i18n.Text
-	Views  *choices // what is shown
-	Differ *choice  // nil if every row has a difference
-	Row    chooser  // one policy
+	Views  *choices // radios: policies or places
+	Differ *choice  // checkbox; nil if every row has a difference
+	Row    chooser  // select: one row of the policies
 	Apply  apply
 
 	Policies table
 	Places   *places
 }
 
-// places is the table of places with its filters, and what is picked from it.
+// places is the table of places with its filters, and the places picked from
+// it.
 type places struct {
 	i18n.Text
 	Picks               []choice
-	Differ              *choice // nil if there is one for all of the comparison
+	Differ              *choice // nil if compareBlock has one
 	Controls            []choices
 	Status, Column      chooser
 	Sort                []selectable
 	Apply               apply
 	Tray, Side, Count   template.HTML
-	Searched            string // says what the server searched for
+	Searched            string // message with the text the server searched for
 	Table               table
 	CSV, JSON, Download string
-	Spreadsheet         string // address of the table with semicolons; empty where commas do
+	Spreadsheet         string // address of the CSV with semicolons; empty if the language's spreadsheets read commas
 }
 
-// table is a comparison: its rows' heads and fields. As cards its parts are no
-// longer laid out as a table, so they carry their roles.
+// table is the model of a comparison table. On narrow screens CSS lays its rows
+// out as cards; explicit ARIA roles keep it a table for screen readers.
 type table struct {
 	ID, Caption string
 	Head        []columnHead
 	Rows        []row
 }
 
-// columnHead is the head of a column; Column is the id filters know it by.
+// columnHead is the heading of a column; Column is its id for filters.
 type columnHead struct{ Class, Column, Name string }
 
-// row is a row whose head holds its name, which may be a link to the row, and what
-// belongs to it.
+// row is a row of a table. Its heading has its name, which may be a link to the
+// row itself, and notes on it.
 type row struct {
 	ID, Class, Country, Status string
 	Name, Ask, Meta            string
-	Link                       string // title of the link; empty if the name is none
+	Link                       string // title of the link; empty if the name is not a link
 	Back                       []link
 	Cells                      []cell
 }
 
-// cell is a field: its headline, what it rests on, and how well.
+// cell is a cell of a table: its headline, its statements, and the grade of
+// evidence.
 type cell struct {
 	Class, Column, ColumnID string
 	Value                   string
@@ -85,8 +87,8 @@ func (p *Page) compare() compareBlock {
 	}))
 	m.Apply = p.apply("compare")
 	m.Places = p.places()
-	// It hides nothing where no row is the same throughout: then only what is
-	// side by side has a use for it.
+	// If no row is equal in all columns it would hide nothing; then only the
+	// places side by side need it.
 	differ := &choice{"checkbox", "differ", "1", "differ", p.t.Say("compare.differ"), q.Differ, false}
 	if slices.ContainsFunc(m.Policies.Rows, func(r row) bool { return r.Class != "" }) {
 		m.Differ = differ
@@ -115,8 +117,8 @@ func (p *Page) policies() table {
 	return m
 }
 
-// rowLink says what a row's link to itself is for; a page with nothing to operate
-// does without.
+// rowLink returns the title of a row's link to itself; empty on pages without
+// controls.
 func (p *Page) rowLink() string {
 	if p.form == plain {
 		return ""
@@ -169,9 +171,9 @@ func (p *Page) places() *places {
 	return m
 }
 
-// placeTable is every place, so that filters in the style sheet work; those a
-// search leaves out are hidden. The order is that of the query, the rest comes
-// last.
+// placeTable returns the table of all places, because filters are CSS. Places
+// that do not match the search are hidden and come last; the others are sorted
+// as the query says.
 func (p *Page) placeTable() table {
 	s := p.v.Story
 	m := table{ID: "places", Caption: p.t.Say("places.caption", i18n.S("date", s.AsOfName)),
@@ -188,8 +190,8 @@ func (p *Page) placeTable() table {
 	return m
 }
 
-// searched returns the indexes of all places in the order asked for; the first
-// found of them match the search. A page without controls shows all.
+// searched returns the indexes of all places in sort order, of which the first
+// found match the search. On a page without controls all match.
 func (p *Page) searched() (found int, order []int) {
 	rows := p.v.Rows()
 	q := p.v.State.Compare
@@ -226,10 +228,12 @@ func (p *Page) place(x story.Place) row {
 	return r
 }
 
-// SpreadsheetName is the name of the French table that spreadsheets open.
+// SpreadsheetName is the name of the CSV with semicolons, which French
+// spreadsheet programs expect.
 const SpreadsheetName = "places-tableur.csv"
 
-// spreadsheet returns the address of the table with semicolons.
+// spreadsheet returns the address of the CSV with semicolons, empty for
+// languages that do not need it.
 func (p *Page) spreadsheet() string {
 	if p.v.Story.Lang != "fr" {
 		return ""

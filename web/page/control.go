@@ -5,8 +5,8 @@ import (
 	"sanctuary/app/story"
 )
 
-// choice is a radio or a checkbox with its label. Initial marks the radio that
-// is on when an address says nothing.
+// choice is a radio or a checkbox with its label. Initial is set for the radio
+// that is checked by default.
 type choice struct {
 	Type, Name, Value, ID, Label string
 	On, Initial                  bool
@@ -16,7 +16,7 @@ func radio(name, value, id, label string, on, initial bool) choice {
 	return choice{"radio", name, value, id, label, on, initial}
 }
 
-// choices is a group of radios.
+// choices is a group of radios with a legend.
 type choices struct {
 	Class, Legend string
 	Choices       []choice
@@ -33,7 +33,7 @@ type selectable struct {
 	On           bool
 }
 
-// chooser returns a select over named things, with all of them first.
+// chooser returns a select of options, whose first option is "all".
 func (p *Page) chooser(name, id, label, chosen string, options []story.Named) chooser {
 	c := chooser{name, id, label, []selectable{{"all", p.t.Say("compare.all"), chosen == ""}}}
 	for _, o := range options {
@@ -42,8 +42,8 @@ func (p *Page) chooser(name, id, label, chosen string, options []story.Named) ch
 	return c
 }
 
-// apply sends the form where no script does what its controls say. Action leads
-// back to the block.
+// apply is the button that submits the form when no script runs. Action is the
+// page with the fragment of the block.
 type apply struct {
 	i18n.Text
 	Action string
@@ -51,8 +51,8 @@ type apply struct {
 
 func (p *Page) apply(block string) apply { return apply{p.t, p.action(block)} }
 
-// action is where the page's form is sent: the page itself, at an element. The
-// state is in the form's controls.
+// action returns the address the page's form is submitted to: the page itself,
+// with a fragment. The state is in the form's controls.
 func (p *Page) action(fragment string) string {
 	href := p.v.Href(p.v.Story.Lang, p.v.Route)
 	if fragment != "" {
@@ -61,7 +61,7 @@ func (p *Page) action(fragment string) string {
 	return href
 }
 
-// since are the radios of what the page tells: up to the article, or all.
+// since returns the radios of Then and Since.
 func (p *Page) since(then, since string) []choice {
 	return []choice{
 		radio("since", "0", "since-0", then, !p.v.State.Since, false),
@@ -69,7 +69,7 @@ func (p *Page) since(then, since string) []choice {
 	}
 }
 
-// themes are the radios of the colours.
+// themes returns the radios of the themes.
 func (p *Page) themes() choices {
 	c := choices{Class: "switch", Legend: p.t.Say("theme.legend")}
 	for _, theme := range []string{"auto", "light", "dark"} {

@@ -8,12 +8,12 @@ import (
 	"sanctuary/app/ui"
 )
 
-// factPage is one fact: what it says, what it does not say, its sources, the
-// statements that rest on it, and what was corrected.
+// factPage is the model of a fact's page: its text, what does not follow from
+// it, its sources, the statements that cite it, and its corrections.
 type factPage struct {
 	i18n.Text
 	Title   string
-	Whole   bool // Title is the whole sentence
+	Whole   bool // Title is the complete sentence
 	Code    string
 	Fact    *factBody
 	Relying []statement
@@ -39,11 +39,12 @@ func (p *Page) factPage(f story.Fact) factPage {
 	return m
 }
 
-// longest is the length in characters of the longest title made of a sentence.
+// longest is the maximum length in characters of a title made of a sentence.
 const longest = 80
 
-// sentence is a text as a title: without its last full stop, and cut after a
-// word if it is long. It reports whether it is whole.
+// sentence returns a text as a title: without the full stop at its end, and cut
+// after a word if it is longer than longest. The result whole reports that it
+// was not cut.
 func sentence(t story.Text) (title string, whole bool) {
 	text := t.String()
 	letters := []rune(text)
@@ -68,7 +69,8 @@ func (p *Page) change(c story.Correction) change {
 	return change{c.ID, p.t.Date(c.Date), p.plain(c.What), p.refs(c.Facts)}
 }
 
-// sourcesPage is every source with the facts that rest on it.
+// sourcesPage is the model of the list of sources, each with the facts that
+// cite it.
 type sourcesPage struct {
 	Title, What string
 	Sources     []citedSource
@@ -79,7 +81,7 @@ type citedSource struct {
 	Facts []citing
 }
 
-// citing is a fact that a source stands behind.
+// citing is a fact that cites a source.
 type citing struct {
 	After bool
 	Spans []span
@@ -105,8 +107,8 @@ func (p *Page) sourcesPage() sourcesPage {
 	return m
 }
 
-// entries is a page of headed statements: the glossary, or what is said about
-// the explainer.
+// entries is the model of a page of statements with headings: the glossary, or
+// the page about the explainer.
 type entries struct {
 	Title   string
 	Entries []part
@@ -125,7 +127,7 @@ func (p *Page) about() entries {
 	}), Table: wcag(p.v.Story.Lang)}
 }
 
-// conformance is how each criterion of WCAG is met.
+// conformance is the model of the WCAG conformance report.
 type conformance struct {
 	*i18n.Conformance
 	Rows []criterion
@@ -140,7 +142,7 @@ func wcag(lang string) *conformance {
 	})}
 }
 
-// changesPage is every correction.
+// changesPage is the model of the list of corrections.
 type changesPage struct {
 	Title, What string
 	Feed        link
@@ -153,21 +155,22 @@ func (p *Page) corrections() changesPage {
 		link{Href: p.v.Base + "/" + s.Lang + "/corrections.atom", Text: p.t.Say("corrections.feed")}, each(s.Corrections, p.change)}
 }
 
-// lost is the page of an address that leads nowhere.
-type lost struct {
+// notFoundPage is the model of the page for an address that does not exist.
+type notFoundPage struct {
 	Title, What string
 	Homes       []language
 }
 
-func (p *Page) notFound() lost {
-	m := lost{Title: p.t.Say("notfound.title"), What: p.t.Say("notfound.text")}
+func (p *Page) notFound() notFoundPage {
+	m := notFoundPage{Title: p.t.Say("notfound.title"), What: p.t.Say("notfound.text")}
 	for _, lang := range i18n.Languages {
 		m.Homes = append(m.Homes, language{p.v.Href(lang, ui.Route{Kind: ui.HomeRoute}), lang, i18n.For(lang).Say("notfound.home")})
 	}
 	return m
 }
 
-// document returns the template and the model of a page that shows no block.
+// document returns the name of the template and the model of a page without
+// blocks.
 func (p *Page) document() (string, any) {
 	switch p.v.Route.Kind {
 	case ui.FactRoute:

@@ -8,11 +8,11 @@ import (
 	"sanctuary/app/story"
 )
 
-// bar is a value on a scale: its label and number as text, its length as a
-// drawing that stretches with the page. Length is in thousandths of the scale.
+// bar is a value drawn on a scale, with label and number as text. Length is in
+// thousandths of the scale; the drawing is as wide as the page.
 type bar struct {
 	Class, Label, Value, Length string
-	Said, Scale                 string // the drawing in words
+	Said, Scale                 string // text alternative of the drawing
 	Refs                        []ref
 }
 
@@ -27,7 +27,7 @@ func (p *Page) bar(class, label string, value float64, s story.Scale, facts []st
 	}
 }
 
-// dataTable is the values of a figure as a table, one touch away.
+// dataTable is the values of a figure as a table, in a closed details element.
 type dataTable struct {
 	Summary, Caption string
 	Rows             []dataRow
@@ -45,7 +45,8 @@ func (p *Page) dataTable(caption string, points []story.Point, unit string) *dat
 	})}
 }
 
-// numbersBlock is the figures: each is guessed first, then shown.
+// numbersBlock is the model of the block of figures, each to be guessed before
+// it is shown.
 type numbersBlock struct {
 	blockHead
 	Lead    []statement
@@ -64,7 +65,8 @@ func (p *Page) numbers() numbersBlock {
 	return m
 }
 
-// growth is a known value and one to guess, on one scale that begins at zero.
+// growth returns the prompt of a figure that grew from a known value, on a
+// scale that begins at zero.
 func (p *Page) growth(g story.Growth) prompt {
 	m := p.guess(g.Guess)
 	from := p.bar("bar--from", g.From.Label, g.From.Value, g.Scale, g.From.Facts)
@@ -77,7 +79,7 @@ func (p *Page) growth(g story.Growth) prompt {
 	return m
 }
 
-// counts is one quantity as several publishers counted it.
+// counts returns the prompt of a quantity as counted by several publishers.
 func (p *Page) counts(c story.Counts) prompt {
 	m := p.guess(c.Guess)
 	m.Back, m.Measure = p.back("numbers", c.ID), c.Measure

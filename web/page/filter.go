@@ -8,14 +8,14 @@ import (
 	"sanctuary/app/ui"
 )
 
-// FilterCSS is the part of the style of a block, or of the story page (front),
-// that depends on the content: one rule for each value of a filter, so that
-// filters work without a script. Ids are kebab-case, as desk checks, and need no
-// escaping.
+// FilterCSS returns the part of the style of a block, or of the story page
+// ("front"), that depends on the content: a rule for each value of a filter, so
+// that filters work without scripts. Ids need no escaping, because package desk
+// only allows kebab-case.
 //
-// Each rule with :has ends in a class, an attribute or an element. If one ended
-// in :not(…) alone, browsers would restyle the whole page on every answer: they
-// keep one set of what any :has may change.
+// The last compound selector of each rule with :has must have a class, an
+// attribute or an element. With only :not(…) the browser's invalidation set for
+// :has would cover every element: each answer would restyle the whole page.
 func FilterCSS(s *story.Story, block string) string {
 	var b strings.Builder
 	hide := func(when, what string) {

@@ -10,8 +10,8 @@ import (
 	"sanctuary/app/ui"
 )
 
-// front is the story page: a head and the parts that the story names, in its
-// order.
+// front is the model of the story page: a head and the parts in the order of
+// Front.Parts.
 type front struct {
 	Kicker, Title string
 	Head          []statement
@@ -20,15 +20,16 @@ type front struct {
 }
 
 // frontPart is a part of the story page with its title. Wide is set for
-// graphics that use all of a desktop's width.
+// graphics that use the full width of a desktop.
 type frontPart struct {
 	ID, Class, Name, Note string
 	Live                  bool // has islands or controls
 	Body                  template.HTML
 }
 
-// frontIDs are the element ids of the parts. None is that of a block, whose
-// links lead to the block's own page: see Moved.
+// frontIDs are the element ids of the parts. They must differ from the ids of
+// blocks, because fragments with these are redirected to the block's page: see
+// Moved.
 var frontIDs = map[string]string{
 	story.PartGuess:    "first-guess",
 	story.PartGlance:   "at-a-glance",
@@ -41,13 +42,12 @@ var frontIDs = map[string]string{
 	story.PartDeeper:   "go-deeper",
 }
 
-// hasFront reports whether a view is the story page of a story that has
-// content for it.
+// hasFront reports whether a view is the story page of a story with front.yaml.
 func hasFront(v ui.View) bool {
 	return v.Route.Kind == ui.HomeRoute && len(v.Story.Front.Parts) > 0
 }
 
-// onFront reports whether the page is the story page and has a part.
+// onFront reports whether the page is the story page and has the part.
 func (p *Page) onFront(part string) bool {
 	_, there := p.v.Story.Front.Part(part)
 	return there && hasFront(p.v)
@@ -56,7 +56,7 @@ func (p *Page) onFront(part string) bool {
 func (p *Page) front() front {
 	s := p.v.Story
 	for st := range s.Front.Statements() {
-		p.mark(st.Facts) // what is read first is numbered first
+		p.mark(st.Facts) // numbers follow reading order
 	}
 	m := front{Kicker: s.Front.Kicker, Title: s.Front.Title, Head: p.noted(s.Front.Head)}
 	if m.Title == "" {
@@ -78,9 +78,9 @@ func (p *Page) front() front {
 	return m
 }
 
-// frontPart returns the template of a part with its data, and whether the
-// program has anything to do there. The name is empty for a part there is
-// nothing for.
+// frontPart returns the name and the data of the template of a part, and
+// whether it has islands or controls. The name is empty if the part has no
+// content.
 func (p *Page) frontPart(id string) (name string, data any, live bool) {
 	f := p.v.Story.Front
 	switch {
@@ -106,15 +106,16 @@ func (p *Page) frontPart(id string) (name string, data any, live bool) {
 	return "", nil, false
 }
 
-// mark is the one number behind a statement: it opens all of its facts.
+// mark is the number after a statement of the story page. It opens a note with
+// all its facts.
 type mark struct {
 	Number, Label, Href string
 	Facts               string // ids with spaces between
 }
 
-// mark returns the mark of some facts; nil without facts. The page's own
-// statements are numbered in its order, then those of rows that open;
-// statements that rest on the same facts have the same number.
+// mark returns the mark for a list of facts; nil if it is empty. Statements
+// with the same facts have the same number. Numbers follow the order of calls:
+// first the page's own statements, then those in rows that open.
 func (p *Page) mark(facts []string) *mark {
 	if len(facts) == 0 {
 		return nil
@@ -127,15 +128,15 @@ func (p *Page) mark(facts []string) *mark {
 	return &mark{n, p.t.Say("note.label", i18n.S("n", n)), p.aside(factRoute(facts[0]), ""), all}
 }
 
-// note1 is a statement with one mark and without the word for its kind, which
-// stands in the note.
+// note1 returns a statement with a single mark, and without the name of its
+// kind, which is in the note.
 func (p *Page) note1(s story.Statement) statement {
 	return statement{Chip: p.chip(s.Phase, s.AsOf), Spans: p.text(s.Text), Mark: p.mark(s.Facts)}
 }
 
 func (p *Page) noted(all []story.Statement) []statement { return each(all, p.note1) }
 
-// more leads from a part to the page with everything about it.
+// more returns the link from a part to the page with its full text.
 func (p *Page) more(block, text string) *link {
 	if !contains(p.blocks, block) {
 		return nil

@@ -6,25 +6,25 @@ import (
 	"sanctuary/app/story"
 )
 
-// deck is a few prompts of which one is shown at a time. Where no script runs
-// they stand below one another.
+// deck is a list of prompts of which one is shown at a time. Without scripts
+// all are shown, one below the other.
 type deck struct {
 	Legend string
-	Turns  []choice // turn to a card
+	Turns  []choice // radios that select the card shown
 	Cards  []card
 }
 
-// card is a prompt that leads to the next one. Shown names the control that
-// shows it, for links.
+// card is a prompt with a link to the next one. Shown is the id of the radio
+// that shows it.
 type card struct {
 	prompt
 	Shown string
 	Next  *link
 }
 
-// deal makes a deck of prompts; name is that of its radios. It opens at the
-// last prompt that is answered, so that who sends the form without a script
-// sees what came of it.
+// deal returns a deck of prompts; name is the name of its radios. It shows the
+// last answered prompt first, so that a reader who submits the form without
+// scripts sees the feedback.
 func (p *Page) deal(name, legend, next string, prompts []prompt, answered func(i int) bool) deck {
 	d := deck{Legend: legend}
 	at := 0
@@ -48,8 +48,8 @@ func (p *Page) deal(name, legend, next string, prompts []prompt, answered func(i
 	return d
 }
 
-// figures are the figures to guess. A known value stands above the slider, on
-// its scale.
+// figures returns the deck of figures to guess. The known value of a figure is
+// drawn above its slider.
 func (p *Page) figures(all []story.Figure) deck {
 	prompts := each(all, func(f story.Figure) prompt {
 		m := p.guess(f.Guess)
@@ -66,7 +66,8 @@ func (p *Page) figures(all []story.Figure) deck {
 	})
 }
 
-// frontPlan is the plan in short, and who decides in some cases from life.
+// frontPlan is the model of the plan in short, with the question of who decides
+// in some examples from daily life.
 type frontPlan struct {
 	Parts []part
 	Deck  deck
@@ -94,7 +95,7 @@ func (p *Page) frontPlan() frontPlan {
 	return m
 }
 
-// sorts reports whether the page asks who decides about a power.
+// sorts reports whether the story page asks who decides about a power.
 func (p *Page) sorts(id string) bool {
 	if !p.onFront(story.PartPlan) {
 		return false

@@ -9,14 +9,15 @@ import (
 	"sanctuary/app/ui"
 )
 
-// wordsPerMinute is how many words of such texts are read silently in a minute
-// (Brysbaert 2019).
+// wordsPerMinute is the average speed of silent reading of non-fiction in
+// English (Brysbaert, How many words do we read per minute?, 2019).
 const wordsPerMinute = 238
 
-// questionSeconds is how long a question takes besides reading it.
+// questionSeconds is the estimated time to answer a question, in addition to
+// reading it.
 const questionSeconds = 15
 
-// quizStart leads to the quiz: to a short one, to all of it, or on.
+// quizStart is the model of the links to the short and the full quiz.
 type quizStart struct {
 	Short, All link
 	Start      template.HTML
@@ -38,12 +39,13 @@ func (p *Page) quizStart() quizStart {
 	}
 }
 
-// minutes says how long so many words take to read.
+// minutes returns the reading time of a number of words, in words.
 func (p *Page) minutes(words int) string {
 	return strconv.Itoa(max(1, (words+wordsPerMinute/2)/wordsPerMinute)) + "\u00a0" + p.say.Minutes
 }
 
-// deeper are the pages with more, and how long each takes to read.
+// deeper is the model of the links to pages with more, each with its reading
+// time.
 type deeper struct{ Pages []deeperPage }
 
 type deeperPage struct{ Href, Name, Minutes string }
@@ -58,8 +60,7 @@ func (p *Page) deeper() deeper {
 	})}
 }
 
-// wordsOn counts the words of a page of the story: of its statements and of
-// the headlines and names between them.
+// wordsOn counts the words of a page: its statements, headlines and names.
 func (p *Page) wordsOn(page string) int {
 	s := p.v.Story
 	n := 0

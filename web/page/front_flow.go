@@ -8,8 +8,8 @@ import (
 	"sanctuary/app/story"
 )
 
-// flow is what became of a measure: nodes in two lanes along a band that shows
-// what held between them.
+// flow is the model of [story.Flow]: nodes in two lanes along a band that shows
+// the state between them.
 type flow struct {
 	*frontWords
 	Lanes  []story.Named
@@ -18,24 +18,24 @@ type flow struct {
 	More   *link
 }
 
-// flowState is an entry of the legend. After is set for what no band of the
-// article's time shows.
+// flowState is an entry of the legend. After is set for states that occur in
+// Since only.
 type flowState struct {
 	story.Named
 	After bool
 }
 
-// node is an event and the time after it. State is how the band is drawn from
-// here on: force, blocked, partial, revoked, or end. Last is set for the last
-// node that a reader of the article's time sees, after which the band is open.
+// node is an event and the time after it. State is the style of the band from
+// here to the next node: force, blocked, partial, revoked, or end. Last is set
+// for the last node shown in Then, after which the band has an open end.
 type node struct {
 	Class, Lane, Date string
 	Statement         statement
 	State, Until      string
-	Lasted            string // the time to the next node; empty for the last one
-	LastedAfter       bool   // that is told in Since alone
+	Lasted            string // time to the next node in words; empty for the last one
+	LastedAfter       bool   // Lasted is shown in Since only
 	Last              bool
-	Here              string // the article's time, if it falls before the next node
+	Here              string // label of the article's date, if that is before the next node
 }
 
 func (p *Page) flow() flow {
@@ -79,15 +79,16 @@ func (p *Page) flow() flow {
 	return m
 }
 
-// months is how many months lie between two ISO dates, to the nearest. What is
-// missing of a date counts as the beginning.
+// months returns the rounded number of months between two ISO dates. A missing
+// month or day counts as the first.
 func months(from, to string) int { return int((days(to)-days(from))/30.44 + 0.5) }
 
-// days is an ISO date as a number of days, by months and years of equal length:
-// close enough to tell months apart and to place a tick.
+// days converts an ISO date to an approximate number of days, with months and
+// years of equal length. That is exact enough for months and for the position
+// of ticks.
 func days(date string) float64 { return yearOf(date) * 365.25 }
 
-// yearOf is an ISO date as a year with a fraction.
+// yearOf converts an ISO date to a year with a fraction: 2017-07 is 2017.5.
 func yearOf(date string) float64 {
 	parts := strings.Split(date, "-")
 	value := func(i int) float64 {

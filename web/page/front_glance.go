@@ -5,8 +5,8 @@ import (
 	"sanctuary/app/ui"
 )
 
-// glance is the comparison of the policies in headlines. A row opens to what
-// each rests on.
+// glance is the model of the comparison of policies in headlines. The
+// statements and facts of a row are in a details element.
 type glance struct {
 	*frontWords
 	Lead    []statement
@@ -21,8 +21,8 @@ type glanceRow struct {
 	Cells []glanceCell
 }
 
-// glanceCell is a headline with its mark. Waits is the id of the figure on the
-// page that it would tell before it is guessed, and Guess the address of that.
+// glanceCell is a headline with its mark. If it would give away a figure to
+// guess on the page, Waits is the id of that figure and Guess a link to it.
 type glanceCell struct {
 	Tone, Column, Mark, Said string
 	Value                    string
@@ -58,7 +58,7 @@ func (p *Page) glance() glance {
 	return m
 }
 
-// asks reports whether the page asks for a figure.
+// asks reports whether the page has the figure to guess with the id.
 func (p *Page) asks(id string) bool {
 	if !p.onFront(story.PartGuess) {
 		return false
@@ -71,7 +71,7 @@ func (p *Page) asks(id string) bool {
 	return false
 }
 
-// lines are what people say, a sentence each.
+// lines is the model of people's arguments, a sentence or two each.
 type lines struct{ Voices []line }
 
 type line struct {
@@ -85,7 +85,8 @@ func (p *Page) lines() lines {
 	})}
 }
 
-// quizPage is where the quiz is, with some of its questions if set is given.
+// quizPage returns the address of the quiz, limited to a set of questions
+// unless set is empty.
 func (p *Page) quizPage(set string) string {
 	href := p.to(ui.Route{Kind: ui.BlockRoute, Block: "quiz"}, "")
 	switch {

@@ -11,7 +11,8 @@ import (
 	"sanctuary/app/ui"
 )
 
-// grid is the places as tiles that can be picked, with what is picked below.
+// grid is the model of the places as tiles that can be picked, with the picked
+// places below.
 type grid struct {
 	*frontWords
 	Legend  string
@@ -20,21 +21,22 @@ type grid struct {
 	Shapes  []story.Shape
 	Codes   []story.Code
 	Answers []story.Named
-	Apply   string // where picks go without a script
-	Compare string // what its button says
+	Apply   string // address the picks are submitted to without scripts
+	Compare string // label of that button
 	Tray    template.HTML
 	Side    template.HTML
 	More    *link
 }
 
-// tile is a place. Said is what its shape and its squares show, in words.
+// tile is the tile of a place. Said is the text alternative of its shape and
+// squares.
 type tile struct {
 	choice
 	Class, Said string
 	Squares     []string // yes, partly, no, unknown
 }
 
-// border lies between two countries.
+// border is the line between two countries.
 type border struct{ Above, Below string }
 
 func (p *Page) grid() grid {
@@ -47,7 +49,7 @@ func (p *Page) grid() grid {
 	}
 }
 
-// allPlaces leads to the table of the places with what is said of each.
+// allPlaces returns a link to the table of all places.
 func (p *Page) allPlaces() *link {
 	if !contains(p.blocks, "compare") {
 		return nil
@@ -91,8 +93,8 @@ func nameIn(all []story.Named, id string) string {
 	return id
 }
 
-// countriesFromTop are the countries with tiles, the upmost first, each with
-// its last row.
+// countriesFromTop returns the countries with tiles from top to bottom, and the
+// last row of each.
 func countriesFromTop(s *story.Story) (countries []story.Named, last []int) {
 	rows := map[string]int{}
 	for _, x := range s.Places {
@@ -119,8 +121,8 @@ func (p *Page) borders() []border {
 	return all
 }
 
-// picture is the tiles once more beside the head, where there is room: it
-// leads to the part with all about them.
+// picture is the model of the small copy of the tiles beside the head on wide
+// screens, which links to the part with the grid.
 type picture struct {
 	Href, Name string
 	Tiles      []tile
@@ -133,9 +135,9 @@ func (p *Page) picture() *picture {
 	return &picture{"#" + frontIDs[story.PartPlaces], part.Name, p.tiles(), p.borders(), p.v.Story.Front.Grid.Shapes}
 }
 
-// frontCSS is the part of the story page's style that depends on the content:
-// where the tiles lie, which card of a deck is shown, which cell waits for its
-// figure.
+// frontCSS writes the part of the story page's style that depends on the
+// content: the positions of tiles, which card of a deck is shown, and which
+// headlines wait for a guess.
 func frontCSS(b *strings.Builder, s *story.Story) {
 	tilesCSS(b, s)
 	for _, deck := range []struct {
@@ -163,7 +165,7 @@ func tilesCSS(b *strings.Builder, s *story.Story) {
 		row := x.Tile.Row
 		for i, c := range countries {
 			if c.ID == x.Country {
-				row += i // a border takes a row
+				row += i // the border is a row of its own
 			}
 		}
 		b.WriteString("[data-tile=" + x.ID + "]{grid-area:" + plainNumber(float64(row)) + "/" + plainNumber(float64(x.Tile.Column)) + "}")

@@ -8,9 +8,10 @@ import (
 	"sanctuary/app/story"
 )
 
-// strip is the time the story covers, drawn like the scale bar of a map: a box
-// is a year, so that compression can be seen. It is drawn for Then and for
-// Since, upright for narrow pages and lying for wide ones.
+// strip is the model of the timeline strip: the years the story covers, drawn
+// like the scale bar of a map. Each year is a box, so that readers see that
+// years have different widths. There are drawings for Then and for Since,
+// vertical (upright) for narrow pages and horizontal (lying) for wide ones.
 type strip struct {
 	*frontWords
 	Drawings []drawing
@@ -18,8 +19,8 @@ type strip struct {
 	More     *link
 }
 
-// drawing is a picture of the strip; it shows nothing that the list does not
-// say. Then is set for the one of the article's time.
+// drawing is a drawing of the strip. It is hidden from screen readers, because
+// the list has the same content. Then is set for that of Then.
 type drawing struct {
 	Class string
 	SVG   template.HTML
@@ -29,9 +30,8 @@ type stripEvent struct {
 	Class, Date, Text string
 }
 
-// The measures of the drawings, in the units of their view boxes. A slot is the
-// room of a label; labels stand in slots of equal size, joined by lines to
-// where they belong.
+// The dimensions of the drawings, in units of their view boxes. Labels are in
+// slots of equal size, connected by lines to their dates.
 const (
 	uprightSlot  = 52
 	uprightWidth = 92
@@ -40,14 +40,15 @@ const (
 	lyingBar     = 10 // thickness of the bar
 )
 
-// scaled places dates along the strip.
+// scaled maps dates to positions along the strip.
 type scaled struct {
 	stretches []story.Stretch
 	to        float64 // the last year, as a fraction
-	length    float64 // of the whole in units
+	length    float64 // of the strip in units
 }
 
-// reach is how far from the beginning a year lies, in widths of a usual year.
+// reach returns the distance of a year from the beginning, in widths of a year
+// of Width 1.
 func (x scaled) reach(year float64) float64 {
 	sum := 0.0
 	for _, s := range x.stretches {
@@ -59,7 +60,7 @@ func (x scaled) reach(year float64) float64 {
 	return sum
 }
 
-// at is where a date lies, in units.
+// at returns the position of a year (with a fraction) in units.
 func (x scaled) at(year float64) float64 {
 	return x.length * x.reach(min(year, x.to)) / x.reach(x.to)
 }
@@ -86,8 +87,8 @@ func (p *Page) strip() strip {
 	return m
 }
 
-// scaledTo is the scale of the strip, up to the end of the article's year or to
-// the end of the last one.
+// scaledTo returns the scale of the strip up to the end of the last year, or in
+// Then of the article's year.
 func (p *Page) scaledTo(since bool, length float64) scaled {
 	all := p.v.Story.Front.Strip
 	x := scaled{all, float64(all[len(all)-1].To + 1), length}
@@ -97,8 +98,8 @@ func (p *Page) scaledTo(since bool, length float64) scaled {
 	return x
 }
 
-// shown calls label for each event with a label and tick for each other one
-// that a reader of Then or Since sees.
+// shown calls label for each event with a label, and tick for each other event,
+// that is shown in Then or Since.
 func (p *Page) shown(since bool, label, tick func(year float64, after bool)) {
 	for _, e := range p.v.Story.Events {
 		after := e.Statement.Phase == story.After
@@ -112,15 +113,15 @@ func (p *Page) shown(since bool, label, tick func(year float64, after bool)) {
 	}
 }
 
-// labels is how many events have a label.
+// labels returns the number of events with a label.
 func (p *Page) labels(since bool) int {
 	n := 0
 	p.shown(since, func(float64, bool) { n++ }, func(float64, bool) {})
 	return n
 }
 
-// marked are the years that are written beside the strip: where its scale
-// changes, and some between, none nearer to another than gap.
+// marked returns the years to print beside the strip: where its scale changes
+// and some in between, at least gap units apart.
 func (x scaled) marked(gap float64) []int {
 	var years []int
 	last := -gap
@@ -144,7 +145,7 @@ func (x scaled) marked(gap float64) []int {
 	return years
 }
 
-// upright draws the strip from top to bottom, with labels at its right.
+// upright draws the vertical strip, with labels to its right.
 func (p *Page) upright(since bool) template.HTML {
 	var b strings.Builder
 	n := p.labels(since)
@@ -169,9 +170,9 @@ func (p *Page) upright(since bool) template.HTML {
 	return template.HTML(b.String())
 }
 
-// lying draws the strip from left to right, with labels above and below it in
-// turn. The view box is stretched to the width of the page; years are texts of
-// the outer drawing, so that they are not.
+// lying draws the horizontal strip, with labels alternating above and below.
+// The inner svg is stretched to the width of the page; the years are texts of
+// the outer one, so that they are not stretched.
 func (p *Page) lying(since bool) template.HTML {
 	var b strings.Builder
 	n := p.labels(since)
@@ -206,8 +207,8 @@ func (p *Page) lying(since bool) template.HTML {
 	return template.HTML(b.String())
 }
 
-// boxes calls draw for each year with its place and size; every second one is
-// filled.
+// boxes calls draw for each year with its position and size; every second one
+// is filled.
 func (x scaled) boxes(draw func(from, size float64, filled bool)) {
 	for _, s := range x.stretches {
 		for year := s.From; year <= s.To && float64(year) < x.to; year++ {

@@ -8,17 +8,17 @@ import (
 
 // frontWords are the words of the story page in one language.
 type frontWords struct {
-	GuessTurn, PowerTurn string // what a group of cards is called
+	GuessTurn, PowerTurn string // legends of the radios that turn the cards
 	Of                   string // between two numbers
 	Colon                string // with the space before it
 	Show                 string // shows the answer without a guess
 	NextGuess, NextPower string
-	Waits                string // in place of a figure that is to be guessed first
+	Waits                string // shown in place of a headline that waits for a guess
 	GlanceMore           string
-	Places               string // leads to the table of all places
-	Squares              string // what the three squares are; their names follow
+	Places               string // text of the link to the table of all places
+	Squares              string // introduces the names of the three squares
 	FlowMore, FlowNote   string
-	Here                 string // before the name of the article's time
+	Here                 string // precedes the name of the article's date
 	StripMore, StripNote string
 	All                  string // all questions; the number follows
 	Questions            string // after a number
@@ -58,8 +58,8 @@ var frontWordsFR = frontWords{
 	Month: "mois", Months: "mois", Year: "an", Years: "ans",
 }
 
-// span says how long some months are: in months, or from two years on in
-// years and halves.
+// span returns a number of months in words; from two years on in years and half
+// years.
 func (w *frontWords) span(months int) string {
 	counted := func(n int, one, many string) string {
 		if n == 1 {

@@ -6,13 +6,15 @@ import (
 	"sanctuary/app/ui"
 )
 
-// drawn draws islands as the program would for a view.
+// drawn renders islands with the components of package ui.
 type drawn struct{ store *ui.Store }
 
-// Drawn returns the islands of a page in the state of a view.
+// Drawn returns Islands that renders the islands of v with the components that
+// the browser uses too.
 func Drawn(v ui.View) Islands { return drawn{ui.NewStore(v)} }
 
-// Island draws an island. A name that is none is a mistake of this package's.
+// Island renders an island. It panics if the name is unknown, which would be a
+// bug of this package.
 func (d drawn) Island(name, of string) template.HTML {
 	return template.HTML(Prerender(d.store.Island(name, of)))
 }

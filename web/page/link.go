@@ -11,7 +11,8 @@ import (
 	"sanctuary/app/ui"
 )
 
-// link is a link as templates print it. Out says that it leads out of a frame.
+// link is the model of a link. Out is set if it must open outside the embed's
+// frame.
 type link struct {
 	Class, Href, Text string
 	Out               bool
@@ -28,8 +29,8 @@ func blockIDs(s *story.Story) []string {
 	return all
 }
 
-// to returns a link's address: a route in the page's language, with the state.
-// A fragment may be empty.
+// to returns the address of a route in the page's language, with the reader's
+// state and an optional fragment.
 func (p *Page) to(r ui.Route, fragment string) string {
 	href := p.v.Href(p.v.Story.Lang, r) + p.suffix
 	if fragment != "" {
@@ -38,11 +39,12 @@ func (p *Page) to(r ui.Route, fragment string) string {
 	return href
 }
 
-// home leads to the story.
+// home returns the address of the story page.
 func (p *Page) home() string { return p.to(ui.Route{Kind: ui.HomeRoute}, "") }
 
-// href leads to an element of a block: on this page if the block is here, or
-// else on the block's own page. out reports that the link must leave a frame.
+// href returns the address of an element of a block: a fragment if the block is
+// on this page, otherwise on the block's own page. The result out reports that
+// the link must open outside the embed's frame.
 func (p *Page) href(block, fragment string) (href string, out bool) {
 	if block == "places" {
 		block = "compare"
@@ -53,19 +55,20 @@ func (p *Page) href(block, fragment string) (href string, out bool) {
 	return p.to(ui.Route{Kind: ui.BlockRoute, Block: block}, fragment), p.form == embedded
 }
 
-// notCarried are the parts of a query that links and hidden fields leave out:
-// the version, which every reader of a query takes for granted, and what was
-// searched for, since no text of the reader's is written into an attribute.
+// notCarried are the query keys that links and hidden fields leave out: the
+// version, which is optional, and the search text, because no text typed by the
+// reader is written into attributes.
 var notCarried = []string{permalink.KeyVersion, permalink.KeyFind}
 
-// ofEmbed reports whether a part of a query sets up an embed and means nothing
-// on the site's own pages.
+// ofEmbed reports whether a query key is an option of embeds that the site's
+// own pages do not have.
 func ofEmbed(name string) bool {
 	return name == ui.OptionSet || slices.Contains(ui.OptionNames, name) && name != permalink.KeySince && name != permalink.KeyTheme
 }
 
-// query returns the pairs of the page's query whose names are wanted, with a
-// question mark; empty if there are none. Ids and numbers need no escaping.
+// query returns the pairs of the page's query for whose key wanted returns
+// true, with a question mark; empty if there are none. Ids and numbers need no
+// escaping.
 func (p *Page) query(wanted func(name string) bool) string {
 	query := ""
 	for pair := range strings.SplitSeq(p.v.Query(), "&") {
@@ -82,11 +85,11 @@ func (p *Page) query(wanted func(name string) bool) string {
 	return query
 }
 
-// field is the name and value of a hidden field.
+// field is a hidden form field.
 type field struct{ Name, Value string }
 
-// carried are, as hidden fields, the parts of the page's query that no control
-// of the page holds: a form that is sent carries them on.
+// carried returns hidden fields for the pairs of the page's query that have no
+// control on the page, so that submitting the form keeps the whole state.
 func (p *Page) carried() []field {
 	query := permalink.Parse(p.v.Query())
 	var fields []field
@@ -101,8 +104,8 @@ func (p *Page) carried() []field {
 	return fields
 }
 
-// hasControl reports whether a control of the page holds what a query calls by
-// that name.
+// hasControl reports whether the page has a control with the name of a query
+// key.
 func (p *Page) hasControl(name string) bool {
 	switch name {
 	case permalink.KeySince, permalink.KeyTheme:
@@ -141,9 +144,10 @@ func (p *Page) hasControl(name string) bool {
 	return false
 }
 
-// aside returns the address of a fact or a glossary entry. There are hundreds of
-// these links on a page, most of which open in place, so of the state they
-// carry what a page without answers shows: Then or Since, and the theme.
+// aside returns the address of a fact or a glossary entry. A page has hundreds
+// of these links, and most open a popover instead. To keep them short they
+// carry only the state that pages without answers need: Then or Since, and the
+// theme.
 func (p *Page) aside(r ui.Route, fragment string) string {
 	href := p.v.Href(p.v.Story.Lang, r) + p.look
 	if fragment != "" {
@@ -152,7 +156,7 @@ func (p *Page) aside(r ui.Route, fragment string) string {
 	return href
 }
 
-// see are the links from a question to what shows its answer.
+// see returns the links from a question to entries that show its answer.
 func (p *Page) see(q story.Question) []link {
 	var links []link
 	for _, s := range q.See {
@@ -166,8 +170,9 @@ func (p *Page) see(q story.Question) []link {
 	return links
 }
 
-// back are the links back to the questions that lead to a row, entry or step.
-// They show while it is the target of a link, which nothing in a frame leads to.
+// back returns links from a row, entry or step back to the questions that link
+// to it. CSS shows them while it is the :target. Embeds have none, because
+// nothing in a frame links to it.
 func (p *Page) back(block, id string) []link {
 	if p.form == embedded {
 		return nil
@@ -187,7 +192,7 @@ func (p *Page) back(block, id string) []link {
 	return links
 }
 
-// elementID is the element id of the row, entry or step that s names.
+// elementID returns the element id of the row, entry or step that s links to.
 func (p *Page) elementID(s story.See) string {
 	switch s.Block {
 	case "plan":
@@ -204,8 +209,8 @@ func (p *Page) elementID(s story.See) string {
 	return s.Block + "-" + s.ID
 }
 
-// nameOf is the name of the row, entry or step that s names; empty if there is
-// none.
+// nameOf returns the name of the row, entry or step that s links to, empty if
+// it does not exist.
 func (p *Page) nameOf(s story.See) string {
 	st := p.v.Story
 	for _, n := range map[string][]story.Named{

@@ -8,8 +8,8 @@ import (
 	"sanctuary/app/ui"
 )
 
-// Owns lists the keys of permalinks that belong to a view's page though none of
-// its controls has them.
+// Owns returns the permalink keys that belong to a view's page although it has
+// no control for them.
 func Owns(v ui.View) []string {
 	switch v.Route.Block {
 	case "quiz":
@@ -20,8 +20,8 @@ func Owns(v ui.View) []string {
 	return []string{}
 }
 
-// Interactive reports whether there is something on a page to be answered or
-// picked.
+// Interactive reports whether a page has controls to answer questions or pick
+// places.
 func Interactive(r ui.Route) bool {
 	switch r.Kind {
 	case ui.HomeRoute:
@@ -32,14 +32,16 @@ func Interactive(r ui.Route) bool {
 	return false
 }
 
-// HasIslands reports whether a view's page has anything for the program to do.
+// HasIslands reports whether a view's page has islands, and so needs the
+// program.
 func HasIslands(v ui.View) bool {
 	return Interactive(v.Route) && (v.Route.Kind != ui.HomeRoute || hasFront(v))
 }
 
-// Moved says which page has an element that the home page does not have, by the
-// element's id, or by the beginning of ids that ends with a dash. The explainer
-// was one page once, and links to its parts are in the world.
+// Moved maps element ids that the home page does not have to the path of the
+// page that has them. A key that ends with a dash is a prefix of ids. With it
+// old links such as /#q-removals, from when the explainer was a single page,
+// are redirected.
 func Moved(v ui.View) map[string]string {
 	s := v.Story
 	moved := map[string]string{}
@@ -60,8 +62,8 @@ func Moved(v ui.View) map[string]string {
 	return moved
 }
 
-// prefixes are the ids, or their beginnings, of what a block's page has besides
-// those that begin with the block's id.
+// prefixes are ids, or prefixes of ids that end with a dash, on each block's
+// page, besides those that begin with the block's id.
 var prefixes = map[string][]string{
 	"quiz":     {"q-", "result", "pager", "at-"},
 	"compare":  {"place-", "places-", "policies", "policies-", "side", "tray", "picks", "view-", "country-", "pick-", "f-status", "f-col", "f-dim", "f-sort", "f-find", "differ"},
@@ -71,7 +73,7 @@ var prefixes = map[string][]string{
 
 type guessBlock struct{ id, block string }
 
-// guessBlocks says which block each figure to guess belongs to.
+// guessBlocks returns the block of each figure to guess.
 func guessBlocks(s *story.Story) []guessBlock {
 	all := []guessBlock{{s.Order.Guess.ID, "order"}, {s.Numbers.Growth.ID, "numbers"}, {s.Numbers.Counts.ID, "numbers"}}
 	return slices.DeleteFunc(all, func(g guessBlock) bool { return g.id == "" })

@@ -6,15 +6,16 @@ import (
 	"sanctuary/app/ui"
 )
 
-// note is a note or a glossary entry that opens in place.
+// note is a note or a glossary entry in a popover.
 type note struct {
 	ID, Name, Close string
 	Fact            *factBody
-	Page            *link // the fact's own
+	Page            *link // link to the fact's page
 	Means           []statement
 }
 
-// factBody is a fact: what it says, who says so, and what it does not say.
+// factBody is the content of a fact: its text, who says so, and what does not
+// follow from it.
 type factBody struct {
 	i18n.Text
 	Chip                  string
@@ -25,14 +26,14 @@ type factBody struct {
 	Sources               []source
 }
 
-// source is a published work: Detail says who published it and when, and
-// whether the link leads to a copy.
+// source is a published work. Detail has its publisher and date, and says if
+// the link is to a copy.
 type source struct{ ID, Href, Title, Lang, Detail string }
 
-// Notes draws the notes and glossary entries that references open in place, as
-// popovers: the content of a file that is fetched when the first reference is
-// opened, since it weighs as much as half the story. The page it is made for
-// does not matter.
+// Notes returns the notes and glossary entries as popovers. They are a file of
+// their own, which is fetched when the reader opens the first note, because it
+// is half as large as the story. The result is the same for every page of a
+// language.
 func (p *Page) Notes() []byte {
 	var all []note
 	for _, id := range p.v.Story.Cited() {

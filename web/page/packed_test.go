@@ -11,7 +11,8 @@ import (
 	"sanctuary/app/ui"
 )
 
-// both draws islands from the whole story and from what the program has of it.
+// both renders islands twice: from the complete story and from the packed one
+// that the program has.
 type both struct {
 	t             *testing.T
 	where         string
@@ -26,8 +27,8 @@ func (b both) Island(name, of string) template.HTML {
 	return want
 }
 
-// TestPackedIslands holds that the browser's program, which has a part of the
-// story, draws every island as the server does.
+// TestPackedIslands checks that every island is rendered the same from the
+// packed story, which the browser's program has, as from the complete one.
 func TestPackedIslands(t *testing.T) {
 	for _, told := range tellings {
 		for _, s := range told {

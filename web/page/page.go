@@ -1,12 +1,13 @@
-// Package page prints the documents of an explainer with html/template: the
-// bar, the blocks of the story, its facts and sources, the foot.
+// Package page renders the documents of an explainer with html/template: the
+// bar, the blocks of the story, its facts and sources, the footer.
 //
-// For each thing that is shown there is a view model: a plain value in the
-// words of one language, made in Go from a [ui.View], which a template prints.
-// What the reader's state changes while the page is open is not drawn here but
-// by [Islands]; what a control holds (checked, selected, value) is.
+// For each part of a page there is a view model, a plain value with all texts
+// in one language, which Go code makes from a [ui.View] and a template prints.
+// The parts that change with the reader's state while the page is open are
+// rendered by [Islands]; the initial state of controls (checked, selected,
+// value) is rendered here.
 //
-// The package writes no head and no scripts, and serves nothing.
+// It contains no scripts, and serves nothing.
 package page
 
 import (
@@ -20,17 +21,17 @@ import (
 	"sanctuary/app/ui"
 )
 
-// Islands draws the parts of a page that the program redraws in the browser.
-// Island returns the whole element of an island, which carries data-island and,
-// where there are several of that name, data-of. The names are
+// Islands renders the parts of a page that the program redraws in the browser.
+// Island returns the element of an island, with its name in data-island and, if
+// a page has several with that name, of in data-of. The names are
 //
-//	progress  how many questions are answered
+//	progress  number of questions answered
 //	result    the score
-//	verdict   of a prompt: what was answered and how far off it was; of is the prompt's element id
-//	guess     of a figure: the reader's guess drawn beside the answer; of is the guess's id
+//	verdict   feedback of a slider or order question; of is the prompt's element id
+//	guess     chart of a figure with the reader's guess; of is the guess's id
 //	side      the picked places side by side
-//	count     how many places are shown
-//	start     how far the reader is with the short quiz
+//	count     number of places shown
+//	start     progress of the short quiz
 type Islands interface {
 	Island(name, of string) template.HTML
 }
@@ -38,9 +39,8 @@ type Islands interface {
 //go:embed templates/*.html
 var files embed.FS
 
-// templates print the view models. Line breaks in the files, and the spaces
-// that begin a line, are for those who write them: where a space is to be seen
-// between two lines, {{" "}} prints it.
+// templates print the view models. Line breaks and indentation in the files are
+// removed; where a space is wanted between two lines, write {{" "}}.
 var templates = func() *template.Template {
 	set := template.New("")
 	names, err := files.ReadDir("templates")
@@ -57,32 +57,32 @@ var templates = func() *template.Template {
 	return set
 }()
 
-// Page builds the document of one view.
+// Page makes the view models of one page.
 type Page struct {
 	v       ui.View
 	t       i18n.Text
 	words   *words
 	islands Islands
-	notes   map[string]int // number of a fact's note by the fact's id
-	marks   map[string]int // number of a mark of the story page by its facts
+	notes   map[string]int // note numbers by fact id
+	marks   map[string]int // mark numbers on the story page by fact ids
 	say     *frontWords
 	blocks  []string        // ids of the story's blocks in reading order
 	here    map[string]bool // ids of the blocks on this page
 	form    form
 	suffix  string // the state as a query, with its question mark
-	look    string // the same of Then or Since and the theme alone
+	look    string // the same with only Then or Since and the theme
 }
 
-// form is how much of a block a page shows, and how.
+// form is the form in which a page shows a block.
 type form int
 
 const (
-	alone    form = iota // the one block of a page: its title is the page's
+	alone    form = iota // only block of the page: its title is that of the page
 	embedded             // in a frame on another site
-	plain                // nothing to operate but links and details
+	plain                // without controls, on /full
 )
 
-// New returns the page of a view.
+// New returns the page of a view, whose islands are rendered by islands.
 func New(v ui.View, islands Islands) *Page {
 	p := &Page{
 		v: v, t: i18n.For(v.Story.Lang), words: wordsIn(v.Story.Lang), islands: islands,
@@ -108,7 +108,8 @@ func New(v ui.View, islands Islands) *Page {
 	return p
 }
 
-// render prints a template.
+// render executes a template. It panics on an error, which would be a bug of
+// this package.
 func render(name string, data any) template.HTML {
 	var b bytes.Buffer
 	if err := templates.ExecuteTemplate(&b, name, data); err != nil {
@@ -129,7 +130,7 @@ func classes(names ...string) string {
 	return joined
 }
 
-// on returns name if set is true.
+// on returns name if set is true, otherwise an empty string.
 func on(set bool, name string) string {
 	if set {
 		return name
@@ -137,7 +138,7 @@ func on(set bool, name string) string {
 	return ""
 }
 
-// each returns what f makes of every item.
+// each returns the results of f for every item.
 func each[T, M any](items []T, f func(T) M) []M {
 	made := make([]M, len(items))
 	for i, item := range items {

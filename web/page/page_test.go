@@ -18,7 +18,7 @@ import (
 	"sanctuary/app/ui"
 )
 
-// holes draws every island as an empty element.
+// holes renders every island as an empty element.
 type holes struct{}
 
 func (holes) Island(name, of string) template.HTML {
@@ -29,8 +29,9 @@ func (holes) Island(name, of string) template.HTML {
 	return template.HTML(hole + "></div>")
 }
 
-// tellings are the stories the tests print: the explainer's own, and a small
-// one on another subject. They are compiled once: nothing changes them.
+// tellings are the stories of the tests by name and language: the explainer's
+// own, and the small one on another subject. They are compiled once and must
+// not be changed.
 var tellings = func() map[string]map[string]*story.Story {
 	all := map[string]map[string]*story.Story{}
 	for name, files := range map[string]any{"own": nil, "tiny": "../../app/desk/testdata/tiny"} {
@@ -54,8 +55,8 @@ func pageOf(s *story.Story, r ui.Route, query string) *Page {
 	return New(ui.NewView(s, "", r, permalink.Parse(query)), holes{})
 }
 
-// routesOf lists every page this package prints. Facts are all alike: three
-// stand for them.
+// routesOf returns the routes of all pages, but only of three facts, because
+// the pages of facts are all alike.
 func routesOf(s *story.Story) []ui.Route {
 	routes := []ui.Route{{Kind: ui.HomeRoute}, {Kind: ui.FullRoute}, {Kind: ui.NotFoundRoute}, {Kind: ui.FactRoute, ID: "nowhere"}}
 	for _, block := range blockIDs(s) {
@@ -79,8 +80,8 @@ type printed struct {
 	page         *Page
 }
 
-// pages are all pages of both stories in each language, as nobody has touched
-// them and in Then with something answered.
+// pages are all pages of both stories in each language, in the initial state
+// and in Then with answers.
 var pages = sync.OnceValue(func() []printed {
 	var all []printed
 	for name, langs := range tellings {
@@ -103,7 +104,7 @@ func everyPage(t *testing.T, check func(t *testing.T, p *Page, markup string)) {
 	}
 }
 
-// answered is a query that sets something of every kind.
+// answered returns a query with values for keys of every kind.
 func answered(s *story.Story) string {
 	q := "since=0&theme=dark&view=places&differ=1&desc=1&sort=date&mark=1"
 	for _, x := range s.Questions {
@@ -134,12 +135,12 @@ func answered(s *story.Story) string {
 	return q
 }
 
-// voids are the elements without an end tag.
+// voids are the void elements, which have no end tag.
 var voids = map[string]bool{"input": true}
 
-// TestMarkup proves that every element is closed where it was opened, that ids
-// are unique, that a parser changes nothing, and that what an attribute points
-// to on the page is there.
+// TestMarkup checks that elements are properly nested, that ids are unique,
+// that parsing and serializing changes nothing, and that attributes refer to
+// ids on the page.
 func TestMarkup(t *testing.T) {
 	everyPage(t, func(t *testing.T, p *Page, markup string) {
 		var open []string
@@ -190,7 +191,7 @@ func TestMarkup(t *testing.T) {
 	})
 }
 
-// reparse returns markup as a parser understands it.
+// reparse parses markup and returns it serialized.
 func reparse(t *testing.T, markup string) string {
 	t.Helper()
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
@@ -207,8 +208,8 @@ func reparse(t *testing.T, markup string) string {
 	return b.String()
 }
 
-// text returns what a reader reads of markup: the texts, with a break where an
-// element begins or ends that is not part of a line.
+// text returns the text of markup, with a line break where a block element
+// begins or ends.
 func text(markup string) string {
 	var b strings.Builder
 	z := html.NewTokenizer(strings.NewReader(markup))
@@ -225,8 +226,8 @@ func text(markup string) string {
 	return b.String()
 }
 
-// TestSpaces proves that no space of the templates shows: none begins or ends a
-// line of text, and none is doubled.
+// TestSpaces checks that white space of the templates does not show: no line of
+// text begins or ends with a space or has two in a row.
 func TestSpaces(t *testing.T) {
 	everyPage(t, func(t *testing.T, p *Page, markup string) {
 		for line := range strings.SplitSeq(text(markup), "\n") {
@@ -240,7 +241,7 @@ func TestSpaces(t *testing.T) {
 	})
 }
 
-// frenchFaults are the slips of French typography.
+// frenchFaults matches wrong French spacing.
 var frenchFaults = regexp.MustCompile(`[^\x{00a0}0-9/]:( |$)|[^\x{00a0}]%|«[^\x{00a0}]|[^\x{00a0}]»|[\s\x{00a0}\x{202f}][;!?]|\x{202f}`)
 
 func TestFrenchSpaces(t *testing.T) {
@@ -248,7 +249,8 @@ func TestFrenchSpaces(t *testing.T) {
 		if p.v.Story.Lang != "fr" {
 			return
 		}
-		// Titles of works and names of guidelines are quoted in their own language.
+		// Titles of works and names of guidelines are quoted in their own
+		// language.
 		foreign := regexp.MustCompile(`<(a|i)[^>]* lang="en"[^>]*>[^<]*</(a|i)>`)
 		for line := range strings.SplitSeq(text(foreign.ReplaceAllString(markup, "")), "\n") {
 			if fault := frenchFaults.FindString(line); fault != "" {
@@ -258,8 +260,8 @@ func TestFrenchSpaces(t *testing.T) {
 	})
 }
 
-// TestIslands proves that the holes are those that are agreed upon, and that
-// what they are of is on the page.
+// TestIslands checks that all islands are documented at Islands, and that
+// data-of refers to something on the page.
 func TestIslands(t *testing.T) {
 	known := map[string]bool{"progress": true, "result": true, "verdict": true, "guess": true, "tray": true, "side": true, "count": true, "start": true}
 	holes := regexp.MustCompile(`data-island="([^"]*)"(?: data-of="([^"]*)")?`)

@@ -11,13 +11,13 @@ import (
 	"sanctuary/app/ui"
 )
 
-// HasOrder reports whether a view asks for an order: its page needs the script
-// that places events.
+// HasOrder reports whether a view's page has an order question, which needs the
+// script boot/place.js.
 func HasOrder(v ui.View) bool {
 	return v.Route.Block == "quiz" && slices.ContainsFunc(v.Story.Questions, func(q story.Question) bool { return q.Kind == "order" })
 }
 
-// rank is the select of one place in an order.
+// rank is the select of the event in one position of an order.
 type rank struct {
 	Name, ID, Label string
 	Options         []selectable
@@ -35,21 +35,22 @@ func (p *Page) ranks(id, name string, q story.Question, given quiz.Answer) []ran
 	return ranks
 }
 
-// placing is the line on which events are placed one by one where scripts run.
-// It is drawn as it begins, with the first event on it; boot/place.js draws it
-// from the ranks, which hold the answer, by the same words.
+// placing is the line on which the reader places events one by one; it replaces
+// the ranks where scripts run. The server renders its initial state, with the
+// first event placed; boot/place.js redraws it, with the same words, from the
+// ranks, which have the answer.
 type placing struct {
 	*placingWords
-	Next  string // the event to be placed
-	Which string // of how many it is
+	Next  string // name of the event to be placed
+	Which string // its number and the total, in words
 	Rows  []placingRow
 }
 
-// placingRow is a gap with the event after it. A gap after the last event has
-// none.
+// placingRow is a gap and the event after it. The gap after the last event has
+// no event.
 type placingRow struct {
-	Event, Gap string // Gap is what the gap is called
-	Hidden     bool   // more events are to be placed before it is needed
+	Event, Gap string // Gap is the label of the gap
+	Hidden     bool   // not needed until more events are placed
 }
 
 // placing returns nil if there is nothing to put in order.
@@ -71,11 +72,12 @@ func (p *Page) placing(q story.Question) *placing {
 	return m
 }
 
-// ordered is the right order of events, each with where the reader had it.
+// ordered is the list of events in the right order, each with the position the
+// reader gave it.
 type ordered struct {
 	*placingWords
 	Events []orderedEvent
-	Said   bool // there is an element for what the reader said
+	Said   bool // print the element for the reader's position
 }
 
 type orderedEvent struct {
@@ -99,18 +101,18 @@ func (p *Page) ordered(q story.Question, given quiz.Answer) *ordered {
 	return m
 }
 
-// placingWords are the words of placing in one language. Of what stands in
-// braces, a and b are events, the one before and the one after, n is a place
-// from 1, and total is how many there are. Those before Now are for the script.
+// placingWords are the texts of placing in one language. Their placeholders are
+// {a} and {b}, the events before and after a gap; {n}, a position from 1; and
+// {total}, the number of events. The script uses those before Now.
 type placingWords struct {
 	Count                  string
-	Before, Between, After string // what a gap is called
-	Up, Down               string // what the buttons of an event are called
-	Placed, Done           string // said once an event is placed or moved, and when all are placed
-	Right, Wrong           string // of an event in the right order: where it was put
+	Before, Between, After string // labels of gaps
+	Up, Down               string // labels of an event's buttons
+	Placed, Done           string // announced after an event is placed or moved, and when all are placed
+	Right, Wrong           string // the position the reader gave an event, in the right order
 
-	Now  string // above the event to be placed
-	Line string // what the line is called
+	Now  string // label of the event to be placed
+	Line string // label of the line
 	Here string // on a gap
 }
 

@@ -13,7 +13,7 @@ import (
 	"sanctuary/app/ui"
 )
 
-// orderOf returns the question of a story that asks for an order.
+// orderOf returns the first order question of a story.
 func orderOf(t *testing.T, s *story.Story) story.Question {
 	t.Helper()
 	i := slices.IndexFunc(s.Questions, func(q story.Question) bool { return q.Kind == "order" })
@@ -23,7 +23,7 @@ func orderOf(t *testing.T, s *story.Story) story.Question {
 	return s.Questions[i]
 }
 
-// withClass returns the elements that have a class, with the text of each.
+// withClass returns the elements with a class, and their texts.
 func withClass(t *testing.T, markup, class string) (elements []*html.Node, texts []string) {
 	t.Helper()
 	doc, err := html.Parse(strings.NewReader(markup))
@@ -54,9 +54,9 @@ func valueOf(n *html.Node, name string) string {
 	return ""
 }
 
-// TestPlacing proves that an order question begins with its first event on the
-// line, the second to be placed before or after it, and that every word a reader
-// or the script meets is there, in the language of the story.
+// TestPlacing checks the initial state of an order question: the first event is
+// on the line, the second is to be placed; and that all texts for readers and
+// for the script are there, in the language of the story.
 func TestPlacing(t *testing.T) {
 	for lang, want := range map[string]struct{ which, before, after string }{
 		"en": {"2 of 5", "Here: before “%s”", "Here: after “%s”"},
@@ -101,8 +101,9 @@ func TestPlacing(t *testing.T) {
 	}
 }
 
-// TestPlaced proves that each event of the right order says where the reader
-// put it, and nothing while there is no answer, for “I don't know” and on paper.
+// TestPlaced checks that each event in the right order has the position the
+// reader gave it, unless there is no answer, the answer is “I don't know”, or
+// the page is for print.
 func TestPlaced(t *testing.T) {
 	for lang, s := range tellings["own"] {
 		q := orderOf(t, s)
@@ -129,8 +130,8 @@ func TestPlaced(t *testing.T) {
 	}
 }
 
-// TestHasOrder proves that the script for placing is asked for where there is
-// something to be placed, and nowhere else.
+// TestHasOrder checks that HasOrder is true for pages with an order question,
+// and only for these.
 func TestHasOrder(t *testing.T) {
 	s := tellings["own"]["en"]
 	q := orderOf(t, s)

@@ -11,16 +11,16 @@ import (
 // Prerender returns u as HTML whose parsed document equals the elements go-app
 // builds in a browser for the same u.
 //
-// It mends what app.HTMLString prints: attribute values quoted for Go rather
-// than for HTML, values "true" left out, false booleans written as
-// attributes, attributes in random order, and white space added between
-// elements (encodeHTML and its neighbours in go-app's node.go). Bytes that are
-// not UTF-8 and NUL, which no HTML can carry, become U+FFFD.
+// It corrects the output of app.HTMLString: attribute values quoted as in Go
+// instead of HTML, omitted values "true", attributes for booleans that are
+// false, attributes in random order, and white space between elements (see
+// encodeHTML in go-app's node.go). NUL and bytes that are not UTF-8, which HTML
+// cannot represent, become U+FFFD.
 //
-// Neighbouring texts become one, as a parser makes them. A text among elements
-// must not hold a line break followed by as many spaces as the layout would
-// put there: they are taken for it. Elements made with app.Raw are copied as
-// they stand and must be written without line breaks.
+// Adjacent texts are joined, as an HTML parser joins them. A text between
+// elements must not contain a line break followed by as many spaces as go-app
+// would indent there, because these are removed. Elements made with app.Raw are
+// copied unchanged and must not have line breaks.
 func Prerender(u app.UI) []byte {
 	src := strings.ToValidUTF8(app.HTMLString(u), "\uFFFD")
 	m := mender{src: src, out: make([]byte, 0, len(src))}
@@ -35,7 +35,7 @@ var voidElements = map[string]bool{
 	"source": true, "track": true, "wbr": true,
 }
 
-// booleanAttributes are true by being there, whatever their value.
+// booleanAttributes are true if they are present, whatever their value.
 var booleanAttributes = map[string]bool{
 	"allowfullscreen": true, "async": true, "autofocus": true,
 	"autoplay": true, "checked": true, "controls": true, "default": true,
@@ -46,23 +46,23 @@ var booleanAttributes = map[string]bool{
 	"reversed": true, "selected": true,
 }
 
-// mender reads go-app's markup once, from front to back. It is made for that
-// markup alone: every element starts with its start tag, text is escaped, so
-// that each "<" opens a tag, and the layout is that of a known depth.
+// mender scans go-app's markup once and writes the corrected markup. It only
+// works for go-app's markup, in which text is escaped, so that each "<" begins
+// a tag, and the indentation is that of the element's depth.
 type mender struct {
 	src string
 	pos int
 	out []byte
 }
 
-// attribute is a name with its value, or a name alone.
+// attribute is an attribute with or without a value.
 type attribute struct {
 	name, value string
 	bare        bool
 }
 
-// element copies the element that starts at m.pos and lies depth levels below
-// the root.
+// element copies the element that starts at m.pos, whose depth below the root
+// is given.
 func (m *mender) element(depth int) {
 	start, mark := m.pos, len(m.out)
 	tag := m.startTag()
@@ -92,10 +92,10 @@ func (m *mender) element(depth int) {
 	m.out = append(m.out, '>')
 }
 
-// children copies the content of an element that go-app laid out: each child
-// on a line of its own, indented by two spaces per level, and the end tag on
-// one more line. What is left of a run between two tags after taking away
-// exactly that layout is the text there with all its own white space.
+// children copies the content of an element: go-app puts each child on a line
+// of its own, indented by two spaces per level, and the end tag on another
+// line. Between two tags it removes exactly that white space; what is left is
+// text with its own white space.
 func (m *mender) children(depth int) {
 	inner := "\n" + strings.Repeat("  ", depth+1)
 	outer := inner[:len(inner)-2]
@@ -118,7 +118,7 @@ func (m *mender) children(depth int) {
 	}
 }
 
-// nextTag returns where the next tag begins.
+// nextTag returns the index at which the next tag begins.
 func (m *mender) nextTag() int {
 	if i := strings.IndexByte(m.src[m.pos:], '<'); i >= 0 {
 		return m.pos + i
@@ -126,17 +126,18 @@ func (m *mender) nextTag() int {
 	return len(m.src)
 }
 
-// text writes the whole text of an element, or a part of it if tag is empty.
-// It is escaped but for what an HTML parser changes even so.
+// text writes s, the complete text of an element with the given tag, or only a
+// part of it if tag is empty. The text is escaped already, except for
+// characters that an HTML parser would change.
 func (m *mender) text(tag, s string) {
 	if (tag == "pre" || tag == "textarea") && (strings.HasPrefix(s, "\n") || strings.HasPrefix(s, "\r")) {
-		m.out = append(m.out, '\n') // parsers drop a first line break
+		m.out = append(m.out, '\n') // parsers drop a line break at the beginning of pre and textarea
 	}
 	m.out = append(m.out, textEscaper.Replace(s)...)
 }
 
-// textEscaper escapes what html.EscapeString leaves, and unescapes the
-// quotation marks, which need it in attributes only.
+// textEscaper escapes characters that html.EscapeString does not, and unescapes
+// quotation marks, which need not be escaped in text.
 var textEscaper = strings.NewReplacer("\r", "&#13;", "\x00", "\uFFFD", "&#34;", `"`, "&#39;", "'")
 
 // attributeEscaper escapes a double-quoted attribute value.
@@ -169,7 +170,7 @@ func (m *mender) startTag() string {
 	return tag
 }
 
-// attributes writes attributes in the order of their names, each once.
+// attributes writes attributes sorted by name, without duplicates.
 func (m *mender) attributes(attrs []attribute) {
 	slices.SortStableFunc(attrs, func(a, b attribute) int { return strings.Compare(a.name, b.name) })
 	attrs = slices.CompactFunc(attrs, func(a, b attribute) bool { return a.name == b.name })
@@ -192,7 +193,8 @@ func (m *mender) attributes(attrs []attribute) {
 	}
 }
 
-// name reads the name of a tag or of an attribute. It always moves on.
+// name reads the name of a tag or an attribute. It always advances by at least
+// one byte.
 func (m *mender) name() string {
 	rest := m.src[m.pos:]
 	i := strings.IndexAny(rest, " =/>\n")
@@ -221,8 +223,8 @@ func (m *mender) value() string {
 	return rest[:i]
 }
 
-// raw copies the element that starts at start as it stands: it is not go-app
-// that wrote it.
+// raw copies the element that starts at start unchanged, because it was made
+// with app.Raw.
 func (m *mender) raw(start int, tag string) {
 	m.pos = start
 	for level := 0; m.pos < len(m.src); {

@@ -60,8 +60,8 @@ func TestPrerender(t *testing.T) {
 	}
 }
 
-// FuzzPrerender holds that a parser reads back every attribute value and every
-// text as it was put in, at each place a text can have.
+// FuzzPrerender checks that an HTML parser returns every attribute value and
+// every text, in each position a text can have, unchanged.
 func FuzzPrerender(f *testing.F) {
 	for _, s := range []string{"a", " a ", "\n", "\n  ", "\r\n", `"><script>`, "\u00a0", "true", "false", "</p>", "\\", "\x00", "\xff", "&amp;", "<", "a\n    <b"} {
 		f.Add(s, s)
@@ -95,7 +95,7 @@ func FuzzPrerender(f *testing.F) {
 	})
 }
 
-// carried returns s as HTML can carry it.
+// carried returns s with characters replaced that HTML cannot represent.
 func carried(s string) string {
 	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD")
 }

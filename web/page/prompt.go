@@ -11,28 +11,28 @@ import (
 	"sanctuary/app/story"
 )
 
-// Element ids of prompts begin with what they are; the rest is the id in the
+// The element id of a prompt is a prefix for its kind and the id in the
 // content.
 func questionID(q string) string { return "q-" + q }
 func guessID(g string) string    { return "g-" + g }
 func powerID(w string) string    { return "w-" + w }
 
-// prompt is anything the reader is asked: a question of the quiz, a figure to
-// guess, a power to sort. Its feedback is on the page from the start; the style
-// shows it once a radio is chosen or the prompt is marked as checked.
+// prompt is the model of anything the reader is asked: a question of the quiz,
+// a figure to guess, a power. Its feedback is in the page from the start; CSS
+// shows it when a radio is checked or the prompt is marked as checked.
 type prompt struct {
 	i18n.Text
-	ID, Name string // of the element and of its controls: q-… and a.…
+	ID, Name string // element id (q-…) and name of the controls (a.…)
 	Class    string
-	Hidden   bool   // not among the questions tried again
-	Shown    string // id of the radio that turns to it
-	Number   phased // which of how many it is
-	Level    int    // of the heading that the question is
+	Hidden   bool   // hidden because a retry does not include it
+	Shown    string // id of the radio that shows it in a deck
+	Number   phased // its number and the total, in words
+	Level    int    // level of the question's heading
 	Prompt   []span
 	Hint     string
 
-	// Before the controls: the links back, and what a figure to guess is
-	// compared with.
+	// Above the controls: links back, and the known values of a figure to
+	// guess.
 	Back    []link
 	Measure string
 	From    *bar
@@ -40,32 +40,32 @@ type prompt struct {
 	Options []option
 	Slider  *slider
 	Ranks   []rank
-	Placing *placing // in place of the ranks, where scripts run
-	Items   [][]span // of an order question, for paper
+	Placing *placing // replaces the ranks where scripts run
+	Items   [][]span // events of an order question, for print
 	Unknown *option  // “I don’t know”
-	Ask     string   // said when there is nothing to check
-	Action  string   // where the answer is sent to be checked
-	Show    *choice  // shows the answer without a guess
-	Turns   *turns   // where one question is shown at a time
+	Ask     string   // message when there is no answer to check
+	Action  string   // address the answer is submitted to
+	Show    *choice  // checkbox that shows the answer without a guess
+	Turns   *turns   // links to the previous and the next question in a paged quiz
 
-	Verdict, Guess template.HTML // islands; empty if a choice answers
+	Verdict, Guess template.HTML // islands; empty for questions with options
 
-	// With the explanation, above it.
+	// Above the explanation.
 	Truth  []bar
 	Data   *dataTable
-	Shared string // that several levels share a power
-	Answer string // of a slider
+	Shared string // note that several levels share a power
+	Answer string // right answer of a slider
 	Order  *ordered
 
-	Brief       []statement // of the explanation, what is in view
-	Why         string      // opens the rest of it; empty if all is in view
+	Brief       []statement // the visible part of the explanation
+	Why         string      // label of the details with the rest; empty if there is none
 	Explanation []statement
 	Mix         []span
 	See         []link
 }
 
-// option is an answer to choose, with the feedback it shows when it is chosen
-// and, if it is right, when it is not.
+// option is an option of a question, with its feedback if it is chosen and, if
+// it is right, if it is not.
 type option struct {
 	Type, Name, ID, Value string
 	Right, On             bool
@@ -74,18 +74,18 @@ type option struct {
 	Feedback              []span
 }
 
-// slider is a number field, which is the answer, with a slider that fills it
-// in. The question is read aloud with the group they stand in, so the slider is
-// called by its unit.
+// slider is a number field, whose value is the answer, and a range input that
+// sets it. Screen readers read the question as the name of their group, so the
+// range input is labelled with its unit.
 type slider struct {
 	i18n.Text
 	Name, ID, Value           string
 	Min, Max, Step            string
-	FromText, ToText, Between string // the ends in words
+	FromText, ToText, Between string // the ends of the scale in words
 	Called, Unit              string
 }
 
-// island draws an island where the page has any.
+// island renders an island, or nothing if the page has none.
 func (p *Page) island(name, of string) template.HTML {
 	if p.form == plain {
 		return ""
@@ -93,7 +93,7 @@ func (p *Page) island(name, of string) template.HTML {
 	return p.islands.Island(name, of)
 }
 
-// prompt returns what all prompts have. The caller adds what is its own.
+// prompt returns the fields that all kinds of prompt have.
 func (p *Page) prompt(id, name string, q story.Question, given quiz.Answer, unknown bool) prompt {
 	m := prompt{
 		Text: p.t, ID: id, Name: name, Prompt: p.plain(q.Prompt), Level: p.heading(3, "").Level,
@@ -142,7 +142,7 @@ func (p *Page) option(kind, id, name string, q story.Question, o story.Option, g
 	return m
 }
 
-// label is what an option is called: its own text, or True and False.
+// label returns the label of an option: its text, or True or False.
 func (p *Page) label(q story.Question, o story.Option) []span {
 	if q.Kind == "truefalse" {
 		return []span{{Text: p.t.Say("option." + o.ID)}}
@@ -167,8 +167,8 @@ func (p *Page) slider(id, name string, q story.Question, given quiz.Answer) *sli
 	return m
 }
 
-// right are the right options of a question, those of an order from first to
-// last.
+// right returns the right options of a question; for an order question all, in
+// the right order.
 func (p *Page) right(q story.Question) []story.Option {
 	if len(q.Order) == 0 {
 		return slices.DeleteFunc(slices.Clone(q.Options), func(o story.Option) bool { return !o.Right })
@@ -182,7 +182,7 @@ func (p *Page) right(q story.Question) []story.Option {
 	return ordered
 }
 
-// answer is the right answer of a question in words.
+// answer returns the right answer of a question in words.
 func (p *Page) answer(q story.Question) string {
 	if q.Scale != nil {
 		return p.truth(*q.Scale)
@@ -195,7 +195,8 @@ func (p *Page) answer(q story.Question) string {
 	}))
 }
 
-// truth is the answer of a scale in words: a round number is said to be one.
+// truth returns the answer of a scale in words, with "about" if it is a round
+// number.
 func (p *Page) truth(s story.Scale) string {
 	answer := p.t.Quantity(s.Answer, s.Unit)
 	if s.About {
@@ -222,8 +223,9 @@ func (p *Page) guess(g story.Guess) prompt {
 	return m
 }
 
-// power returns the prompt of a service or power to be sorted by who decides. A
-// shared one is right wherever it is put; the answer says that it is shared.
+// power returns the prompt that asks which level decides about a power. For a
+// shared power each of its levels is right, and the answer says that it is
+// shared.
 func (p *Page) power(x story.Power) prompt {
 	q := story.Question{ID: x.ID, Kind: "single", Prompt: story.Text{{Text: x.Name}}, Explanation: x.Statements}
 	for _, l := range p.v.Story.Plan.Levels {
@@ -243,5 +245,5 @@ func (p *Page) power(x story.Power) prompt {
 	return m
 }
 
-// plainNumber writes a number as attributes of HTML have it.
+// plainNumber formats a number for an HTML attribute.
 func plainNumber(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }

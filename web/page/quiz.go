@@ -10,28 +10,29 @@ import (
 	"sanctuary/app/story"
 )
 
-// quizBlock is the quiz: a form that the server marks as the program does.
+// quizBlock is the model of the quiz: a form that the server marks by the same
+// rules as the program.
 type quizBlock struct {
 	blockHead
 	i18n.Text
 	*words
 	Progress, Result template.HTML
-	Pager            []page // where one question is shown at a time
+	Pager            []page // radios of a paged quiz
 	Questions        []prompt
-	Finish           string // where the form is sent for the result; empty for one question
+	Finish           string // address the form is submitted to for the result; empty for a single question
 	Key              []keyAnswer
 	KeyHead          heading
 }
 
-// page is a radio that turns to a question.
+// page is the radio that shows a question of a paged quiz.
 type page struct {
 	choice
 	Class  string
 	Hidden bool
 }
 
-// keyAnswer is an entry in the list of answers, which is printed on a page of
-// its own.
+// keyAnswer is an entry of the answer key, which is on a separate page in
+// print.
 type keyAnswer struct {
 	After bool
 	Text  string
@@ -53,7 +54,7 @@ func (p *Page) quiz() quizBlock {
 		x := p.prompt(questionID(q.ID), permalink.KeyAnswer+q.ID, q, p.v.State.Quiz.Given(q.ID), true)
 		x.Level = p.heading(3, "").Level
 		x.Why = p.words.Why
-		if x.Options == nil && len(x.Explanation) > 0 { // no option says why
+		if x.Options == nil && len(x.Explanation) > 0 { // no option has feedback
 			x.Brief, x.Explanation = x.Explanation[:1], x.Explanation[1:]
 		}
 		x.Hidden = only != nil && !slices.Contains(only, q.ID)
@@ -76,10 +77,11 @@ func (p *Page) quiz() quizBlock {
 	return m
 }
 
-// phased is a text in Then and in Since; one text if the two are equal.
+// phased is a text for Then and one for Since. If they are equal, the template
+// prints one.
 type phased struct{ Then, Since string }
 
-// position says which of how many questions the i-th is.
+// position returns the number of the i-th question and the total, in words.
 func (p *Page) position(i int) phased {
 	say := func(since bool) string {
 		n, total := 0, 0
@@ -96,14 +98,14 @@ func (p *Page) position(i int) phased {
 	return phased{say(false), say(true)}
 }
 
-// turns are the ways from a question to the one before and the one after. With
-// scripts they are buttons, which pass over what is not asked; without, they are
-// labels of the radios. After the last question comes the result.
+// turns are the controls to the previous and the next question of a paged quiz,
+// or to the result. With scripts they are buttons, which skip questions that
+// are not asked; without, labels of radios.
 type turns struct {
 	*words
-	Before, After string // ids of radios; empty where there is none
-	LastThen      bool   // all that follow are of what happened since
-	Finish        string // where the form is sent for the result
+	Before, After string // ids of radios; empty at the ends
+	LastThen      bool   // last question in Then: all that follow are shown in Since only
+	Finish        string // address the form is submitted to for the result
 }
 
 func (p *Page) turns(i int) *turns {
@@ -119,15 +121,16 @@ func (p *Page) turns(i int) *turns {
 	return t
 }
 
-// plainQuiz is the quiz as a list whose answers open.
+// plainQuiz is the quiz without controls: a list whose answers are in details
+// elements.
 type plainQuiz struct {
 	blockHead
 	Questions []plainQuestion
 	Words     *words
 }
 
-// plainQuestion is a question with its options as a list. Right is the answer
-// where the options do not give it away themselves.
+// plainQuestion is a question with its options as a list. Right is the answer,
+// unless the options show it.
 type plainQuestion struct {
 	prompt
 	After bool

@@ -7,7 +7,8 @@ import (
 	"sanctuary/app/story"
 )
 
-// offline is the whole document for a page that the device does not have.
+// offline is the model of the document shown offline for a page that is not in
+// the cache.
 type offline struct {
 	i18n.Text
 	Tag, Short string
@@ -15,9 +16,10 @@ type offline struct {
 	Links      template.HTML
 }
 
-// Offline returns the document a service worker shows for a page that the
-// device does not have, with the language tag and the style given. The worker
-// puts links to what it does have in the place of the comment <!--links-->.
+// Offline returns the document that the service worker shows offline for a page
+// that is not in its cache. The tag is the BCP 47 tag of the language, style
+// the content of its style element. The worker replaces the comment
+// <!--links--> by links to the pages in the cache.
 func Offline(st *story.Story, tag, style string) string {
 	return string(render("offline", offline{i18n.For(st.Lang), tag, st.Short, template.CSS(style), "<!--links-->"}))
 }

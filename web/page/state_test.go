@@ -13,11 +13,11 @@ import (
 	"sanctuary/app/ui"
 )
 
-// sent returns the query that a browser makes of the page's form: what its
-// controls hold when it is sent without a script.
+// sent returns the query that a browser submits for the page's form in the
+// state of its markup.
 func sent(markup string) permalink.Values {
 	q := permalink.Values{}
-	var name string // of the select around
+	var name string // of the enclosing select
 	z := html.NewTokenizer(strings.NewReader(markup))
 	for z.Next() != html.ErrorToken {
 		token := z.Token()
@@ -40,8 +40,8 @@ func sent(markup string) permalink.Values {
 	return q
 }
 
-// TestFormCarriesState proves that a form sent from any page holds the whole
-// state the page was asked with, whether by controls or by hidden fields.
+// TestFormCarriesState checks that submitting the form of any page keeps the
+// complete state of its query, by controls or hidden fields.
 func TestFormCarriesState(t *testing.T) {
 	everyPage(t, func(t *testing.T, p *Page, markup string) {
 		if p.v.Route.Kind == ui.EmbedRoute && p.v.Route.ID != "" {
@@ -54,8 +54,8 @@ func TestFormCarriesState(t *testing.T) {
 	})
 }
 
-// TestLinksCarryState proves that links to other pages of the story hold the
-// state, and that those of an untouched page hold none.
+// TestLinksCarryState checks that links to other pages of the story have the
+// state of the page, and no query in the initial state.
 func TestLinksCarryState(t *testing.T) {
 	s := tellings["tiny"]["en"]
 	for _, query := range []string{"", "since=0&theme=dark"} {
@@ -70,8 +70,8 @@ func TestLinksCarryState(t *testing.T) {
 	}
 }
 
-// TestHref proves that a link between blocks stays on the page if it can, and
-// leaves a frame if it cannot.
+// TestHref checks that a link to a block is a fragment if the block is on the
+// page, and otherwise opens outside a frame.
 func TestHref(t *testing.T) {
 	s := tellings["own"]["fr"]
 	for _, tt := range []struct {
@@ -92,8 +92,8 @@ func TestHref(t *testing.T) {
 	}
 }
 
-// TestLinksLead proves that every link from a block to another names a page
-// that there is and an element on it.
+// TestLinksLead checks that every link from a block to another has an existing
+// page and element as its target.
 func TestLinksLead(t *testing.T) {
 	s := tellings["own"]["en"]
 	across := regexp.MustCompile(`href="/([a-z]+)#([^"]+)"`)
@@ -116,8 +116,8 @@ func TestLinksLead(t *testing.T) {
 	}
 }
 
-// TestHostileQuery proves that no query is repeated, but what was searched for,
-// as text.
+// TestHostileQuery checks that no text of a query gets into the page, except
+// the search text, escaped.
 func TestHostileQuery(t *testing.T) {
 	for _, query := range []string{
 		`find="><script>alert(1)</script>&a.x="><script>&since=0`,
@@ -143,8 +143,8 @@ func TestHostileQuery(t *testing.T) {
 	}
 }
 
-// TestRetry proves that what is not tried again is hidden but keeps its answer,
-// and that a paged quiz turns to none of it.
+// TestRetry checks that questions that are not retried are hidden but keep
+// their answer, and that a paged quiz skips them.
 func TestRetry(t *testing.T) {
 	s := tellings["own"]["en"]
 	last := s.Questions[len(s.Questions)-1]
@@ -157,7 +157,7 @@ func TestRetry(t *testing.T) {
 	}
 }
 
-// TestTitle proves that a fact's page is called by what the fact says.
+// TestTitle checks that the title of a fact's page is the fact's text.
 func TestTitle(t *testing.T) {
 	for _, s := range tellings["own"] {
 		for _, f := range s.Facts {
@@ -170,8 +170,8 @@ func TestTitle(t *testing.T) {
 	}
 }
 
-// TestReadingOrder proves that the next page leads through all blocks once, and
-// ends.
+// TestReadingOrder checks that the links to the next page visit each block once
+// and then end.
 func TestReadingOrder(t *testing.T) {
 	s := tellings["own"]["en"]
 	r := ui.Route{Kind: ui.HomeRoute}
@@ -189,7 +189,7 @@ func TestReadingOrder(t *testing.T) {
 	}
 }
 
-// TestNotes proves that there is a note for every number on the page.
+// TestNotes checks that there is a note for every reference on the page.
 func TestNotes(t *testing.T) {
 	for lang, s := range tellings["own"] {
 		p := pageOf(s, ui.Route{Kind: ui.FullRoute}, "")

@@ -6,21 +6,22 @@ import (
 	"sanctuary/app/ui"
 )
 
-// span is a run of text: with an Href a glossary term, with a Lang a run in
-// another language.
+// span is a run of text: a glossary term if it has an Href, in another language
+// if it has a Lang.
 type span struct {
 	Text, Href, Lang string
-	Out              bool // the link leads out of a frame
+	Out              bool // the link opens outside the embed's frame
 }
 
-// ref is the number of a note, and where it leads without a script.
+// ref is a reference to a note: its number, and the address of the fact's page
+// for use without scripts.
 type ref struct {
 	Number, Label, Href string
 	Out                 bool
 }
 
-// statement is a sentence with its kind and its notes. Chip says when
-// something happened after the article; it is empty for what did not.
+// statement is a sentence with its kind and its notes. Chip is the date of
+// something that happened after the article; otherwise it is empty.
 type statement struct {
 	Chip      string
 	Spans     []span
@@ -30,7 +31,7 @@ type statement struct {
 	Mark      *mark // on the story page, in place of kind and notes
 }
 
-// text is a text with its glossary terms and its runs in other languages.
+// text returns the spans of a text, with glossary links.
 func (p *Page) text(t story.Text) []span {
 	return each(t, func(s story.Span) span {
 		if s.Term != "" {
@@ -40,7 +41,8 @@ func (p *Page) text(t story.Text) []span {
 	})
 }
 
-// plain is a text without its glossary terms, for labels and links.
+// plain returns the spans of a text without glossary links, for labels and
+// links.
 func (p *Page) plain(t story.Text) []span {
 	return each(t, func(s story.Span) span { return span{Text: s.Text, Lang: s.Lang} })
 }
@@ -55,8 +57,8 @@ func (p *Page) statement(s story.Statement) statement {
 
 func (p *Page) statements(all []story.Statement) []statement { return each(all, p.statement) }
 
-// chip says that something belongs to Since, and when it happened; it is empty
-// for what happened before. What is about no day of its own has no date.
+// chip returns the label of a statement of phase after, with its date if it has
+// one; it is empty for other phases.
 func (p *Page) chip(phase story.Phase, date string) string {
 	switch {
 	case phase != story.After:
@@ -67,7 +69,7 @@ func (p *Page) chip(phase story.Phase, date string) string {
 	return p.t.Say("since.chip", i18n.S("date", p.t.Date(date)))
 }
 
-// kind is the class and the name of what a statement rests on.
+// kind returns the CSS class and the name of a kind.
 func (p *Page) kind(k story.Kind) (class, name string) {
 	return "kind--" + string(k), p.t.Say("kind." + string(k))
 }
@@ -79,8 +81,8 @@ func (p *Page) refs(facts []string) []ref {
 	})
 }
 
-// allAfter reports whether everything in a run happened after the article: its
-// heading is then hidden in Then as well.
+// allAfter reports whether all statements of a list are of phase after. Its
+// heading is then hidden in Then.
 func allAfter(all []story.Statement) bool {
 	for _, s := range all {
 		if s.Phase != story.After {
@@ -90,7 +92,7 @@ func allAfter(all []story.Statement) bool {
 	return len(all) > 0
 }
 
-// part is a headed run of statements.
+// part is a list of statements with a heading.
 type part struct {
 	Head       heading
 	ID, Class  string
@@ -115,9 +117,8 @@ type heading struct {
 	Class, ID, Text, Href string
 }
 
-// heading returns a heading whose level is that of a page with several blocks,
-// where a block's title is of level 2. On a block's own page that title is the
-// page's, and all are one level higher.
+// heading returns a heading. The given level is for pages with several blocks,
+// where a block's title has level 2; on a block's own page it is one less.
 func (p *Page) heading(level int, text string) heading {
 	if p.form == alone {
 		level--
@@ -125,7 +126,7 @@ func (p *Page) heading(level int, text string) heading {
 	return heading{Level: level, Text: text}
 }
 
-// subhead returns a heading between the parts of a block.
+// subhead returns the heading of a part of a block.
 func (p *Page) subhead(text string) heading {
 	h := p.heading(3, text)
 	h.Class = "subhead"

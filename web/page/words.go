@@ -2,24 +2,24 @@ package page
 
 import "sanctuary/app/i18n"
 
-// words are the words of the bar, the foot and the plain page in one language.
-// Unlike the messages of i18n they never reach the reader's browser as data,
-// where they would weigh on the program.
+// words are the texts of the bar, the footer and the page /full in one
+// language. They are not messages of package i18n, to keep them out of the
+// browser's program.
 type words struct {
-	Contents, Here string // the menu, and what it is called
-	Start          string // the story in the menu
-	Full, Facts    string // everything on one page; what a list of links is called
+	Contents, Here string // label of the menu
+	Start          string // the story page in the menu
+	Full, Facts    string // link to /full; label of a list of links to facts
 	Then, Since    string // one word each
-	Onward         string // stands before the name of a page
-	Answer         string // opens the answer of a question
+	Onward         string // precedes the name of the next page
+	Answer         string // label of the details with the answer
 
-	Why          string // opens the explanation of an answer
-	Back, Next   string // to the question before and after
+	Why          string // label of the details with the explanation
+	Back, Next   string // to the previous and the next question
 	See, Early   string // to the result, from the last question and from another one
-	List, Choose string // opens the list of questions; what to do there
+	List, Choose string // label of the list of questions; instructions
 }
 
-// wordsIn returns the words of a language.
+// wordsIn returns the texts in a language.
 func wordsIn(lang string) *words {
 	if i18n.For(lang).Lang() == "fr" {
 		return &wordsFR
