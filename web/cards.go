@@ -45,8 +45,28 @@ func (p *picture) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // thumbMark ends the names of thumbnails.
 const thumbMark = "-thumb"
 
-// cardPath returns the path of a card below the base. Its name is a block's
-// id, that of a score, or empty for the whole explainer.
+// cardName returns the name of the card that stands for a page: that of its
+// block or graphic, each figure to guess having one; empty for other pages.
+func cardName(r ui.Route) string {
+	if r.Block == ui.GuessGraphic {
+		return r.Block + "-" + r.ID
+	}
+	return r.Block
+}
+
+// subject is what the card of a page is about.
+func subject(r ui.Route) card.Subject {
+	switch part := ui.GraphicPart(r.Block); {
+	case r.Block == ui.GuessGraphic:
+		return card.Subject{Part: part, Figure: r.ID}
+	case part != "":
+		return card.Subject{Part: part}
+	}
+	return card.Subject{Block: r.Block}
+}
+
+// cardPath returns the path of a card below the base. Its name is that of a
+// block, a graphic or a score, or empty for the whole explainer.
 func cardPath(lang, name string) string {
 	if name == "" || name == thumbMark {
 		name = "page" + name
@@ -62,11 +82,11 @@ func (s *Site) cards() map[string]*picture {
 		add := func(name string, draw func() []byte) { all[cardPath(lang, name)] = &picture{site: s, draw: draw} }
 		add("", func() []byte { return s.painter.Page(st) })
 		add(screenMark, func() []byte { return s.painter.Screen(st) })
-		add(thumbMark, func() []byte { return s.painter.Thumb(st, "") })
+		add(thumbMark, func() []byte { return s.painter.Thumb(st, card.Subject{}) })
 		for _, r := range ui.Routes(st) {
-			if id := r.Block; r.Kind == ui.EmbedRoute && r.ID == "" {
-				add(id, func() []byte { return s.painter.Block(st, id) })
-				add(id+thumbMark, func() []byte { return s.painter.Thumb(st, id) })
+			if r.Kind == ui.EmbedRoute && (r.ID == "" || r.Block == ui.GuessGraphic) {
+				add(cardName(r), func() []byte { return s.painter.Block(st, subject(r)) })
+				add(cardName(r)+thumbMark, func() []byte { return s.painter.Thumb(st, subject(r)) })
 			}
 		}
 		for _, total := range totals(st) {
@@ -116,10 +136,10 @@ func sharedScore(st *story.Story, q url.Values) (sc score, ok bool) {
 }
 
 // preview is what is shown of a document when it is shared: its title, and the
-// card of its block or of the score in the link.
+// card of its block, of its graphic or of the score in the link.
 func (s *Site) preview(v ui.View, shared *score) []page.Meta {
 	st := v.Story
-	title, alt, name := page.Title(v), card.Alt(st, v.Route.Block), v.Route.Block
+	title, alt, name := page.Title(v), card.Alt(st, subject(v.Route)), cardName(v.Route)
 	if shared != nil {
 		t := i18n.For(st.Lang)
 		title = t.Say("result.score", i18n.S("right", t.Number(float64(shared.right))), i18n.S("total", t.Number(float64(shared.total)))) + " · " + st.Title

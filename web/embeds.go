@@ -19,7 +19,7 @@ func (s *Site) newEmbeds() *embed.Site {
 	return embed.New(embed.Config{
 		Stories: s.stories, Origin: s.origin, Base: s.base, Files: s.files,
 		Address:    s.assets.Address,
-		Thumbnail:  func(lang, block string) string { return cardPath(lang, block+thumbMark) },
+		Thumbnail:  func(lang string, r ui.Route) string { return cardPath(lang, cardName(r)+thumbMark) },
 		ThumbWidth: card.ThumbWidth, ThumbHeight: card.ThumbHeight,
 	})
 }

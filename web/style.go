@@ -8,7 +8,8 @@ import (
 )
 
 // sheets names the style sheets of a page, in the order they are joined: those
-// of every page, those of its kind, and those of its block.
+// of every page, those of its kind, and those of its block
+// or graphic.
 func sheets(r ui.Route) []string {
 	names := []string{"base.css"}
 	if r.Kind != ui.EmbedRoute {
@@ -16,11 +17,14 @@ func sheets(r ui.Route) []string {
 	}
 	switch r.Kind {
 	case ui.FullRoute:
-		names = append(names, "block.css", "quiz.css", "tone.css", "compare.css", "story.css", "print.css")
+		names = append(names, "block.css", "quiz.css", "tone.css", "compare.css", "story.css", "figure.css", "print.css")
 	case ui.HomeRoute:
-		names = append(names, "block.css", "quiz.css", "story.css", "tone.css", "graphics.css", "glance.css", "grid.css", "flow.css", "strip.css", "chart.css",
+		names = append(names, "block.css", "quiz.css", "story.css", "figure.css", "tone.css", "graphics.css", "glance.css", "grid.css", "flow.css", "strip.css", "chart.css",
 			"side.css", "front.css", "mark.css", "deck.css", "print.css")
 	case ui.BlockRoute, ui.EmbedRoute:
+		if ui.GraphicPart(r.Block) != "" {
+			return append(names, blockSheets[r.Block]...)
+		}
 		names = append(append(names, "block.css"), blockSheets[r.Block]...)
 		names = append(names, "print.css")
 	case ui.AboutRoute:
@@ -29,18 +33,25 @@ func sheets(r ui.Route) []string {
 	return names
 }
 
+// blockSheets are those of a block or, in a frame, of a graphic.
 var blockSheets = map[string][]string{
 	"quiz":     {"quiz.css", "place.css"},
 	"compare":  {"tone.css", "compare.css", "side.css"},
-	"order":    {"quiz.css", "story.css", "graphics.css", "chart.css"},
+	"order":    {"quiz.css", "story.css", "figure.css", "graphics.css", "chart.css"},
 	"plan":     {"quiz.css", "story.css"},
-	"numbers":  {"quiz.css", "story.css", "graphics.css", "chart.css"},
+	"numbers":  {"quiz.css", "story.css", "figure.css", "graphics.css", "chart.css"},
 	"word":     {"story.css"},
 	"timeline": {"story.css"},
 	"voices":   {"story.css"},
+
+	ui.GlanceGraphic: {"tone.css", "graphics.css", "glance.css", "mark.css", "graphic.css"},
+	ui.PlacesGraphic: {"tone.css", "graphics.css", "grid.css", "side.css", "graphic.css"},
+	ui.FlowGraphic:   {"graphics.css", "flow.css", "mark.css", "graphic.css"},
+	ui.StripGraphic:  {"graphics.css", "strip.css", "graphic.css"},
+	ui.GuessGraphic:  {"quiz.css", "figure.css", "graphics.css", "chart.css", "mark.css", "deck.css", "graphic.css", "print.css"},
 }
 
-// bundle names the pages that share a style: blocks, and kinds of page.
+// bundle names the pages that share a style: blocks, graphics, and kinds of page.
 type bundle struct {
 	lang  string
 	kind  ui.RouteKind

@@ -41,6 +41,11 @@ func TestWeight(t *testing.T) {
 		{"/fr/quiz", 23_300},
 		{"/embed/quiz", 21_400},
 		{"/embed/compare", 22_100},
+		{"/fr/embed/glance", 16_000},
+		{"/fr/embed/places", 16_000},
+		{"/fr/embed/flow", 16_000},
+		{"/fr/embed/timeline-strip", 16_000},
+		{"/fr/embed/guess/reuters-figure", 16_000},
 		{"/facts/S23", 10_300},
 	} {
 		t.Run(test.path, func(t *testing.T) {

@@ -120,8 +120,9 @@ func (o Options) query(kind RouteKind) string {
 	return strings.Join(parts, "&")
 }
 
-// narrow returns a copy of the story with only the rows or questions that an
-// embed or the quiz's page shows: the one with r.ID, or those of o.Questions.
+// narrow returns a copy of the story with only the rows, figures or questions
+// that an embed or the quiz's page shows: the one with r.ID, or those of
+// o.Questions.
 func narrow(s *story.Story, r Route, o Options) *story.Story {
 	if r.Kind != EmbedRoute && r.Kind != BlockRoute {
 		return s
@@ -140,6 +141,14 @@ func narrow(s *story.Story, r Route, o Options) *story.Story {
 		for _, d := range s.Dimensions {
 			if d.ID == r.ID {
 				n.Dimensions = append(n.Dimensions, d)
+			}
+		}
+	}
+	if r.Block == GuessGraphic {
+		n.Front.Figures = nil
+		for _, f := range s.Front.Figures {
+			if f.ID == r.ID {
+				n.Front.Figures = append(n.Front.Figures, f)
 			}
 		}
 	}

@@ -11,9 +11,9 @@ import (
 type RouteKind string
 
 // The kinds of page. Home is the story page; Block is the page of one block,
-// Full all blocks on one page without controls, Embed a block for an iframe.
-// The others are plain documents. Builder and Check are tools for newsrooms
-// that embed the explainer.
+// Full all blocks on one page without controls, Embed a block or a graphic of the
+// story page for an iframe. The others are plain documents. Builder and Check are
+// tools for newsrooms that embed the explainer.
 const (
 	HomeRoute        RouteKind = "home"
 	BlockRoute       RouteKind = "block"
@@ -30,8 +30,8 @@ const (
 )
 
 // Route is a parsed path, without its language. Block is the id of the block
-// for the page of a block or an embed; ID is that of the question, row or fact,
-// if the path has one.
+// for the page of a block, and that of the block or graphic for an embed; ID is
+// that of the question, row, figure or fact, if the path has one.
 type Route struct {
 	Kind  RouteKind
 	Block string

@@ -39,6 +39,7 @@ func Routes(s *story.Story) []Route {
 	for _, b := range blocks {
 		routes = append(routes, Route{Kind: EmbedRoute, Block: b})
 	}
+	routes = append(routes, Graphics(s)...)
 	for _, q := range s.Questions {
 		routes = append(routes, Route{Kind: EmbedRoute, Block: "quiz", ID: q.ID})
 	}

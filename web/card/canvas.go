@@ -26,6 +26,8 @@ const (
 	ca
 	plan
 	inks // how many there are
+
+	paper ink = -1 // takes ink off
 )
 
 // Colors are the colours of pictures as "#rrggbb": those of the site's light
@@ -107,17 +109,27 @@ func (p *Painter) canvas(width, height int) *canvas {
 func (c *canvas) height() float64 { return float64(c.img.Rect.Dy()) / c.scale }
 
 // dot inks a pixel, of which the shape covers a share from 0 to 1. What is
-// darker stays.
+// darker stays; paper leaves the rest of what is there.
 func (c *canvas) dot(x, y int, with ink, share float64) {
 	level := int(math.Round(min(max(share, 0), 1) * levels))
 	if level == 0 || !(image.Point{x, y}).In(c.img.Rect) {
 		return
 	}
 	at := c.img.PixOffset(x, y)
-	if was := int(c.img.Pix[at]); was > 0 && (was-1)%levels+1 >= level {
-		return
+	was := int(c.img.Pix[at])
+	there := 0
+	if was > 0 {
+		there = (was-1)%levels + 1
 	}
-	c.img.Pix[at] = uint8(1 + int(with)*levels + level - 1)
+	switch {
+	case with == paper && there > levels-level:
+		c.img.Pix[at] = 0
+		if level < levels {
+			c.img.Pix[at] = uint8(was - there + levels - level)
+		}
+	case with != paper && there < level:
+		c.img.Pix[at] = uint8(1 + int(with)*levels + level - 1)
+	}
 }
 
 // box fills a rectangle, on whole pixels so that its edges are sharp. It is at

@@ -1,5 +1,6 @@
 // Package card draws the pictures that links to the explainer are shared with:
-// one for the page, one for each of its blocks, one for each score.
+// one for the page, one for each of its blocks and of the story's graphics, one
+// for each score.
 //
 // A picture says what a link leads to, and gives no answers away. As it has no
 // notes it makes no claims, and a figure on it says whose it is; as it cannot
@@ -46,31 +47,44 @@ func (p *Painter) Page(s *story.Story) []byte {
 	return c.png()
 }
 
-// Block returns the card of a block, given by its id, as PNG.
-func (p *Painter) Block(s *story.Story, id string) []byte {
+// Subject is what a card is about: a block by its id, or the graphic of a part of
+// the story page by the part's, with the id of the figure where there are several.
+// Without either it is the whole explainer.
+type Subject struct{ Block, Part, Figure string }
+
+// Block returns the card of a block or a graphic as PNG.
+func (p *Painter) Block(s *story.Story, of Subject) []byte {
 	c := p.canvas(Width, Height)
 	c.masthead(s, 30)
 	floor := c.footer(s)
-	name, note := heading(s, id)
-	width := inner
-	if c.figure(s, id, aside, body, edge-aside, floor-body-44) {
-		width = aside - margin - 2*gutter
+	name, note := heading(s, of)
+	width, start := inner, aside
+	switch of.Part {
+	case story.PartGlance, story.PartPlaces, story.PartTimeline:
+		start = margin + 4*(column+gutter)
 	}
-	title := c.fit(name, width, 0.56*(floor-body), bold(76), bold(68), bold(60), bold(52), bold(44), bold(36))
+	if c.figure(s, of, start, body, edge-start, floor-body-44) {
+		width = start - margin - 2*gutter
+	}
+	most := 0.56 * (floor - body)
+	if of.Part == story.PartGuess {
+		name, note, most = note, "", floor-44-body // the figure says what it measures
+	}
+	title := c.fit(name, width, most, bold(76), bold(68), bold(60), bold(52), bold(44), bold(36))
 	after := c.print(margin, body, title, black)
 	lead := c.fit(note, width, floor-44-(after+44), regular(34), regular(31), regular(28), regular(25))
 	c.print(margin, after+44, lead, soft)
 	return c.png()
 }
 
-// Thumb returns the thumbnail of a block, or of the whole explainer if id is
-// empty, as PNG.
-func (p *Painter) Thumb(s *story.Story, id string) []byte {
+// Thumb returns the thumbnail of a block or a graphic, or of the whole explainer
+// for no subject, as PNG.
+func (p *Painter) Thumb(s *story.Story, of Subject) []byte {
 	c := p.canvas(ThumbWidth, ThumbHeight)
 	c.masthead(s, 54)
 	text := unfolded(s.Title)
-	if id != "" {
-		text, _ = heading(s, id)
+	if of != (Subject{}) {
+		text, _ = heading(s, of)
 	}
 	floor := c.height() - top
 	size := 44.0
@@ -106,13 +120,16 @@ func (p *Painter) Score(s *story.Story, right, total int) []byte {
 	return c.png()
 }
 
-// Alt returns what a card says, for those who do not see it: that of a block,
-// or of the whole explainer if id is empty.
-func Alt(s *story.Story, id string) string {
-	if id == "" {
+// Alt returns what a card says, for those who do not see it: that of a block or a
+// graphic, or of the whole explainer for no subject.
+func Alt(s *story.Story, of Subject) string {
+	if of == (Subject{}) {
 		return s.Title
 	}
-	name, _ := heading(s, id)
+	name, note := heading(s, of)
+	if of.Part != "" && note != "" {
+		name += " · " + note
+	}
 	return name + " · " + s.Title
 }
 
@@ -122,16 +139,26 @@ func ScoreAlt(s *story.Story, right, total int) string {
 	return t.Say("card.score", i18n.S("right", t.Number(float64(right))), i18n.S("total", t.Number(float64(total)))) + " · " + s.Title
 }
 
-// heading returns the title of a block and the line under it: the story's own,
-// or general ones.
-func heading(s *story.Story, id string) (name, note string) {
+// heading returns the title of a block or a graphic and the line under it: the
+// story's own, or general ones. A figure is called by what it measures; the line
+// asks for it.
+func heading(s *story.Story, of Subject) (name, note string) {
+	for _, f := range s.Front.Figures {
+		if of.Part == story.PartGuess && f.ID == of.Figure {
+			return f.Measure, f.Prompt.String()
+		}
+	}
+	if of.Part != "" {
+		part, _ := s.Front.Part(of.Part)
+		return part.Name, part.Note
+	}
 	for _, b := range s.Blocks {
-		if b.ID == id {
+		if b.ID == of.Block {
 			return b.Name, b.Note
 		}
 	}
 	t := i18n.For(s.Lang)
-	return t.Say(id + ".title"), t.Say(id + ".lead")
+	return t.Say(of.Block + ".title"), t.Say(of.Block + ".lead")
 }
 
 // masthead draws the rule over everything, which story this is and whose

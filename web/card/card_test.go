@@ -51,12 +51,33 @@ func TestNewRefuses(t *testing.T) {
 // blocks are the ids of the blocks that have a card.
 var blocks = []string{"word", "compare", "order", "plan", "numbers", "quiz", "timeline", "voices"}
 
+// parts are those of the story page that have a graphic, but for the figures to
+// guess.
+var parts = []string{story.PartGlance, story.PartPlaces, story.PartOrder, story.PartTimeline}
+
+// graphics are the graphics of a story that have a card.
+func graphics(s *story.Story) []Subject {
+	var all []Subject
+	for _, part := range parts {
+		all = append(all, Subject{Part: part})
+	}
+	for _, f := range s.Front.Figures {
+		all = append(all, Subject{Part: story.PartGuess, Figure: f.ID})
+	}
+	return all
+}
+
 // pictures draws the cards of a story, by name: all but those of some scores.
 func pictures(s *story.Story) map[string][]byte {
-	all := map[string][]byte{"page": painter.Page(s), "page-thumb": painter.Thumb(s, "")}
+	all := map[string][]byte{"page": painter.Page(s), "page-thumb": painter.Thumb(s, Subject{})}
 	for _, id := range blocks {
-		all[id] = painter.Block(s, id)
-		all[id+"-thumb"] = painter.Thumb(s, id)
+		all[id] = painter.Block(s, Subject{Block: id})
+		all[id+"-thumb"] = painter.Thumb(s, Subject{Block: id})
+	}
+	for _, of := range graphics(s) {
+		name := "graphic-" + of.Part + of.Figure
+		all[name] = painter.Block(s, of)
+		all[name+"-thumb"] = painter.Thumb(s, of)
 	}
 	for _, sc := range [][2]int{{0, 1}, {9, 13}, {9, 14}, {10, 14}, {100, 120}} {
 		all[fmt.Sprintf("score-%d-%d", sc[0], sc[1])] = painter.Score(s, sc[0], sc[1])
@@ -66,9 +87,12 @@ func pictures(s *story.Story) map[string][]byte {
 
 // some draws a few cards that leave out nothing that can be drawn.
 func some(s *story.Story) map[string][]byte {
-	all := map[string][]byte{"page-thumb": painter.Thumb(s, ""), "score-9-14": painter.Score(s, 9, 14)}
+	all := map[string][]byte{"page-thumb": painter.Thumb(s, Subject{}), "score-9-14": painter.Score(s, 9, 14)}
 	for _, id := range []string{"compare", "order", "numbers", "quiz", "timeline", "voices"} {
-		all[id] = painter.Block(s, id)
+		all[id] = painter.Block(s, Subject{Block: id})
+	}
+	for _, part := range append(parts, story.PartGuess) {
+		all["graphic-"+part] = painter.Block(s, Subject{Part: part, Figure: "figure"})
 	}
 	return all
 }
@@ -138,8 +162,8 @@ func TestCards(t *testing.T) {
 		for name, data := range pictures(s) {
 			t.Run(s.Lang+"/"+name, func(t *testing.T) {
 				t.Logf("%d bytes", len(data))
-				if len(data) > 25<<10 {
-					t.Errorf("%d bytes, want 25 KB at most", len(data))
+				if len(data) > 26<<10 {
+					t.Errorf("%d bytes, want 26 KB at most", len(data))
 				}
 				if twin := seen[string(data)]; twin != "" {
 					t.Errorf("the same picture as %s", twin)
@@ -154,7 +178,7 @@ func TestCards(t *testing.T) {
 func TestSameBytes(t *testing.T) {
 	s := stories(t)[1]
 	for _, id := range []string{"compare", "numbers", "timeline"} {
-		if !bytes.Equal(painter.Block(s, id), painter.Block(s, id)) {
+		if !bytes.Equal(painter.Block(s, Subject{Block: id}), painter.Block(s, Subject{Block: id})) {
 			t.Errorf("the card of %s differs when drawn again", id)
 		}
 	}
@@ -174,7 +198,19 @@ func TestHostileStories(t *testing.T) {
 			s.Order.Chain = append(s.Order.Chain, part)
 			s.Plan.Parts = append(s.Plan.Parts, part)
 			s.Voices = append(s.Voices, story.Voice{Name: text})
-			s.Events = append(s.Events, story.Event{Date: "2016"}, story.Event{Date: "0001"}, story.Event{Date: "x"})
+			s.Events = append(s.Events, story.Event{Date: "2016", Key: true, Short: text, DateName: text}, story.Event{Date: "0001"}, story.Event{Date: "x", Key: true, Short: text})
+			s.Places = append(s.Places, story.Place{Name: text, Country: text, Tile: story.Tile{Column: len(s.Places) + 1, Row: len(s.Places) + 1}})
+			s.Front.Grid.Shapes = append(s.Front.Grid.Shapes, story.Shape{ID: "foot", Name: text, Statuses: []string{""}})
+			s.Front.Glance.Marks = append(s.Front.Glance.Marks, story.Named{ID: story.MarkNone, Name: text})
+			s.Front.Flow.Nodes = append(s.Front.Flow.Nodes, story.Node{DateName: text, Until: text, State: story.StatePartial})
+			s.Front.Strip = append(s.Front.Strip, story.Stretch{From: 1990, To: 2040, Width: 3})
+		}
+		s.AsOfName = text
+		s.Front.Flow.Lanes = []story.Named{{ID: "a", Name: text}, {Name: text}}
+		s.Front.Figures = []story.Figure{{Name: text, Guess: story.Guess{ID: "figure", Measure: text, Prompt: story.Text{{Text: text}}, Scale: story.Scale{Max: 1, Unit: "usd"},
+			Known: []story.Point{{Label: text, Value: 1e12, Facts: []string{"S1"}}}}}}
+		for _, part := range parts {
+			s.Front.Parts = append(s.Front.Parts, story.Named{ID: part, Name: text, Note: text})
 		}
 		s.Facts = []story.Fact{{ID: "S1", Who: text}}
 		s.Numbers.Growth = story.Growth{Guess: story.Guess{Measure: text, Scale: story.Scale{Max: 10}},
@@ -213,10 +249,30 @@ func TestSince(t *testing.T) {
 	later.Word.Kinds = append(slices.Clip(s.Word.Kinds), story.Part{Name: "Later", Statements: after})
 	later.Order.Chain = append(slices.Clip(s.Order.Chain), story.Part{Name: "Later", Statements: after})
 	later.Plan.Parts = append(slices.Clip(s.Plan.Parts), story.Part{Name: "Later", Statements: after})
-	later.Events = append(slices.Clip(s.Events), story.Event{Date: "2040-01-01", Statement: after[0]})
-	for _, id := range []string{"word", "order", "plan", "timeline"} {
-		if !bytes.Equal(painter.Block(s, id), painter.Block(&later, id)) {
-			t.Errorf("the card of %s shows what happened since", id)
+	later.Events = append(slices.Clip(s.Events), story.Event{Date: "2040-01-01", Key: true, Short: "Later", Statement: after[0]})
+	later.Front.Flow.Nodes = append(slices.Clip(s.Front.Flow.Nodes), story.Node{Date: "2040-01-01", Text: after[0], Until: "Later"})
+	for _, of := range []Subject{{Block: "word"}, {Block: "order"}, {Block: "plan"}, {Block: "timeline"}, {Part: story.PartOrder}, {Part: story.PartTimeline}} {
+		if !bytes.Equal(painter.Block(s, of), painter.Block(&later, of)) {
+			t.Errorf("the card of %s shows what happened since", of)
+		}
+	}
+}
+
+// TestGuess holds that the card of a figure to guess is the same whatever the
+// answer, and that it shows what is known.
+func TestGuess(t *testing.T) {
+	s := stories(t)[0]
+	for i, f := range s.Front.Figures {
+		other := *s
+		other.Front.Figures = slices.Clone(s.Front.Figures)
+		g := &other.Front.Figures[i]
+		g.Scale.Answer, g.Reveal = f.Scale.Max/7, nil
+		of := Subject{Part: story.PartGuess, Figure: f.ID}
+		if !bytes.Equal(painter.Block(s, of), painter.Block(&other, of)) {
+			t.Errorf("the card of %s gives its answer away", f.ID)
+		}
+		if g.Known = nil; len(f.Known) > 0 && bytes.Equal(painter.Block(s, of), painter.Block(&other, of)) {
+			t.Errorf("the card of %s does not show what is known", f.ID)
 		}
 	}
 }
@@ -228,8 +284,11 @@ func TestGlyphs(t *testing.T) {
 	for _, s := range stories(t) {
 		text += s.Title + s.Short + s.Publisher + ScoreAlt(s, 9, 14)
 		for _, id := range blocks {
-			name, note := heading(s, id)
+			name, note := heading(s, Subject{Block: id})
 			text += name + note
+		}
+		for _, of := range graphics(s) {
+			text += Alt(s, of)
 		}
 	}
 	var buffer sfnt.Buffer
@@ -248,8 +307,8 @@ func TestGlyphs(t *testing.T) {
 func TestAlt(t *testing.T) {
 	s := &story.Story{Lang: "fr", Title: "Les lunes"}
 	tests := []struct{ name, got, want string }{
-		{"page", Alt(s, ""), "Les lunes"},
-		{"block", Alt(s, "quiz"), "Testez vos connaissances · Les lunes"},
+		{"page", Alt(s, Subject{}), "Les lunes"},
+		{"block", Alt(s, Subject{Block: "quiz"}), "Testez vos connaissances · Les lunes"},
 		{"score", ScoreAlt(s, 9, 14), "J’ai obtenu 9 sur 14 · Les lunes"},
 	}
 	for _, tt := range tests {

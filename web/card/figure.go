@@ -8,11 +8,14 @@ import (
 	"sanctuary/app/story"
 )
 
-// figure draws what a block holds into a box and reports whether there is
-// something to draw: the rows of its table, the steps of its chain, the years
-// of its timeline.
-func (c *canvas) figure(s *story.Story, id string, x, y, width, height float64) bool {
-	switch id {
+// figure draws what a block or a graphic holds into a box and reports whether
+// there is something to draw: the rows of its table, the steps of its chain, the
+// years of its timeline.
+func (c *canvas) figure(s *story.Story, of Subject, x, y, width, height float64) bool {
+	if of.Part != "" {
+		return c.graphic(s, of, x, y, width, height)
+	}
+	switch of.Block {
 	case "compare":
 		return c.matrix(s, x, y, width, height)
 	case "word":
@@ -96,6 +99,22 @@ func (c *canvas) common(items []string, width, height float64, styles ...style) 
 // matrix draws the comparison: its rows by name, and for each column how solid
 // the evidence is, by the marks of the page.
 func (c *canvas) matrix(s *story.Story, x, y, width, height float64) bool {
+	name := func(d story.Dimension) string { return d.Name }
+	return c.rows(s, name, func(cell story.Cell, x, y, radius float64, with ink) {
+		fill := hollow
+		switch cell.Evidence {
+		case story.Solid:
+			fill = full
+		case story.Partial:
+			fill = half
+		}
+		c.circle(x, y, radius, 2.5, fill, with)
+	}, x, y, width, height)
+}
+
+// rows draws the questions of the comparison by what they are called, with a mark
+// around a point for each cell.
+func (c *canvas) rows(s *story.Story, called func(story.Dimension) string, mark func(cell story.Cell, x, y, radius float64, with ink), x, y, width, height float64) bool {
 	if len(s.Dimensions) == 0 || len(s.Columns) == 0 {
 		return false
 	}
@@ -110,20 +129,13 @@ func (c *canvas) matrix(s *story.Story, x, y, width, height float64) bool {
 	}
 	for i, d := range shown {
 		middle := y + head + (float64(i)+0.5)*step
-		name := c.cut(d.Name, start-x-16, regular(size))
+		name := c.cut(called(d), start-x-16, regular(size))
 		c.write(x, middle+regular(size).rise()/2, name, regular(size), black)
 		for j, col := range columns {
 			if j >= len(d.Cells) {
 				break
 			}
-			fill := hollow
-			switch d.Cells[j].Evidence {
-			case story.Solid:
-				fill = full
-			case story.Partial:
-				fill = half
-			}
-			c.circle(start+(float64(j)+0.5)*across, middle, min(12, step/3), 2.5, fill, tone(col.Tone))
+			mark(d.Cells[j], start+(float64(j)+0.5)*across, middle, min(12, step/3), tone(col.Tone))
 		}
 		c.box(x, middle+step/2-1, width, 1, line)
 	}

@@ -57,6 +57,7 @@ func specimens(st *story.Story, since bool) []specimen {
 	c.compare()
 	c.places()
 	c.guesses()
+	c.graphics()
 	c.powers()
 	c.texts()
 	c.embeds()
@@ -202,6 +203,21 @@ func (c *collection) others() {
 	for _, r := range ui.Routes(c.st) {
 		if r.Kind == ui.EmbedRoute && r.ID == "" && !shown[r] {
 			c.state("Embed", r.Block, r)
+		}
+	}
+}
+
+// graphics shows those of the story page that what the reader says changes; the
+// others are among the other embeds.
+func (c *collection) graphics() {
+	for _, r := range ui.Graphics(c.st) {
+		switch r.Block {
+		case ui.PlacesGraphic:
+			c.state("Graphic", "places", r)
+			c.state("Graphic", "places, two picked", r, permalink.KeyPick, c.st.Places[0].ID, permalink.KeyPick, c.st.Places[1].ID)
+		case ui.GuessGraphic:
+			c.state("Graphic", "guess "+r.ID, r)
+			c.state("Graphic", "guess "+r.ID+", shown", r, permalink.KeyGuess+r.ID, "dont-know")
 		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 // The names of the builder's own controls. The others are the names of an
 // embed's options.
 const (
-	choiceBlock = "block" // quiz, quiz/removals
+	choiceBlock = "block" // quiz, quiz/removals, glance
 	choiceLang  = "lang"
 )
 

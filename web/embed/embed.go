@@ -27,8 +27,8 @@ type Config struct {
 	Address func(name string) string
 
 	// Thumbnail returns the path, below the base, of a picture of ThumbWidth by
-	// ThumbHeight pixels: of a block, or of the whole explainer if block is empty.
-	Thumbnail               func(lang, block string) string
+	// ThumbHeight pixels: of an embed, or of the whole explainer for no route.
+	Thumbnail               func(lang string, of ui.Route) string
 	ThumbWidth, ThumbHeight int
 }
 

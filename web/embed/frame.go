@@ -72,6 +72,8 @@ func (f Frame) Full() string {
 // anchor returns the id that an embed's content has outside a frame.
 func anchor(r ui.Route) string {
 	switch {
+	case ui.GraphicPart(r.Block) != "":
+		return page.GraphicID(r)
 	case r.ID == "":
 		return r.Block
 	case r.Block == "quiz":
@@ -125,11 +127,8 @@ func (f Frame) Element() string {
 func (f Frame) room() room {
 	r := f.view.Route
 	kind := r.Block
-	switch {
-	case r.Block == "quiz" && (r.ID != "" || f.view.Options.Paged):
-		kind = "question"
-	case r.ID != "":
-		kind = "row"
+	if r.ID != "" || r.Block == "quiz" && f.view.Options.Paged {
+		kind += oneOf
 	}
 	if room, ok := rooms[kind]; ok {
 		return room

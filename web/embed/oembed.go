@@ -90,9 +90,9 @@ func (s *Site) Describe(q url.Values) (answer Description, found bool) {
 		AuthorName: st.Short, AuthorURL: s.address(ui.Route{Kind: ui.AboutRoute}, p.lang),
 		ProviderName: s.stories[provider].Short, ProviderURL: s.address(ui.Route{Kind: ui.HomeRoute}, provider),
 	}
-	block := ""
+	var shown ui.Route
 	if f, ok := s.framed(p, u); ok {
-		block = f.view.Route.Block
+		shown = f.view.Route
 		answer.Type, answer.Title = "rich", f.Title()
 		answer.Width, answer.Height = within(FrameWidth, q["maxwidth"]), within(FrameHeight, q["maxheight"])
 		answer.HTML = f.Iframe(strconv.Itoa(answer.Width), answer.Height)
@@ -101,7 +101,7 @@ func (s *Site) Describe(q url.Values) (answer Description, found bool) {
 		}
 	}
 	if within(s.ThumbWidth, q["maxwidth"]) == s.ThumbWidth && within(s.ThumbHeight, q["maxheight"]) == s.ThumbHeight {
-		answer.ThumbnailURL = s.Origin + s.Base + s.Thumbnail(p.lang, block)
+		answer.ThumbnailURL = s.Origin + s.Base + s.Thumbnail(p.lang, shown)
 		answer.ThumbnailWidth, answer.ThumbnailHeight = s.ThumbWidth, s.ThumbHeight
 	}
 	return answer, true

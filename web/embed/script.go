@@ -4,6 +4,7 @@ import (
 	_ "embed" // for Types
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"sanctuary/app/i18n"
@@ -15,8 +16,8 @@ import (
 type site struct {
 	Languages []string        `json:"languages"` // the first one has no prefix in addresses
 	Options   []string        `json:"options"`   // attributes that go into the address as they are
-	Blocks    []string        `json:"blocks"`
-	Room      map[string]room `json:"room"` // by block; "question" and "row" are one of theirs, "long" any other block
+	Blocks    []string        `json:"blocks"`    // and graphics
+	Room      map[string]room `json:"room"`      // by block; with a slash, one thing of a block; "long", any other
 }
 
 // room is the height to keep free for an embed until it says its own: in
@@ -39,8 +40,12 @@ func (r room) css() string {
 // not in sight.
 var rooms = map[string]room{
 	"word": {830, 370_000}, "numbers": {870, 130_000},
-	"question": {620, 110_000}, "row": {640, 260_000}, "long": {1000, 600_000},
+	"quiz" + oneOf: {620, 110_000}, "compare" + oneOf: {640, 260_000}, "long": {1000, 600_000},
 }
+
+// oneOf ends the name of the room for one question, row or figure, or for one
+// question at a time.
+const oneOf = "/"
 
 // place is where the source of embed.js wants to be told of its site.
 const place = "(SITE)"
@@ -70,11 +75,11 @@ const TypesPath = "/embed.d.ts"
 // the element around it, which tells whoever misspelt its attributes.
 const Missing = `parent!==window&&parent.postMessage({explainer:1,type:"missing"},"*")`
 
-// blocks lists the blocks of a story that can be embedded.
+// blocks lists the blocks and graphics of a story that can be embedded.
 func blocks(st *story.Story) []string {
 	ids := []string{}
 	for _, r := range embeds(st) {
-		if r.ID == "" {
+		if !slices.Contains(ids, r.Block) {
 			ids = append(ids, r.Block)
 		}
 	}

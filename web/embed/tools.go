@@ -168,17 +168,20 @@ func (s *Site) builder(tool toolPage, c Choice) builderPage {
 // offered lists everything that can be embedded.
 func (s *Site) offered(tool toolPage, c Choice) []choices {
 	w, st := tool.Words, s.stories[c.lang]
-	blocks, questions, rows := choices{Label: w.Blocks}, choices{Label: w.SingleQuestions}, choices{Label: w.Rows}
+	blocks, graphics, questions, rows := choices{Label: w.Blocks}, choices{Label: w.Graphics}, choices{Label: w.SingleQuestions}, choices{Label: w.Rows}
 	for _, r := range embeds(st) {
 		group := &blocks
-		if r.ID != "" {
-			if group = &rows; r.Block == "quiz" {
-				group = &questions
-			}
+		switch {
+		case ui.GraphicPart(r.Block) != "":
+			group = &graphics
+		case r.ID != "" && r.Block == "quiz":
+			group = &questions
+		case r.ID != "":
+			group = &rows
 		}
 		group.Options = append(group.Options, choice{controlName(r), page.EmbedName(st, r), r == c.Frame.view.Route})
 	}
-	return slices.DeleteFunc([]choices{blocks, questions, rows}, func(c choices) bool { return len(c.Options) == 0 })
+	return slices.DeleteFunc([]choices{blocks, graphics, questions, rows}, func(c choices) bool { return len(c.Options) == 0 })
 }
 
 // switches lists the controls of which one value is on.

@@ -11,6 +11,7 @@ import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/story"
+	"sanctuary/app/ui"
 )
 
 // contentEmbeds are the embeds of the explainer's own content.
@@ -24,7 +25,7 @@ func contentEmbeds(t *testing.T) *Site {
 	for _, lang := range i18n.Languages {
 		stories[lang] = d.Compile(lang)
 	}
-	return New(Config{Stories: stories, Origin: "https://host.example", Address: func(name string) string { return "/static/" + name }, Thumbnail: func(lang, block string) string { return "/" + lang + block + ".png" }})
+	return New(Config{Stories: stories, Origin: "https://host.example", Address: func(name string) string { return "/static/" + name }, Thumbnail: func(lang string, of ui.Route) string { return "/" + lang + of.Block + ".png" }})
 }
 
 // TestBuilderKeepsItsQuery holds that the address of the builder is canonical:

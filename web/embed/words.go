@@ -6,28 +6,29 @@ import "sanctuary/app/i18n"
 // i18n they never reach the reader's browser, where they would weigh on the
 // program.
 type words struct {
-	Block, Blocks, SingleQuestions, Rows string
-	Language, Layout, Scroll, Paged      string
-	LayoutHint                           string
-	ThemeHost, ThemeLight, ThemeDark     string
-	ThemeDevice, ThemeHint               string
-	Accent, AccentHint                   string
-	Questions, QuestionsHint, Apply      string
-	Preview, Code                        string
-	Element, ElementNote                 string
-	Iframe, IframeNote                   string
-	Resizer, ResizerNote                 string
-	Sandbox, SandboxNote                 string
-	AMP, AMPNote, ShowAll                string
-	Pym, PymNote                         string
-	Address, AddressNote                 string
-	OEmbed, OEmbedNote                   string
-	Copy, Copied, CopyFailed             string
-	Systems, Check                       string
-	Notes                                []systemNote
-	Analytics, AnalyticsNote             string
-	GA4Note, DataLayerNote               string
-	ParselyNote, ChartbeatNote           string
+	Block, Blocks, Graphics          string
+	SingleQuestions, Rows            string
+	Language, Layout, Scroll, Paged  string
+	LayoutHint                       string
+	ThemeHost, ThemeLight, ThemeDark string
+	ThemeDevice, ThemeHint           string
+	Accent, AccentHint               string
+	Questions, QuestionsHint, Apply  string
+	Preview, Code                    string
+	Element, ElementNote             string
+	Iframe, IframeNote               string
+	Resizer, ResizerNote             string
+	Sandbox, SandboxNote             string
+	AMP, AMPNote, ShowAll            string
+	Pym, PymNote                     string
+	Address, AddressNote             string
+	OEmbed, OEmbedNote               string
+	Copy, Copied, CopyFailed         string
+	Systems, Check                   string
+	Notes                            []systemNote
+	Analytics, AnalyticsNote         string
+	GA4Note, DataLayerNote           string
+	ParselyNote, ChartbeatNote       string
 
 	NeedsScript, Running, Passed, Failed string
 	Pass, Fail, Again, Caption           string

@@ -1,7 +1,7 @@
 package embed
 
 var wordsEN = words{
-	Block: "What to embed", Blocks: "Blocks", SingleQuestions: "Single questions", Rows: "Rows of the table",
+	Block: "What to embed", Blocks: "Blocks", Graphics: "Graphics", SingleQuestions: "Single questions", Rows: "Rows of the table",
 	Language: "Language", Layout: "Quiz layout", Scroll: "All questions", Paged: "One question at a time",
 	LayoutHint:    "Where the height is fixed, the code takes one question at a time.",
 	ThemeHost:     "As the page",

@@ -1,7 +1,7 @@
 package embed
 
 var wordsFR = words{
-	Block: "Que faut-il intégrer?", Blocks: "Sections", SingleQuestions: "Questions seules", Rows: "Lignes du tableau",
+	Block: "Que faut-il intégrer?", Blocks: "Sections", Graphics: "Graphiques", SingleQuestions: "Questions seules", Rows: "Lignes du tableau",
 	Language: "Langue", Layout: "Présentation du quiz", Scroll: "Toutes les questions", Paged: "Une question à la fois",
 	LayoutHint:    "Là où la hauteur est fixe, le code prend une question à la fois.",
 	ThemeHost:     "Comme la page",

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 
 	"sanctuary/app/i18n"
 	"sanctuary/app/ui"
@@ -37,8 +38,8 @@ type embedBody struct {
 // with the id app. For a block that the story does not have it is the page "not
 // found".
 func (p *Page) Body() []byte {
-	if p.v.Route.Kind == ui.EmbedRoute && contains(p.blocks, p.v.Route.Block) {
-		return []byte(render("embed", p.embed()))
+	if m, ok := p.embed(); ok {
+		return []byte(render("embed", m))
 	}
 	m := body{Text: p.t, Bar: p.topBar(), Foot: p.foot(), Action: p.action(""), Carried: p.carried(), Failed: p.t.Say("page.failed"), Again: p.t.Say("page.again")}
 	switch kind := p.v.Route.Kind; {
@@ -57,13 +58,26 @@ func (p *Page) Body() []byte {
 	return []byte(render("body", m))
 }
 
-func (p *Page) embed() embedBody {
-	block := p.v.Route.Block
-	return embedBody{
-		Class: "page page--embed", Theme: p.v.State.Theme, Then: !p.v.State.Since,
-		Action: p.action(""), Carried: p.carried(), Section: p.block(block), Failed: p.t.Say("page.failed"), Again: p.t.Say("page.again"),
-		Title: p.v.Story.Title, Full: p.t.Say("embed.full"), FullHref: p.to(ui.Route{Kind: ui.BlockRoute, Block: block}, ""),
+// embed is the body of an embed; not ok where there is none.
+func (p *Page) embed() (m embedBody, ok bool) {
+	r := p.v.Route
+	if r.Kind != ui.EmbedRoute {
+		return m, false
 	}
+	m = embedBody{
+		Class: "page page--embed", Theme: p.v.State.Theme, Then: !p.v.State.Since,
+		Action: p.action(""), Carried: p.carried(), Failed: p.t.Say("page.failed"), Again: p.t.Say("page.again"),
+		Title: p.v.Story.Title, Full: p.t.Say("embed.full"),
+	}
+	switch {
+	case contains(p.blocks, r.Block):
+		m.Section, m.FullHref = p.block(r.Block), p.to(ui.Route{Kind: ui.BlockRoute, Block: r.Block}, "")
+	case slices.Contains(ui.Graphics(p.v.Story), r):
+		m.Section, m.FullHref = p.graphic(), p.to(ui.Route{Kind: ui.HomeRoute}, GraphicID(r))
+	default:
+		return m, false
+	}
+	return m, true
 }
 
 // start is the model of the story page of a story without front.yaml: its

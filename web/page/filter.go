@@ -8,9 +8,9 @@ import (
 	"sanctuary/app/ui"
 )
 
-// FilterCSS returns the part of the style of a block, or of the story page
-// ("front"), that depends on the content: a rule for each value of a filter, so
-// that filters work without scripts. Ids need no escaping, because package desk
+// FilterCSS returns the part of the style of a block or graphic, or of the story
+// page ("front"), that depends on the content: a rule for each value of a filter,
+// so that filters work without scripts. Ids need no escaping, because package desk
 // only allows kebab-case.
 //
 // The last compound selector of each rule with :has must have a class, an
@@ -24,6 +24,8 @@ func FilterCSS(s *story.Story, block string) string {
 	switch block {
 	case "front":
 		frontCSS(&b, s)
+	case ui.PlacesGraphic:
+		tilesCSS(&b, s)
 	case "compare":
 		for _, c := range s.Countries {
 			hide("#country-"+c.ID+":checked", "[data-country]:not([data-country="+c.ID+"])")

@@ -84,17 +84,17 @@ func (p *Page) front() front {
 func (p *Page) frontPart(id string) (name string, data any, live bool) {
 	f := p.v.Story.Front
 	switch {
-	case id == story.PartGuess && len(f.Figures) > 0:
+	case id == story.PartGuess && ui.HasGraphic(p.v.Story, id):
 		return "deck", p.figures(f.Figures), true
-	case id == story.PartGlance && len(p.v.Story.Dimensions) > 0:
+	case id == story.PartGlance && ui.HasGraphic(p.v.Story, id):
 		return "glance", p.glance(), false
-	case id == story.PartPlaces && len(f.Grid.Shapes) > 0:
+	case id == story.PartPlaces && ui.HasGraphic(p.v.Story, id):
 		return "grid", p.grid(), true
-	case id == story.PartOrder && len(f.Flow.Nodes) > 0:
+	case id == story.PartOrder && ui.HasGraphic(p.v.Story, id):
 		return "flow", p.flow(), false
 	case id == story.PartPlan && len(f.Plan.Parts) > 0:
 		return "front-plan", p.frontPlan(), true
-	case id == story.PartTimeline && len(f.Strip) > 0:
+	case id == story.PartTimeline && ui.HasGraphic(p.v.Story, id):
 		return "strip", p.strip(), false
 	case id == story.PartVoices && len(f.Voices) > 0:
 		return "lines", p.lines(), false
@@ -111,6 +111,7 @@ func (p *Page) frontPart(id string) (name string, data any, live bool) {
 type mark struct {
 	Number, Label, Href string
 	Facts               string // ids with spaces between
+	Out                 bool   // leads out of a frame
 }
 
 // mark returns the mark for a list of facts; nil if it is empty. Statements
@@ -125,7 +126,7 @@ func (p *Page) mark(facts []string) *mark {
 		p.marks[all] = len(p.marks) + 1
 	}
 	n := strconv.Itoa(p.marks[all])
-	return &mark{n, p.t.Say("note.label", i18n.S("n", n)), p.aside(factRoute(facts[0]), ""), all}
+	return &mark{n, p.t.Say("note.label", i18n.S("n", n)), p.aside(factRoute(facts[0]), ""), all, p.form == embedded}
 }
 
 // note1 returns a statement with a single mark, and without the name of its
@@ -141,5 +142,5 @@ func (p *Page) more(block, text string) *link {
 	if !contains(p.blocks, block) {
 		return nil
 	}
-	return &link{Href: p.to(ui.Route{Kind: ui.BlockRoute, Block: block}, ""), Text: text}
+	return &link{Href: p.to(ui.Route{Kind: ui.BlockRoute, Block: block}, ""), Text: text, Out: p.form == embedded}
 }

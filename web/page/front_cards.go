@@ -24,7 +24,7 @@ type card struct {
 
 // deal returns a deck of prompts; name is the name of its radios. It shows the
 // last answered prompt first, so that a reader who submits the form without
-// scripts sees the feedback.
+// scripts sees the feedback. A deck of one prompt has no radios.
 func (p *Page) deal(name, legend, next string, prompts []prompt, answered func(i int) bool) deck {
 	d := deck{Legend: legend}
 	at := 0
@@ -34,6 +34,10 @@ func (p *Page) deal(name, legend, next string, prompts []prompt, answered func(i
 		}
 	}
 	count := len(prompts)
+	if count == 1 {
+		d.Cards = []card{{prompt: prompts[0]}}
+		return d
+	}
 	for i, x := range prompts {
 		n := strconv.Itoa(i + 1)
 		said := legend + "\u00a0" + n + " " + p.say.Of + "\u00a0" + strconv.Itoa(count)

@@ -2,8 +2,6 @@ package page
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"sanctuary/app/story"
 )
@@ -86,17 +84,4 @@ func months(from, to string) int { return int((days(to)-days(from))/30.44 + 0.5)
 // days converts an ISO date to an approximate number of days, with months and
 // years of equal length. That is exact enough for months and for the position
 // of ticks.
-func days(date string) float64 { return yearOf(date) * 365.25 }
-
-// yearOf converts an ISO date to a year with a fraction: 2017-07 is 2017.5.
-func yearOf(date string) float64 {
-	parts := strings.Split(date, "-")
-	value := func(i int) float64 {
-		if i >= len(parts) {
-			return 1
-		}
-		n, _ := strconv.Atoi(parts[i])
-		return float64(n)
-	}
-	return value(0) + (value(1)-1)/12 + (value(2)-1)/372
-}
+func days(date string) float64 { return story.YearOf(date) * 365.25 }

@@ -58,7 +58,7 @@ func (p *Page) allPlaces() *link {
 	if p.suffix != "" {
 		view = p.suffix + "&" + view[1:]
 	}
-	return &link{Href: p.v.Href(p.v.Story.Lang, ui.Route{Kind: ui.BlockRoute, Block: "compare"}) + view + "#picks", Text: p.say.Places}
+	return &link{Href: p.v.Href(p.v.Story.Lang, ui.Route{Kind: ui.BlockRoute, Block: "compare"}) + view + "#picks", Text: p.say.Places, Out: p.form == embedded}
 }
 
 func (p *Page) tiles() []tile {

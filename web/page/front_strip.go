@@ -47,22 +47,9 @@ type scaled struct {
 	length    float64 // of the strip in units
 }
 
-// reach returns the distance of a year from the beginning, in widths of a year
-// of Width 1.
-func (x scaled) reach(year float64) float64 {
-	sum := 0.0
-	for _, s := range x.stretches {
-		if year <= float64(s.From) {
-			break
-		}
-		sum += (min(year, float64(s.To+1)) - float64(s.From)) * s.Width
-	}
-	return sum
-}
-
 // at returns the position of a year (with a fraction) in units.
 func (x scaled) at(year float64) float64 {
-	return x.length * x.reach(min(year, x.to)) / x.reach(x.to)
+	return x.length * story.Reach(x.stretches, min(year, x.to)) / story.Reach(x.stretches, x.to)
 }
 
 func (p *Page) strip() strip {
@@ -93,7 +80,7 @@ func (p *Page) scaledTo(since bool, length float64) scaled {
 	all := p.v.Story.Front.Strip
 	x := scaled{all, float64(all[len(all)-1].To + 1), length}
 	if !since {
-		x.to = float64(int(yearOf(p.v.Story.AsOf)) + 1)
+		x.to = float64(int(story.YearOf(p.v.Story.AsOf)) + 1)
 	}
 	return x
 }
@@ -106,9 +93,9 @@ func (p *Page) shown(since bool, label, tick func(year float64, after bool)) {
 		switch {
 		case after && !since:
 		case e.Key && e.Short != "":
-			label(yearOf(e.Date), after)
+			label(story.YearOf(e.Date), after)
 		default:
-			tick(yearOf(e.Date), after)
+			tick(story.YearOf(e.Date), after)
 		}
 	}
 }
@@ -165,7 +152,7 @@ func (p *Page) upright(since bool) template.HTML {
 	}, func(year float64, _ bool) {
 		fmt.Fprintf(&b, `<path class="strip__tick" d="M49 %.1fh5"></path>`, x.at(year)+1)
 	})
-	at := x.at(yearOf(p.v.Story.AsOf)+1.0/24) + 1
+	at := x.at(story.YearOf(p.v.Story.AsOf)+1.0/24) + 1
 	fmt.Fprintf(&b, `<path class="strip__here" d="M34 %.1fH62"></path></svg>`, at)
 	return template.HTML(b.String())
 }
@@ -198,7 +185,7 @@ func (p *Page) lying(since bool) template.HTML {
 	}, func(year float64, _ bool) {
 		fmt.Fprintf(&b, `<path class="strip__tick" d="M%.1f %.0fv-6"></path>`, x.at(year), top)
 	})
-	at := x.at(yearOf(p.v.Story.AsOf) + 1.0/24)
+	at := x.at(story.YearOf(p.v.Story.AsOf) + 1.0/24)
 	fmt.Fprintf(&b, `<path class="strip__here" d="M%.1f %.0fV%.0f"></path></svg>`, at, top-14, top+lyingBar+14)
 	for _, year := range x.marked(45) {
 		fmt.Fprintf(&b, `<text x="%.2f%%" y="%.0f">%d</text>`, x.at(float64(year))/lyingWidth*100, top+lyingBar+16, year)

@@ -18,17 +18,6 @@ type link struct {
 	Out               bool
 }
 
-// blockIDs returns the blocks that have a page of their own, in reading order.
-func blockIDs(s *story.Story) []string {
-	var all []string
-	for _, r := range ui.Routes(s) {
-		if r.Kind == ui.EmbedRoute && r.ID == "" {
-			all = append(all, r.Block)
-		}
-	}
-	return all
-}
-
 // to returns the address of a route in the page's language, with the reader's
 // state and an optional fragment.
 func (p *Page) to(r ui.Route, fragment string) string {
@@ -121,6 +110,9 @@ func (p *Page) hasControl(name string) bool {
 	kind, id, _ := strings.Cut(name, ".")
 	if hasFront(p.v) {
 		return name == permalink.KeyPick && p.onFront(story.PartPlaces) || kind+"." == permalink.KeyGuess && p.asks(id) || kind+"." == permalink.KeySorted && p.sorts(id)
+	}
+	if ui.GraphicPart(p.v.Route.Block) != "" {
+		return name == permalink.KeyPick && p.here[ui.PlacesGraphic] || name == permalink.KeyGuess+p.v.Route.ID && p.here[ui.GuessGraphic]
 	}
 	many := len(p.v.Story.Places) > 0
 	switch name {

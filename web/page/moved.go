@@ -27,7 +27,7 @@ func Interactive(r ui.Route) bool {
 	case ui.HomeRoute:
 		return true
 	case ui.BlockRoute, ui.EmbedRoute:
-		return slices.Contains([]string{"quiz", "compare", "order", "numbers", "plan"}, r.Block)
+		return slices.Contains([]string{"quiz", "compare", "order", "numbers", "plan", ui.PlacesGraphic, ui.GuessGraphic}, r.Block)
 	}
 	return false
 }

@@ -50,7 +50,7 @@ func TestPackedIslands(t *testing.T) {
 				q.Add(permalink.KeyPick, p.ID)
 			}
 			for _, r := range ui.Routes(s) {
-				if r.Kind != ui.HomeRoute && r.Kind != ui.BlockRoute && (r.Kind != ui.EmbedRoute || r.ID != "") {
+				if r.Kind != ui.HomeRoute && r.Kind != ui.BlockRoute && (r.Kind != ui.EmbedRoute || r.ID != "" && r.Block != ui.GuessGraphic) {
 					continue
 				}
 				for _, query := range []permalink.Values{nil, permalink.Values(q)} {

@@ -137,7 +137,7 @@ func Description(v ui.View) string {
 	case ui.BuilderRoute, ui.CheckRoute, ui.FullRoute:
 		return t.Say(string(v.Route.Kind) + ".what")
 	case ui.BlockRoute, ui.EmbedRoute:
-		if _, note := blockWords(v.Story, v.Route.Block); note != "" {
+		if _, note := routeWords(v.Story, v.Route); note != "" {
 			return note
 		}
 	}
@@ -161,8 +161,8 @@ func blockWords(s *story.Story, block string) (name, note string) {
 	return t.Say(block + ".title"), t.Say(block + ".lead")
 }
 
-// EmbedName is what a block, a question or a row is called that is embedded
-// alone.
+// EmbedName is what a block, a graphic, a question or a row is called that is
+// embedded alone.
 func EmbedName(s *story.Story, r ui.Route) string {
 	for _, q := range s.Questions {
 		if r.Block == "quiz" && q.ID == r.ID {
@@ -174,7 +174,17 @@ func EmbedName(s *story.Story, r ui.Route) string {
 			return d.Name
 		}
 	}
-	return BlockName(s, r.Block)
+	name, _ := routeWords(s, r)
+	return name
+}
+
+// routeWords are the title of the block or graphic of a route and the line under
+// it.
+func routeWords(s *story.Story, r ui.Route) (name, note string) {
+	if ui.GraphicPart(r.Block) != "" {
+		return graphicWords(s, r)
+	}
+	return blockWords(s, r.Block)
 }
 
 func findFact(s *story.Story, id string) (story.Fact, bool) {

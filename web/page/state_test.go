@@ -98,7 +98,7 @@ func TestLinksLead(t *testing.T) {
 	s := tellings["own"]["en"]
 	across := regexp.MustCompile(`href="/([a-z]+)#([^"]+)"`)
 	ids := map[string]string{}
-	for _, block := range blockIDs(s) {
+	for _, block := range ui.Blocks(s) {
 		ids[block] = string(pageOf(s, ui.Route{Kind: ui.BlockRoute, Block: block}, "").Body())
 	}
 	ids["glossary"] = string(pageOf(s, ui.Route{Kind: ui.GlossaryRoute}, "").Body())
@@ -184,7 +184,7 @@ func TestReadingOrder(t *testing.T) {
 		_, r = ui.ParsePath(next.Href)
 		walked = append(walked, r.Block)
 	}
-	if want := append(blockIDs(s), ""); !slices.Equal(walked, want) {
+	if want := append(ui.Blocks(s), ""); !slices.Equal(walked, want) {
 		t.Errorf("the pages lead through %v, want %v", walked, want)
 	}
 }

@@ -107,7 +107,7 @@
       if (!site.blocks.includes(block) && site.languages.some((lang, i) => home + "/" === own + (i ? lang + "/" : ""))) {
         return this.#refuse(`no block "${block}"; there are ${site.blocks.join(", ")}`);
       }
-      const kind = id && block === "quiz" || url.searchParams.get("layout") === "paged" ? "question" : id ? "row" : block;
+      const kind = id || block === "quiz" && url.searchParams.get("layout") === "paged" ? block + "/" : block;
       const [least, area] = Object.hasOwn(site.room, kind) ? site.room[kind] : site.room.long;
       this.style.minHeight ||= `${Math.round(parseInt(get("height")) || least + area / (this.clientWidth || 600))}px`;
       return url;
