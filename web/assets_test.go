@@ -64,8 +64,7 @@ func TestAssetsAreSentAsPacked(t *testing.T) {
 	}
 }
 
-// TestAssetNames holds that a name changes with the content, and with nothing
-// else.
+// TestAssetNames checks that the hash in a name depends on the content only.
 func TestAssetNames(t *testing.T) {
 	name := func(change func(*Config)) string { return newTestSite(t, change).assets.Address("story.en.txt") }
 	if a, b := name(nil), name(func(c *Config) { c.Base = "/b" }); a != b {

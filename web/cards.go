@@ -16,7 +16,7 @@ import (
 	"sanctuary/web/page"
 )
 
-// picture is an image that is drawn when it is first asked for.
+// picture is an image that is drawn at the first request for it.
 type picture struct {
 	site *Site
 	draw func() []byte
@@ -34,7 +34,7 @@ func (p *picture) resource() *asset.Resource {
 	return p.made.Load()
 }
 
-// ServeHTTP sends the image. It is drawn in turn.
+// ServeHTTP sends the image. Drawing it waits for the client's turn: see turns.
 func (p *picture) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if p.made.Load() == nil && !p.site.inTurn(w, r, func() { p.resource() }) {
 		return
@@ -42,11 +42,12 @@ func (p *picture) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	p.made.Load().ServeHTTP(w, r)
 }
 
-// thumbMark ends the names of thumbnails.
+// thumbMark is the suffix of the names of thumbnails.
 const thumbMark = "-thumb"
 
-// cardName returns the name of the card that stands for a page: that of its
-// block or graphic, each figure to guess having one; empty for other pages.
+// cardName returns the name of the card for a page: the id of its block or
+// graphic, with that of the figure for a figure to guess; empty for other
+// pages.
 func cardName(r ui.Route) string {
 	if r.Block == ui.GuessGraphic {
 		return r.Block + "-" + r.ID
@@ -54,7 +55,7 @@ func cardName(r ui.Route) string {
 	return r.Block
 }
 
-// subject is what the card of a page is about.
+// subject returns the subject of the card for a page.
 func subject(r ui.Route) card.Subject {
 	switch part := ui.GraphicPart(r.Block); {
 	case r.Block == ui.GuessGraphic:
@@ -65,8 +66,8 @@ func subject(r ui.Route) card.Subject {
 	return card.Subject{Block: r.Block}
 }
 
-// cardPath returns the path of a card below the base. Its name is that of a
-// block, a graphic or a score, or empty for the whole explainer.
+// cardPath returns the path of a card below the base. The name is that of a
+// block or graphic, a score such as 5-9, or empty for the whole explainer.
 func cardPath(lang, name string) string {
 	if name == "" || name == thumbMark {
 		name = "page" + name
@@ -74,7 +75,7 @@ func cardPath(lang, name string) string {
 	return "/cards/" + lang + "/" + name + ".png"
 }
 
-// cards returns every picture the site is shared with, by path.
+// cards returns all preview pictures by path.
 func (s *Site) cards() map[string]*picture {
 	all := map[string]*picture{}
 	for _, lang := range i18n.Languages {
@@ -99,14 +100,14 @@ func (s *Site) cards() map[string]*picture {
 	return all
 }
 
-// score is a result of the quiz that somebody shares.
+// score is a shared result of the quiz.
 type score struct{ right, total int }
 
-// String returns the score as links have it.
+// String returns the score as in links: 5-9.
 func (sc score) String() string { return strconv.Itoa(sc.right) + "-" + strconv.Itoa(sc.total) }
 
-// totals returns how many questions a whole run can have: those on the
-// article, and with them those on what happened since.
+// totals returns the possible numbers of questions in the quiz: in Then, and in
+// Since if that differs.
 func totals(st *story.Story) []int {
 	asof := 0
 	for _, q := range st.Questions {
@@ -117,9 +118,9 @@ func totals(st *story.Story) []int {
 	return slices.DeleteFunc(slices.Compact([]int{asof, len(st.Questions)}), func(n int) bool { return n == 0 })
 }
 
-// sharedScore returns the score a query shares, if it is one that can be had
-// and is written as the site writes it. It is no part of the reader's state:
-// who follows the link starts afresh.
+// sharedScore returns the score in a query. It reports false if the score is
+// impossible or not canonical. The score is only for the preview of the link
+// and not part of the state: a reader who follows the link gets an empty quiz.
 func sharedScore(st *story.Story, q url.Values) (sc score, ok bool) {
 	values := q["score"]
 	if len(values) != 1 {
@@ -135,8 +136,8 @@ func sharedScore(st *story.Story, q url.Values) (sc score, ok bool) {
 	return score{}, false
 }
 
-// preview is what is shown of a document when it is shared: its title, and the
-// card of its block, of its graphic or of the score in the link.
+// preview returns the meta elements for link previews (Open Graph): title,
+// description, and the card of the page or of the score in the link.
 func (s *Site) preview(v ui.View, shared *score) []page.Meta {
 	st := v.Story
 	title, alt, name := page.Title(v), card.Alt(st, subject(v.Route)), cardName(v.Route)

@@ -25,7 +25,7 @@ func TestSharedScore(t *testing.T) {
 		name  string
 		story *story.Story
 		query string
-		want  string // empty if no score is shared
+		want  string // empty if the query has no valid score
 	}{
 		{"without what followed", both, "score=1-2", "1-2"},
 		{"with what followed", both, "score=3-3", "3-3"},
@@ -65,7 +65,7 @@ func TestTotals(t *testing.T) {
 	}
 }
 
-// TestPicturesShown follows every address of a picture that a document names.
+// TestPicturesShown requests every picture that the documents refer to.
 func TestPicturesShown(t *testing.T) {
 	s := newTestSite(t, func(c *Config) { c.Base = "/news" })
 	h := s.Handler()

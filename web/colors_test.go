@@ -14,9 +14,9 @@ import (
 	"testing"
 )
 
-// TestColorsFollow holds that what Go draws has the colours of the style sheet:
-// when a token changes, so do documents, icons, cards, the manifest and what an
-// accent is compared with.
+// TestColorsFollow checks that colours used by Go code are those of the style
+// sheet: when a token changes, so do documents, icons, cards, the manifest and
+// the contrast of accents.
 func TestColorsFollow(t *testing.T) {
 	static := testStatic()
 	sheet := static["base.css"]
@@ -67,8 +67,8 @@ func TestColorsMissing(t *testing.T) {
 	}
 }
 
-// TestNoColorsInGo holds that no colour of the site is written in Go, where it
-// would not follow the style sheet.
+// TestNoColorsInGo checks that Go code has no literal of a colour that is a
+// token of the style sheet.
 func TestNoColorsInGo(t *testing.T) {
 	written := regexp.MustCompile(`#[0-9a-fA-F]{6}\b|color\.N?RGBA\{0x`)
 	for _, root := range []string{".", "../app/ui", "../cmd/explainer"} {

@@ -25,8 +25,8 @@ import (
 	"sanctuary/web/embed"
 )
 
-// attacks are texts that would be markup, code or something invisible if a
-// place of the site took them for more than text.
+// attacks are texts that would be interpreted as markup or code, or be
+// invisible, if they were not escaped somewhere.
 var attacks = []string{
 	`</title></style></textarea></script><script>alert(1)</script>`,
 	`"><img src=x onerror=alert(1)>`,
@@ -48,8 +48,8 @@ var attacks = []string{
 	"true", "false", "on", "__proto__", "constructor", "-", "",
 }
 
-// told returns the small story of another folder with each text replaced by
-// what text makes of its number, in every language.
+// told returns the small story, in every language, with its n-th text replaced
+// by text(n).
 func told(t *testing.T, text func(n int) string) map[string]*story.Story {
 	t.Helper()
 	d, err := desk.Load(os.DirFS("../app/desk/testdata/tiny"))
@@ -103,7 +103,7 @@ func told(t *testing.T, text func(n int) string) map[string]*story.Story {
 	return stories
 }
 
-// asMap returns a map with texts for keys.
+// asMap returns a reflected map with string keys as a map.
 func asMap(v reflect.Value) map[string]reflect.Value {
 	m := map[string]reflect.Value{}
 	for _, key := range v.MapKeys() {
@@ -112,13 +112,13 @@ func asMap(v reflect.Value) map[string]reflect.Value {
 	return m
 }
 
-// soak has the tests which can try more do so.
+// soak makes some tests try every combination.
 var soak = flag.Bool("soak", false, "try everything, which takes minutes")
 
-// TestHostileContent puts attacks into all texts of a story, and holds each
-// document against the one of a story whose texts are plain words: it has the
-// same elements with the same attributes, and the same scripts and styles.
-// Each text meets another attack at each turn, each attack with -soak.
+// TestHostileContent puts attacks into all texts of a story, and compares each
+// document with that of the same story with harmless texts: elements,
+// attributes, scripts and styles must be the same. A text gets another attack
+// in each of a few rounds; with -soak it gets every attack.
 func TestHostileContent(t *testing.T) {
 	words := func(n int) string { return "words " + strconv.Itoa(n) }
 	plain := newTestSite(t, func(c *Config) { c.Stories = told(t, words) })
@@ -134,7 +134,8 @@ func TestHostileContent(t *testing.T) {
 	}
 	for turn := range turns {
 		t.Run(strconv.Itoa(turn), func(t *testing.T) {
-			// The number comes first: lists in the order of names stay as they are.
+			// The number comes first, so that lists sorted by name keep their
+			// order.
 			hostile := func(n int) string { return words(n) + attacks[(n+turn*5)%len(attacks)] }
 			s := newTestSite(t, func(c *Config) { c.Stories = told(t, hostile) })
 			for path, e := range s.entries {
@@ -152,11 +153,11 @@ func TestHostileContent(t *testing.T) {
 	}
 }
 
-// lineBreaks turns line breaks into what an HTML parser makes of them.
+// lineBreaks normalizes line breaks like an HTML parser.
 var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
-// hostileFiles holds that everything but documents is well formed and has the
-// attacks as text.
+// hostileFiles checks that all files except documents are well formed and have
+// the attacks as text.
 func hostileFiles(t *testing.T, s, plain *Site) {
 	t.Helper()
 	st := s.stories["fr"]
@@ -214,8 +215,8 @@ func hostileFiles(t *testing.T, s, plain *Site) {
 
 func body(s *Site, path string) []byte { return s.entries[path].Handler.(*asset.Resource).Body() }
 
-// TestHostileInitials holds that the icon is well-formed whatever the story is
-// called.
+// TestHostileInitials checks that the icon is well-formed for any title of the
+// story.
 func TestHostileInitials(t *testing.T) {
 	s := newTestSite(t, nil)
 	for _, short := range append([]string{"<", "&", "\x00", "\u202e", "\U000E0001", "ﬁ", "ß"}, attacks...) {
@@ -226,7 +227,7 @@ func TestHostileInitials(t *testing.T) {
 	}
 }
 
-// TestHostileStates puts the attacks into a reader's address, by each key.
+// TestHostileStates puts the attacks into each key of a query.
 func TestHostileStates(t *testing.T) {
 	s := newTestSite(t, nil)
 	for _, route := range []ui.Route{{Kind: ui.HomeRoute}, {Kind: ui.EmbedRoute, Block: "quiz"}} {
@@ -240,7 +241,7 @@ func TestHostileStates(t *testing.T) {
 		want := stated("words")
 		for _, attack := range attacks {
 			if attack == "" || attack == "-" {
-				continue // what is empty says nothing, and is another state
+				continue // an empty value gives another state
 			}
 			if diff := differences(stated(attack), want); diff != "" {
 				t.Errorf("%s with %q is not of the same shape:\n%s", route.Kind, attack, diff)
@@ -254,7 +255,7 @@ func documentOf(s *Site, r ui.Route, q map[string][]string) []byte {
 	return body
 }
 
-// carried returns s as HTML can carry it.
+// carried returns s with characters replaced that HTML cannot represent.
 func carried(s string) string {
 	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD")
 }

@@ -15,8 +15,8 @@ import (
 	"sanctuary/web/page"
 )
 
-// data returns the story and its table of places for other programs, in every
-// language.
+// data returns the machine-readable files: in every language the story as JSON,
+// and the places as JSON and CSV.
 func (s *Site) data() (map[string]*asset.Resource, error) {
 	files := map[string]*asset.Resource{}
 	for _, lang := range i18n.Languages {
@@ -49,8 +49,8 @@ func (s *Site) data() (map[string]*asset.Resource, error) {
 	return files, nil
 }
 
-// tables returns the names of a language's tables, with what separates their
-// fields. In French, whose decimal sign is the comma, spreadsheets split at
+// tables returns the names of a language's CSV files with their field
+// separators. In French, which has a decimal comma, spreadsheet programs expect
 // semicolons.
 func tables(lang string) map[string]rune {
 	all := map[string]rune{"places.csv": ','}
@@ -60,12 +60,12 @@ func tables(lang string) map[string]rune {
 	return all
 }
 
-// placesCSV is the table of places as a reader sees it: a row per place, a
-// column per attribute, each field its value and what is stated about it. With
-// semicolons between fields, lines end as spreadsheets write them, in CR LF.
+// placesCSV returns the table of places as CSV: a row for each place and a
+// column for each attribute, with the value and its statements. With semicolons
+// as separator, lines end with CR LF, as spreadsheet programs write them.
 func placesCSV(st *story.Story, separator rune) ([]byte, error) {
 	var b bytes.Buffer
-	b.WriteString("\ufeff") // spreadsheets take the file for UTF-8 only so
+	b.WriteString("\ufeff") // spreadsheet programs recognize UTF-8 only by a byte order mark
 	w := csv.NewWriter(&b)
 	w.Comma, w.UseCRLF = separator, separator == ';'
 	t := i18n.For(st.Lang)
@@ -107,8 +107,8 @@ func nameOf(all []story.Named, id string) string {
 	return ""
 }
 
-// The places as data: ids beside names, and each statement with its date and
-// the sources it rests on.
+// The JSON format of places: ids with names, and each statement with its date
+// and sources.
 type (
 	placesFile struct {
 		Title   string      `json:"title"`
@@ -146,7 +146,7 @@ type (
 	}
 )
 
-// placesData returns the places of a story as data.
+// placesData returns the places of a story in their JSON format.
 func placesData(st *story.Story) placesFile {
 	file := placesFile{Title: st.Title, Lang: st.Lang, Updated: st.Updated, Places: []placeData{}}
 	facts, sources := map[string]story.Fact{}, map[string]story.Source{}
@@ -173,7 +173,8 @@ func placesData(st *story.Story) placesFile {
 	return file
 }
 
-// sourcesOf returns the sources that facts rest on, each once.
+// sourcesOf returns the sources of the facts with these ids, without
+// duplicates.
 func sourcesOf(ids []string, facts map[string]story.Fact, sources map[string]story.Source) []sourceData {
 	list := []sourceData{}
 	for _, id := range ids {

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestSpreadsheet holds that the table with semicolons is the other one, line
-// for line, as French spreadsheets read it.
+// TestSpreadsheet checks that the CSV with semicolons has the same records as
+// the one with commas.
 func TestSpreadsheet(t *testing.T) {
 	h := newTestSite(t, nil).Handler()
 	read := func(name string, separator rune) [][]string {

@@ -24,7 +24,8 @@ func (s *Site) newEmbeds() *embed.Site {
 	})
 }
 
-// element returns the script that newsrooms' pages load, and its types.
+// element returns embed.js, the script for host pages, and its TypeScript
+// types.
 func (s *Site) element() (map[string]*asset.Resource, error) {
 	script, err := embed.Script(s.assets.element, s.stories[i18n.Languages[0]])
 	if err != nil {
@@ -38,10 +39,10 @@ func (s *Site) element() (map[string]*asset.Resource, error) {
 	}, nil
 }
 
-// descriptionCache is the caching of an answer to an oEmbed consumer.
+// descriptionCache is the Cache-Control of an oEmbed response.
 var descriptionCache = "public, max-age=" + strconv.Itoa(embed.DescriptionAge)
 
-// serveDescription answers a request for an embed's description.
+// serveDescription serves the oEmbed endpoint.
 func (s *Site) serveDescription(w http.ResponseWriter, r *http.Request) {
 	q := url.Values(permalink.Parse(r.URL.RawQuery))
 	var (
@@ -67,7 +68,8 @@ func (s *Site) serveDescription(w http.ResponseWriter, r *http.Request) {
 	asset.New(status, kind, cache, body, "Access-Control-Allow-Origin", "*").ServeHTTP(w, r)
 }
 
-// descriptionFields say in an answer's header where the page is described.
+// descriptionFields returns the values of a page's Link headers for oEmbed
+// discovery.
 func (s *Site) descriptionFields(v ui.View) []string {
 	var fields []string
 	for _, link := range s.embeds.Links(v) {

@@ -16,24 +16,25 @@ import (
 	"sanctuary/web/embed"
 )
 
-// Export writes the whole site into a folder as files that any host of files
-// can serve below the site's base: each page as an index.html in a folder of
-// its name, everything that can be compressed with siblings that are, the
-// headers in the formats of common hosts. The folder is made if it is missing;
-// files of the same names are overwritten. What only a server can do is left
-// out: health, and answers that depend on a query.
+// Export writes the whole site into the folder dir as files, which any static
+// host can serve below the site's base: each page as index.html in a folder of
+// its name, compressible files with .br and .gz siblings, and the headers in
+// the formats of common hosts. The folder is created if it does not exist;
+// existing files are overwritten. The health check and responses that depend on
+// a query need a server and are left out. It returns the first error of
+// writing.
 func (s *Site) Export(dir string) error {
 	var all []func() error
 	add := func(p string, made func() *asset.Resource, best bool) {
 		all = append(all, func() error { return writeResource(dir, p, made(), best) })
 	}
-	for kind, lost := range s.lost {
+	for kind, lost := range s.notFoundPages {
 		add(kind.file(), func() *asset.Resource { return lost }, true)
 	}
 	for p, e := range s.entries {
 		switch h := e.Handler.(type) {
 		case *pageHandler:
-			// There are hundreds of pages of a single thing.
+			// There are hundreds of pages of a single fact, question or row.
 			add(h.file(), h.resource, h.route.ID == "")
 			all = append(all, func() error { return s.writeDescription(dir, h) })
 		case *asset.Resource:
@@ -44,7 +45,7 @@ func (s *Site) Export(dir string) error {
 			add(p, h.resource, true)
 		}
 	}
-	if err := together(all); err != nil {
+	if err := parallel(all); err != nil {
 		return err
 	}
 	rules := s.headerRules()
@@ -65,9 +66,9 @@ const (
 // file returns the path of the file that is served for the page's own path.
 func (p *pageHandler) file() string { return path.Join(p.route.Path(p.lang), "index.html") }
 
-// file returns the path of the file for what is not there: some hosts take the
-// one that is nearest above.
-func (l lostPage) file() string {
+// file returns the path of the not-found page: some hosts use the 404.html in
+// the nearest folder above.
+func (l notFoundKey) file() string {
 	p := ui.Route{Kind: ui.HomeRoute}.Path(l.lang)
 	if l.embed {
 		p += "embed/"
@@ -88,9 +89,9 @@ func (s *Site) writeDescription(dir string, p *pageHandler) error {
 	return failed
 }
 
-// together runs functions on all processors. It returns the first error, and
-// begins none after that.
-func together(all []func() error) error {
+// parallel runs functions on all processors. After an error it starts no more,
+// and returns the first error.
+func parallel(all []func() error) error {
 	var (
 		wait   sync.WaitGroup
 		once   sync.Once
@@ -120,8 +121,8 @@ func together(all []func() error) error {
 	return failed
 }
 
-// writeResource writes a resource and its siblings, compressed as well as can
-// be or quickly.
+// writeResource writes a resource to the path p in dir, with compressed
+// siblings; best selects the highest level of compression.
 func writeResource(dir, p string, r *asset.Resource, best bool) error {
 	name := filepath.Join(dir, filepath.FromSlash(p))
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
@@ -139,8 +140,9 @@ func writeResource(dir, p string, r *asset.Resource, best bool) error {
 	)
 }
 
-// SplitURL returns the origin and the base of a site from the address it is to
-// have, such as https://host/any/sub/path/.
+// SplitURL splits the address of a site, such as https://host/any/sub/path/,
+// into origin and base. It fails if the address is not absolute or has a query
+// or fragment.
 func SplitURL(address string) (origin, base string, err error) {
 	u, err := url.Parse(address)
 	if err != nil || u.RawQuery != "" || u.Fragment != "" {

@@ -13,8 +13,8 @@ import (
 	"sanctuary/web/embed"
 )
 
-// TestExport holds the exported files against what the server answers, and the
-// compressed ones against those.
+// TestExport compares the exported files with the server's responses, and the
+// compressed siblings with the files.
 func TestExport(t *testing.T) {
 	s := newTestSite(t, func(c *Config) { c.Base, c.Files = "/news/moons", true })
 	dir := t.TempDir()
@@ -67,22 +67,22 @@ func TestExport(t *testing.T) {
 	}
 }
 
-// TestExportSaysOnce holds that what fails for every file is said for one.
+// TestExportSaysOnce checks that an error that every file has is reported once.
 func TestExportSaysOnce(t *testing.T) {
 	s := newTestSite(t, func(c *Config) { c.Files = true })
 	taken := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(taken, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	err := s.Export(taken) // a file in the place of the folder: root may write anywhere
+	err := s.Export(taken) // a file in place of the folder, because root can write into any folder
 	if err == nil || strings.Count(err.Error(), taken) != 1 || strings.Contains(err.Error(), "\n") {
 		t.Errorf("error = %v, want one line", err)
 	}
 }
 
-// TestHeaderRules holds that every page and file has exactly one rule, and that
-// it is what the server sends: all of it for a page of its own, what is common
-// to them for pages of one kind.
+// TestHeaderRules checks that every page and file matches exactly one rule,
+// whose headers are those the server sends; a rule for many pages has the
+// headers they have in common.
 func TestHeaderRules(t *testing.T) {
 	s := newTestSite(t, func(c *Config) { c.Base, c.FrameAncestors = "/news/moons", "https://a.example" })
 	rules := s.headerRules()

@@ -10,7 +10,7 @@ import (
 	"sanctuary/web/asset"
 )
 
-// feedPath is where the corrections are to be had as an Atom feed.
+// feedPath returns the path of the Atom feed of corrections.
 func feedPath(lang string) string { return "/" + lang + "/corrections.atom" }
 
 // The parts of an Atom feed (RFC 4287).
@@ -39,7 +39,7 @@ type (
 	}
 )
 
-// feeds returns the log of corrections in every language.
+// feeds returns the Atom feed of corrections in every language.
 func (s *Site) feeds() (map[string]*asset.Resource, error) {
 	files := map[string]*asset.Resource{}
 	for _, lang := range i18n.Languages {
@@ -77,5 +77,6 @@ func (s *Site) feed(st *story.Story) atomFeed {
 	return f
 }
 
-// midnight returns the start of a day as Atom writes it.
+// midnight returns the start of a day, given as YYYY-MM-DD, as an RFC 3339
+// timestamp.
 func midnight(date string) string { return date + "T00:00:00Z" }

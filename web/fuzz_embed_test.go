@@ -15,9 +15,9 @@ import (
 	"sanctuary/web/embed"
 )
 
-// FuzzOEmbed holds that any query is answered by a description that is well
-// formed and leads to an embed of the site, or by the code that says why not,
-// and that nothing of the query comes back.
+// FuzzOEmbed checks that the response to any query is a well-formed description
+// with an embed of the site, or an error status, and that no text of the query
+// is in it.
 func FuzzOEmbed(f *testing.F) {
 	for _, address := range []string{
 		"https://moons.example/", "https://moons.example/fr/?since=0&theme=dark", "https://moons.example/embed/quiz?accent=b00020&questions=how-many",
@@ -86,8 +86,9 @@ func FuzzOEmbed(f *testing.F) {
 	})
 }
 
-// FuzzEmbed holds that no option adds anything to an embed that its policy
-// does not allow, and that an embed's address names its state for good.
+// FuzzEmbed checks that no option adds anything to an embed that its content
+// security policy does not allow, and that the embed's canonical address gives
+// the same embed.
 func FuzzEmbed(f *testing.F) {
 	for _, query := range []string{
 		"", "theme=dark&accent=b00020&layout=paged&since=0&questions=how-many", "accent=#B00020", "accent=red;}*{display:none}", "accent=000000", "accent=ffffff",

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// FuzzServe holds that no request, however mangled, fails the server, leads
-// off the site or comes back in an answer.
+// FuzzServe checks that no request, however mangled, causes a server error, a
+// redirect to another site, or a response that contains it.
 func FuzzServe(f *testing.F) {
 	f.Add("/", "since=0", "br;q=0.5, gzip", "fr", `W/"a", *`)
 	f.Add("/fr/\"><script>", "a.how-many=\"><script>", "", "", "")

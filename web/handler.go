@@ -12,25 +12,26 @@ import (
 	"sanctuary/web/embed"
 )
 
-// Handler returns the site with its access log. It answers requests for any
-// host and any path: what is not below the base is not found.
+// Handler returns the site with its access log. It responds to requests for any
+// host; paths that are not below the base are not found.
 func (s *Site) Handler() http.Handler { return s.logged(http.HandlerFunc(s.serve)) }
 
-// serve looks the path up as it stands: nothing is cleaned, joined or opened,
-// so that no path leads out of the table.
+// serve looks the path up in a table, without cleaning or joining it or opening
+// files, so that path traversal is impossible.
 func (s *Site) serve(w http.ResponseWriter, r *http.Request) {
 	if r.ContentLength != 0 {
-		// Nothing here takes a body. What stands behind one is not read: a proxy
-		// may take it for the body's end, and this server for another request.
+		// No resource takes a body. Close the connection instead of reading on:
+		// proxy and server might disagree on where the body ends (request
+		// smuggling).
 		w.Header().Set("Connection", "close")
 	}
 	path, below := strings.CutPrefix(r.URL.Path, s.base)
 	e, ok := s.entries[path]
 	if r.URL.Path == healthPath {
-		e, ok, below = s.entries[healthPath], true, true // whatever the base: it is for machines
+		e, ok, below = s.entries[healthPath], true, true // independent of the base, for monitoring
 	}
 	if !ok || !below {
-		s.elsewhere(w, r, path, below)
+		s.redirectOrNotFound(w, r, path, below)
 		return
 	}
 	nameRoute(w, e.route)
@@ -40,7 +41,8 @@ func (s *Site) serve(w http.ResponseWriter, r *http.Request) {
 	e.ServeHTTP(w, r)
 }
 
-// readOnly reports whether the request only reads, and refuses it otherwise.
+// readOnly reports whether the method is GET or HEAD; otherwise it responds
+// with 405.
 func readOnly(w http.ResponseWriter, r *http.Request) bool {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		return true
@@ -50,10 +52,10 @@ func readOnly(w http.ResponseWriter, r *http.Request) bool {
 	return false
 }
 
-// elsewhere answers for a path that is not in the table: with a redirect if a
-// slash too many or too few is all that is wrong, else with a page that leads
-// on.
-func (s *Site) elsewhere(w http.ResponseWriter, r *http.Request, path string, below bool) {
+// redirectOrNotFound responds to a path that is not in the table: with a
+// redirect if a missing or additional slash is the only problem, otherwise with
+// the not-found page.
+func (s *Site) redirectOrNotFound(w http.ResponseWriter, r *http.Request, path string, below bool) {
 	other := path + "/"
 	switch {
 	case below && strings.HasSuffix(path, "/"):
@@ -88,16 +90,17 @@ func (s *Site) elsewhere(w http.ResponseWriter, r *http.Request, path string, be
 	w.WriteHeader(http.StatusPermanentRedirect)
 }
 
-// lostPage names a page for paths that lead nowhere: in which language, and
-// whether it may be framed.
-type lostPage struct {
+// notFoundKey identifies a not-found page: its language, and whether it is for
+// embeds and may be framed.
+type notFoundKey struct {
 	lang  string
 	embed bool
 }
 
-// lostPages renders them all: they say nothing about the request.
-func (s *Site) lostPages() map[lostPage]*asset.Resource {
-	pages := map[lostPage]*asset.Resource{}
+// renderNotFound renders all not-found pages, which do not depend on the
+// request.
+func (s *Site) renderNotFound() map[notFoundKey]*asset.Resource {
+	pages := map[notFoundKey]*asset.Resource{}
 	for _, lang := range i18n.Languages {
 		body, policy := s.document(s.show(lang, ui.Route{Kind: ui.NotFoundRoute}, nil), nil)
 		for _, framed := range []bool{false, true} {
@@ -110,24 +113,24 @@ func (s *Site) lostPages() map[lostPage]*asset.Resource {
 			}
 			r := asset.New(http.StatusNotFound, "text/html; charset=utf-8", cacheNever, body, headers...)
 			r.Header().Add("Vary", "Accept-Language")
-			pages[lostPage{lang, framed}] = r
+			pages[notFoundKey{lang, framed}] = r
 		}
 	}
 	return pages
 }
 
-// notFound answers in the language of the path, or else in the one the reader
-// prefers.
+// notFound sends the not-found page in the language of the path's prefix, or
+// otherwise of Accept-Language.
 func (s *Site) notFound(w http.ResponseWriter, r *http.Request, path string) {
 	lang, route := ui.ParsePath(path)
 	if lang == i18n.Languages[0] {
 		lang = preferred(r.Header["Accept-Language"])
 	}
-	s.lost[lostPage{lang, route.Kind == ui.EmbedRoute}].ServeHTTP(w, r)
+	s.notFoundPages[notFoundKey{lang, route.Kind == ui.EmbedRoute}].ServeHTTP(w, r)
 }
 
-// preferred returns the language of the explainer that Accept-Language fields
-// like best; the first one if they name none.
+// preferred returns the language of the explainer with the greatest weight in
+// Accept-Language fields; the first of i18n.Languages if they have none.
 func preferred(fields []string) string {
 	best, bestWeight := i18n.Languages[0], 0.0
 	for _, field := range fields {

@@ -13,22 +13,22 @@ import (
 	"sanctuary/web/embed"
 )
 
-// headerRule gives the paths that match a pattern their headers. A pattern is
-// a path with the base; a star at its end stands for anything.
+// headerRule has the headers of the paths that match a pattern: a path with the
+// base, in which a star at the end matches anything.
 type headerRule struct {
 	pattern string
 	header  http.Header
 }
 
-// headerRules returns the headers of everything that is exported, as the
-// server sends it: a rule for each page and file, but one for all pages of a
-// kind of thing, such as /facts/*, and for files that come in numbers. No path
-// matches two, as hosts disagree on what is then.
+// headerRules returns the headers of all exported files, as the server sends
+// them. Most pages and files have a rule of their own; there is one rule for
+// all facts (/facts/*), and one for each other large group. No path matches two
+// rules, because hosts differ in which one they apply.
 func (s *Site) headerRules() []headerRule {
 	var rules []headerRule
 	add := func(pattern string, h http.Header) {
 		h = maps.Clone(h)
-		h.Del("Vary") // hosts add it where they compress
+		h.Del("Vary") // hosts that compress add it
 		rules = append(rules, headerRule{s.base + pattern, h})
 	}
 	for _, lang := range i18n.Languages {
@@ -76,9 +76,9 @@ func (s *Site) headerRules() []headerRule {
 	return rules
 }
 
-// common returns what headers have in common. Of their policies it keeps the
-// sources that all of them have: what is left out is a hash of linked data,
-// which is never run and needs none.
+// common returns the headers that are equal in all. Of content security
+// policies it keeps the sources that all have; the others are hashes of linked
+// data, which is not executed and needs none.
 func common(all []http.Header) http.Header {
 	h := maps.Clone(all[0])
 	for name, values := range all[0] {
@@ -96,7 +96,8 @@ func common(all []http.Header) http.Header {
 	return h
 }
 
-// commonPolicy returns the sources of a policy that are also in another.
+// commonPolicy returns policy with only those sources of each directive that
+// are also in other.
 func commonPolicy(policy, other string) string {
 	sources := map[string][]string{}
 	for directive := range strings.SplitSeq(other, "; ") {
@@ -118,8 +119,8 @@ func (r headerRule) isDocument() bool {
 	return strings.HasPrefix(r.header.Get("Content-Type"), "text/html")
 }
 
-// alternatives returns a rule for each path that hosts may serve a page at:
-// Netlify has it without a slash at the end, or with it, or both.
+// alternatives returns a copy of the rule for each path at which hosts may
+// serve the page: Netlify may omit or add the slash at the end.
 func (r headerRule) alternatives(all []headerRule) []headerRule {
 	star := slices.ContainsFunc(all, func(o headerRule) bool { return o.pattern == r.pattern+"/*" })
 	if !r.isDocument() || star || strings.HasSuffix(r.pattern, "*") || strings.HasSuffix(r.pattern, "/") {
@@ -128,8 +129,8 @@ func (r headerRule) alternatives(all []headerRule) []headerRule {
 	return []headerRule{r, {r.pattern + "/", r.header}}
 }
 
-// headersFile writes the rules for Netlify and Cloudflare Pages, which reads
-// 100 of them.
+// headersFile returns the rules as a _headers file for Netlify and Cloudflare
+// Pages. The latter allows 100 rules.
 func headersFile(rules []headerRule) string {
 	var b strings.Builder
 	for _, r := range rules {

@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-// recorder notes what is sent, for the log.
+// recorder is a ResponseWriter that records status and size, for the access
+// log.
 type recorder struct {
 	http.ResponseWriter
 	route  string
@@ -16,10 +17,10 @@ type recorder struct {
 	bytes  int64
 }
 
-// Unwrap lets http.ResponseController reach the writer below.
+// Unwrap gives http.ResponseController access to the underlying writer.
 func (w *recorder) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
-// WriteHeader notes the first status.
+// WriteHeader records the first status.
 func (w *recorder) WriteHeader(status int) {
 	if w.status == 0 {
 		w.status = status
@@ -27,7 +28,7 @@ func (w *recorder) WriteHeader(status int) {
 	w.ResponseWriter.WriteHeader(status)
 }
 
-// Write counts what is written.
+// Write counts the bytes written.
 func (w *recorder) Write(p []byte) (int, error) {
 	if w.status == 0 {
 		w.status = http.StatusOK
@@ -37,16 +38,17 @@ func (w *recorder) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// nameRoute says under which name the log has the request.
+// nameRoute sets the route that the access log has for the request.
 func nameRoute(w http.ResponseWriter, route string) {
 	if rec, ok := w.(*recorder); ok {
 		rec.route = route
 	}
 }
 
-// logged writes a line per request, if it is to, and turns a panic into a plain page. The
-// line names a route of the site's own table or none: never what a reader
-// typed or answered.
+// logged wraps a handler: it logs a line per request, unless Config.NoAccessLog
+// is set, and responds to a panic with 500. The line has the name of a route of
+// the site, never a path or query, which could contain what a reader typed or
+// answered.
 func (s *Site) logged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
@@ -71,11 +73,11 @@ func (s *Site) logged(next http.Handler) http.Handler {
 	})
 }
 
-// failed answers for a handler that panicked.
+// failed logs a panic and responds with 500.
 func (s *Site) failed(w *recorder, err any) {
 	s.log.Error("panic", "route", w.route, "error", err, "stack", string(debug.Stack()))
 	if w.status != 0 {
-		panic(http.ErrAbortHandler) // half a page has been sent
+		panic(http.ErrAbortHandler) // part of the response has been sent
 	}
 	clear(w.Header())
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
@@ -85,7 +87,8 @@ func (s *Site) failed(w *recorder, err any) {
 		"Une erreur s’est produite de notre côté. Veuillez réessayer.\n")
 }
 
-// methodName returns a method's name if it is a usual one.
+// methodName returns m if it is a standard method, otherwise a placeholder,
+// because the client can send anything.
 func methodName(m string) string {
 	switch m {
 	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions:

@@ -14,14 +14,14 @@ import (
 	"sanctuary/web/page"
 )
 
-// manifestPath is where a browser reads how to install the explainer in a
-// language.
+// manifestPath returns the path of the web app manifest in a language.
 func manifestPath(lang string) string { return "/manifest." + lang + ".webmanifest" }
 
-// homeIcon is the name of the icon iOS puts on the home screen.
+// homeIcon is the name of the icon for the home screen of iOS
+// (apple-touch-icon).
 const homeIcon = "icon-180.png"
 
-// The parts of a manifest (https://www.w3.org/TR/appmanifest/).
+// The web app manifest (https://www.w3.org/TR/appmanifest/).
 type (
 	manifest struct {
 		ID          string         `json:"id"`
@@ -58,8 +58,8 @@ type (
 	}
 )
 
-// icons are the icons of an installed explainer by name, with the purpose the
-// manifest gives them. The one without a purpose is not in it.
+// icons are the icons by name, with their purpose in the manifest. Icons
+// without a purpose are not in the manifest.
 var icons = []struct {
 	name, purpose string
 	size          int
@@ -73,7 +73,7 @@ var icons = []struct {
 	{homeIcon, "", 180, card.Maskable},
 }
 
-// addIcons draws the icons. One letter serves all languages.
+// addIcons draws the icons, which are the same in all languages.
 func (s *Site) addIcons() {
 	st := s.stories[i18n.Languages[0]]
 	s.assets.Add(iconName, s.icon(st))
@@ -99,7 +99,7 @@ func (s *Site) manifest(st *story.Story) manifest {
 	home := s.base + ui.Route{Kind: ui.HomeRoute}.Path(st.Lang)
 	m := manifest{
 		ID: home, StartURL: home,
-		Scope:       s.base + "/", // the other language belongs to it
+		Scope:       s.base + "/", // it includes the other languages
 		Lang:        locale(st.Lang),
 		Dir:         "ltr",
 		Name:        st.Title,
@@ -138,5 +138,5 @@ func (s *Site) manifest(st *story.Story) manifest {
 	return m
 }
 
-// screenMark is the name of the card in the shape of a narrow screen.
+// screenMark is the name of the screenshot for narrow screens.
 const screenMark = "screen"

@@ -11,8 +11,8 @@ import (
 	"sanctuary/app/i18n"
 )
 
-// TestManifest holds that a manifest names what installers ask for, and that
-// each picture it names is there in the size it gives.
+// TestManifest checks that a manifest has the members that browsers require for
+// installation, and that its pictures exist in the sizes it gives.
 func TestManifest(t *testing.T) {
 	s := newTestSite(t, func(c *Config) { c.Base = "/news/moons" })
 	for _, lang := range i18n.Languages {
@@ -57,8 +57,8 @@ func TestManifest(t *testing.T) {
 	}
 }
 
-// TestInstallLinks holds that pages lead to what is installed, and embeds and
-// pages that are not there do not.
+// TestInstallLinks checks that pages link to manifest and icon, and that embeds
+// and not-found pages do not.
 func TestInstallLinks(t *testing.T) {
 	s := newTestSite(t, nil)
 	for path, want := range map[string]bool{"/": true, "/fr/": true, "/facts/S1": true, "/fr/sources": true, "/embed/quiz": false, "/fr/embed/quiz/how-many": false, "/nowhere": false} {

@@ -12,9 +12,9 @@ import (
 	"sanctuary/web/asset"
 )
 
-// nginxFile writes the rules for nginx, to be included in a server block whose
-// root has the export at the base. Every answer has the headers that the
-// server's has, redirects and what is not there too.
+// nginxFile returns the rules as a configuration for nginx, to be included in a
+// server block whose root has the export at the base. All responses, including
+// redirects and 404, have the same headers as the server's.
 func (s *Site) nginxFile(rules []headerRule) string {
 	n := nginx{site: s}
 	n.add("# Include this in a server block. Its root must hold the exported folder",
@@ -37,28 +37,28 @@ func (s *Site) nginxFile(rules []headerRule) string {
 		}
 	}
 	for address, r := range s.assets.Resources() {
-		if strings.HasSuffix(address, ".svg") { // they have a policy too
+		if strings.HasSuffix(address, ".svg") { // SVG files have a content security policy too
 			n.rule(headerRule{s.base + address, r.Header()})
 		}
 	}
-	for lost, r := range s.lost {
-		n.open("location " + n.lost(lost))
+	for lost, r := range s.notFoundPages {
+		n.open("location " + n.notFound(lost))
 		n.types(r.Header().Get("Content-Type"))
 		n.headers(r.Header())
 		n.close("try_files " + s.base + lost.file() + " =404")
 		n.open("location " + s.base + strings.TrimSuffix(lost.file(), "404.html"))
 		n.headers(http.Header{"X-Content-Type-Options": {"nosniff"}})
-		n.add("error_page 404 " + n.lost(lost) + ";")
+		n.add("error_page 404 " + n.notFound(lost) + ";")
 		n.close("try_files $uri =404")
 	}
-	// Files that are not to be had under their own names.
+	// Files that are not served under their own names.
 	n.open("location ~ ^" + strings.ReplaceAll(s.base, ".", `\.`) + `/((.*/)?(index|404)\.html|` + headersName + "|" + strings.ReplaceAll(nginxName, ".", `\.`) + `)(\.br|\.gz)?$`)
-	n.add("error_page 404 " + n.lost(lostPage{lang: i18n.Languages[0]}) + ";")
+	n.add("error_page 404 " + n.notFound(notFoundKey{lang: i18n.Languages[0]}) + ";")
 	n.close("return 404")
 	return n.String()
 }
 
-// nginx is a configuration being written.
+// nginx writes a configuration.
 type nginx struct {
 	strings.Builder
 	site   *Site
@@ -76,23 +76,23 @@ func (n *nginx) open(block string) {
 	n.indent = "  "
 }
 
-// close ends a block with its last directive.
+// close writes the last directive of a block and ends it.
 func (n *nginx) close(directive string) {
 	n.add(directive + ";")
 	n.indent = ""
 	n.add("}")
 }
 
-// lost names the location for what is not there.
-func (n *nginx) lost(l lostPage) string {
-	name := "@explainer_lost_" + l.lang
+// notFound returns the name of the location of a not-found page.
+func (n *nginx) notFound(l notFoundKey) string {
+	name := "@explainer_404_" + l.lang
 	if l.embed {
 		name += "_embed"
 	}
 	return name
 }
 
-// headers writes headers for answers of any status.
+// headers writes headers, for responses of any status.
 func (n *nginx) headers(h http.Header) {
 	for _, name := range slices.Sorted(maps.Keys(h)) {
 		for _, value := range h[name] {
@@ -103,19 +103,19 @@ func (n *nginx) headers(h http.Header) {
 	}
 }
 
-// nginxQuoted returns a value in quotes. What nginx would take for a variable
-// cannot be escaped; no header here has a dollar sign.
+// nginxQuoted returns a value in quotes. A dollar sign, which begins a
+// variable, cannot be escaped; no header has one.
 func nginxQuoted(value string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value) + `"`
 }
 
-// types has everything in a location sent as a media type, whatever nginx
-// makes of its name.
+// types sets the media type of all files in a location, overriding nginx's
+// mapping by extension.
 func (n *nginx) types(contentType string) {
 	n.add("types {}", "default_type "+nginxQuoted(contentType)+";")
 }
 
-// redirect leads from one path to another, with the query.
+// redirect writes a redirect from one path to another that keeps the query.
 func (n *nginx) redirect(from, to string) {
 	n.open("location = " + from)
 	n.add("absolute_redirect off;", "add_header Cache-Control "+nginxQuoted(cacheDay)+" always;")
@@ -132,7 +132,7 @@ func (n *nginx) rule(r headerRule) {
 	}
 	switch {
 	case r.isDocument() && star:
-		// A slash too many.
+		// Redirect an additional slash.
 		n.add("absolute_redirect off;", "if ($uri ~ ^(.+)/$) {", "  add_header Cache-Control "+nginxQuoted(cacheDay)+" always;", "  return 308 $1$is_args$args;", "}")
 		n.types(r.header.Get("Content-Type"))
 	case r.header.Get("Content-Type") != "":
@@ -146,7 +146,7 @@ func (n *nginx) rule(r headerRule) {
 	}
 	n.headers(r.header)
 	lang, route := ui.ParsePath(strings.TrimPrefix(match, n.site.base))
-	n.add("error_page 404 " + n.lost(lostPage{lang, route.Kind == ui.EmbedRoute}) + ";")
+	n.add("error_page 404 " + n.notFound(notFoundKey{lang, route.Kind == ui.EmbedRoute}) + ";")
 	switch {
 	case !r.isDocument():
 		n.close("try_files $uri =404")

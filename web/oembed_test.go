@@ -18,7 +18,7 @@ import (
 	"sanctuary/web/embed"
 )
 
-// ask sends a request for a description with parameters as names and values.
+// ask sends an oEmbed request with alternating names and values of parameters.
 func ask(t *testing.T, s *Site, pairs ...string) (code int, body string) {
 	t.Helper()
 	q := url.Values{}
@@ -32,7 +32,7 @@ func ask(t *testing.T, s *Site, pairs ...string) (code int, body string) {
 	return w.Code, w.Body.String()
 }
 
-// described is ask for an answer in JSON that is there.
+// described returns the JSON response to an oEmbed request, which must succeed.
 func described(t *testing.T, s *Site, pairs ...string) map[string]any {
 	t.Helper()
 	code, body := ask(t, s, pairs...)
@@ -43,7 +43,7 @@ func described(t *testing.T, s *Site, pairs ...string) map[string]any {
 	return answer
 }
 
-// fragment parses the html of an answer.
+// fragment parses the html of a response.
 func fragment(t *testing.T, answer map[string]any) *html.Node {
 	t.Helper()
 	markup, ok := answer["html"].(string)
@@ -53,7 +53,7 @@ func fragment(t *testing.T, answer map[string]any) *html.Node {
 	return find(parse(t, []byte(markup)), "body")[0]
 }
 
-// src returns the path of the frame in an answer, with its query.
+// src returns the path and query of the frame in a response.
 func src(t *testing.T, s *Site, answer map[string]any) string {
 	t.Helper()
 	frames := find(fragment(t, answer), "iframe")
@@ -67,8 +67,9 @@ func src(t *testing.T, s *Site, answer map[string]any) string {
 	return path
 }
 
-// TestOEmbedOfEveryPage asks for every page in the forms its address is pasted
-// in, and holds the answer against what consumers make of it.
+// TestOEmbedOfEveryPage requests the description of every page, with its
+// address in the forms in which people paste it, and checks the requirements of
+// consumers.
 func TestOEmbedOfEveryPage(t *testing.T) {
 	for _, base := range []string{"", "/news/moons"} {
 		s := contentSite(t, base)
@@ -92,8 +93,8 @@ func TestOEmbedOfEveryPage(t *testing.T) {
 	}
 }
 
-// checkAnswer holds an answer against the rules of the specification and of
-// every consumer that is known to have some.
+// checkAnswer checks a response by the rules of the specification and of known
+// consumers.
 func checkAnswer(t *testing.T, s *Site, answer map[string]any, rich bool) {
 	t.Helper()
 	for _, name := range []string{"title", "provider_name", "provider_url", "author_name", "author_url", "thumbnail_url"} {
@@ -107,7 +108,7 @@ func checkAnswer(t *testing.T, s *Site, answer map[string]any, rich bool) {
 			t.Errorf("%s = %v leads nowhere", name, answer[name])
 		}
 	}
-	// Drupal refuses a number, and an answer without.
+	// Drupal rejects a response whose version is missing or a number.
 	if answer["version"] != "1.0" {
 		t.Errorf("version = %v, want the text 1.0", answer["version"])
 	}
@@ -118,7 +119,7 @@ func checkAnswer(t *testing.T, s *Site, answer map[string]any, rich bool) {
 		t.Errorf("thumbnail = %v by %v, want 480 by 270", answer["thumbnail_width"], answer["thumbnail_height"])
 	}
 	if !rich {
-		// Ghost makes a bookmark of a link.
+		// Ghost makes a bookmark of a description of type link.
 		if answer["type"] != "link" || answer["html"] != nil || answer["width"] != nil {
 			t.Errorf("answer = %v, want a link alone", answer)
 		}
@@ -127,7 +128,7 @@ func checkAnswer(t *testing.T, s *Site, answer map[string]any, rich bool) {
 	if answer["type"] != "rich" {
 		t.Errorf("type = %v, want rich", answer["type"])
 	}
-	// Ghost needs a width, Drupal numbers, Iframely a shape.
+	// Ghost requires a width, Drupal numbers, Iframely both dimensions.
 	for _, name := range []string{"width", "height"} {
 		if n, _ := answer[name].(float64); n <= 0 {
 			t.Errorf("%s = %v, want a number above zero", name, answer[name])
@@ -140,12 +141,12 @@ func checkAnswer(t *testing.T, s *Site, answer map[string]any, rich bool) {
 	}
 }
 
-// wordPressFilter is what WordPress looks for in what it does not trust
-// (wp_filter_oembed_result).
+// wordPressFilter is the pattern by which WordPress filters html of untrusted
+// providers (wp_filter_oembed_result).
 var wordPressFilter = regexp.MustCompile(`(?s)(<blockquote>.*?</blockquote>)?.*(<iframe.*?></iframe>)`)
 
-// checkWordPress holds html against the filter of WordPress: a quotation
-// without attributes, then a frame; of each element some attributes stay.
+// checkWordPress applies the filter of WordPress to html: it keeps a blockquote
+// without attributes and an iframe, with some attributes of each element.
 func checkWordPress(t *testing.T, answer map[string]any) {
 	t.Helper()
 	markup := answer["html"].(string)
@@ -170,7 +171,7 @@ func checkWordPress(t *testing.T, answer map[string]any) {
 			if !slices.Contains(allowed, a.Key) {
 				t.Errorf("WordPress drops the attribute %s of <%s>", a.Key, n.Data)
 			}
-			// Where nobody listens to its height, the frame must scroll.
+			// A frame that the host does not resize must scroll.
 			if a.Key == "scrolling" {
 				t.Errorf("scrolling = %q", a.Val)
 			}
@@ -184,8 +185,8 @@ func checkWordPress(t *testing.T, answer map[string]any) {
 	}
 }
 
-// TestOEmbedBare holds that strict consumers, who want the frame outermost, get
-// it so.
+// TestOEmbedBare checks that consumers that require the iframe as the outermost
+// element get that.
 func TestOEmbedBare(t *testing.T) {
 	s := newTestSite(t, nil)
 	for _, tt := range []struct {
@@ -200,7 +201,8 @@ func TestOEmbedBare(t *testing.T) {
 	}
 }
 
-// TestOEmbedXML holds that XML says what JSON says, whatever the texts are.
+// TestOEmbedXML checks that XML and JSON have the same values, even with
+// special characters.
 func TestOEmbedXML(t *testing.T) {
 	nasty := "</title>\"'><script>alert(1)</script> & l’été ]]>"
 	s := newTestSite(t, func(c *Config) { c.Stories["en"].Short = nasty })
@@ -282,8 +284,8 @@ func jsonNumber(n float64) string {
 	return string(b)
 }
 
-// TestOEmbedSettings holds that what an address says of the look of an embed is
-// carried on as values the site knows, and nothing else is.
+// TestOEmbedSettings checks that valid options in an address are kept in the
+// embed's address, and nothing else of its query.
 func TestOEmbedSettings(t *testing.T) {
 	s := contentSite(t, "")
 	tests := []struct{ address, want string }{
@@ -311,8 +313,8 @@ func TestOEmbedSettings(t *testing.T) {
 	}
 }
 
-// TestOEmbedRefuses holds that addresses of other sites, and what is none, lead
-// nowhere, and that nothing of a request comes back.
+// TestOEmbedRefuses checks that invalid addresses and those of other sites are
+// not found, and that no text of a request is in the response.
 func TestOEmbedRefuses(t *testing.T) {
 	s := newTestSite(t, func(c *Config) { c.Base = "/news" })
 	for _, address := range []string{
@@ -344,8 +346,8 @@ func TestOEmbedRefuses(t *testing.T) {
 	}
 }
 
-// TestDiscovery holds that every page says early in its head how to describe
-// it, and that the description is there for the asking.
+// TestDiscovery checks that every page has oEmbed discovery links near the
+// beginning of its head, and that these work.
 func TestDiscovery(t *testing.T) {
 	s := contentSite(t, "")
 	for _, lang := range i18n.Languages {

@@ -11,9 +11,8 @@ import (
 	"sanctuary/web/asset"
 )
 
-// pageHandler is a document of the site. Without a query it is rendered once, and
-// once for each score that is shared; with one, the state it names is rendered
-// for each request.
+// pageHandler serves a page. Without a query it is rendered once, and once for
+// each shared score; with any other query it is rendered for each request.
 type pageHandler struct {
 	site    *Site
 	lang    string
@@ -24,7 +23,7 @@ type pageHandler struct {
 	scored  sync.Map // *asset.Resource by score: the plain page with its preview
 }
 
-// resource returns the page as nobody has touched it.
+// resource returns the page in its initial state.
 func (p *pageHandler) resource() *asset.Resource {
 	p.once.Do(func() {
 		v := p.view(nil)
@@ -44,7 +43,7 @@ func (p *pageHandler) resource() *asset.Resource {
 	return p.plain.Load()
 }
 
-// mark returns the page's mark (see marked); empty if it has none.
+// mark returns the page's version mark (see marked); empty if it has none.
 func (p *pageHandler) mark() string {
 	p.resource()
 	return p.marking
@@ -52,7 +51,8 @@ func (p *pageHandler) mark() string {
 
 func (p *pageHandler) view(q url.Values) shown { return p.site.show(p.lang, p.route, q) }
 
-// shared returns the score a query shares, or nil. Only the quiz and the home page show one.
+// shared returns the shared score in a query, or nil. Only the quiz and the
+// home page have previews of scores.
 func (p *pageHandler) shared(q url.Values) *score {
 	if p.route.Kind == ui.HomeRoute || p.route.Kind == ui.BlockRoute && p.route.Block == "quiz" {
 		if sc, ok := sharedScore(p.site.stories[p.lang], q); ok {
@@ -82,13 +82,15 @@ func documentHeaders(kind ui.RouteKind, policy string) []string {
 	if kind != ui.EmbedRoute {
 		return append(h, "Cross-Origin-Opener-Policy", "same-origin")
 	}
-	// A host that isolates itself takes only frames that do so too.
+	// A cross-origin isolated host can only embed frames that have these
+	// headers.
 	return append(h, "Cross-Origin-Embedder-Policy", "require-corp", "Cross-Origin-Resource-Policy", "cross-origin")
 }
 
-// ServeHTTP sends the page in the state the query names, with the preview of
-// the score it shares. A query that names neither, such as one added by a
-// newsletter, gets the page as it is. What is not there yet is rendered in turn.
+// ServeHTTP sends the page in the state of the query, with the preview of its
+// shared score. If the query has neither, such as one added by a newsletter, it
+// sends the page in its initial state. Rendering waits for the client's turn:
+// see turns.
 func (p *pageHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.URL.RawQuery == "" {
 		p.servePlain(w, r)
@@ -113,7 +115,7 @@ func (p *pageHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// servePlain sends the page as nobody has touched it.
+// servePlain sends the page in its initial state.
 func (p *pageHandler) servePlain(w http.ResponseWriter, r *http.Request) {
 	if p.plain.Load() == nil && !p.site.inTurn(w, r, func() { p.resource() }) {
 		return
@@ -121,8 +123,8 @@ func (p *pageHandler) servePlain(w http.ResponseWriter, r *http.Request) {
 	p.plain.Load().ServeHTTP(w, r)
 }
 
-// drawn renders a state of the page, and keeps it if it is that of a score
-// alone.
+// drawn renders a state of the page, and stores it if only the score differs
+// from the initial state.
 func (p *pageHandler) drawn(v shown, shared *score, untouched bool) *asset.Resource {
 	if !untouched {
 		return p.render(v, shared, cacheNever)

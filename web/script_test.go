@@ -17,8 +17,8 @@ import (
 
 // TestScripts runs testdata/*.txt against the site of the test story.
 //
-// A script is a list of cases with empty lines between them and comments
-// after "#". A case is a request line, headers of the request, and checks:
+// A script is a list of cases, separated by empty lines; # begins a comment. A
+// case is a request line, request headers, and checks:
 //
 //	GET /fr/
 //	Accept-Encoding: br
@@ -27,9 +27,10 @@ import (
 //	header Set-Cookie ==
 //	body !contains <script>
 //
-// Bodies are unpacked before they are checked. In paths and headers, $etag is
-// the tag of the response before, and $long a hundred thousand letters. Lines
-// "with base /path" and "with ancestors ORIGINS" on top configure the site.
+// Bodies are decompressed before they are checked. In paths and headers, $etag
+// is the ETag of the previous response, and $long a hundred thousand letters.
+// Lines "with base /path" and "with ancestors ORIGINS" at the top configure the
+// site.
 func TestScripts(t *testing.T) {
 	names, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(names) == 0 {
@@ -105,7 +106,7 @@ func runScript(t *testing.T, name, script string) {
 	}
 }
 
-// check holds a response against one line of a script.
+// check applies a check line of a script to a response.
 func check(line string, res *http.Response, body string) error {
 	what, rest, _ := strings.Cut(line, " ")
 	var got string
@@ -144,7 +145,7 @@ func check(line string, res *http.Response, body string) error {
 	return nil
 }
 
-// unpacked returns the body of a response without its coding.
+// unpacked returns the decompressed body of a response.
 func unpacked(t *testing.T, res *http.Response) string {
 	t.Helper()
 	r := io.Reader(res.Body)

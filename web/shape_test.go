@@ -15,8 +15,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// shape counts the tags of a document by name and names of attributes, and
-// checks those attributes that a browser follows or runs.
+// shape counts the elements of a document by name and attribute names, and
+// checks attributes with links or scripts.
 func shape(t *testing.T, nodes ...*html.Node) map[string]int {
 	t.Helper()
 	count := map[string]int{}
@@ -52,7 +52,7 @@ func shape(t *testing.T, nodes ...*html.Node) map[string]int {
 	return count
 }
 
-// differences lists what two documents do not have in common.
+// differences lists the differences between two shapes.
 func differences(got, want map[string]int) string {
 	var b strings.Builder
 	for _, tag := range slices.Sorted(maps.Keys(got)) {
@@ -68,7 +68,7 @@ func differences(got, want map[string]int) string {
 	return b.String()
 }
 
-// drawn is what a browser makes of a document.
+// drawn is a response as a browser interprets it.
 type drawn struct {
 	shape  map[string]int
 	code   string // of inline scripts and styles
@@ -105,14 +105,14 @@ func sameDocument(t *testing.T, path string, got, want drawn) {
 		if strings.ContainsFunc(strings.Join(values, ""), func(c rune) bool { return c < ' ' || c > '~' }) {
 			t.Errorf("%s: %s = %q", path, name, values)
 		}
-		// The policy names the hash of the linked data, which holds texts.
+		// The policy has the hash of the linked data, which contains texts.
 		if name != "Content-Security-Policy" && !slices.Equal(values, want.header[name]) {
 			t.Errorf("%s: %s = %q, want %q", path, name, values, want.header[name])
 		}
 	}
 }
 
-// tags lists the elements and attributes of an XML document in order.
+// tags lists the elements and attributes of an XML document in document order.
 func tags(t *testing.T, name string, document []byte) string {
 	t.Helper()
 	var b strings.Builder

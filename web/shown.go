@@ -10,14 +10,14 @@ import (
 	"sanctuary/web/page"
 )
 
-// shown is what a page shows: a view, and on the pages for newsrooms the choice
+// shown is the content of a page: a view, and for newsroom tools the choice
 // made there.
 type shown struct {
 	ui.View
 	Choice embed.Choice
 }
 
-// show returns what a page of a story shows for a query.
+// show returns the content of the page r for a query.
 func (s *Site) show(lang string, r ui.Route, q permalink.Values) shown {
 	if embed.IsTool(r.Kind) {
 		return shown{ui.NewView(s.stories[lang], s.base, r, nil), s.embeds.Choice(lang, url.Values(q))}
@@ -25,7 +25,7 @@ func (s *Site) show(lang string, r ui.Route, q permalink.Values) shown {
 	return shown{View: ui.NewView(s.stories[lang], s.base, r, q)}
 }
 
-// Query is the canonical query of what is shown.
+// Query returns the canonical query of the page.
 func (v shown) Query() string {
 	if embed.IsTool(v.Route.Kind) {
 		return v.Choice.Query()
@@ -33,7 +33,7 @@ func (v shown) Query() string {
 	return v.View.Query()
 }
 
-// body returns what a document's body holds.
+// body returns the content of a document's body.
 func (s *Site) body(v shown) template.HTML {
 	if embed.IsTool(v.Route.Kind) {
 		return s.embeds.Tool(v.Route.Kind, v.Choice)

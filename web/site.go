@@ -1,10 +1,9 @@
-// Package web is the explainer's site: it renders every page with the views
-// the browser uses, wraps them into documents of its own, and serves them with
-// the site's files from memory.
+// Package web is the explainer's site: it prerenders every page with packages
+// page and ui, and serves pages and static files from memory.
 //
-// It does not use go-app's handler: that one covers the page while the program
-// loads, trusts the Host header and writes the request's path into the page.
-// It keeps no state about readers and sets no cookie.
+// It does not use go-app's Handler, which covers the page while the program
+// loads, trusts the Host header and writes the request's path into the page. It
+// stores no state of readers and sets no cookies.
 package web
 
 import (
@@ -28,7 +27,7 @@ import (
 	"sanctuary/web/page"
 )
 
-// Config is what a site is made from.
+// Config is the configuration of a site.
 type Config struct {
 	// Stories holds the story in every language of i18n.Languages.
 	Stories map[string]*story.Story
@@ -37,38 +36,39 @@ type Config struct {
 	// "/news/explainer". It is empty if the site has the host to itself.
 	Base string
 
-	// URL is the origin readers see, such as "https://example.org", for
-	// canonical links, feeds and the content security policy of embeds. The
-	// Host header of requests is never used for them.
+	// URL is the public origin, such as "https://example.org", for canonical
+	// links, feeds and the content security policy of embeds. The Host header
+	// of requests is never used.
 	URL string
 
-	// FrameAncestors says who may frame the embeds, as in the policy's
-	// frame-ancestors; empty means anybody. Pages are never framed.
+	// FrameAncestors lists the sites that may frame the embeds, in the syntax
+	// of the policy's frame-ancestors; empty means any. Other pages can never
+	// be framed.
 	FrameAncestors string
 
-	// NoWorker takes the service worker off every device that has it.
+	// NoWorker removes the service worker from every browser that has it.
 	NoWorker bool
 
-	// Files makes a site that is to be exported: its pages lead to files where
-	// the server would answer.
+	// Files is set for a site to be exported: its pages link to files in place
+	// of responses that depend on a query.
 	Files bool
 
-	// Log receives warnings, errors and a line per request; nil means
-	// slog.Default.
+	// Log is for warnings, errors and the access log; nil means slog.Default.
 	Log *slog.Logger
 
-	// NoAccessLog leaves out the lines per request.
+	// NoAccessLog disables the line per request.
 	NoAccessLog bool
 
-	// Revision names the version of the program in the answer about the
-	// server's health; it may be empty.
+	// Revision is the version of the program, for the response of the health
+	// check; it may be empty.
 	Revision string
 
-	// Dev is added to the head of every page of a story that is being edited,
-	// such as a script; its site may frame its pages. Readers have none.
+	// Dev is added to the head of every page; package web/desk sets it to the
+	// elements that editors need. If it is set, the site's pages may frame each
+	// other.
 	Dev template.HTML
 
-	// Assets are the site's own files; nil to load them.
+	// Assets are the static files; nil means the result of LoadAssets.
 	Assets *Assets
 }
 
@@ -77,7 +77,7 @@ type Site struct {
 	stories        map[string]*story.Story
 	base           string
 	origin         string
-	frameAncestors string // the directive at the end of an embed's policy; empty for anybody
+	frameAncestors string // frame-ancestors directive of embeds; empty if any site may frame them
 	noWorker       bool
 	files          bool
 	dev            template.HTML
@@ -86,24 +86,24 @@ type Site struct {
 	revision       string
 	assets         *Assets
 	embeds         *embed.Site
-	styles         map[bundle]string        // what is inlined of the style sheets
+	styles         map[bundle]string        // inlined style by bundle
 	entries        map[string]entry         // by path below the base
 	factMarks      map[string]func() string // by language: see factsMark
-	lost           map[lostPage]*asset.Resource
+	notFoundPages  map[notFoundKey]*asset.Resource
 	turns          *turns
 	queue          asset.Queue
 	painter        *card.Painter
 }
 
-// entry is what a path leads to. The route is how the log names it.
+// entry is the handler of a path, with its route for the access log.
 type entry struct {
 	route string
 	http.Handler
 }
 
-// New returns the site for a configuration. Pages are rendered when they are
-// first asked for; those most readers come to are rendered at once, in the
-// background. The error says which part of the configuration is wrong.
+// New returns the site for a configuration. Pages are rendered at the first
+// request; the most visited ones are rendered in advance, in the background. It
+// fails if the configuration is invalid; the error says which part.
 func New(c Config) (*Site, error) {
 	c, err := c.Checked()
 	if err != nil {
@@ -179,17 +179,17 @@ func New(c Config) (*Site, error) {
 	return s, nil
 }
 
-// Close ends the work in the background. The site goes on answering.
+// Close stops the work in the background. The site can still be served.
 func (s *Site) Close() { s.queue.Close() }
 
-// storyName is the name of the story's file in a language.
+// storyName returns the name of the packed story in a language.
 func storyName(lang string) string { return "story." + lang + ".txt" }
 
-// notesName is the name of the file with the notes in a language.
+// notesName returns the name of the file with the notes in a language.
 func notesName(lang string) string { return "notes." + lang + ".html" }
 
-// install fills the table of what each path leads to with the pages and with
-// what is given by path.
+// install fills the table of paths with the pages and the given resources,
+// which are by path.
 func (s *Site) install(tables ...map[string]*asset.Resource) {
 	for _, lang := range i18n.Languages {
 		s.factMarks[lang] = sync.OnceValue(func() string { return s.factsMark(lang) })
@@ -208,12 +208,12 @@ func (s *Site) install(tables ...map[string]*asset.Resource) {
 	}
 	s.entries[embed.DescriptionPath] = entry{embed.DescriptionPath, http.HandlerFunc(s.serveDescription)}
 	s.entries[workerPath] = entry{workerPath, s.worker()}
-	s.lost = s.lostPages()
+	s.notFoundPages = s.renderNotFound()
 	s.warm()
 }
 
-// warm prepares what most readers ask for before they do, and compresses it
-// well.
+// warm renders the most visited pages and compresses them at the highest level,
+// in the background.
 func (s *Site) warm() {
 	for _, lang := range i18n.Languages {
 		for _, r := range ui.Routes(s.stories[lang]) {
@@ -225,15 +225,14 @@ func (s *Site) warm() {
 	}
 }
 
-// Ready-made checks of the configuration's texts, which end up in links and
-// headers.
+// Valid values of the configuration, which end up in links and headers.
 var (
 	basePattern     = regexp.MustCompile(`^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$`)
 	ancestorPattern = regexp.MustCompile(`^(\*|'self'|https?:|(https?://)?((\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:]+\])(:([0-9]+|\*))?)$`)
 )
 
-// Checked returns the configuration with its base and its URL as links are made
-// of them. The error says which part of the configuration is wrong.
+// Checked returns the configuration with base and URL normalized. It fails if
+// the configuration is invalid; the error says which part.
 func (c Config) Checked() (Config, error) {
 	var err error
 	if c.Base, err = checkBase(c.Base); err != nil {
@@ -265,9 +264,8 @@ func checkOrigin(origin string) (string, error) {
 	return u.Scheme + "://" + u.Host, nil
 }
 
-// checkAncestors checks a list for the policy's frame-ancestors (CSP 3,
-// ancestor-source-list). 'none' stands alone; names that are words of the list
-// want their quotes.
+// checkAncestors validates a value of frame-ancestors (CSP 3,
+// ancestor-source-list): 'none' must be alone, and keywords must be in quotes.
 func checkAncestors(ancestors string) error {
 	if ancestors == "'none'" {
 		return nil
@@ -281,9 +279,10 @@ func checkAncestors(ancestors string) error {
 	return nil
 }
 
-// ancestors returns the end of the policy of embeds that the given may frame,
-// and the builder. For anybody there is none: even * would leave out pages
-// without a network address, such as files, apps and previews in srcdoc.
+// ancestors returns the frame-ancestors directive for embeds: the given sites,
+// and the site itself for the builder. If any site may frame them it is empty,
+// because even * excludes pages without a network scheme, such as files, apps
+// and srcdoc.
 func ancestors(given, origin string) (string, error) {
 	if given == "" || given == "*" {
 		return "", nil

@@ -25,7 +25,7 @@ import (
 	"sanctuary/web/embed"
 )
 
-// testStories is a small story in two languages.
+// testStories returns a small story in two languages.
 func testStories() map[string]*story.Story {
 	make := func(lang, title, short, text string) *story.Story {
 		return &story.Story{
@@ -56,7 +56,7 @@ func testStories() map[string]*story.Story {
 	}
 }
 
-// testStatic is a small folder of the site's own files, with a program.
+// testStatic returns a small folder of static files, with a program.
 func testStatic() fstest.MapFS {
 	wasm := []byte("\x00asm, and more of it")
 	files := fstest.MapFS{
@@ -68,7 +68,7 @@ func testStatic() fstest.MapFS {
 		"embed.js":     {Data: []byte("customElements(SITE);\n")},
 		"sw.js":        {Data: []byte("// Keeps.\nfetch;\n")},
 	}
-	// Of the other scripts and style sheets there is only a little.
+	// The other scripts and style sheets are stubs.
 	for pattern, source := range map[string]string{"static/*/*.js": "void 0;\n", "static/*/*.css": "p::before { content: \"  ; /* \"; }\n"} {
 		names, err := fs.Glob(static, pattern)
 		if err != nil {
@@ -85,12 +85,12 @@ func testStatic() fstest.MapFS {
 	return files
 }
 
-// testTokens are the colours of the test site.
+// testTokens is the style sheet with the colours of the test site.
 const testTokens = ":root { --paper: light-dark(#ffffff, #000000); --ink: light-dark(#111111, #eeeeee); --soft: light-dark(#555555, #bbbbbb);\n" +
 	"--line: light-dark(#888888, #777777); --us: light-dark(#006666, #66cccc); --ca: light-dark(#884400, #eebb66);\n" +
 	"--plan: light-dark(#662266, #dd99dd); --link: light-dark(#114488, #99ccff) }\n"
 
-// compressed returns a body as a writer of a compressed format writes it.
+// compressed returns body compressed by a writer.
 func compressed[W io.WriteCloser](newWriter func(io.Writer) W, body []byte) []byte {
 	var b bytes.Buffer
 	w := newWriter(&b)
@@ -99,7 +99,7 @@ func compressed[W io.WriteCloser](newWriter func(io.Writer) W, body []byte) []by
 	return b.Bytes()
 }
 
-// newSite is New with the files of any folder.
+// newSite is New with the static files of a folder.
 func newSite(c Config, static fs.FS) (s *Site, err error) {
 	if c.Assets, err = loadAssets(static); err != nil {
 		return nil, err
@@ -107,8 +107,8 @@ func newSite(c Config, static fs.FS) (s *Site, err error) {
 	return New(c)
 }
 
-// newTestSite returns a site of the test story, with the configuration that
-// change makes.
+// newTestSite returns a site of the test story; change, unless nil, changes its
+// configuration.
 func newTestSite(t testing.TB, change func(*Config)) *Site {
 	t.Helper()
 	c := Config{
@@ -125,11 +125,11 @@ func newTestSite(t testing.TB, change func(*Config)) *Site {
 	}
 	// The race detector makes renders many times slower.
 	s.turns.patience = 5 * time.Minute
-	s.Close() // compressing well takes longer than the tests
+	s.Close() // no background compression at the highest level: it takes longer than the tests
 	return s
 }
 
-// get asks a handler for a path with headers as pairs of name and value.
+// get sends a GET request to h. The headers are alternating names and values.
 func get(h http.Handler, path string, headers ...string) *httptest.ResponseRecorder {
 	r := httptest.NewRequest("GET", path, nil)
 	for i := 0; i < len(headers); i += 2 {
@@ -188,8 +188,8 @@ func TestWithoutTheProgram(t *testing.T) {
 	}
 }
 
-// TestLog holds that a line names what was asked for in the site's own words,
-// and nothing a reader typed.
+// TestLog checks that a line of the access log has the name of the route, and
+// nothing a reader typed.
 func TestLog(t *testing.T) {
 	var log strings.Builder
 	s := newTestSite(t, func(c *Config) { c.Log = slog.New(slog.NewJSONHandler(&log, nil)) })
@@ -281,7 +281,7 @@ func TestPanic(t *testing.T) {
 	}
 }
 
-// TestTogether asks for everything at once: for the race detector.
+// TestTogether requests everything concurrently, for the race detector.
 func TestTogether(t *testing.T) {
 	s := newTestSite(t, nil)
 	h := s.Handler()
@@ -291,7 +291,7 @@ func TestTogether(t *testing.T) {
 			continue // large ones take so long under the race detector that pages give up
 		}
 		if path == embed.DescriptionPath {
-			continue // without an address there is nothing to describe
+			continue // an oEmbed request needs an address
 		}
 		for _, query := range []string{"", "?since=0", "?a.how-many=two&mark=1"} {
 			for _, accept := range []string{"br", "gzip", ""} {
@@ -306,8 +306,8 @@ func TestTogether(t *testing.T) {
 	all.Wait()
 }
 
-// BenchmarkPage measures what a request costs the server: the page nobody has
-// touched, and a state that is rendered for the request.
+// BenchmarkPage measures requests for a page in its initial state, and in a
+// state that is rendered for each request.
 func BenchmarkPage(b *testing.B) {
 	d, err := desk.Load(desk.Content())
 	if err != nil {
@@ -346,7 +346,8 @@ func BenchmarkPage(b *testing.B) {
 	}
 }
 
-// attr returns an attribute of an element, empty if it has none of that name.
+// attr returns the value of an attribute, empty if the element does not have
+// it.
 func attr(n *html.Node, name string) string {
 	for _, a := range n.Attr {
 		if a.Key == name {

@@ -65,7 +65,7 @@ func bundleOf(lang string, r ui.Route) bundle {
 	return bundle{lang, r.Kind, r.Block}
 }
 
-// bundles joins the style of every page of the site.
+// bundles makes the styles of all pages of the site.
 func (s *Site) bundles() error {
 	for _, lang := range i18n.Languages {
 		for _, r := range append(ui.Routes(s.stories[lang]), ui.Route{Kind: ui.NotFoundRoute}) {
@@ -91,7 +91,7 @@ func (s *Site) bundles() error {
 	return nil
 }
 
-// style returns all of the style of a view's document.
+// style returns the complete inlined style of a view's document.
 func (s *Site) style(v ui.View) string {
 	b := bundleOf(v.Story.Lang, v.Route)
 	return s.styles[b] + page.AccentCSS(v, page.Color(s.assets.colors.paper), page.Color(s.assets.colors.link))

@@ -13,9 +13,9 @@ import (
 	"sanctuary/web/page"
 )
 
-// TestStyleOfHas holds the style sheets against rules with :has that make
-// browsers restyle the whole page whenever a control changes: those whose last
-// part names no class, id, attribute or element.
+// TestStyleOfHas looks for rules with :has that make browsers restyle the whole
+// page whenever a control changes: those whose last compound selector has no
+// class, id, attribute or element.
 func TestStyleOfHas(t *testing.T) {
 	names, err := filepath.Glob("static/css/*.css")
 	if err != nil {
@@ -50,7 +50,7 @@ func TestStyleOfHas(t *testing.T) {
 	)
 	for _, all := range selectors.FindAllString(css, -1) {
 		all = strings.TrimSuffix(all, "{")
-		bare := strings.ReplaceAll(all, ":is(", ".is(") // names what is in it
+		bare := strings.ReplaceAll(all, ":is(", ".is(") // :is() counts as what is in it
 		for strings.Contains(bare, "(") {
 			if bare = brackets.ReplaceAllString(bare, ""); strings.Count(bare, "(") != strings.Count(bare, ")") {
 				t.Fatalf("%s: brackets do not match", all)

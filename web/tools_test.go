@@ -10,8 +10,8 @@ import (
 	"sanctuary/web/embed"
 )
 
-// TestBuilderOffersEverything chooses every embed in every language and holds
-// the code against what it is to lead to.
+// TestBuilderOffersEverything chooses every embed in every language and checks
+// the addresses in its snippets.
 func TestBuilderOffersEverything(t *testing.T) {
 	s := contentSite(t, "/news/moons")
 	doc := parse(t, get(s.Handler(), s.base+"/embed/").Body.Bytes())
@@ -47,7 +47,7 @@ func TestBuilderOffersEverything(t *testing.T) {
 				}
 				fixed := s.origin + src
 				if block == "quiz" {
-					fixed += "?layout=paged" // it fits a height that is fixed
+					fixed += "?layout=paged" // for hosts with a fixed height
 				}
 				if frame := find(parse(t, []byte(codes["code-iframe"])), "iframe"); len(frame) != 1 || attr(frame[0], "src") != fixed || attr(frame[0], "title") == "" {
 					t.Errorf("frame = %q, want one of %q with a title", codes["code-iframe"], src)
@@ -72,7 +72,7 @@ func TestBuilderOffersEverything(t *testing.T) {
 	}
 }
 
-// text returns what an element says.
+// text returns the text of an element.
 func text(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {

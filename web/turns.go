@@ -13,37 +13,38 @@ import (
 	"time"
 )
 
-// turns bounds how much is rendered at once. Those who wait are served client
-// by client in rotation, each client's requests in their order: who asks for
-// much waits for itself. It is safe for concurrent use.
+// turns limits concurrent rendering: a semaphore with fair queueing. Waiting
+// requests get a turn client by client in rotation (round robin), each client's
+// requests in their order, so that a client with many requests only delays
+// itself. It is safe for concurrent use.
 type turns struct {
-	patience time.Duration // how long a request waits
-	most     int           // how many requests wait
+	patience time.Duration // maximum time a request waits
+	most     int           // maximum number of waiting requests
 	mu       sync.Mutex
 	free     int
 	waiting  int
 	queues   map[string][]chan error // by client; never empty
-	clients  []string                // that wait, the next one first
+	clients  []string                // clients with waiting requests, the next one first
 }
 
-// errBusy says that a request has been refused, or has waited for too long.
+// errBusy is returned if a request is refused or has waited too long.
 var errBusy = errors.New("too many requests are waiting")
 
-// newTurns returns turns that leave a processor for what needs no rendering,
-// where there are two.
+// newTurns returns turns that use all processors but one, so that requests that
+// need no rendering are not delayed.
 func newTurns() *turns {
 	return &turns{
-		patience: 20 * time.Second, // hundreds that come at once are through by then
+		patience: 20 * time.Second, // enough for hundreds of simultaneous requests
 		most:     1000,
 		free:     max(1, runtime.GOMAXPROCS(0)-1),
 		queues:   map[string][]chan error{},
 	}
 }
 
-// take waits for a turn, to be ended with done. It returns errBusy if it takes
-// longer than the patience, or if too many wait: then it is the newest request
-// of the client with the most of them that is refused, this one or another. It
-// returns the context's error if that is done first.
+// take waits for a turn, which ends with done. It returns errBusy if that takes
+// longer than patience, or if too many requests are waiting: then the newest
+// request of the client with the most waiting requests is refused, which may be
+// this one or another. If ctx is done first it returns its error.
 func (t *turns) take(ctx context.Context, client string) error {
 	t.mu.Lock()
 	if t.free > 0 {
@@ -61,7 +62,7 @@ func (t *turns) take(ctx context.Context, client string) error {
 		t.remove(longest, newest)
 		newest <- errBusy
 	}
-	turn := make(chan error, 1) // who gives it away never waits
+	turn := make(chan error, 1) // buffered, so that sending a turn never blocks
 	if t.queues[client] == nil {
 		t.clients = append(t.clients, client)
 	}
@@ -83,12 +84,12 @@ func (t *turns) take(ctx context.Context, client string) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if !t.remove(client, turn) && <-turn == nil {
-		return nil // it came at the last moment
+		return nil // the turn came at the last moment
 	}
 	return err
 }
 
-// remove takes a request out of its client's queue, and reports whether it was
+// remove removes a request from its client's queue and reports whether it was
 // there.
 func (t *turns) remove(client string, turn chan error) bool {
 	i := slices.Index(t.queues[client], turn)
@@ -104,7 +105,7 @@ func (t *turns) remove(client string, turn chan error) bool {
 	return true
 }
 
-// done ends a turn: the next client's oldest request has it.
+// done ends a turn and gives it to the oldest request of the next client.
 func (t *turns) done() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -121,8 +122,8 @@ func (t *turns) done() {
 	turn <- nil
 }
 
-// inTurn does work that takes processor time when it is the client's turn. If
-// there is none it answers with 503 and reports false.
+// inTurn waits for the client's turn and runs work, which takes processor time.
+// If there is no turn it responds with 503 and returns false.
 func (s *Site) inTurn(w http.ResponseWriter, r *http.Request, work func()) bool {
 	if err := s.turns.take(r.Context(), clientOf(r)); err != nil {
 		if r.Context().Err() == nil {
@@ -130,12 +131,12 @@ func (s *Site) inTurn(w http.ResponseWriter, r *http.Request, work func()) bool 
 		}
 		return false
 	}
-	defer s.turns.done() // before anything is sent: who reads slowly must not hold a turn
+	defer s.turns.done() // before the response is sent, so that slow clients do not hold a turn
 	work()
 	return true
 }
 
-// busy asks to come back later.
+// busy responds with 503 and Retry-After.
 func busy(w http.ResponseWriter) {
 	h := w.Header()
 	h.Set("Content-Type", "text/plain; charset=utf-8")
@@ -146,9 +147,10 @@ func busy(w http.ResponseWriter) {
 		"Les lecteurs sont nombreux en ce moment. Veuillez réessayer dans un instant.\n")
 }
 
-// clientOf names who sends a request, for turns alone: by address, or network
-// of one customer (IPv6, /64). A proxy on this machine or network says whom it
-// speaks for as the last in X-Forwarded-For.
+// clientOf identifies the client of a request, for turns: by IPv4 address or
+// IPv6 /64 network, which is usually one customer. If the peer is on a private
+// network it is a reverse proxy; then the client is the last address in
+// X-Forwarded-For.
 func clientOf(r *http.Request) string {
 	peer, err := netip.ParseAddrPort(r.RemoteAddr)
 	if err != nil {

@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// TestTurnsRotate holds that a client with many requests waits for itself: one
-// that comes later with one request is served after the first of them.
+// TestTurnsRotate checks that a client with many requests only delays itself: a
+// client that comes later with one request is served after the first of them.
 func TestTurnsRotate(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		turns := newTurns()
@@ -44,8 +44,8 @@ func TestTurnsRotate(t *testing.T) {
 	})
 }
 
-// TestTurnsRefuse holds that whoever has most requests waiting loses the newest
-// of them when too many wait, and others lose none.
+// TestTurnsRefuse checks that, if too many requests wait, the newest of the
+// client with the most is refused, and no other.
 func TestTurnsRefuse(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		turns := newTurns()
@@ -73,8 +73,8 @@ func TestTurnsRefuse(t *testing.T) {
 	})
 }
 
-// TestTurnsEnd holds that who leaves or has waited too long takes no turn from
-// others.
+// TestTurnsEnd checks that requests that are cancelled or time out take no turn
+// from others.
 func TestTurnsEnd(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		turns := newTurns()
@@ -98,8 +98,8 @@ func TestTurnsEnd(t *testing.T) {
 	})
 }
 
-// TestBusy holds that while everything renders, what is rendered already is
-// served, and the rest is asked to come later.
+// TestBusy checks that, while all turns are taken, pages that are already
+// rendered are served, and other requests get 503.
 func TestBusy(t *testing.T) {
 	s := newTestSite(t, nil)
 	get(s.Handler(), "/")
@@ -131,7 +131,7 @@ func TestBusy(t *testing.T) {
 func TestClientOf(t *testing.T) {
 	for _, tt := range []struct{ remote, forwarded, want string }{
 		{"203.0.113.7:4000", "", "203.0.113.7"},
-		{"203.0.113.7:4000", "198.51.100.1", "203.0.113.7"}, // anybody can say so
+		{"203.0.113.7:4000", "198.51.100.1", "203.0.113.7"}, // a client can send any X-Forwarded-For
 		{"127.0.0.1:4000", "", "127.0.0.1"},
 		{"127.0.0.1:4000", "198.51.100.1", "198.51.100.1"},
 		{"10.0.0.2:4000", "192.0.2.9, 198.51.100.1", "198.51.100.1"},

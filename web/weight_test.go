@@ -13,11 +13,11 @@ import (
 	"sanctuary/app/story"
 )
 
-// TestWeight holds what readers fetch before they can use a page – the page and
-// the scripts it loads, in brotli, heads included – against a limit each, so that
-// a page does not grow unseen: a page that gets lighter gets a lower limit here.
-// The bars they are on their way to are those of make bench: 24 kB for /, 16 kB
-// for an embed, 7 kB for a fact.
+// TestWeight limits the bytes that readers fetch before they can use a page:
+// the page and the scripts it loads, in brotli, with response headers. If a
+// page gets lighter, lower its limit, so that it cannot grow unnoticed. The
+// goals are those of make bench: 24 kB for /, 16 kB for an embed, 7 kB for a
+// fact.
 func TestWeight(t *testing.T) {
 	d, err := desk.Load(desk.Content())
 	if err != nil {
@@ -62,11 +62,11 @@ func TestWeight(t *testing.T) {
 	}
 }
 
-// scriptSources finds the scripts a page fetches while it loads.
+// scriptSources matches the scripts a page fetches while it loads.
 var scriptSources = regexp.MustCompile(`<script[^>]* src="?([^" >]+)`)
 
-// weight returns the bytes of an answer whose body is sent as it is, as many as
-// it would have in brotli, with its head.
+// weight returns the size in bytes that an uncompressed response would have in
+// brotli, with headers.
 func weight(t *testing.T, w *httptest.ResponseRecorder) int {
 	t.Helper()
 	if w.Code != 200 {

@@ -14,7 +14,7 @@ import (
 	"sanctuary/web/embed"
 )
 
-// wellKnown returns what programs ask for under names of their own.
+// wellKnown returns the resources with well-known paths, such as /robots.txt.
 func (s *Site) wellKnown() map[string]*asset.Resource {
 	favicon := s.assets.Resource(iconName)
 	robots := "User-agent: *\nAllow: /\nSitemap: " + s.origin + s.base + "/sitemap.xml\n"
@@ -27,8 +27,8 @@ func (s *Site) wellKnown() map[string]*asset.Resource {
 	}
 }
 
-// healthPath answers "ok" as long as the server does, and in a second line
-// which revision it is.
+// healthPath is the path of the health check, whose response is "ok" and, on a
+// second line, the revision.
 const healthPath = "/healthz"
 
 // iconName is the name of the site's icon.
@@ -44,8 +44,8 @@ func (s *Site) icon(st *story.Story) []byte {
 		html.EscapeString(card.Initial(st)) + `</text></svg>`)
 }
 
-// sitemap lists the documents made to be found, in every language. Embeds are
-// parts of them and are left out, as are the newsrooms' tools.
+// sitemap returns the sitemap: the documents for search engines, in every
+// language. Embeds and newsroom tools are left out.
 func (s *Site) sitemap() []byte {
 	var b strings.Builder
 	b.WriteString(xml.Header)

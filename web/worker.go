@@ -1,15 +1,15 @@
 package web
 
-// What the worker keeps it knows to be of its own version: files by the digest in
-// their names, pages by their marks. A CDN in front of the site must therefore
-// pass files and pages on as they are, byte for byte but for their compression
-// (no minifying, no rewriting of scripts or addresses), and should make the query
-// part of what it stores pages by: else a new version is installed only once
-// what the CDN holds is as new.
+// The worker only caches responses of its own version: it recognizes files by
+// the hash in their names, pages by their version marks. A CDN in front of the
+// site must therefore not change files and pages except by compression (no
+// minifying, no rewriting of scripts or addresses), and its cache key should
+// include the query: otherwise a new version is only installed when the CDN's
+// copies have expired.
 //
-// A page that is still open when the site is deployed anew asks for files that
-// the new server does not have. Exporting into the folder of the last export
-// leaves them there.
+// A page that is open during a deployment may still request files that the new
+// server does not have. An export into the folder of the previous export keeps
+// them.
 
 import (
 	"bytes"
@@ -27,12 +27,12 @@ import (
 	"sanctuary/web/page"
 )
 
-// workerPath is where the service worker is: at the top of the site, which is
-// what it may look after.
+// workerPath is the path of the service worker. It is at the top of the site,
+// because it determines the worker's scope.
 const workerPath = "/sw.js"
 
-// workerFile is a service worker, made when it is first asked for: it names the
-// pages as they are rendered.
+// workerFile is the script of a service worker. It is made at the first
+// request, because it has the version marks of rendered pages.
 type workerFile struct {
 	make func() []byte
 	once sync.Once
@@ -41,7 +41,7 @@ type workerFile struct {
 
 func (f *workerFile) resource() *asset.Resource {
 	f.once.Do(func() {
-		// Browsers ask for it again on each visit.
+		// Browsers revalidate it on each visit.
 		f.made = asset.New(http.StatusOK, asset.ContentType(workerPath), cacheNever, f.make())
 	})
 	return f.made
@@ -50,8 +50,8 @@ func (f *workerFile) resource() *asset.Resource {
 // ServeHTTP sends the worker.
 func (f *workerFile) ServeHTTP(w http.ResponseWriter, r *http.Request) { f.resource().ServeHTTP(w, r) }
 
-// The parts of what the worker knows about the site. Paths are below the base;
-// files and the program are with it.
+// The data about the site in the worker's script. Paths of pages are without
+// the base, those of files and the program with it.
 type (
 	workerSite struct {
 		ID      string                `json:"id"`
@@ -59,21 +59,21 @@ type (
 		Version string                `json:"version"`
 		Langs   map[string]workerLang `json:"langs"`
 		Program []string              `json:"program"`
-		Policy  string                `json:"policy"` // of the page for what is not there
+		Policy  string                `json:"policy"` // content security policy of the offline page
 	}
 	workerLang struct {
 		Tag       string      `json:"tag"`
-		Pages     [][2]string `json:"pages"`     // paths with their marks, in the order they are brought in; home first
-		First     int         `json:"first"`     // how many of them come at once
-		Facts     string      `json:"facts"`     // what the paths of facts begin with
-		FactsMark string      `json:"factsMark"` // of each of them
+		Pages     [][2]string `json:"pages"`     // paths with version marks, in the order of precaching; home first
+		First     int         `json:"first"`     // number of pages precached at once
+		Facts     string      `json:"facts"`     // prefix of the paths of facts
+		FactsMark string      `json:"factsMark"` // version mark of all pages of facts
 		Files     []string    `json:"files"`
 		Link      string      `json:"link"`    // text of a link to the home page
-		Offline   string      `json:"offline"` // a document
+		Offline   string      `json:"offline"` // the offline document
 		Edition   edition     `json:"edition"`
 	}
-	// edition is how a reader is told of the newest correction, who has a page
-	// that knows one of the older ones, or none.
+	// edition is the message about the newest correction, for readers whose
+	// cached page is older.
 	edition struct {
 		ID    string   `json:"id"`
 		Older []string `json:"older"`
@@ -83,22 +83,22 @@ type (
 	}
 )
 
-// firstPages are the pages that the device keeps as soon as it may, after the
-// one that is open: with their files about a third of the bytes of all. The
-// others follow one by one.
+// firstPages are the pages that are precached at once, after the open one: with
+// their files about a third of all bytes. The others follow one by one.
 var firstPages = []ui.Route{{Kind: ui.HomeRoute}, {Kind: ui.BlockRoute, Block: "quiz"}, {Kind: ui.BlockRoute, Block: "compare"}}
 
-// worker returns the service worker of the site, or the one that removes it.
+// worker returns the service worker of the site, or with Config.NoWorker the
+// one that removes it.
 func (s *Site) worker() *workerFile {
 	if s.noWorker {
-		return &workerFile{make: func() []byte { return s.farewell() }}
+		return &workerFile{make: func() []byte { return s.removalScript() }}
 	}
 	return &workerFile{make: func() []byte { return s.workerScript() }}
 }
 
-// workerScript writes what the worker knows, and then what it does. Its version
-// changes with anything it brings in, and with nothing else: it is made of the
-// marks of pages and the names of files.
+// workerScript returns the worker's script: the data about the site followed by
+// sw.js. Its version is a hash of the version marks of pages and the names of
+// files, so it changes with any precached response, and with nothing else.
 func (s *Site) workerScript() []byte {
 	site := workerSite{ID: s.stories[i18n.Languages[0]].ID, Base: s.base, Langs: map[string]workerLang{}, Program: []string{},
 		Policy: "default-src 'none'; style-src " + hashOf(s.offlineStyle())}
@@ -117,7 +117,7 @@ func (s *Site) workerScript() []byte {
 			Offline:   page.Offline(st, locale(lang), s.offlineStyle()),
 			Edition:   newestEdition(st),
 		}
-		l.Pages, l.First = s.keptPages(lang)
+		l.Pages, l.First = s.precachedPages(lang)
 		for _, name := range []string{storyName(lang), notesName(lang), installName, linksName, bridgeName, sortName, placeName, iconName} {
 			if a := s.assets.Address(name); a != "" {
 				l.Files = append(l.Files, s.base+a)
@@ -128,7 +128,7 @@ func (s *Site) workerScript() []byte {
 	encode := func() []byte {
 		data, err := json.Marshal(site)
 		if err != nil {
-			return []byte("null") // strings alone cannot fail
+			return []byte("null") // strings always marshal
 		}
 		return append(append([]byte("const site = "), data...), ";\n"+s.assets.worker...)
 	}
@@ -136,10 +136,10 @@ func (s *Site) workerScript() []byte {
 	return encode()
 }
 
-// keptPages returns the paths of a language's pages that are brought in, with
-// their marks, and how many of them come first. Facts are brought in as they are
-// read.
-func (s *Site) keptPages(lang string) (pages [][2]string, first int) {
+// precachedPages returns the paths of a language's pages to precache, with
+// their version marks, and how many of them are precached at once. Pages of
+// facts are cached when they are visited.
+func (s *Site) precachedPages(lang string) (pages [][2]string, first int) {
 	routes := slices.Clone(firstPages)
 	for _, r := range ui.Routes(s.stories[lang]) {
 		if s.installable(r.Kind) && r.Kind != ui.FactRoute && !slices.Contains(firstPages, r) {
@@ -157,17 +157,17 @@ func (s *Site) keptPages(lang string) (pages [][2]string, first int) {
 	return pages, first
 }
 
-// markOf returns what tells a page from all others and from itself in other
-// editions: twelve hexadecimal digits, as names of files have them.
+// markOf returns the version mark of a page: twelve hexadecimal digits of a
+// hash of its body.
 func markOf(body []byte) string {
 	sum := sha256.Sum256(body)
 	return hex.EncodeToString(sum[:6])
 }
 
-// marked returns a document with its mark, by which the worker knows that it is
-// the page it asked for: whatever a network sends instead does not have it, nor
-// does a page that was cut off, as it stands on the last element. Documents
-// without the script that registers the worker stay as they are.
+// marked returns a document with its version mark as an attribute of its last
+// element. By it the worker recognizes the page it requested: a login page of a
+// network does not have it, nor does a truncated page. Documents without the
+// script that registers the worker are not changed.
 func marked(body []byte, mark string) []byte {
 	i := bytes.LastIndex(body, []byte(`<script type="module" `))
 	if i < 0 {
@@ -177,13 +177,13 @@ func marked(body []byte, mark string) []byte {
 	return slices.Concat(body[:i], []byte(` data-edition="`+mark+`"`), body[i:])
 }
 
-// factsMark returns the mark of the pages of facts in a language. It changes with
-// anything they are made from: all they say stands on the other pages or in the
-// notes too, and the first of them stands for how they are drawn. The worker has
-// no room for one each.
+// factsMark returns the version mark of all pages of facts in a language; one
+// for each would make the worker's script too large. It is a hash of everything
+// they depend on: the other pages and the notes, which have the same texts, and
+// the first fact's page, for the markup.
 func (s *Site) factsMark(lang string) string {
 	var all []byte
-	pages, _ := s.keptPages(lang)
+	pages, _ := s.precachedPages(lang)
 	for _, p := range pages {
 		all = append(all, p[1]...)
 	}
@@ -204,8 +204,8 @@ const sortName = "sort.js"
 // placeName is the script that places the events of an order question.
 const placeName = "place.js"
 
-// linksName is the script of links and notes, bridgeName the one that
-// comes with the program.
+// linksName is the script of links and notes, bridgeName the one that is loaded
+// with the program.
 const (
 	linksName  = "links.js"
 	bridgeName = "bridge.js"
@@ -214,10 +214,10 @@ const (
 // installName is the script that registers the worker.
 const installName = "install.js"
 
-// installer fetches it when all that the reader needs has come.
+// installer imports it after the load event.
 const installer = `addEventListener("load",()=>import(document.querySelector("script[data-src]").dataset.src).catch(()=>{}))`
 
-// installable reports whether pages of a kind belong to what is installed.
+// installable reports whether pages of a kind are part of the installed app.
 func (s *Site) installable(kind ui.RouteKind) bool {
 	switch kind {
 	case ui.HomeRoute, ui.BlockRoute, ui.FullRoute, ui.FactRoute, ui.SourcesRoute, ui.GlossaryRoute, ui.AboutRoute, ui.CorrectionsRoute:
@@ -226,7 +226,7 @@ func (s *Site) installable(kind ui.RouteKind) bool {
 	return false
 }
 
-// newestEdition words the announcement of the newest correction.
+// newestEdition returns the message about the newest correction.
 func newestEdition(st *story.Story) edition {
 	t := i18n.For(st.Lang)
 	e := edition{Show: t.Say("update.show"), Later: t.Say("update.later"), Older: []string{}}
@@ -242,8 +242,8 @@ func newestEdition(st *story.Story) edition {
 	return e
 }
 
-// offlineStyle is all the style of the page for what the device does not have:
-// the site's colours, type and sizes, and what little is drawn with them.
+// offlineStyle returns the complete style of the offline document: the site's
+// tokens and a few rules.
 func (s *Site) offlineStyle() string {
 	return s.assets.tokens.Rule + `*{box-sizing:border-box}` +
 		`body{max-width:46rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem) 3rem;color:var(--ink);background:var(--paper);font:1.0625rem/1.55 var(--sans)}` +
@@ -253,9 +253,9 @@ func (s *Site) offlineStyle() string {
 		`a{display:inline-block;padding-block:.35rem;color:var(--link);text-underline-offset:.15em}`
 }
 
-// farewell is a worker that takes itself and what it kept off every device that
-// asks for it. Caches of others on the same origin stay.
-func (s *Site) farewell() []byte {
+// removalScript returns a service worker that deletes this explainer's caches
+// and unregisters itself. Other caches of the same origin are kept.
+func (s *Site) removalScript() []byte {
 	prefix, err := json.Marshal("explainer:" + s.stories[i18n.Languages[0]].ID + ":" + s.base + "/:")
 	if err != nil {
 		return nil // a string alone cannot fail

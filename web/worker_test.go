@@ -8,7 +8,7 @@ import (
 	"sanctuary/app/story"
 )
 
-// workerOf returns what the worker of a site knows, and its whole script.
+// workerOf returns the data in the script of a site's worker, and the script.
 func workerOf(t *testing.T, s *Site) (site workerSite, script string) {
 	t.Helper()
 	w := get(s.Handler(), s.base+workerPath)
@@ -67,7 +67,8 @@ func TestWorker(t *testing.T) {
 }
 
 // TestMarks holds that the mark of a page changes with the page, and with it
-// that of facts, and that the others stay: the device need not fetch them again.
+// that of facts, and that the others stay: the device need not fetch them
+// again.
 func TestMarks(t *testing.T) {
 	marks := func(change func(*Config)) map[string]string {
 		site, _ := workerOf(t, newTestSite(t, change))

@@ -41,7 +41,8 @@ func (p *Painter) Icon(s *story.Story, size int, as IconStyle) []byte {
 		c.write(middle(float64(bounds.Min.X), float64(bounds.Max.X)),
 			middle(float64(bounds.Min.Y), float64(bounds.Max.Y)), initial, letter, black)
 	}
-	// Drawn in black on paper, it comes out in paper on black, or in black on nothing.
+	// Drawn in black on paper, it comes out in paper on black, or in black on
+	// nothing.
 	c.img.Palette = p.icon
 	if as == Monochrome {
 		c.img.Palette = clear

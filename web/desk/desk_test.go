@@ -20,7 +20,7 @@ import (
 	"sanctuary/web/page"
 )
 
-// newTestServer serves stories for editors.
+// newTestServer returns a server of the stories and problems.
 func newTestServer(t *testing.T, base string, stories map[string]*story.Story, problems []desk.Problem) *Server {
 	t.Helper()
 	s, err := New(web.Config{URL: "https://moons.example", Base: base, Log: slog.New(slog.DiscardHandler)}, t.Context().Done(), stories, problems)
@@ -30,16 +30,16 @@ func newTestServer(t *testing.T, base string, stories map[string]*story.Story, p
 	return s
 }
 
-// get asks a handler for a path.
+// get sends a GET request for a path to h.
 func get(h http.Handler, path string) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
 	return w
 }
 
-// TestPolicy holds that pages for editors are as strict as those for
-// readers: what they have more comes from the site and is neither inline nor
-// somebody else's.
+// TestPolicy checks that the content security policy of pages for editors is as
+// strict as that for readers: what they add is neither inline nor from another
+// origin.
 func TestPolicy(t *testing.T) {
 	s := newTestServer(t, "/news", realStories(t), nil)
 	h := s.Handler()
@@ -66,7 +66,7 @@ func TestPolicy(t *testing.T) {
 	}
 }
 
-// TestProblems holds that the texts of problems stay text.
+// TestProblems checks that the texts of problems are escaped.
 func TestProblems(t *testing.T) {
 	w := get(newTestServer(t, "", nil, []desk.Problem{{File: "story.yaml", Line: 3, Text: "says <script>alert(1)</script>"}}).Handler(), "/anything")
 	if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "story.yaml:3: says &lt;script&gt;") {
@@ -74,7 +74,7 @@ func TestProblems(t *testing.T) {
 	}
 }
 
-// realStories is the story built in: it has every block.
+// realStories returns the built-in story, which has every block.
 func realStories(t *testing.T) map[string]*story.Story {
 	t.Helper()
 	d, err := desk.Load(desk.Content())
@@ -88,8 +88,8 @@ func realStories(t *testing.T) map[string]*story.Story {
 	return all
 }
 
-// TestUpdate holds that pages stay as they were while newer content has
-// problems, and change when it has none.
+// TestUpdate checks that pages stay the same while newer content has problems,
+// and change when it has none.
 func TestUpdate(t *testing.T) {
 	stories := realStories(t)
 	s := newTestServer(t, "", stories, nil)
@@ -116,9 +116,9 @@ func TestUpdate(t *testing.T) {
 	}
 }
 
-// TestSpecimens holds that the gallery has every kind of question in every
-// state and every kind of page, that no two of its frames show the same, and
-// that each address is read as it is meant.
+// TestSpecimens checks that the gallery has every kind of page, and every kind
+// of question in every state; that no two of its frames show the same; and that
+// each address gives the intended state.
 func TestSpecimens(t *testing.T) {
 	for lang, st := range realStories(t) {
 		for _, since := range []bool{true, false} {
@@ -163,7 +163,8 @@ func TestSpecimens(t *testing.T) {
 	}
 }
 
-// TestSpecimenOutcomes holds that an answer that is to be right is.
+// TestSpecimenOutcomes checks that the answers of specimens have the intended
+// outcome.
 func TestSpecimenOutcomes(t *testing.T) {
 	st := realStories(t)["en"]
 	for _, sp := range specimens(st, true) {
@@ -194,7 +195,7 @@ func TestSpecimenOutcomes(t *testing.T) {
 	}
 }
 
-// frameSource finds what a page frames.
+// frameSource matches the src of iframes.
 var frameSource = regexp.MustCompile(`<iframe[^>]* src="([^"]*)"`)
 
 // TestGallery opens every frame of the gallery in both languages and phases.
@@ -233,7 +234,7 @@ func TestGallery(t *testing.T) {
 	}
 }
 
-// bodyOf is what the document of a specimen shows.
+// bodyOf returns the body of a specimen's document.
 func bodyOf(st *story.Story, sp specimen) []byte {
 	v := ui.NewView(st, "", sp.Route, sp.Query)
 	return page.New(v, page.Drawn(v)).Body()

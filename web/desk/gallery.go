@@ -9,16 +9,15 @@ import (
 	"sanctuary/web/asset"
 )
 
-// serveGallery sends the page that shows every view in every state, each in a
-// frame of its own. It is in English, as everything that is only for those who
-// edit a story.
+// serveGallery serves the gallery, a page that shows every view in every state,
+// each in an iframe. Like everything for editors it is in English only.
 func (s *Server) serveGallery(w http.ResponseWriter, r *http.Request, now current) {
 	body := execute("gallery", s.gallery(permalink.Parse(r.URL.RawQuery), now))
 	asset.New(http.StatusOK, "text/html; charset=utf-8", "no-cache", body, "Content-Security-Policy", policyOfEditor).ServeHTTP(w, r)
 }
 
-// gallerySwitch is a control of the gallery: the values of a key of the query,
-// the first of which is the usual one.
+// gallerySwitch is a query key of the gallery with its values, of which the
+// first is the default.
 type gallerySwitch struct {
 	key, label string
 	values     []string
@@ -30,7 +29,7 @@ var gallerySwitches = []gallerySwitch{
 	{permalink.KeyTheme, "Theme", []string{"auto", permalink.Light, permalink.Dark}},
 }
 
-// on returns the value a query chooses.
+// on returns the value of the switch in a query.
 func (g gallerySwitch) on(q url.Values) string {
 	for _, v := range g.values {
 		if q.Get(g.key) == v {
@@ -40,7 +39,7 @@ func (g gallerySwitch) on(q url.Values) string {
 	return g.values[0]
 }
 
-// name is what a value of the switch is called.
+// name returns the label of a value.
 func (g gallerySwitch) name(value string) string {
 	switch {
 	case g.key == "lang":
@@ -53,7 +52,7 @@ func (g gallerySwitch) name(value string) string {
 	return value
 }
 
-// gallery is the model of the gallery's template.
+// gallery is the view model of the gallery.
 type gallery struct {
 	Tags              tags
 	PageStyle, Script string // addresses
@@ -61,7 +60,7 @@ type gallery struct {
 	Groups            []specimenGroup
 }
 
-// galleryLinks are a switch as links, one of which is chosen.
+// galleryLinks is a switch as links, one of which is the current value.
 type galleryLinks struct {
 	Label string
 	Links []galleryLink
@@ -78,7 +77,7 @@ type specimenGroup struct {
 	Frames []frame
 }
 
-// frame is a specimen with its address.
+// frame is the iframe of a specimen.
 type frame struct {
 	specimen
 	Href string
@@ -112,8 +111,8 @@ func (s *Server) gallery(q url.Values, now current) gallery {
 	return m
 }
 
-// switched returns the gallery's query with another value for a key, without
-// what is the usual value anyway.
+// switched returns the gallery's query with another value for a key. Default
+// values are left out.
 func switched(q url.Values, key, value string) url.Values {
 	to := url.Values{}
 	for _, g := range gallerySwitches {

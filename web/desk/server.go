@@ -1,7 +1,7 @@
-// Package desk serves a story to those who edit it: pages reload when a content
-// file is saved and show what is wrong with it, and a gallery shows every view
-// in every state. It watches no files; what it is given by Update it serves. It
-// is for one machine, and no reader's site has anything of it.
+// Package desk is the server for editors (explainer serve -dev): pages reload
+// when a content file is saved and list its problems, and a gallery shows every
+// view in every state. It does not watch files: the caller passes changes to
+// Update. It is for use on one machine; the site for readers has nothing of it.
 package desk
 
 import (
@@ -22,7 +22,7 @@ import (
 	"sanctuary/web/asset"
 )
 
-// files are the scripts and the style sheet that pages for editors have more.
+// files are the additional scripts and style sheet of pages for editors.
 //
 //go:embed files
 var files embed.FS
@@ -32,48 +32,48 @@ var templateFiles embed.FS
 
 var templates = template.Must(template.ParseFS(templateFiles, "templates/*.html"))
 
-// The paths below the base that only an editor's site has.
+// The additional paths, below the base.
 const (
 	reloadPath     = "/dev/reload.js"
 	stylePath      = "/dev/dev.css"
 	eventsPath     = "/dev/events"
 	galleryScript  = "/dev/gallery.js"
-	pageStylePath  = "/dev/page.css" // what the pages look like, for the gallery
+	pageStylePath  = "/dev/page.css" // the style of pages, for the gallery
 	galleryPath    = "/gallery/"
 	policyOfEditor = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
-// Server serves a story that is being edited: a site that is made anew by each
-// Update. It is safe for concurrent use.
+// Server serves a story that is being edited. Each Update replaces its site. It
+// is safe for concurrent use.
 type Server struct {
 	config web.Config
-	start  string // tells the builds of this process from those of the last one
+	start  string // makes the builds of this process differ from those of earlier ones
 	done   <-chan struct{}
 	files  map[string]*asset.Resource
 
 	mu      sync.Mutex
 	count   int
-	stories map[string]*story.Story // the last content without problems; nil if there was none
+	stories map[string]*story.Story // the last stories without problems; nil if there were none
 	site    http.Handler            // of these stories
 	state   state
-	changed chan struct{} // closed when the state is another one
+	changed chan struct{} // closed when the state changes
 }
 
-// state is what an open page is told: which build it should show, and what is
-// wrong with the content that is newer than that.
+// state is sent to open pages: the build they should show, and the problems of
+// newer content.
 type state struct {
 	Build    string         `json:"build"`
 	Problems []desk.Problem `json:"problems"`
 }
 
-// tags are the addresses that make a page show problems and reload, and the
-// build it shows.
+// tags are the data of the elements added to each page: the addresses of files
+// and events, and the build it shows.
 type tags struct{ Style, Script, Events, Build string }
 
-// New returns a server of the first stories or of what is wrong with them. The
-// configuration is that of [web.New], without stories; no page registers a
-// service worker. Open pages are told of changes until done is closed. The
-// error says which part of the configuration is wrong.
+// New returns a server for stories, or for problems if the content has any. The
+// configuration c is that of [web.New], without Stories; no page registers a
+// service worker. Connections for events end when done is closed. It fails if c
+// is invalid.
 func New(c web.Config, done <-chan struct{}, stories map[string]*story.Story, problems []desk.Problem) (*Server, error) {
 	c, err := c.Checked()
 	if err != nil {
@@ -107,9 +107,9 @@ func (s *Server) addFile(path string, body []byte) {
 	s.files[path] = asset.New(http.StatusOK, asset.ContentType(path), "no-cache", body)
 }
 
-// Update takes up a change of the content. If there are problems the site
-// stays as it was, and open pages show them; if there are none the site is made
-// from the stories and open pages reload.
+// Update applies a change of the content. If there are problems, the site stays
+// the same and open pages show them; otherwise the site is replaced by one of
+// stories, and open pages reload.
 func (s *Server) Update(stories map[string]*story.Story, problems []desk.Problem) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -123,7 +123,7 @@ func (s *Server) Update(stories map[string]*story.Story, problems []desk.Problem
 		if err != nil {
 			return err
 		}
-		site.Close() // it will be gone before compressing pays
+		site.Close() // no background compression: the site will soon be replaced
 		s.stories, s.site = stories, site.Handler()
 	}
 	s.state = state{build(), append([]desk.Problem{}, problems...)}
@@ -137,7 +137,8 @@ func (s *Server) tags(build string) tags {
 	return tags{base + stylePath, base + reloadPath, base + eventsPath, build}
 }
 
-// execute writes a template. Its model is ours: an error is a mistake in it.
+// execute executes a template. It panics on an error, which would be a bug of
+// this package.
 func execute(name string, model any) []byte {
 	var b strings.Builder
 	if err := templates.ExecuteTemplate(&b, name, model); err != nil {
@@ -146,7 +147,7 @@ func execute(name string, model any) []byte {
 	return []byte(b.String())
 }
 
-// current is a copy of what Update changes.
+// current is a snapshot of the fields that Update changes.
 type current struct {
 	stories map[string]*story.Story
 	site    http.Handler
@@ -160,8 +161,8 @@ func (s *Server) current() current {
 	return current{s.stories, s.site, s.state, s.changed}
 }
 
-// Handler returns the site as it is at each request. Browsers ask for
-// everything anew but files with a hash in their name.
+// Handler returns a handler that serves the current site. Browsers revalidate
+// every response, except files with a hash in their name.
 func (s *Server) Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		path, below := strings.CutPrefix(r.URL.Path, s.config.Base)
@@ -186,12 +187,12 @@ func (s *Server) Handler() http.Handler {
 	})
 }
 
-// serveEvents tells a page the state now and whenever it changes, as
-// server-sent events.
+// serveEvents sends the state, now and whenever it changes, as server-sent
+// events.
 func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	control := http.NewResponseController(w)
-	// The page listens for as long as it is open. A writer that has no deadline
-	// needs none taken off.
+	// The connection lasts as long as the page is open. A writer without
+	// support for deadlines has none to remove.
 	_ = control.SetWriteDeadline(time.Time{})
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
@@ -200,7 +201,7 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 		now := s.current()
 		data, err := json.Marshal(now.state)
 		if err != nil {
-			return // texts and numbers alone cannot fail
+			return // strings and numbers always marshal
 		}
 		fmt.Fprintf(w, "data: %s\n\n", data)
 		if err := control.Flush(); err != nil {
@@ -216,27 +217,29 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// serveProblems answers while no version of the story can be shown: with a page
-// that lists what is wrong and reloads when that is mended.
+// serveProblems is used while there is no version of the story without
+// problems. It serves a page that lists the problems and reloads when they are
+// fixed.
 func (s *Server) serveProblems(w http.ResponseWriter, st state) {
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
 	h.Set("Content-Security-Policy", policyOfEditor)
 	w.WriteHeader(http.StatusServiceUnavailable)
-	_, _ = w.Write(execute("problems", struct { // a reader who left has nothing to be told
+	_, _ = w.Write(execute("problems", struct { // an error means that the client is gone
 		Tags     tags
 		Problems []desk.Problem
 	}{s.tags(st.Build), st.Problems}))
 }
 
-// uncached is a writer of answers that browsers ask for anew each time.
+// uncached is a ResponseWriter whose responses browsers revalidate at each
+// request.
 type uncached struct{ http.ResponseWriter }
 
-// Unwrap lets http.ResponseController reach the writer below.
+// Unwrap gives http.ResponseController access to the underlying writer.
 func (w *uncached) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
-// WriteHeader sends the headers with the caching of a page that is edited.
+// WriteHeader sends the headers with Cache-Control: no-cache.
 func (w *uncached) WriteHeader(status int) {
 	w.Header().Set("Cache-Control", "no-cache")
 	w.ResponseWriter.WriteHeader(status)

@@ -11,20 +11,20 @@ import (
 	"sanctuary/app/ui"
 )
 
-// specimen is one state of one view: an address, and what a script has to do
-// to a page that no address brings into the state.
+// specimen is a view in one state: an address, and for states that no address
+// has, what a script does to the page.
 type specimen struct {
 	Group, Name string
 	Route       ui.Route
 	Query       url.Values
-	Fragment    string // id of what is opened
-	Select      string // what gets Class, or is shown if there is none
+	Fragment    string // id of the element to open
+	Select      string // selector of the element that gets Class, or is shown if Class is empty
 	Class       string
-	NoStorage   bool // the device stores nothing
+	NoStorage   bool // local storage is not available
 }
 
-// path returns the specimen's address below the base in a language, with more
-// of a query.
+// path returns the specimen's address below the base in a language, with
+// additional query values.
 func (s specimen) path(lang string, more url.Values) string {
 	q := url.Values{}
 	for _, values := range []url.Values{more, s.Query} {
@@ -45,8 +45,8 @@ func (s specimen) path(lang string, more url.Values) string {
 	return path
 }
 
-// specimens lists every view of a story in every state that it has there, for a
-// reader who asked for what happened since, or did not.
+// specimens returns every view of a story in every state, in Since if since is
+// true, otherwise in Then.
 func specimens(st *story.Story, since bool) []specimen {
 	c := collection{st: st, since: since, there: map[ui.Route]bool{}}
 	for _, r := range ui.Routes(st) {
@@ -67,7 +67,7 @@ func specimens(st *story.Story, since bool) []specimen {
 	return c.all
 }
 
-// collection is a list of specimens being made.
+// collection collects specimens.
 type collection struct {
 	st    *story.Story
 	since bool
@@ -75,7 +75,7 @@ type collection struct {
 	all   []specimen
 }
 
-// values makes a query of pairs.
+// values returns a query made of alternating keys and values.
 func values(pairs ...string) url.Values {
 	q := url.Values{}
 	for i := 0; i < len(pairs); i += 2 {
@@ -84,7 +84,7 @@ func values(pairs ...string) url.Values {
 	return q
 }
 
-// add adds a specimen if the story has the page it is on.
+// add adds a specimen if the story has its page.
 func (c *collection) add(s specimen) {
 	if c.there[s.Route] || s.Route.Kind == ui.NotFoundRoute {
 		c.all = append(c.all, s)
@@ -97,7 +97,7 @@ func (c *collection) state(group, name string, r ui.Route, pairs ...string) {
 
 func block(id string) ui.Route { return ui.Route{Kind: ui.EmbedRoute, Block: id} }
 
-// compare shows the comparison of policies.
+// compare adds the comparison of policies.
 func (c *collection) compare() {
 	c.state("Comparison", "policies", block("compare"))
 	for _, d := range c.st.Dimensions {
@@ -107,7 +107,8 @@ func (c *collection) compare() {
 	c.state("Comparison", "only what differs", block("compare"), permalink.KeyDiffer, "1")
 }
 
-// places shows the table of places, filtered, sorted and side by side.
+// places adds the table of places, filtered, sorted and with places side by
+// side.
 func (c *collection) places() {
 	state := func(name string, pairs ...string) {
 		c.state("Places", name, block("compare"), append([]string{permalink.KeyView, "places"}, pairs...)...)
@@ -145,7 +146,7 @@ func (c *collection) places() {
 	}
 }
 
-// guesses shows the figures to be guessed.
+// guesses adds the figures to guess.
 func (c *collection) guesses() {
 	for _, g := range []struct {
 		block string
@@ -162,7 +163,7 @@ func (c *collection) guesses() {
 	}
 }
 
-// powers shows who decides on what: sorted rightly, wrongly, and shared.
+// powers adds the powers: answered right, wrong, and shared ones.
 func (c *collection) powers() {
 	r := block("plan")
 	c.state("Powers", "not sorted", r)
@@ -183,7 +184,7 @@ func (c *collection) powers() {
 	}
 }
 
-// texts shows the blocks that are read, and the timeline.
+// texts adds the blocks without controls, and the timeline.
 func (c *collection) texts() {
 	c.state("Timeline", "all", block("timeline"))
 	if len(c.st.Events) > 0 && len(c.st.Events[0].Places) > 0 {
@@ -194,7 +195,7 @@ func (c *collection) texts() {
 	}
 }
 
-// others shows the embeds that none of the above has.
+// others adds the embeds that no other method adds.
 func (c *collection) others() {
 	shown := map[ui.Route]bool{}
 	for _, sp := range c.all {
@@ -207,8 +208,8 @@ func (c *collection) others() {
 	}
 }
 
-// graphics shows those of the story page that what the reader says changes; the
-// others are among the other embeds.
+// graphics adds the graphics of the story page that change with the reader's
+// state; others adds the rest.
 func (c *collection) graphics() {
 	for _, r := range ui.Graphics(c.st) {
 		switch r.Block {
@@ -222,7 +223,7 @@ func (c *collection) graphics() {
 	}
 }
 
-// embeds shows what a newsroom can choose.
+// embeds adds the options of embeds.
 func (c *collection) embeds() {
 	for _, id := range []string{"quiz", "compare", "timeline"} {
 		c.state("Embed", id+", dark", block(id), permalink.KeyTheme, permalink.Dark)
@@ -234,7 +235,7 @@ func (c *collection) embeds() {
 	}
 }
 
-// pages shows the documents.
+// pages adds the plain documents.
 func (c *collection) pages() {
 	c.state("Page", "the story", ui.Route{Kind: ui.HomeRoute})
 	for _, id := range ui.Blocks(c.st) {
@@ -254,7 +255,7 @@ func (c *collection) pages() {
 	c.add(specimen{Group: "Page", Name: "not found", Route: ui.Route{Kind: ui.NotFoundRoute}})
 }
 
-// notices shows what opens over a page or is said in passing.
+// notices adds popovers and messages.
 func (c *collection) notices() {
 	page := ui.Route{Kind: ui.HomeRoute}
 	if cited := c.st.Cited(); len(cited) > 0 {

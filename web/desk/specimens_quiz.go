@@ -9,7 +9,7 @@ import (
 	"sanctuary/app/ui"
 )
 
-// asked returns the questions the reader is asked.
+// asked returns the questions that are asked in the collection's phase.
 func (c *collection) asked() []story.Question {
 	var asked []story.Question
 	for _, q := range c.st.Questions {
@@ -27,7 +27,7 @@ func answers(q story.Question) (right, wrong []string) {
 		right, wrong = []string{number(q.Scale.Answer)}, []string{number(far(*q.Scale))}
 	case "order":
 		right = q.Order
-		for _, o := range q.Options { // they never stand in order
+		for _, o := range q.Options { // they are never in the right order
 			wrong = append(wrong, o.ID)
 		}
 	default:
@@ -43,7 +43,7 @@ func answers(q story.Question) (right, wrong []string) {
 	return right, wrong
 }
 
-// far returns the end of a scale that is farther from the answer.
+// far returns the end of a scale that is farther from its answer.
 func far(s story.Scale) float64 {
 	if s.Answer-s.Min > s.Max-s.Answer {
 		return s.Min
@@ -53,7 +53,7 @@ func far(s story.Scale) float64 {
 
 func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
-// questions shows one question of each kind in every state.
+// questions adds one question of each kind in every state.
 func (c *collection) questions() {
 	seen := map[string]bool{}
 	for _, q := range c.asked() {
@@ -65,7 +65,7 @@ func (c *collection) questions() {
 		group, key := "Question: "+q.Kind, permalink.KeyAnswer+q.ID
 		right, wrong := answers(q)
 		c.state(group, "unanswered", r)
-		if q.Kind != "single" && q.Kind != "truefalse" { // they have no button to check with
+		if q.Kind != "single" && q.Kind != "truefalse" { // these have no button to check the answer
 			c.add(specimen{Group: group, Name: "checked without an answer", Route: r, Select: ".question", Class: "question--asked"})
 		}
 		c.add(specimen{Group: group, Name: "right", Route: r, Query: url.Values{key: right}})
@@ -77,8 +77,8 @@ func (c *collection) questions() {
 	}
 }
 
-// answered returns a query in which the first n questions are answered rightly
-// and those after them wrongly, up to the given number in all.
+// answered returns a query in which of the first all questions the first n are
+// answered right, the others wrong.
 func answered(questions []story.Question, n, all int) url.Values {
 	q := url.Values{}
 	for i, question := range questions[:all] {
@@ -91,8 +91,7 @@ func answered(questions []story.Question, n, all int) url.Values {
 	return q
 }
 
-// quiz shows the whole quiz, and its result in every band that a reader can
-// reach.
+// quiz adds the whole quiz, and its result in every band that can be reached.
 func (c *collection) quiz() {
 	r, questions := block("quiz"), c.asked()
 	c.state("Quiz", "untouched", r)

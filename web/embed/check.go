@@ -2,7 +2,7 @@ package embed
 
 import "sanctuary/app/ui"
 
-// checkPage is what the self-check shows.
+// checkPage is the view model of the self-check.
 type checkPage struct {
 	toolPage
 	Src, FrameTitle, Element, Builder string
@@ -10,17 +10,17 @@ type checkPage struct {
 	Hosts                             []hostRow
 }
 
-// hostRow is a host the self-check tries, as a frame and as a sandboxed one.
+// hostRow is a host of the self-check, with a plain and a sandboxed frame.
 type hostRow struct {
 	ID, Name, Note string
 	Frame, Sandbox bool
 }
 
-// check returns what the self-check shows: what is chosen in every host.
+// check returns the self-check: the chosen embed in every host.
 func (s *Site) check(tool toolPage, c Choice) checkPage {
 	f := c.Frame
 	if tool.Query == "" {
-		f = f.fixed() // thirty tall frames take their time
+		f = f.fixed() // thirty tall frames would take long to load
 	}
 	p := checkPage{
 		toolPage:   tool,
@@ -41,8 +41,9 @@ func (s *Site) check(tool toolPage, c Choice) checkPage {
 	return p
 }
 
-// hosts are the hosts the self-check tries; web/static/embed/hosts.js has their
-// side of the conversation. Those without a name here have one in each language.
+// hosts are the hosts of the self-check; web/static/embed/hosts.js has their
+// side of the protocols. A host without a name here has translated names
+// (words.Hosts).
 var hosts = []hostRow{
 	{ID: "bare", Frame: true},
 	{ID: "element", Frame: true},

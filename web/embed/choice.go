@@ -11,21 +11,22 @@ import (
 	"sanctuary/app/ui"
 )
 
-// The names of the builder's own controls. The others are the names of an
-// embed's options.
+// The names of the builder's own controls. Its other controls have the names of
+// embed options.
 const (
 	choiceBlock = "block" // quiz, quiz/removals, glance
 	choiceLang  = "lang"
 )
 
-// Choice is what a newsroom has chosen in the builder.
+// Choice is the state of the builder's form: the embed and its options.
 type Choice struct {
 	Frame Frame
-	lang  string // of the builder
+	lang  string // language of the builder, not of the embed
 }
 
-// Choice reads a query of the builder in a language. What makes no sense is
-// left out; then the first embed counts, in the builder's language.
+// Choice decodes the query of the builder in a language. Invalid values are
+// ignored; without a valid embed it is the first one, in the builder's
+// language.
 func (s *Site) Choice(lang string, q url.Values) Choice {
 	st := s.stories[lang]
 	route, chosen := first(st), lang
@@ -44,8 +45,8 @@ func (s *Site) Choice(lang string, q url.Values) Choice {
 	return Choice{s.Frame(chosen, route, q), lang}
 }
 
-// Query is the canonical query of the choice, without a question mark; empty
-// if nothing but the first embed as it is was chosen.
+// Query returns the canonical query of the choice, without a question mark;
+// empty for the first embed without options.
 func (c Choice) Query() string {
 	var parts []string
 	if q := c.Frame.view.Query(); q != "" {
@@ -60,7 +61,8 @@ func (c Choice) Query() string {
 	return strings.Join(parts, "&")
 }
 
-// controlName is how the builder's controls name an embed.
+// controlName returns the value of the builder's controls for an embed: quiz,
+// quiz/removals.
 func controlName(r ui.Route) string {
 	if r.ID != "" {
 		return r.Block + "/" + r.ID
@@ -68,13 +70,13 @@ func controlName(r ui.Route) string {
 	return r.Block
 }
 
-// embeds lists the routes of all embeds of a story.
+// embeds returns the routes of all embeds of a story.
 func embeds(st *story.Story) []ui.Route {
 	return slices.DeleteFunc(ui.Routes(st), func(r ui.Route) bool { return r.Kind != ui.EmbedRoute })
 }
 
-// first is the embed to offer first: the quiz, or else the story's first
-// block. A story without any block has none: then Block is empty.
+// first returns the default embed: the quiz, or else the story's first block.
+// Block is empty for a story without blocks.
 func first(st *story.Story) ui.Route {
 	found := ui.Route{Kind: ui.EmbedRoute}
 	for _, r := range embeds(st) {
@@ -85,8 +87,8 @@ func first(st *story.Story) ui.Route {
 	return found
 }
 
-// settings returns the part of a query that says how an embed is to look. The
-// layout and the choice of questions are for the whole quiz alone.
+// settings returns the embed options in a query that apply to r: layout and
+// questions only apply to the whole quiz.
 func settings(r ui.Route, q url.Values) permalink.Values {
 	kept := permalink.Values{}
 	for _, name := range ui.OptionNames {

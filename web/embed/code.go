@@ -8,17 +8,18 @@ import (
 	"strings"
 )
 
-// Sandbox is what an embed needs of a sandboxed frame: its scripts, and links
-// that open outside the frame, in a page that is not sandboxed itself.
+// Sandbox is the sandbox attribute that an embed needs: it allows scripts, and
+// links that open in a new, unsandboxed page.
 const Sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 
-// code is what a newsroom copies.
+// code is a snippet for newsrooms to copy.
 type code struct {
 	Name, Label, Note, Text string
 	Rows                    int
 }
 
-// newCode returns a code to copy, as tall as its text in a column.
+// newCode returns a snippet. Its number of rows is estimated from the length of
+// text.
 func newCode(name, label, note, text string) code {
 	rows := 1
 	for line := range strings.SplitSeq(text, "\n") {
@@ -27,7 +28,7 @@ func newCode(name, label, note, text string) code {
 	return code{name, label, note, text, rows}
 }
 
-// codes lists the ways to paste the frame.
+// codes returns the snippets for a frame, one for each way to embed it.
 func (f Frame) codes(w *words) []code {
 	fixed := f.fixed()
 	return []code{
@@ -42,8 +43,8 @@ func (f Frame) codes(w *words) []code {
 	}
 }
 
-// fixed is the frame for a host that does not listen to its height: the quiz
-// then shows one question at a time.
+// fixed returns the frame for a host that does not resize it: the quiz then
+// shows one question at a time.
 func (f Frame) fixed() Frame {
 	r := f.view.Route
 	if r.Block != "quiz" || r.ID != "" || f.view.Options.Paged {
@@ -58,12 +59,12 @@ func (f Frame) fixed() Frame {
 	return f.site.Frame(f.view.Story.Lang, r, v)
 }
 
-// id is the id of the frame in the pages it is pasted into.
+// id returns the element id of the frame in the host page.
 func (f Frame) id() string {
 	return strings.TrimSuffix("explainer-"+f.view.Route.Block+"-"+f.view.Route.ID, "-")
 }
 
-// resizer returns the frame with the script that keeps its height right.
+// resizer returns the iframe with a script that adjusts its height.
 func (f Frame) resizer() string {
 	return f.Iframe("100%", FrameHeight, attribute{"id", f.id()}) + `
 <script>
@@ -74,7 +75,8 @@ addEventListener("message", ({ data, source }) => {
 </script>`
 }
 
-// amp returns the frame for a page of AMP.
+// amp returns the amp-iframe for AMP pages; showAll is the label of its
+// overflow button.
 func (f Frame) amp(showAll string) string {
 	return tag("amp-iframe",
 		attribute{"src", f.Src()}, attribute{"title", f.Title()}, attribute{"width", "600"}, attribute{"height", "720"}, attribute{"layout", "responsive"}, attribute{"resizable", "resizable"},
@@ -82,12 +84,13 @@ func (f Frame) amp(showAll string) string {
 		`  <div overflow tabindex="0" role="button" aria-label="` + html.EscapeString(showAll) + `">` + html.EscapeString(showAll) + "</div>\n</amp-iframe>"
 }
 
-// pym returns the frame for a page that has pym.js.
+// pym returns the snippet for host pages that use pym.js.
 func (f Frame) pym() string {
 	return `<div id="` + f.id() + `"></div>` + "\n<script>new pym.Parent(" + script(f.id()) + ", " + script(f.Src()) + ", { title: " + script(f.Title()) + " });</script>"
 }
 
-// script returns a text as a literal of a script within a page.
+// script returns text as a JavaScript string literal that is safe within a
+// script element.
 func script(text string) string {
 	literal, _ := json.Marshal(text) // which escapes <, > and &
 	return string(literal)
@@ -96,8 +99,8 @@ func script(text string) string {
 //go:embed adapters/*.js
 var adapterFiles embed.FS
 
-// adapters lists the scripts that tell a newsroom's analytics what happens in
-// the frames of its page.
+// adapters returns the snippets that forward an embed's events to a newsroom's
+// analytics.
 func adapters(w *words) []code {
 	var all []code
 	for _, a := range []struct{ name, label, note string }{

@@ -1,9 +1,10 @@
-// Package embed is how other pages show parts of the explainer: the addresses
-// of the frames and the code that newsrooms paste, the answers to oEmbed
-// consumers, and two pages for newsrooms, the builder of that code and the
-// self-check, which shows that the frames work in every kind of host.
+// Package embed is for pages of other sites that show parts of the explainer:
+// it has the addresses of frames, the snippets that newsrooms paste, the
+// responses to oEmbed consumers, and two tools for newsrooms: the builder,
+// which makes the snippets, and the self-check, which shows that frames work in
+// every kind of host.
 //
-// It knows the site's addresses and serves nothing: package web does.
+// Package web serves all of it.
 package embed
 
 import (
@@ -12,34 +13,35 @@ import (
 	"sanctuary/app/ui"
 )
 
-// Config says what the embeds are of and where they are.
+// Config is the configuration of a Site.
 type Config struct {
 	Stories map[string]*story.Story // in every language of i18n.Languages
 
-	Origin string // of the site, such as https://example.org
+	Origin string // origin of the site, such as https://example.org
 	Base   string // path prefix of the site, without a slash at the end
 
-	// Files says that descriptions are files, made for every page, and not
-	// answers to a query.
+	// Files is set if oEmbed descriptions are files, one for every page, and
+	// not responses to a query (see Export in package web).
 	Files bool
 
-	// Address returns the path, below the base, of one of the site's own files.
+	// Address returns the path, below the base, of a static file of the site.
 	Address func(name string) string
 
-	// Thumbnail returns the path, below the base, of a picture of ThumbWidth by
-	// ThumbHeight pixels: of an embed, or of the whole explainer for no route.
+	// Thumbnail returns the path, below the base, of the thumbnail of an embed,
+	// or of the whole explainer for the zero Route. It has ThumbWidth by
+	// ThumbHeight pixels.
 	Thumbnail               func(lang string, of ui.Route) string
 	ThumbWidth, ThumbHeight int
 }
 
-// Site makes the embeds of one site. It is safe for concurrent use.
+// Site has the embeds of one site. It is safe for concurrent use.
 type Site struct {
 	Config
 	stories map[string]*story.Story
 	pages   map[string]target // by path below the base
 }
 
-// target is what an address leads to.
+// target is the page that an address belongs to.
 type target struct {
 	lang  string
 	route ui.Route

@@ -12,28 +12,28 @@ import (
 	"sanctuary/web/page"
 )
 
-// The size of a frame where nothing else is asked for, in pixels: a column's
-// width, and a height that is good to scroll in if the host leaves it so.
+// The default size of a frame in pixels: the width of a text column, and a
+// height that is convenient to scroll in if the host does not resize it.
 const (
 	FrameWidth  = 600
 	FrameHeight = 720
 )
 
-// ElementName is the name embed.js gives to the element of newsrooms' pages.
+// ElementName is the name of the custom element that embed.js defines.
 const ElementName = "sanctuary-explainer"
 
-// ScriptPath is where newsrooms' pages load the element from. They paste it, so
-// that it cannot change.
+// ScriptPath is the path of the script that defines the custom element. It must
+// not change, because it is in pages of newsrooms.
 const ScriptPath = "/embed.js"
 
-// Frame is an embed as a newsroom has set it up.
+// Frame is an embed with its options.
 type Frame struct {
 	site *Site
-	view ui.View // of an EmbedRoute
+	view ui.View // its route is an EmbedRoute
 }
 
-// Frame returns the embed of a route in a language, set up as the query says.
-// Whatever else the query says is left out.
+// Frame returns the embed of r in a language, with the options in the query q.
+// Other parts of q are ignored.
 func (s *Site) Frame(lang string, r ui.Route, q url.Values) Frame {
 	return Frame{s, ui.NewView(s.stories[lang], s.Base, r, settings(r, q))}
 }
@@ -50,8 +50,8 @@ func (f Frame) Path() string {
 // Src returns the frame's address.
 func (f Frame) Src() string { return f.site.Origin + f.Path() }
 
-// Full returns the address of the same place outside a frame, for readers
-// whose page cannot show it.
+// Full returns the address of the same content on the site, for hosts that
+// cannot show the frame.
 func (f Frame) Full() string {
 	st, r := f.view.Story, f.view.Route
 	to, fragment := ui.Route{Kind: ui.BlockRoute, Block: r.Block}, ""
@@ -69,7 +69,7 @@ func (f Frame) Full() string {
 	return address + fragment
 }
 
-// anchor returns the id that an embed's content has outside a frame.
+// anchor returns the element id of an embed's content on the block's page.
 func anchor(r ui.Route) string {
 	switch {
 	case ui.GraphicPart(r.Block) != "":
@@ -83,14 +83,14 @@ func anchor(r ui.Route) string {
 	}
 }
 
-// Title names the frame for those who do not see it.
+// Title returns the title attribute of the frame, which screen readers
+// announce.
 func (f Frame) Title() string { return page.Title(f.view) }
 
-// attribute is the name and value of an attribute. Without a value it is left
-// out.
+// attribute is an HTML attribute. It is left out if its value is empty.
 type attribute struct{ name, value string }
 
-// tag returns a start tag.
+// tag returns a start tag with escaped attributes.
 func tag(name string, attributes ...attribute) string {
 	var b strings.Builder
 	b.WriteString("<" + name)
@@ -102,28 +102,28 @@ func tag(name string, attributes ...attribute) string {
 	return b.String() + ">"
 }
 
-// Iframe returns the markup of the frame, with any more attributes. Width may
-// be a percentage.
+// Iframe returns the iframe element, with additional attributes. The width is
+// in pixels or a percentage, the height in pixels.
 func (f Frame) Iframe(width string, height int, more ...attribute) string {
 	return tag("iframe", append([]attribute{
 		{"src", f.Src()}, {"title", f.Title()}, {"width", width}, {"height", strconv.Itoa(height)}, {"frameborder", "0"},
 	}, more...)...) + "</iframe>"
 }
 
-// Fallback returns the markup of a link to the same outside a frame.
+// Fallback returns a link element to the same content on the site.
 func (f Frame) Fallback() string {
 	return tag("a", attribute{"href", f.Full()}) + html.EscapeString(f.Title()) + "</a>"
 }
 
-// Element returns the markup that shows the frame by means of embed.js. It
-// keeps room for the frame before the script has come.
+// Element returns the custom element that embed.js turns into the frame. Its
+// style reserves space until the script has loaded.
 func (f Frame) Element() string {
 	return `<script async src="` + html.EscapeString(f.site.Origin+f.site.Base+ScriptPath) + `"></script>` + "\n" +
 		tag(ElementName, attribute{"src", f.Src()}, attribute{"style", "display: block; min-height: " + f.room().css()}) +
 		f.Fallback() + "</" + ElementName + ">"
 }
 
-// room returns the height to keep free for the frame.
+// room returns the height to reserve for the frame.
 func (f Frame) room() room {
 	r := f.view.Route
 	kind := r.Block

@@ -15,16 +15,15 @@ import (
 	"sanctuary/web/page"
 )
 
-// DescriptionPath answers, for the address of any page of the site, how another
-// page may show it (https://oembed.com).
+// DescriptionPath is the path of the oEmbed endpoint (https://oembed.com),
+// which describes how to embed any page of the site.
 const DescriptionPath = "/oembed"
 
-// DescriptionAge is how long an answer holds, in seconds.
+// DescriptionAge is the time in seconds for which a description may be cached.
 const DescriptionAge = 3600
 
-// Description is an answer to an oEmbed consumer. What some consumer cannot do
-// without is never left out: the version is a text, and the size of what is
-// rich is always there.
+// Description is an oEmbed response. It always has the fields that some
+// consumers require: the version is a string, and the rich type has a size.
 type Description struct {
 	XMLName      xml.Name `json:"-" xml:"oembed"`
 	Version      string   `json:"version" xml:"version"`
@@ -39,23 +38,24 @@ type Description struct {
 	Width        int      `json:"width,omitempty" xml:"width,omitempty"`
 	Height       int      `json:"height,omitempty" xml:"height,omitempty"`
 
-	// The picture's three parts are there together or not at all.
+	// The three fields of the thumbnail are all set or all empty.
 	ThumbnailURL    string `json:"thumbnail_url,omitempty" xml:"thumbnail_url,omitempty"`
 	ThumbnailWidth  int    `json:"thumbnail_width,omitempty" xml:"thumbnail_width,omitempty"`
 	ThumbnailHeight int    `json:"thumbnail_height,omitempty" xml:"thumbnail_height,omitempty"`
 }
 
-// xmlHeader is how an answer in XML begins.
+// xmlHeader is the XML declaration of a response.
 const xmlHeader = `<?xml version="1.0" encoding="utf-8" standalone="yes"?>` + "\n"
 
-// DescriptionFile returns the path, below the base, of the file that describes
-// a page to those who embed it.
+// DescriptionFile returns the path, below the base, of the file with the
+// description of a page; format is json or xml.
 func DescriptionFile(r ui.Route, lang, format string) string {
 	return path.Join(DescriptionPath, r.Path(lang), "index."+format)
 }
 
-// request returns the complete request for the description of an address.
-// Among files there is a ready answer for each target, without its settings.
+// request returns the URL of the description of the address of; format is json
+// or xml. On a site of files (Config.Files) it is that of the file for the
+// page, whose description has no options.
 func (s *Site) request(of, format string) string {
 	if p, _, ok := s.resolve(of); ok && s.Files {
 		return s.Origin + s.Base + DescriptionFile(p.route, p.lang, format)
@@ -63,26 +63,27 @@ func (s *Site) request(of, format string) string {
 	return s.Origin + s.Base + DescriptionPath + "?url=" + url.QueryEscape(of) + "&format=" + format
 }
 
-// Encode writes the answer as XML or, unless that is asked for, as JSON.
+// Encode returns the description as XML if format is xml, otherwise as JSON,
+// with its media type.
 func (o Description) Encode(format string) (kind string, body []byte) {
 	if format == "xml" {
-		body, _ = xml.Marshal(o) // texts and numbers alone cannot fail
+		body, _ = xml.Marshal(o) // strings and numbers always marshal
 		return "text/xml; charset=utf-8", append([]byte(xmlHeader), body...)
 	}
 	body, _ = json.Marshal(o)
 	return "application/json", body
 }
 
-// Describe returns the answer to a request's query; found tells whether its
-// url leads to a page. Of what the request says nothing comes back but what the
-// site makes of it.
+// Describe returns the description for the query of an oEmbed request; found
+// reports whether its url is that of a page. No text of the query is copied
+// into the description.
 func (s *Site) Describe(q url.Values) (answer Description, found bool) {
 	p, u, found := s.resolve(q.Get("url"))
 	if !found {
 		return Description{}, false
 	}
 	st := s.stories[p.lang]
-	// The provider is the same in every language.
+	// The provider's name does not depend on the language.
 	provider := i18n.Languages[0]
 	answer = Description{
 		Version: "1.0", Type: "link", CacheAge: DescriptionAge,
@@ -107,8 +108,8 @@ func (s *Site) Describe(q url.Values) (answer Description, found bool) {
 	return answer, true
 }
 
-// resolve returns the page an address leads to. The address must be one of
-// this site; a slash too many or too few at its end does not matter.
+// resolve returns the page that an address of this site belongs to. A missing
+// or additional slash at its end is ignored.
 func (s *Site) resolve(address string) (target, *url.URL, bool) {
 	u, err := url.Parse(address)
 	if err != nil || u.User != nil || u.Scheme+"://"+strings.ToLower(u.Host) != strings.ToLower(s.Origin) {
@@ -123,9 +124,9 @@ func (s *Site) resolve(address string) (target, *url.URL, bool) {
 	return target{}, nil, false
 }
 
-// framed returns the embed that stands for a page: itself, or for the explainer
-// the part its fragment names, by default the quiz, one question at a time so
-// that it fits where the height is limited. Plain documents have none.
+// framed returns the embed for a page: itself if it is one; for pages of the
+// story the block in the fragment of u, by default the quiz with one question
+// at a time, which fits a limited height. Plain documents have none.
 func (s *Site) framed(p target, u *url.URL) (f Frame, ok bool) {
 	query := url.Values(permalink.Parse(u.RawQuery))
 	switch p.route.Kind {
@@ -150,8 +151,8 @@ func (s *Site) framed(p target, u *url.URL) (f Frame, ok bool) {
 	return Frame{}, false
 }
 
-// within returns a size in pixels, or the limit if there is one below it. A
-// limit that is no whole number above zero is none.
+// within returns size in pixels, or the first valid one of limits if that is
+// less. A limit is valid if it is a positive integer.
 func within(size int, limits []string) int {
 	for _, limit := range limits {
 		if n, err := strconv.ParseUint(limit, 10, 31); err == nil && n > 0 {
@@ -161,14 +162,15 @@ func within(size int, limits []string) int {
 	return size
 }
 
-// Link is where a page is described, in one format.
+// Link is a link to the description of a page in one format.
 type Link struct{ Type, Href string }
 
-// Links lists the ways to describe a target, for its head and its headers.
+// Links returns the discovery links of a page, for its head and its Link
+// header.
 func (s *Site) Links(v ui.View) []Link {
 	here := s.address(v.Route, v.Story.Lang)
 	if _, ok := s.framed(target{v.Story.Lang, v.Route}, &url.URL{}); ok {
-		// What is set stays set where the address is pasted.
+		// Keep the options, so that they apply where the address is pasted.
 		if set := s.Frame(v.Story.Lang, v.Route, permalink.Parse(v.Query())).view.Query(); set != "" {
 			here += "?" + set
 		}

@@ -11,11 +11,11 @@ import (
 	"sanctuary/app/ui"
 )
 
-// link is what differs between the codes of the README and the builder's: the
-// README names a frame shorter.
+// link matches what differs between the snippets in the README and the
+// builder's: the README has shorter titles.
 var link = regexp.MustCompile(`>[^<>]*</a>|title="[^"]*"`)
 
-// TestREADME holds that the README gives the code that the builder gives.
+// TestREADME checks that the snippets in the README are those of the builder.
 func TestREADME(t *testing.T) {
 	readme, err := os.ReadFile("README.md")
 	if err != nil {
@@ -37,8 +37,8 @@ func TestREADME(t *testing.T) {
 	}
 }
 
-// TestTypes holds that the types know the attributes that embed.js reads and
-// the events that height.js tells.
+// TestTypes checks that embed.d.ts has the attributes that embed.js reads and
+// the events that height.js sends.
 func TestTypes(t *testing.T) {
 	source := func(name string) string {
 		b, err := os.ReadFile("../static/embed/" + name)
@@ -75,7 +75,7 @@ func TestTypes(t *testing.T) {
 	}
 }
 
-// TestCodesAreMarkup holds that a title of any kind stays a title.
+// TestCodesAreMarkup checks that titles are escaped in snippets.
 func TestCodesAreMarkup(t *testing.T) {
 	s := contentEmbeds(t)
 	st := *s.stories["en"]

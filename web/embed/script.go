@@ -12,23 +12,24 @@ import (
 	"sanctuary/app/ui"
 )
 
-// site is what embed.js is told of the site it comes from.
+// site is the data about the site that is inserted into embed.js.
 type site struct {
 	Languages []string        `json:"languages"` // the first one has no prefix in addresses
-	Options   []string        `json:"options"`   // attributes that go into the address as they are
-	Blocks    []string        `json:"blocks"`    // and graphics
-	Room      map[string]room `json:"room"`      // by block; with a slash, one thing of a block; "long", any other
+	Options   []string        `json:"options"`   // attributes copied to the query of the address
+	Blocks    []string        `json:"blocks"`    // ids of blocks and graphics
+	Room      map[string]room `json:"room"`      // by block, or block/ for one entry of it; "long" for any other
 }
 
-// room is the height to keep free for an embed until it says its own: in
-// pixels, a part that stays, and an area that grows as the column gets narrower.
+// room estimates the height to reserve for an embed until it reports its own,
+// by the column's width: a fixed height in pixels, and an area in square pixels
+// that is divided by the width.
 type room [2]int
 
-// at returns the height at a column's width, both in pixels.
+// at returns the height for a column of the given width, both in pixels.
 func (r room) at(width int) int { return r[0] + r[1]/width }
 
-// css returns the height as a CSS length, for a column that is as wide as a
-// phone's screen less 32 pixels, or 600 pixels.
+// css returns the height as a CSS length, for a column that is 32 pixels
+// narrower than the screen, up to 600 pixels.
 func (r room) css() string {
 	const phone, margins, column = 320, 32, 600
 	least, most := r.at(column), r.at(phone-margins)
@@ -36,8 +37,8 @@ func (r room) css() string {
 	return fmt.Sprintf("clamp(%dpx, %dpx - %dvw, %dpx)", least, most+int(slope*phone), int(slope*100), most)
 }
 
-// rooms need not be exact for what is longer than any screen: what follows it is
-// not in sight.
+// rooms are the heights by block. For embeds longer than a screen they need not
+// be exact, because what follows is not visible.
 var rooms = map[string]room{
 	"word": {830, 370_000}, "numbers": {870, 130_000},
 	"quiz" + oneOf: {620, 110_000}, "compare" + oneOf: {640, 260_000}, "long": {1000, 600_000},
@@ -50,8 +51,8 @@ const oneOf = "/"
 // place is where the source of embed.js wants to be told of its site.
 const place = "(SITE)"
 
-// Script returns embed.js for a site that tells a story, from its source. It
-// fails if the source does not say once where the site's data go.
+// Script returns embed.js: source with the data of a site with the story st
+// inserted. It fails unless source has the placeholder exactly once.
 func Script(source string, st *story.Story) (string, error) {
 	if strings.Count(source, place) != 1 {
 		return "", fmt.Errorf("embed.js: want %q in it once", place)
@@ -63,16 +64,16 @@ func Script(source string, st *story.Story) (string, error) {
 	return strings.Replace(source, place, "("+string(data)+")", 1), nil
 }
 
-// Types are those of the element, for newsrooms that write TypeScript.
+// Types are the TypeScript types of the custom element.
 //
 //go:embed embed.d.ts
 var Types string
 
-// TypesPath is where newsrooms' tools load them from.
+// TypesPath is the path of Types on the site.
 const TypesPath = "/embed.d.ts"
 
-// Missing is the script of the page for an embed that is not there. It tells
-// the element around it, which tells whoever misspelt its attributes.
+// Missing is the script of the not-found page for embeds. It notifies the
+// custom element, which logs to the console that its attributes are wrong.
 const Missing = `parent!==window&&parent.postMessage({explainer:1,type:"missing"},"*")`
 
 // blocks lists the blocks and graphics of a story that can be embedded.

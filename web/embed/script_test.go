@@ -13,7 +13,7 @@ import (
 	"sanctuary/web/asset"
 )
 
-// served returns a script of web/static/embed as it is served.
+// served returns a script of web/static/embed, minified as it is served.
 func served(t *testing.T, name string) string {
 	t.Helper()
 	source, err := os.ReadFile("../static/embed/" + name)
@@ -33,8 +33,8 @@ func served(t *testing.T, name string) string {
 	return script
 }
 
-// TestScriptIsTold holds that embed.js gets its lists from Go, that they hold
-// all there is, and that it writes down none of them itself.
+// TestScriptIsTold checks that the lists in embed.js are inserted by Go and
+// complete, and that its source has none of them.
 func TestScriptIsTold(t *testing.T) {
 	script := served(t, "embed.js")
 	_, data, ok := strings.Cut(script, "})({")
@@ -85,7 +85,7 @@ func known(block string) bool {
 	return r.Kind == ui.BlockRoute || ui.GraphicPart(block) != ""
 }
 
-// TestScriptsAreSmall holds the scripts of other people's pages to their size.
+// TestScriptsAreSmall limits the size of the scripts that host pages load.
 func TestScriptsAreSmall(t *testing.T) {
 	for name, most := range map[string]int{"embed.js": 3 << 10, "height.js": 1843} {
 		r := asset.New(200, "text/javascript", "", []byte(served(t, name)))

@@ -13,8 +13,8 @@ import (
 	"sanctuary/web/page"
 )
 
-// Files are the names of the style sheet and the script that a page for
-// newsrooms needs besides those of every document; empty for other pages.
+// Files returns the names of the additional style sheet and script of a
+// newsroom tool; empty for other pages.
 func Files(kind ui.RouteKind) (style, script string) {
 	switch kind {
 	case ui.BuilderRoute:
@@ -25,14 +25,14 @@ func Files(kind ui.RouteKind) (style, script string) {
 	return "", ""
 }
 
-// IsTool reports whether pages of a kind are for newsrooms.
+// IsTool reports whether pages of a kind are tools for newsrooms.
 func IsTool(kind ui.RouteKind) bool { return kind == ui.BuilderRoute || kind == ui.CheckRoute }
 
 //go:embed templates/*.html
 var files embed.FS
 
-// templates draw the tools. Between elements, line breaks and indentation are
-// only for those who write them.
+// templates print the tools. Line breaks and indentation between elements are
+// removed.
 var templates = func() *template.Template {
 	t := template.New("")
 	for _, name := range []string{"page", "builder", "check"} {
@@ -45,16 +45,16 @@ var templates = func() *template.Template {
 	return t
 }()
 
-// toolPage is what every tool shows.
+// toolPage is the part of the view model that all tools have.
 type toolPage struct {
 	i18n.Text
 	Title, What, Short, Home string
-	Query                    string // the choice, with a question mark if there is any
+	Query                    string // query of the choice, with a question mark unless it is empty
 	Elsewhere                []elsewhere
 	Words                    *words
 }
 
-// elsewhere is the same page in another language.
+// elsewhere is a link to the same page in another language.
 type elsewhere struct{ Href, Lang, Name string }
 
 // choice is a value of a control.
@@ -63,13 +63,13 @@ type choice struct {
 	On           bool
 }
 
-// choices are the values of a control, or a group of them.
+// choices is a control, or a group within one.
 type choices struct {
 	Name, Label, Hint string
 	Options           []choice
 }
 
-// Tool returns the body of a page for newsrooms with a choice.
+// Tool returns the body of a newsroom tool for a choice.
 func (s *Site) Tool(kind ui.RouteKind, c Choice) template.HTML {
 	r := ui.Route{Kind: kind}
 	t := i18n.For(c.lang)
@@ -99,19 +99,19 @@ func (s *Site) Tool(kind ui.RouteKind, c Choice) template.HTML {
 	}
 	var b bytes.Buffer
 	if err := templates.ExecuteTemplate(&b, string(kind), data); err != nil {
-		panic(err) // the data is all there, and a buffer takes it
+		panic(err) // would be a bug in the template or its model
 	}
 	return template.HTML(b.String())
 }
 
-// builderPage is what the builder shows.
+// builderPage is the view model of the builder.
 type builderPage struct {
 	toolPage
 	Action, Check    string
 	Embeds, Switches []choices
 	Accent           string
 	Questions        []choice
-	Chosen           bool // not all questions
+	Chosen           bool // the embed has only some questions
 	ChosenLang       string
 	Src              string
 	Height           int
@@ -119,13 +119,14 @@ type builderPage struct {
 	Codes, Adapters  []code
 }
 
-// preview is the frame at a width in pixels.
+// preview is a preview of the frame at a width in pixels.
 type preview struct {
 	Label, Title string
 	Width        int
 }
 
-// paste is a code as it is shown: in a language, open or closed.
+// paste is a snippet as the template prints it, in an open or closed details
+// element.
 type paste struct {
 	Words *words
 	Code  code
@@ -133,12 +134,12 @@ type paste struct {
 	Open  bool
 }
 
-// Paste returns a code as the template of codes wants it.
+// Paste returns the model of a snippet for the template.
 func (b builderPage) Paste(c code, lang string, open bool) paste {
 	return paste{b.Words, c, lang, open}
 }
 
-// builder returns what the builder shows for a choice.
+// builder returns the builder for a choice.
 func (s *Site) builder(tool toolPage, c Choice) builderPage {
 	f := c.Frame
 	b := builderPage{
@@ -165,7 +166,7 @@ func (s *Site) builder(tool toolPage, c Choice) builderPage {
 	return b
 }
 
-// offered lists everything that can be embedded.
+// offered returns the choices of everything that can be embedded.
 func (s *Site) offered(tool toolPage, c Choice) []choices {
 	w, st := tool.Words, s.stories[c.lang]
 	blocks, graphics, questions, rows := choices{Label: w.Blocks}, choices{Label: w.Graphics}, choices{Label: w.SingleQuestions}, choices{Label: w.Rows}
@@ -184,7 +185,7 @@ func (s *Site) offered(tool toolPage, c Choice) []choices {
 	return slices.DeleteFunc([]choices{blocks, graphics, questions, rows}, func(c choices) bool { return len(c.Options) == 0 })
 }
 
-// switches lists the controls of which one value is on.
+// switches returns the radio groups of the options.
 func (s *Site) switches(tool toolPage, c Choice) []choices {
 	w, v, say := tool.Words, c.Frame.view, tool.Say
 	lang := choices{Name: choiceLang, Label: w.Language}

@@ -14,7 +14,7 @@ import (
 	"sanctuary/app/ui"
 )
 
-// contentEmbeds are the embeds of the explainer's own content.
+// contentEmbeds returns the embeds of the built-in story.
 func contentEmbeds(t *testing.T) *Site {
 	t.Helper()
 	d, err := desk.Load(desk.Content())
@@ -28,8 +28,8 @@ func contentEmbeds(t *testing.T) *Site {
 	return New(Config{Stories: stories, Origin: "https://host.example", Address: func(name string) string { return "/static/" + name }, Thumbnail: func(lang string, of ui.Route) string { return "/" + lang + of.Block + ".png" }})
 }
 
-// TestBuilderKeepsItsQuery holds that the address of the builder is canonical:
-// read and written again it stays.
+// TestBuilderKeepsItsQuery checks that the builder's query is canonical:
+// decoding and encoding it gives the same.
 func TestBuilderKeepsItsQuery(t *testing.T) {
 	s := contentEmbeds(t)
 	for _, tt := range []struct{ query, want string }{
@@ -54,8 +54,8 @@ func TestBuilderKeepsItsQuery(t *testing.T) {
 	}
 }
 
-// TestHostsHaveTwoSides holds that the self-check's list, its words and its
-// script know the same hosts.
+// TestHostsHaveTwoSides checks that the self-check's list, its texts and its
+// script have the same hosts.
 func TestHostsHaveTwoSides(t *testing.T) {
 	var script []byte
 	for _, name := range []string{"check.js", "hosts.js"} {
@@ -77,14 +77,14 @@ func TestHostsHaveTwoSides(t *testing.T) {
 	}
 }
 
-// faults are slips of typography in the tools' words.
+// faults matches wrong typography in the tools' texts, by language.
 var faults = map[string]*regexp.Regexp{
 	"en": regexp.MustCompile(`['«»]|\.\.\.|\s[:;!?%]`),
 	"fr": regexp.MustCompile(`['“”]|\.\.\.|[\s\x{a0}][;!?]|[^\x{a0}][:%](\s|$)|\d \d{3}`),
 }
 
-// TestToolWords holds that no word is missing in any language, and that all
-// are set as the language wants it.
+// TestToolWords checks that no text is missing in any language, and their
+// typography.
 func TestToolWords(t *testing.T) {
 	for _, lang := range i18n.Languages {
 		t.Run(lang, func(t *testing.T) {

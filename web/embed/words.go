@@ -2,9 +2,8 @@ package embed
 
 import "sanctuary/app/i18n"
 
-// words are the words of the tools in one language. Unlike the messages of
-// i18n they never reach the reader's browser, where they would weigh on the
-// program.
+// words are the texts of the tools in one language. They are not messages of
+// package i18n, to keep them out of the browser's program.
 type words struct {
 	Block, Blocks, Graphics          string
 	SingleQuestions, Rows            string
@@ -36,13 +35,13 @@ type words struct {
 	Hosts                                map[string]hostWords
 }
 
-// systemNote says how an embed gets into a content management system.
+// systemNote is the instruction for a content management system.
 type systemNote struct{ Name, Text string }
 
-// hostWords are what the self-check says of a host.
+// hostWords are the self-check's texts about a host.
 type hostWords struct{ Name, Note string }
 
-// wordsIn returns the words of a language.
+// wordsIn returns the texts in a language.
 func wordsIn(lang string) *words {
 	return map[string]*words{"en": &wordsEN, "fr": &wordsFR}[i18n.For(lang).Lang()]
 }

@@ -96,7 +96,8 @@ func TestConnectionsShareTheLine(t *testing.T) {
 	})
 }
 
-// TestGone has the client leave in the middle of an answer: nothing waits for it.
+// TestGone has the client leave in the middle of an answer: nothing waits for
+// it.
 func TestGone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		client := connect(slow(), 1, make([]byte, 1_000_000))

@@ -4,9 +4,9 @@
 //
 //	link -to HOST:PORT [-listen HOST:PORT] [-rtt 150ms] [-down 1600000] [-up 750000]
 //
-// It prints the address it listens on. For each line it reads from its
-// standard input it prints what it has carried: {"down":BYTES,"up":BYTES,"connections":N}.
-// It ends with its input.
+// It prints the address it listens on. For each line it reads from its standard
+// input it prints what it has carried:
+// {"down":BYTES,"up":BYTES,"connections":N}. It ends with its input.
 package main
 
 import (

@@ -123,7 +123,8 @@ func add(mux *http.ServeMux, s *story.Story, same string) error {
 	return nil
 }
 
-// choices returns the first n questions that are answered by choosing one option.
+// choices returns the first n questions that are answered by choosing one
+// option.
 func choices(all []story.Question, n int) []story.Question {
 	var found []story.Question
 	for _, q := range all {
