@@ -48,8 +48,8 @@ func (t Tokens) Color(name string) (Color, error) {
 	return c, nil
 }
 
-// long expands the short form of a colour: #abc, which minifying makes of
-// #aabbcc, becomes #aabbcc.
+// long returns a colour with six digits. Minifying abbreviates #rrggbb to #rgb
+// if each two digits are the same.
 func long(color string) string {
 	if len(color) != len("#rgb") {
 		return color
