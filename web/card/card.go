@@ -3,7 +3,7 @@
 // for each score.
 //
 // A picture says what a link leads to, and gives no answers away. As it has no
-// notes it makes no claims, and a figure on it says whose it is; as it cannot
+// notes it makes no claims in words, and a figure on it says whose it is; as it cannot
 // be switched it leaves out what happened since the article. Everything on it
 // is the story's own or a message of package i18n; the same story gives the
 // same bytes. The package only draws: it keeps nothing and serves nothing.

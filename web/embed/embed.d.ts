@@ -2,9 +2,9 @@
 export interface ExplainerAttributes {
   /** The frame's address, or that of a site like this one. */
   src?: string;
-  /** The block to show, of the site of the script; "quiz" if there is none. */
+  /** The block or graphic to show, of the site of the script; "quiz" if there is none. */
   block?: string;
-  /** The one question of the quiz to show. */
+  /** The one question of the quiz to show, or the figure of a "guess". */
   question?: string;
   /** The one row of the comparison to show. */
   row?: string;

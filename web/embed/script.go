@@ -42,6 +42,8 @@ func (r room) css() string {
 var rooms = map[string]room{
 	"word": {830, 370_000}, "numbers": {870, 130_000},
 	"quiz" + oneOf: {620, 110_000}, "compare" + oneOf: {640, 260_000}, "long": {1000, 600_000},
+	ui.GlanceGraphic: {670, 257_000}, ui.PlacesGraphic: {430, 68_000}, ui.FlowGraphic: {350, 276_000}, ui.StripGraphic: {760, 33_000},
+	ui.GuessGraphic + oneOf: {310, 90_000},
 }
 
 // oneOf ends the name of the room for one question, row or figure, or for one

@@ -84,7 +84,8 @@ if (!hosted) test("marked by the server, as cards on a phone, with a note open",
 // one that does not exist. What a language changes is words and their lengths:
 // every page is tried in one, most in English.
 const pages = (await listed()).filter((path) => !path.startsWith(at("fr", "")) && ![at("en", "quiz"), at("en", "compare")].includes(path));
-const embeds = ["word", "compare", "order", "plan", "numbers", "quiz?layout=paged&", "timeline", `quiz/${story.questions[0].id}`, `compare/${story.dimensions[0].id}`]
+const embeds = ["word", "compare", "order", "plan", "numbers", "quiz?layout=paged&", "timeline", `quiz/${story.questions[0].id}`, `compare/${story.dimensions[0].id}`,
+  "glance", "places", "flow", "timeline-strip", `guess/${story.front.figures[0].id}`]
   .map((block, i) => at(languages[i % 2], `embed/${block}${block.endsWith("&") ? "" : "?"}theme=auto`));
 test("every other page", async (t) => {
   const context = await open(t);
