@@ -1,53 +1,5 @@
-// What runs in a page and says what is wrong with it, whatever the engine: a
-// function that uses nothing outside itself.
-
-// compare runs in the page. It parses html, holds its body's first element
-// against that of the page and returns the differences, and whatever go-app
-// is known to damage in attributes.
-export function compare(html) {
-  const sent = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
-  // HTML cannot say that a text is two nodes.
-  const drawn = document.body.firstElementChild.cloneNode(true);
-  drawn.normalize();
-  const found = [];
-  const name = (n) => (n.nodeType === Node.ELEMENT_NODE ? `<${n.localName}${n.id && " #" + n.id}>` : JSON.stringify(n.data));
-  const attributes = (e) => new Map([...e.attributes].map((a) => [a.name, a.value]));
-  const walk = (a, b, path) => {
-    if (found.length > 20) return;
-    if (a.nodeType !== b.nodeType || a.nodeName !== b.nodeName || a.namespaceURI !== b.namespaceURI) {
-      found.push(`${path}: sent ${name(a)}, drawn ${name(b)}`);
-      return;
-    }
-    if (a.nodeType !== Node.ELEMENT_NODE) {
-      if (a.data !== b.data) found.push(`${path}: sent ${name(a)}, drawn ${name(b)}`);
-      return;
-    }
-    path += ` > ${name(a)}`;
-    const [sentOnes, drawnOnes] = [attributes(a), attributes(b)];
-    for (const key of new Set([...sentOnes.keys(), ...drawnOnes.keys()])) {
-      const [was, is] = [sentOnes.get(key), drawnOnes.get(key)];
-      if (was !== is) found.push(`${path}: ${key} sent ${JSON.stringify(was)}, drawn ${JSON.stringify(is)}`);
-    }
-    const [before, after] = [[...a.childNodes], [...b.childNodes]];
-    for (let i = 0; i < Math.max(before.length, after.length); i++) {
-      if (before[i] && after[i]) walk(before[i], after[i], path);
-      else found.push(`${path}: ${before[i] ? "not drawn" : "not sent"}: ${name(before[i] ?? after[i])}`);
-    }
-  };
-  walk(sent, drawn, "");
-  const texts = document.createTreeWalker(sent, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    if (texts.currentNode.data.includes("\n")) found.push(`go-app's layout in ${name(texts.currentNode)}`);
-  }
-  for (const e of [sent, ...sent.querySelectorAll("*")]) {
-    for (const { name: key, value } of e.attributes) {
-      const typed = key === "value"; // may say anything
-      const bad = (!typed && (value === "false" || value.includes("\\"))) || (key.startsWith("aria-") && value === "");
-      if (bad) found.push(`${name(e)}: ${key}=${JSON.stringify(value)}`);
-    }
-  }
-  return { found, nodes: sent.querySelectorAll("*").length };
-}
+// What runs in a page and says what is wrong with it, whatever the engine:
+// functions that use nothing outside themselves.
 
 // damage runs in the page and returns what go-app is known to damage in a
 // document's body: its own layout in texts, attributes that say false.

@@ -3,9 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ofKind, option, question, right, steps, wrong } from "../e2e/answers.mjs";
-import { stories, visit } from "./site.mjs";
+import { at, program, stories, visit } from "./site.mjs";
 
 const story = stories.en;
+// The quiz with all questions in view.
+const list = at("en", "quiz?layout=list");
 
 async function tabTo(page, selector, limit = 80) {
   for (let i = 0; i < limit; i++) {
@@ -15,17 +17,10 @@ async function tabTo(page, selector, limit = 80) {
   assert.fail(`${selector} is not within ${limit} steps of the Tab key`);
 }
 
-async function toQuiz(page) {
-  await tabTo(page, `nav a[href="#quiz"]`);
-  await page.press("Enter");
-  await page.wait(() => location.hash === "#quiz");
-}
-
 for (const when of ["before", "after"]) {
   test(`${when} take-over: arrow keys give nothing away, Enter answers, and says so once`, async (t) => {
-    const page = await visit(t, "/", { before: (p) => { if (when === "before") p.hold(/\.wasm$/); } });
+    const page = await visit(t, list, { before: (p) => { if (when === "before") p.hold(program); } });
     if (when === "after") await page.takeOver();
-    await toQuiz(page);
     await page.evaluate(() => {
       window.said = [];
       new MutationObserver((records) => {
@@ -39,7 +34,7 @@ for (const when of ["before", "after"]) {
     const { id } = q.options[1];
     assert.ok(await page.checked(option(q, id)));
     assert.deepEqual(await page.seen(`${question(q)} :is(.question__answer, .option__verdict)`), [], "given away");
-    await page.shown(`${question(q)} .question__keys`);
+    await page.shown(`${question(q)} [data-check]`);
     assert.deepEqual(await page.evaluate(() => said), [], "given away to listeners");
     await page.press("Enter");
     await page.shown(`${question(q)} .question__answer`);
@@ -50,16 +45,17 @@ for (const when of ["before", "after"]) {
   });
 }
 
-test("every kind of question; leaving one with Tab answers it", async (t) => {
-  const page = await visit(t);
+test("every kind of question; Tab leaves one open", async (t) => {
+  const page = await visit(t, list);
   await page.takeOver();
-  await toQuiz(page);
-  const [leave, multiple, slider, order] = ["truefalse", "multiple", "slider", "order"].map((kind) => ofKind(story, kind));
-  const steps = {
-    async [leave.id]() {
-      await tabTo(page, `${question(leave)} input[type=radio]`);
+  const [choice, multiple, slider, order] = ["truefalse", "multiple", "slider", "order"].map((kind) => ofKind(story, kind));
+  const keys = {
+    async [choice.id]() {
+      await tabTo(page, `${question(choice)} input[type=radio]`);
       await page.press("ArrowDown");
-      await page.press("Tab");
+      await tabTo(page, `${question(choice)} [data-check]`);
+      await page.hidden(`${question(choice)} .question__answer`);
+      await page.press("Enter");
     },
     async [multiple.id]() {
       for (const v of right(multiple)) {
@@ -79,17 +75,18 @@ test("every kind of question; leaving one with Tab answers it", async (t) => {
       await page.press("Enter");
     },
     async [order.id]() {
-      for (const gap of steps(order, wrong(order))) {
-        await page.evaluate((s) => document.querySelector(s).focus(), `${question(order)} fieldset`);
+      for (const [i, gap] of steps(order, wrong(order)).entries()) {
+        if (i) await page.focus(`${question(order)} fieldset`); // the next gap may be above
         await tabTo(page, `${question(order)} li:nth-child(${gap + 1}) > .place__gap`);
         await page.press("Enter");
       }
-      await tabTo(page, `${question(order)} [data-check]`);
+      // Where the gaps have gone, the button is next.
+      assert.ok(await page.evaluate((s) => document.activeElement.matches(s), `${question(order)} [data-check]`), "the focus did not go on");
       await page.press("Enter");
     },
   };
-  for (const q of story.questions.filter(({ id }) => steps[id])) {
-    await steps[q.id]();
+  for (const q of story.questions.filter(({ id }) => keys[id])) {
+    await keys[q.id]();
     await page.shown(`${question(q)} .question__answer`);
     assert.ok(await page.evaluate((s) => Boolean(document.activeElement.closest(s)), question(q)), `${q.id}: the focus was lost`);
   }
@@ -97,7 +94,7 @@ test("every kind of question; leaving one with Tab answers it", async (t) => {
 
 for (const how of ["Enter", "a click"]) {
   test(`a note opened with ${how} takes the focus and gives it back`, async (t) => {
-    const page = await visit(t);
+    const page = await visit(t, at("en", "word"));
     const link = await page.evaluate(() => {
       const a = document.querySelector("main a.ref");
       a.focus();

@@ -113,21 +113,18 @@ export class Page {
     return this.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => resolve())); }));
   }
 
-  // drawn waits until all of the page has been laid out, live until the program
-  // has taken over too.
-  drawn() {
-    return this.wait(() => document.documentElement.classList.contains("drawn"));
+  // live waits until the program has taken over.
+  live() {
+    return this.wait(() => document.documentElement.classList.contains("live"));
   }
 
-  async live() {
-    await this.wait(() => document.documentElement.classList.contains("live"));
-    await this.drawn();
-  }
-
-  // takeOver touches the page in a way that changes nothing and waits for the
-  // program.
-  async takeOver() {
-    await this.press("Shift");
-    await this.live();
+  // takeOver has the program come as if the reader used a control, though nothing
+  // changes, and waits until it is there.
+  takeOver() {
+    return this.wait(() => {
+      if (document.documentElement.classList.contains("live")) return true;
+      document.getElementById("explainer").dispatchEvent(new Event("input", { bubbles: true }));
+      return false;
+    });
   }
 }

@@ -3,6 +3,7 @@
 // origin, and with it a storage, of its own.
 import { once } from "node:events";
 import { createServer, request } from "node:http";
+import { text } from "node:stream/consumers";
 
 /** Starts a proxy in front of an origin. */
 export async function proxy(target) {
@@ -11,14 +12,20 @@ export async function proxy(target) {
   const pages = new Map();
   const asked = [];
   const policies = [];
+  const changes = [];
   let origin;
 
   const pass = (from, to) => {
-    const through = request({ hostname, port, method: from.method, path: from.url, headers: { ...from.headers, host: `${hostname}:${port}` } }, (answer) => {
+    const through = request({ hostname, port, method: from.method, path: from.url, headers: { ...from.headers, host: `${hostname}:${port}`, ...(changes.length ? { "accept-encoding": "identity" } : {}) } }, async (answer) => {
       const headers = { ...answer.headers };
       // The site names its own origin for frames whose origin is opaque.
       const policy = headers["content-security-policy"]?.replaceAll(target, origin);
       if (policy) headers["content-security-policy"] = policies.reduce((all, change) => change(all), policy);
+      if (changes.length && /^text\/html/.test(headers["content-type"])) {
+        const body = changes.reduce((html, change) => change(html), await text(answer));
+        to.writeHead(answer.statusCode, { ...headers, "content-length": Buffer.byteLength(body) }).end(body);
+        return;
+      }
       to.writeHead(answer.statusCode, headers);
       answer.pipe(to);
     });
@@ -65,6 +72,8 @@ export async function proxy(target) {
     },
     // miss answers requests with 404.
     miss: (pattern) => rules.push({ pattern, act: (_, to) => to.writeHead(404).end() }),
+    // change has every document go through a function on its way.
+    change: (how) => changes.push(how),
     // noScripts forbids every page its scripts.
     noScripts: () => policies.push((policy) => `${policy}, script-src 'none'`),
     // framed lets pages of the site itself show every page in a frame.

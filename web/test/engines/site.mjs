@@ -15,34 +15,57 @@ after(async () => {
 console.log(`${name}: ${browser.version}`);
 
 export const languages = ["en", "fr"];
-export const home = (lang) => (lang === "en" ? "/" : `/${lang}/`);
+export const at = (lang, name = "") => (lang === "en" ? "/" : `/${lang}/`) + name;
 
 /** The content as data, by language. */
 export const stories = {};
 for (const lang of languages) stories[lang] = await (await fetch(`${server.origin}/data/${lang}/story.json`)).json();
 
-/** The document that the server sends for a path. */
-export const sent = async (path) => (await fetch(server.origin + path)).text();
-
 /** What the program is fetched as. */
 export const program = /\/app\.[^/]*wasm$/;
 
+// leave closes the page that is open, and fails if its console complained.
+let leave;
+
 /**
- * Opens a path of the site in a window without a past, at an origin of its own.
+ * Opens a path of the site in a window without a past, at an origin of its own,
+ * and closes the page that was open before: WebKit's driver has one at a time.
  * before is called with what stands between page and server (see proxy.mjs);
  * allow are patterns of what the console may say.
  */
 export async function visit(t, path = "/", { width = 800, height = 900, before, allow = [] } = {}) {
+  await leave?.();
   const between = await proxy(server.origin);
-  await before?.(between);
-  const page = await browser.open({ width, height });
-  Object.assign(page, { between, origin: between.origin });
-  t.after(async () => {
-    const complaints = page.errors.filter((e) => !allow.some((pattern) => pattern.test(e)));
-    await page.close();
+  let page;
+  leave = async () => {
+    leave = undefined;
+    await page?.close();
     await between.close();
-    assert.deepEqual(complaints, [], "the console complains");
-  });
+    assert.deepEqual(page?.errors.filter((e) => !allow.some((pattern) => pattern.test(e))), [], "the console complains");
+  };
+  t.after(() => leave?.());
+  await before?.(between);
+  page = Object.assign(await browser.open({ width, height }), { between, origin: between.origin });
   await page.goto(between.origin + path);
   return page;
+}
+
+/**
+ * Opens a path of the site whose program is held back until arrive is called,
+ * and which goes through change, if there is one, on its way.
+ */
+export async function late(t, path, change) {
+  let arrive;
+  const page = await visit(t, path, {
+    before: (p) => {
+      arrive = p.hold(program);
+      if (change) p.change(change);
+    },
+  });
+  return { page, arrive };
+}
+
+/** Fails with the first few of what was found, if anything was. */
+export function none(found, where = "found") {
+  assert.ok(found.length === 0, `${where}: ${found.length}\n${found.slice(0, 8).join("\n")}`);
 }
