@@ -29,10 +29,8 @@ const (
 	whileStale = ", stale-while-revalidate=60, stale-if-error=86400"
 )
 
-// The files of web/static by use, in the order they are joined.
+// The files of web/static by use.
 var (
-	pageScripts = []string{"state.js", "page.js", "early.js"}                             // of a page to be read
-	bootScripts = []string{"state.js", "page.js", "answers.js", "program.js", "early.js"} // of one to be used
 	servedFiles = []string{installName, sortName, placeName, linksName, bridgeName, "builder.js", "check.js", "hosts.js", "tools.css"}
 	programFile = []string{"app.wasm", "wasm_exec.js"}
 )
@@ -40,8 +38,7 @@ var (
 // Assets are the site's own files and what is inlined of them.
 type Assets struct {
 	*asset.Files
-	boot    string // inlined into pages with questions or islands
-	read    string // inlined into all others
+	first   string // inlined into the head of every document
 	height  string // inlined into embeds
 	worker  string // what the service worker does
 	element string // embed.js, for any site
@@ -95,13 +92,10 @@ func loadAssets(fsys fs.FS) (*Assets, error) {
 			}
 		}
 	}
-	if a.boot, err = files.Scripts(bootScripts...); err != nil {
+	if a.first, err = files.Inline("first.js"); err != nil {
 		return nil, err
 	}
-	if a.read, err = files.Scripts(pageScripts...); err != nil {
-		return nil, err
-	}
-	if a.height, err = files.Scripts("height.js"); err != nil {
+	if a.height, err = files.Inline("height.js"); err != nil {
 		return nil, err
 	}
 	if a.worker, err = files.Script("sw.js"); err != nil {

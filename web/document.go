@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"sanctuary/app/i18n"
-	"sanctuary/app/permalink"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 	"sanctuary/web/embed"
@@ -21,27 +20,6 @@ const region = "CA"
 // locale returns the BCP 47 tag of the documents in a language.
 func locale(lang string) string { return lang + "-" + region }
 
-// early is the first script of every document. It says that scripts run before
-// anything is drawn, so that nothing shifts later; the media feature "scripting"
-// says so too where a policy or an extension blocks them. And it notes which
-// controls the reader uses before the boot script, at the document's end, has
-// come.
-const early = `document.documentElement.classList.add("js");var early=new Set;function using(e){early.add(e.target)}addEventListener("input",using)`
-
-// chosen is added to it on pages that come from a cache: these are painted
-// before the boot script has restored them. The theme, and Then or Since, are
-// said before, so that nothing flashes or shifts. A page that is new to the
-// browser does not look into its storage, which takes a while.
-const chosen = `;if(!location.search&&navigator.serviceWorker?.controller)try{for(const[,name,value]of localStorage.getItem("explainer:{id}").matchAll(/["&](theme|since)=(light|dark|0)\b/g))document.documentElement.classList.add(name=="theme"?value:"asof")}catch{}`
-
-// first returns the first script of documents of a kind.
-func (s *Site) first(kind ui.RouteKind) string {
-	if !s.installable(kind) {
-		return early
-	}
-	return early + strings.Replace(chosen, "{id}", s.stories[i18n.Languages[0]].ID, 1)
-}
-
 // document renders a whole document around a view, and returns it with the
 // content security policy that allows just what is in it. The preview is that
 // of a score, if one is shared.
@@ -53,7 +31,7 @@ func (s *Site) document(v shown, shared *score) (body []byte, policy string) {
 		Title:       page.Title(v.View),
 		Description: page.Description(v.View),
 		Icon:        s.base + s.assets.Address(iconName),
-		First:       template.JS(s.first(kind)),
+		First:       template.JS(s.assets.first),
 		Style:       template.CSS(css),
 		Body:        s.body(v),
 	}
@@ -73,18 +51,16 @@ func (s *Site) document(v shown, shared *score) (body []byte, policy string) {
 	if s.installable(kind) {
 		d.HomeIcon = s.base + s.assets.Address(homeIcon)
 		d.Manifest = s.base + manifestPath(lang)
-		if a := s.assets.Address(installName); a != "" {
-			d.Install, d.Installer = s.base+a, installer
-		}
+		d.Story = v.Story.ID
 	}
 	if style, script := embed.Files(kind); script != "" {
 		d.Tool = &page.Tool{Style: s.base + s.assets.Address(style), Script: s.base + s.assets.Address(script)}
 	} else {
-		d.Boot = template.JS(s.script(v.Route))
-		d.Config = s.config(v.View).JSON()
+		d.Boot = s.base + s.assets.Address(bootName(lang))
+		d.Config = template.JS(s.pageConfig(v.View))
 	}
 	d.Dev = s.dev
-	return d.Render(), s.policy(v.Route, css, string(d.Data))
+	return d.Render(), s.policy(kind, css)
 }
 
 // head says where the document lives, in which languages, to whose site it
@@ -111,42 +87,6 @@ func (s *Site) head(v ui.View, shared *score) *page.Head {
 	h.Properties = append(h.Properties, s.preview(v, shared)...)
 	h.Names = []page.Meta{{Name: "twitter:card", Content: "summary_large_image"}}
 	return h
-}
-
-// config returns what the boot script knows of the page.
-func (s *Site) config(v ui.View) page.Config {
-	kind, lang := v.Route.Kind, v.Story.Lang
-	file := func(name string) string {
-		if a := s.assets.Address(name); a != "" {
-			return s.base + a
-		}
-		return ""
-	}
-	c := page.Config{
-		ID: v.Story.ID, Kind: kind, Base: s.base, Keys: permalink.Keys(), Owns: page.Owns(v), Served: v.Query() != "", Dev: s.dev != "",
-		Notes: file(notesName(lang)), Links: file(linksName),
-	}
-	if kind == ui.HomeRoute {
-		c.Moved = page.Moved(v)
-	}
-	if v.Route.Block == "plan" {
-		c.Sort = file(sortName)
-	}
-	if page.HasOrder(v) {
-		c.Place = file(placeName)
-	}
-	if page.HasIslands(v) && file("app.wasm") != "" {
-		c.Wasm, c.Exec, c.Story, c.Bridge = file("app.wasm"), file("wasm_exec.js"), file(storyName(lang)), file(bridgeName)
-	}
-	if s.installable(kind) {
-		t := i18n.For(lang)
-		c.Edition = newestEdition(v.Story).ID
-		c.Unkept, c.Full, c.Close = t.Say("store.failed"), t.Say("store.full"), t.Say("update.close")
-		if !s.noWorker {
-			c.Worker = s.base + workerPath
-		}
-	}
-	return c
 }
 
 // address returns the full address of a page.
@@ -204,22 +144,13 @@ func article(st *story.Story) *story.Source {
 	return nil
 }
 
-// script returns the boot script of a page: the longer one where something can be
-// answered or the program has work.
-func (s *Site) script(r ui.Route) string {
-	if page.Interactive(r) {
-		return s.assets.boot
-	}
-	return s.assets.read
-}
-
 // framedByNone is the end of the policy of what no page may frame.
 const framedByNone = "; frame-ancestors 'none'"
 
 // policy returns the content security policy of a document. In a sandboxed
 // frame the origin is opaque and 'self' matches nothing: embeds name the site.
-func (s *Site) policy(r ui.Route, css, data string) string {
-	kind := r.Kind
+// Data in an element of type script needs no leave.
+func (s *Site) policy(kind ui.RouteKind, css string) string {
 	self, ancestors := "'self'", framedByNone
 	if kind == ui.EmbedRoute {
 		self += " " + s.origin
@@ -227,18 +158,9 @@ func (s *Site) policy(r ui.Route, css, data string) string {
 	} else if s.dev != "" {
 		ancestors = "; frame-ancestors 'self'" // the gallery
 	}
-	scripts := " " + hashOf(s.first(kind))
-	if !embed.IsTool(kind) {
-		scripts += " " + hashOf(s.script(r))
-	}
+	scripts := " " + hashOf(s.assets.first)
 	if kind == ui.EmbedRoute && s.assets.height != "" {
 		scripts += " " + hashOf(s.assets.height)
-	}
-	if s.installable(kind) {
-		scripts += " " + hashOf(installer)
-	}
-	if data != "" {
-		scripts += " " + hashOf(data)
 	}
 	frames := ""
 	switch kind {

@@ -63,13 +63,13 @@ func TestInstallLinks(t *testing.T) {
 	s := newTestSite(t, nil)
 	for path, want := range map[string]bool{"/": true, "/fr/": true, "/facts/S1": true, "/fr/sources": true, "/embed/quiz": false, "/fr/embed/quiz/how-many": false, "/nowhere": false} {
 		body := get(s.Handler(), path).Body.String()
-		for _, part := range []string{`rel="manifest"`, `rel="apple-touch-icon"`, `<script type="module" data-src="/static/install.`, "&#34;worker&#34;:"} {
+		for _, part := range []string{`rel="manifest"`, `rel="apple-touch-icon"`, ` data-story="moons"`, `"edition":"2026-01-14-rings"`} {
 			if got := strings.Contains(body, part); got != want {
 				t.Errorf("%s: %s there = %v, want %v", path, part, got, want)
 			}
 		}
 	}
-	if body := get(s.Handler(), "/fr/").Body.String(); !strings.Contains(body, `href="/manifest.fr.webmanifest"`) || !strings.Contains(body, `&#34;edition&#34;:&#34;2026-01-14-rings&#34;`) {
-		t.Error("the page in French has no manifest in French, or does not know its newest correction")
+	if body := get(s.Handler(), "/fr/").Body.String(); !strings.Contains(body, `href="/manifest.fr.webmanifest"`) {
+		t.Error("the page in French has no manifest in French")
 	}
 }

@@ -82,9 +82,9 @@ func draw(t *testing.T, p *pageHandler) drawn {
 	code := ""
 	for _, n := range append(find(doc, "style"), find(doc, "script")...) {
 		switch {
-		case attr(n, "type") == "application/ld+json":
+		case strings.HasSuffix(attr(n, "type"), "json"):
 			if !json.Valid([]byte(n.FirstChild.Data)) {
-				t.Errorf("linked data = %q", n.FirstChild.Data)
+				t.Errorf("data = %q", n.FirstChild.Data)
 			}
 		case n.FirstChild != nil:
 			code += n.FirstChild.Data + "\n"

@@ -156,6 +156,11 @@ func New(c Config) (*Site, error) {
 	}
 	s.embeds = s.newEmbeds()
 	s.addIcons()
+	for _, lang := range i18n.Languages {
+		if err := s.addBoot(lang); err != nil {
+			return nil, err
+		}
+	}
 	if s.assets.Address("app.wasm") == "" || s.assets.Address("wasm_exec.js") == "" {
 		s.log.Warn("the program is not built: pages are served without it")
 	}

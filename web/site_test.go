@@ -81,7 +81,7 @@ func testStatic() fstest.MapFS {
 		}
 	}
 	files["base.css"].Data = []byte(testTokens + "/* all */ p , q { color: red; }\n")
-	files[bootScripts[0]].Data = []byte("// Starts.\ndocument.documentElement.classList.add(\"js\");\n")
+	files["first.js"].Data = []byte("// Starts.\ndocument.documentElement.classList.add(\"js\");\n")
 	return files
 }
 

@@ -117,8 +117,8 @@ func (s *Site) workerScript() []byte {
 			Offline:   page.Offline(st, locale(lang), s.offlineStyle()),
 			Edition:   newestEdition(st),
 		}
-		l.Pages, l.First = s.precachedPages(lang)
-		for _, name := range []string{storyName(lang), notesName(lang), installName, linksName, bridgeName, sortName, placeName, iconName} {
+		l.Pages, l.First = s.keptPages(lang)
+		for _, name := range []string{storyName(lang), notesName(lang), bootName(lang), installName, linksName, bridgeName, sortName, placeName, iconName} {
 			if a := s.assets.Address(name); a != "" {
 				l.Files = append(l.Files, s.base+a)
 			}
@@ -169,12 +169,13 @@ func markOf(body []byte) string {
 // network does not have it, nor does a truncated page. Documents without the
 // script that registers the worker are not changed.
 func marked(body []byte, mark string) []byte {
-	i := bytes.LastIndex(body, []byte(`<script type="module" `))
+	const slot = ` data-edition="`
+	i := bytes.LastIndex(body, []byte(slot+`"`))
 	if i < 0 {
 		return body
 	}
-	i += bytes.IndexByte(body[i:], '>')
-	return slices.Concat(body[:i], []byte(` data-edition="`+mark+`"`), body[i:])
+	i += len(slot)
+	return slices.Concat(body[:i], []byte(mark), body[i:])
 }
 
 // factsMark returns the version mark of all pages of facts in a language; one
@@ -198,26 +199,7 @@ func (s *Site) factsMark(lang string) string {
 	return markOf(all)
 }
 
-// sortName is the script that lets powers be sorted with a mouse.
-const sortName = "sort.js"
-
-// placeName is the script that places the events of an order question.
-const placeName = "place.js"
-
-// linksName is the script of links and notes, bridgeName the one that is loaded
-// with the program.
-const (
-	linksName  = "links.js"
-	bridgeName = "bridge.js"
-)
-
-// installName is the script that registers the worker.
-const installName = "install.js"
-
-// installer imports it after the load event.
-const installer = `addEventListener("load",()=>import(document.querySelector("script[data-src]").dataset.src).catch(()=>{}))`
-
-// installable reports whether pages of a kind are part of the installed app.
+// installable reports whether pages of a kind belong to what is installed.
 func (s *Site) installable(kind ui.RouteKind) bool {
 	switch kind {
 	case ui.HomeRoute, ui.BlockRoute, ui.FullRoute, ui.FactRoute, ui.SourcesRoute, ui.GlossaryRoute, ui.AboutRoute, ui.CorrectionsRoute:

@@ -44,10 +44,10 @@ func TestWorker(t *testing.T) {
 		for _, p := range append(l.Pages, [2]string{l.Facts + "S1", l.FactsMark}) {
 			path := s.base + p[0]
 			paths = append(paths, path)
-			if body := get(s.Handler(), path).Body.String(); !strings.Contains(body, `.js" data-edition="`+p[1]+`">`) {
+			if body := get(s.Handler(), path).Body.String(); !strings.Contains(body, `" data-edition="`+p[1]+`">`) {
 				t.Errorf("%s does not have the mark %s", path, p[1])
 			}
-			if body := get(s.Handler(), path+"?since=0").Body.String(); strings.Contains(body, "data-edition") {
+			if body := get(s.Handler(), path+"?since=0").Body.String(); !strings.Contains(body, `data-edition=""`) {
 				t.Errorf("%s in another state has a mark", path)
 			}
 		}

@@ -75,21 +75,25 @@ func (f *Files) Styles(names ...string) (string, error) {
 	return inline(all, code)
 }
 
-// Scripts returns the named scripts, concatenated in that order in an
-// immediately invoked function in strict mode and minified, to be inlined. They
-// share their declarations with each other, but not with other scripts of the
-// page.
-func (f *Files) Scripts(names ...string) (string, error) {
+// Inline returns a script minified, to be inlined.
+func (f *Files) Inline(name string) (string, error) {
+	code, err := f.Script(name)
+	if err != nil {
+		return "", err
+	}
+	return inline(name, strings.TrimSpace(code))
+}
+
+// Program returns the named scripts in that order, minified, as one asynchronous
+// strict function that is called at once with data, which is JSON, as its
+// parameter. They share their declarations with each other, and with nothing else
+// on the page.
+func (f *Files) Program(param, data string, names ...string) (string, error) {
 	source, err := f.joined(names)
 	if err != nil {
 		return "", err
 	}
-	all := strings.Join(names, ", ")
-	code, err := MinifyJS(all, "(() => {\n\"use strict\";\n"+source+"})();\n")
-	if err != nil {
-		return "", err
-	}
-	return inline(all, code)
+	return MinifyJS(strings.Join(names, ", "), "(async ("+param+") => {\n\"use strict\";\n"+source+"})("+data+");\n")
 }
 
 // Script returns a minified script, to be served.

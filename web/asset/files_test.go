@@ -36,9 +36,9 @@ func TestBundles(t *testing.T) {
 	if want := "q{color:blue}p{color:red}"; css != want || err != nil {
 		t.Errorf("Styles = %q, %v, want %q", css, err, want)
 	}
-	js, err := f.Scripts("a.js", "b.js")
-	if err != nil || !strings.HasPrefix(js, `(()=>{"use strict"`) || !strings.Contains(js, "'a'") && !strings.Contains(js, `"a"`) || !strings.Contains(js, "document.title") {
-		t.Errorf("Scripts = %q, %v, want both in one strict function", js, err)
+	js, err := f.Program("data", `{"c":1}`, "a.js", "b.js")
+	if err != nil || !strings.HasPrefix(js, `(async`) || !strings.Contains(js, `})({`) || !strings.Contains(js, "'a'") && !strings.Contains(js, `"a"`) || !strings.Contains(js, "document.title") {
+		t.Errorf("Program = %q, %v, want both in one function that is called", js, err)
 	}
 	if js, err := f.Script("b.js"); js != "document.title=name" || err != nil {
 		t.Errorf("Script = %q, %v, want it as it is, minified", js, err)
@@ -47,7 +47,7 @@ func TestBundles(t *testing.T) {
 
 func TestBundleErrors(t *testing.T) {
 	styles := func(f *Files) error { _, err := f.Styles("a.css", "b.css"); return err }
-	scripts := func(f *Files) error { _, err := f.Scripts("a.js"); return err }
+	scripts := func(f *Files) error { _, err := f.Inline("a.js"); return err }
 	serve := func(f *Files) error { return f.Serve("a.js") }
 	tests := []struct {
 		name, want string

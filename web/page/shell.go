@@ -2,7 +2,6 @@ package page
 
 import (
 	"bytes"
-	"encoding/json"
 	"html/template"
 
 	"sanctuary/app/i18n"
@@ -28,10 +27,9 @@ type Document struct {
 	Dev                template.HTML
 	Body               template.HTML
 	Height             template.JS // embed/height.js, in frames
-	Boot               template.JS
-	Config             string      // JSON, for the boot script
-	Install            string      // address of the script that registers the worker
-	Installer          template.JS // fetches it once the page has loaded
+	Boot               string      // address of the boot script
+	Story              string      // id, where the device keeps what the reader does
+	Config             template.JS // JSON, for the boot script
 }
 
 // Head says what a document is to others: where it lives, in which languages,
@@ -52,48 +50,6 @@ type Meta struct{ Name, Content string }
 
 // Tool are the files that only a newsroom's tool uses.
 type Tool struct{ Style, Script string }
-
-// Config is what the boot script, the script of notes and the one of
-// installing know of the site (data in web/static/boot/state.js). What is empty
-// is not there: without the program there is no Wasm, and the page stays as it
-// is.
-type Config struct {
-	ID     string            `json:"id"`     // of the story
-	Kind   ui.RouteKind      `json:"kind"`   // of the page
-	Base   string            `json:"base"`   // path prefix of the site
-	Keys   []string          `json:"keys"`   // of permalinks; those of two characters are followed by an id
-	Owns   []string          `json:"owns"`   // keys that are this page's without a control
-	Served bool              `json:"served"` // the server has drawn what the address says
-	Moved  map[string]string `json:"moved"`  // by element id, or its beginning: the page that has it
-	Dev    bool              `json:"dev,omitempty"`
-
-	Notes  string `json:"notes,omitempty"`
-	Links  string `json:"links,omitempty"`
-	Sort   string `json:"sort,omitempty"`
-	Place  string `json:"place,omitempty"`
-	Bridge string `json:"bridge,omitempty"`
-	Wasm   string `json:"wasm,omitempty"`
-	Exec   string `json:"exec,omitempty"`
-	Story  string `json:"story,omitempty"`
-
-	Worker  string `json:"worker,omitempty"`
-	Edition string `json:"edition,omitempty"` // id of the newest correction
-	Unkept  string `json:"unkept,omitempty"`  // texts
-	Full    string `json:"full,omitempty"`
-	Close   string `json:"close,omitempty"`
-}
-
-// JSON returns c as the attribute data-config has it.
-func (c Config) JSON() string {
-	if c.Moved == nil {
-		c.Moved = map[string]string{}
-	}
-	b, err := json.Marshal(c)
-	if err != nil {
-		return "{}" // texts alone cannot fail
-	}
-	return string(b)
-}
 
 // Render prints the document.
 func (d Document) Render() []byte {

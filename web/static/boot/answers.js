@@ -56,7 +56,7 @@ const turn = (button) => {
 // Events are placed by a file of its own. What was tapped before it has come is
 // done then; if it does not come, the selects are shown.
 window.explainer.taps = [];
-if (data.place) script(data.place).catch(() => html.classList.add("ranked"));
+if (doc.querySelector(".place")) script(data.place).catch(() => html.classList.add("ranked"));
 // tell lets the host of a frame know, if it asked (embed/height.js).
 const tell = (type, detail) => window.explainerHost?.tell(type, detail);
 

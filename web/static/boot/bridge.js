@@ -60,7 +60,7 @@
 
   // Powers are sorted with a mouse alone: readers without one load nothing.
   addEventListener("pointerover", (e) => {
-    if (!page.data.sort || e.pointerType !== "mouse" || !e.target.closest?.("#plan")) return;
+    if (!page.data.sort || !doc.getElementById("board") || e.pointerType !== "mouse" || !e.target.closest?.("#plan")) return;
     doc.head.append(Object.assign(doc.createElement("script"), { src: page.data.sort }));
     page.data.sort = "";
   });

@@ -74,7 +74,7 @@
     const target = doc.getElementById(id);
     if (id.startsWith("note-")) open(id).catch(() => {});
     if (!target) {
-      const other = Object.entries(data.moved).find(([prefix]) => prefix === id || prefix.endsWith("-") && id.startsWith(prefix))?.[1];
+      const other = data.kind === "home" && Object.entries(data.moved).find(([prefix]) => prefix === id || prefix.endsWith("-") && id.startsWith(prefix))?.[1];
       if (other) location.replace(other + location.search + hash);
       return;
     }

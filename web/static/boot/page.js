@@ -50,8 +50,8 @@ window.explainer = {
   },
 };
 
-removeEventListener("input", using); // of the first script: what was used before this one had come
-const begun = [...early].map((control) => ({ control, checked: control.checked, value: control.value }));
+first.end();
+const begun = [...first.controls].map((control) => ({ control, checked: control.checked, value: control.value }));
 restore();
 modes();
 reveal(location.hash);

@@ -13,7 +13,7 @@ const program = async (imports) => {
 };
 let started = false;
 const start = async () => {
-  if (started || !data.wasm) return;
+  if (started || !data.wasm || !data.story) return;
   started = true;
   try {
     const story = fetched(data.story).then((r) => r.text());

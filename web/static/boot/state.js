@@ -1,9 +1,14 @@
 // The state of a page is what its controls hold, written as the query of an
 // address, plus what none of them holds (answers given on another page), which is
-// carried along. With the files after it in bootScripts this is one script.
+// carried along. With the files after it in bootScripts (web/boot.go) this is one
+// script, a function of what it knows of the site.
 const doc = document;
 const html = doc.documentElement;
-const data = JSON.parse(doc.currentScript.dataset.config); // page.Config
+const first = window.explainerFirst; // first.js
+window.explainerFirst = null;
+if (doc.readyState === "loading") await new Promise((parsed) => { doc.addEventListener("DOMContentLoaded", parsed, { once: true }); });
+html.classList.add("js");
+const data = { ...site, owns: [], ...JSON.parse(doc.getElementById("config").text), boot: doc.querySelector("[data-boot]").dataset.boot };
 const form = doc.getElementById("explainer");
 const inFrame = data.kind === "embed";
 const live = () => html.classList.contains("live");

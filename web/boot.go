@@ -1,0 +1,113 @@
+package web
+
+import (
+	"encoding/json"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/permalink"
+	"sanctuary/app/ui"
+	"sanctuary/web/page"
+)
+
+// The parts of the boot script, in the order they are joined.
+var bootScripts = []string{"state.js", "page.js", "answers.js", "program.js", "begin.js"}
+
+// Scripts that the boot script loads when they are of use: that of links and
+// notes, that of the program, that of powers sorted with a mouse, that of events
+// placed in an order, and that of the worker.
+const (
+	linksName   = "links.js"
+	bridgeName  = "bridge.js"
+	sortName    = "sort.js"
+	placeName   = "place.js"
+	installName = "install.js"
+)
+
+// bootName is the name of the boot script for the pages in a language.
+func bootName(lang string) string { return "boot." + lang + ".js" }
+
+// siteConfig is what the scripts know of the site in a language (site in
+// web/static/boot). Addresses are those of files; what is empty is not there:
+// without Wasm the page stays as it is. Nothing here changes with a statement of
+// the story: all pages name the boot script, and would have to be fetched anew.
+type siteConfig struct {
+	ID    string            `json:"id"`    // of the story
+	Base  string            `json:"base"`  // path prefix of the site
+	Keys  []string          `json:"keys"`  // of permalinks; those of two characters are followed by an id
+	Moved map[string]string `json:"moved"` // by element id, or its beginning: the page that has it, if the home page does not
+	Dev   bool              `json:"dev,omitempty"`
+
+	Links   string `json:"links"`
+	Sort    string `json:"sort"`
+	Place   string `json:"place"`
+	Install string `json:"install"`
+	Bridge  string `json:"bridge"`
+	Wasm    string `json:"wasm,omitempty"`
+	Exec    string `json:"exec,omitempty"`
+
+	Worker string `json:"worker,omitempty"`
+	Unkept string `json:"unkept"` // texts
+	Full   string `json:"full"`
+	Close  string `json:"close"`
+}
+
+// pageConfig is what they know of a page: data of the document's last element.
+type pageConfig struct {
+	Kind    ui.RouteKind `json:"kind"`
+	Owns    []string     `json:"owns,omitempty"`    // keys of permalinks that are this page's without a control
+	Served  bool         `json:"served,omitempty"`  // the server has drawn what the address says
+	Notes   string       `json:"notes"`             // address
+	Story   string       `json:"story,omitempty"`   // address, where there is something for the program to do
+	Edition *string      `json:"edition,omitempty"` // id of the newest correction, or empty, on pages that belong to what is installed
+}
+
+// addBoot makes the boot script of a language. All other files are there by then:
+// it has their addresses.
+func (s *Site) addBoot(lang string) error {
+	st, t := s.stories[lang], i18n.For(lang)
+	c := siteConfig{
+		ID: st.ID, Base: s.base, Keys: permalink.Keys(), Moved: page.Moved(ui.NewView(st, s.base, ui.Route{Kind: ui.HomeRoute}, nil)), Dev: s.dev != "",
+		Links: s.file(linksName), Sort: s.file(sortName), Place: s.file(placeName), Install: s.file(installName), Bridge: s.file(bridgeName),
+		Wasm: s.file("app.wasm"), Exec: s.file("wasm_exec.js"),
+		Unkept: t.Say("store.failed"), Full: t.Say("store.full"), Close: t.Say("update.close"),
+	}
+	if !s.noWorker {
+		c.Worker = s.base + workerPath
+	}
+	data, err := json.Marshal(c)
+	if err != nil {
+		return err
+	}
+	code, err := s.assets.Program("site", string(data), bootScripts...)
+	if err != nil {
+		return err
+	}
+	s.assets.Add(bootName(lang), []byte(code))
+	return nil
+}
+
+// file returns the address of a served file; empty if there is none.
+func (s *Site) file(name string) string {
+	if a := s.assets.Address(name); a != "" {
+		return s.base + a
+	}
+	return ""
+}
+
+// pageConfig returns what the boot script knows of a view's page, as JSON. No
+// text in it can end the element it stands in: Marshal escapes < and >.
+func (s *Site) pageConfig(v ui.View) string {
+	c := pageConfig{Kind: v.Route.Kind, Owns: page.Owns(v), Served: v.Query() != "", Notes: s.file(notesName(v.Story.Lang))}
+	if page.HasIslands(v) {
+		c.Story = s.file(storyName(v.Story.Lang))
+	}
+	if s.installable(v.Route.Kind) {
+		id := newestEdition(v.Story).ID
+		c.Edition = &id
+	}
+	b, err := json.Marshal(c)
+	if err != nil {
+		return "{}" // texts alone cannot fail
+	}
+	return string(b)
+}
