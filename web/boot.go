@@ -38,6 +38,7 @@ type siteConfig struct {
 	Dev   bool              `json:"dev,omitempty"`
 
 	Links   string `json:"links"`
+	Style   string `json:"style"` // of notes
 	Sort    string `json:"sort"`
 	Place   string `json:"place"`
 	Install string `json:"install"`
@@ -67,7 +68,7 @@ func (s *Site) addBoot(lang string) error {
 	st, t := s.stories[lang], i18n.For(lang)
 	c := siteConfig{
 		ID: st.ID, Base: s.base, Keys: permalink.Keys(), Moved: page.Moved(ui.NewView(st, s.base, ui.Route{Kind: ui.HomeRoute}, nil)), Dev: s.dev != "",
-		Links: s.file(linksName), Sort: s.file(sortName), Place: s.file(placeName), Install: s.file(installName), Bridge: s.file(bridgeName),
+		Links: s.file(linksName), Style: s.file(noteStyle), Sort: s.file(sortName), Place: s.file(placeName), Install: s.file(installName), Bridge: s.file(bridgeName),
 		Wasm: s.file("app.wasm"), Exec: s.file("wasm_exec.js"),
 		Unkept: t.Say("store.failed"), Full: t.Say("store.full"), Close: t.Say("update.close"),
 	}

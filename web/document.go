@@ -46,7 +46,9 @@ func (s *Site) document(v shown, shared *score) (body []byte, policy string) {
 	}
 	if kind != ui.NotFoundRoute {
 		d.Head = s.head(v.View, shared)
-		d.Data = template.JS(s.linkedData(v.View))
+		if kind != ui.EmbedRoute { // frames are not found by searching
+			d.Data = template.JS(s.linkedData(v.View))
+		}
 	}
 	if s.installable(kind) {
 		d.HomeIcon = s.base + s.assets.Address(homeIcon)
@@ -67,22 +69,22 @@ func (s *Site) document(v shown, shared *score) (body []byte, policy string) {
 // belongs and how it is shown where it is linked.
 func (s *Site) head(v ui.View, shared *score) *page.Head {
 	h := &page.Head{Here: s.address(v.Route, v.Story.Lang)}
-	for _, lang := range i18n.Languages {
-		h.Languages = append(h.Languages, page.Alternate{Lang: lang, Href: s.address(v.Route, lang)})
-	}
-	h.Languages = append(h.Languages, page.Alternate{Lang: "x-default", Href: s.address(v.Route, i18n.Languages[0])})
 	described := s.embeds.Links(v)
 	h.OEmbedJSON, h.OEmbedXML = described[0].Href, described[1].Href
 	if v.Route.Kind != ui.EmbedRoute {
 		h.Feed = s.base + feedPath(v.Story.Lang)
-	}
-	h.Properties = []page.Meta{{Name: "og:type", Content: "article"}, {Name: "og:url", Content: h.Here}, {Name: "og:site_name", Content: v.Story.Short}}
-	for _, lang := range i18n.Languages {
-		property := "og:locale"
-		if lang != v.Story.Lang {
-			property += ":alternate"
+		for _, lang := range i18n.Languages {
+			h.Languages = append(h.Languages, page.Alternate{Lang: lang, Href: s.address(v.Route, lang)})
 		}
-		h.Properties = append(h.Properties, page.Meta{Name: property, Content: lang + "_" + region})
+		h.Languages = append(h.Languages, page.Alternate{Lang: "x-default", Href: s.address(v.Route, i18n.Languages[0])})
+	}
+	h.Properties = []page.Meta{{Name: "og:type", Content: "article"}, {Name: "og:url", Content: h.Here}, {Name: "og:site_name", Content: v.Story.Short}, {Name: "og:locale", Content: v.Story.Lang + "_" + region}}
+	if v.Route.Kind != ui.EmbedRoute {
+		for _, lang := range i18n.Languages {
+			if lang != v.Story.Lang {
+				h.Properties = append(h.Properties, page.Meta{Name: "og:locale:alternate", Content: lang + "_" + region})
+			}
+		}
 	}
 	h.Properties = append(h.Properties, s.preview(v, shared)...)
 	h.Names = []page.Meta{{Name: "twitter:card", Content: "summary_large_image"}}
@@ -158,6 +160,10 @@ func (s *Site) policy(kind ui.RouteKind, css string) string {
 	} else if s.dev != "" {
 		ancestors = "; frame-ancestors 'self'" // the gallery
 	}
+	own := "; worker-src 'self'; manifest-src 'self'"
+	if kind == ui.EmbedRoute {
+		own = ""
+	}
 	scripts := " " + hashOf(s.assets.first)
 	if kind == ui.EmbedRoute && s.assets.height != "" {
 		scripts += " " + hashOf(s.assets.height)
@@ -175,11 +181,9 @@ func (s *Site) policy(kind ui.RouteKind, css string) string {
 		"; script-src " + self + scripts + " 'wasm-unsafe-eval'" +
 		"; style-src " + self + " " + hashOf(css) +
 		"; img-src " + self + " data:" +
-		"; font-src " + self +
 		"; connect-src " + self +
 		frames +
-		"; worker-src " + self +
-		"; manifest-src " + self +
+		own +
 		"; base-uri 'none'" +
 		"; form-action " + self +
 		ancestors

@@ -71,9 +71,8 @@ func (s *Site) serveDescription(w http.ResponseWriter, r *http.Request) {
 // descriptionFields returns the values of a page's Link headers for oEmbed
 // discovery.
 func (s *Site) descriptionFields(v ui.View) []string {
-	var fields []string
-	for _, link := range s.embeds.Links(v) {
-		fields = append(fields, "Link", "<"+link.Href+`>; rel="alternate"; type="`+link.Type+`"`)
+	if links := s.embeds.Links(v); len(links) > 0 {
+		return []string{"Link", "<" + links[0].Href + `>; rel="alternate"; type="` + links[0].Type + `"`}
 	}
-	return fields
+	return nil
 }

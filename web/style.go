@@ -8,84 +8,112 @@ import (
 )
 
 // sheets names the style sheets of a page, in the order they are joined: those
-// of every page, those of its kind, and those of its block
-// or graphic.
-func sheets(r ui.Route) []string {
+// of every page, those of its kind, and those of its block or graphic. A page takes
+// only what it shows: see TestSheets.
+func sheets(r ui.Route, paged bool) []string {
 	names := []string{"base.css"}
-	if r.Kind != ui.EmbedRoute {
-		names = append(names, "bar.css", "install.css")
+	if r.Kind == ui.EmbedRoute {
+		names = append(names, "embed.css")
+	} else {
+		names = append(names, "choice.css", "bar.css", "install.css")
 	}
 	switch r.Kind {
 	case ui.FullRoute:
-		names = append(names, "block.css", "quiz.css", "tone.css", "compare.css", "story.css", "figure.css", "print.css")
+		names = append(names, "head.css", "block.css", "back.css", "quiz.css", "result.css", "tone.css", "compare.css", "story.css", "word.css", "figure.css",
+			"chain.css", "powers.css", "timeline.css", "voices.css", "sources.css", "print.css")
 	case ui.HomeRoute:
-		names = append(names, "block.css", "quiz.css", "story.css", "figure.css", "tone.css", "graphics.css", "glance.css", "grid.css", "flow.css", "strip.css", "chart.css",
-			"side.css", "front.css", "mark.css", "deck.css", "print.css")
-	case ui.BlockRoute, ui.EmbedRoute:
+		names = append(names, "head.css", "quiz.css", "figure.css", "powers.css", "tone.css", "graphics.css", "glance.css", "grid.css", "flow.css", "strip.css",
+			"chart.css", "side.css", "front.css", "mark.css", "deck.css", "print.css")
+	case ui.BlockRoute:
+		names = append(append(names, "block.css", "back.css"), blockSheets[r.Block]...)
+		names = append(names, "print.css")
+	case ui.EmbedRoute:
 		if ui.GraphicPart(r.Block) != "" {
 			return append(names, blockSheets[r.Block]...)
 		}
-		names = append(append(names, "block.css"), blockSheets[r.Block]...)
-		names = append(names, "print.css")
+		if r.Block == "compare" {
+			names = append(names, "choice.css")
+		}
+		names = append(append(names, "block.css", "mark.css"), blockSheets[r.Block]...)
 	case ui.AboutRoute:
-		names = append(names, "compare.css")
+		names = append(names, "compare.css", "about.css")
+	case ui.FactRoute:
+		names = append(names, "detail.css")
+	}
+	if paged {
+		names = append(names, "turn.css")
 	}
 	return names
 }
 
 // blockSheets are those of a block or, in a frame, of a graphic.
 var blockSheets = map[string][]string{
-	"quiz":     {"quiz.css", "place.css"},
-	"compare":  {"tone.css", "compare.css", "side.css"},
-	"order":    {"quiz.css", "story.css", "figure.css", "graphics.css", "chart.css"},
-	"plan":     {"quiz.css", "story.css"},
+	"quiz":     {"quiz.css", "result.css", "place.css"},
+	"compare":  {"filter.css", "tone.css", "compare.css", "side.css"},
+	"order":    {"quiz.css", "story.css", "chain.css", "graphics.css", "chart.css"},
+	"plan":     {"quiz.css", "story.css", "powers.css", "board.css"},
 	"numbers":  {"quiz.css", "story.css", "figure.css", "graphics.css", "chart.css"},
-	"word":     {"story.css"},
-	"timeline": {"story.css"},
-	"voices":   {"story.css"},
+	"word":     {"story.css", "word.css"},
+	"timeline": {"filter.css", "story.css", "timeline.css"},
+	"voices":   {"story.css", "voices.css"},
 
 	ui.GlanceGraphic: {"tone.css", "graphics.css", "glance.css", "mark.css", "graphic.css"},
 	ui.PlacesGraphic: {"tone.css", "graphics.css", "grid.css", "side.css", "graphic.css"},
 	ui.FlowGraphic:   {"graphics.css", "flow.css", "mark.css", "graphic.css"},
 	ui.StripGraphic:  {"graphics.css", "strip.css", "graphic.css"},
-	ui.GuessGraphic:  {"quiz.css", "figure.css", "graphics.css", "chart.css", "mark.css", "deck.css", "graphic.css", "print.css"},
+	ui.GuessGraphic:  {"quiz.css", "graphics.css", "figure.css", "chart.css", "mark.css", "deck.css", "graphic.css"},
 }
 
 // bundle names the pages that share a style: blocks, graphics, and kinds of page.
+// The quiz has another where it is paged: where one question is asked at a time.
 type bundle struct {
 	lang  string
 	kind  ui.RouteKind
 	block string
+	paged bool
 }
 
-func bundleOf(lang string, r ui.Route) bundle {
+func bundleOf(lang string, r ui.Route, paged bool) bundle {
 	if r.Kind != ui.BlockRoute && r.Kind != ui.EmbedRoute {
 		r.Block = ""
 	}
-	return bundle{lang, r.Kind, r.Block}
+	return bundle{lang, r.Kind, r.Block, paged && r.Block == "quiz"}
 }
 
-// bundles makes the styles of all pages of the site.
+// noteStyle is the style sheet of the notes, which is fetched with them.
+const noteStyle = "notes.css"
+
+// bundles makes the styles of all pages of the site, and of the notes.
 func (s *Site) bundles() error {
+	css, err := s.assets.Styles("detail.css", "notes.css")
+	if err != nil {
+		return err
+	}
+	s.assets.Add(noteStyle, []byte(css))
 	for _, lang := range i18n.Languages {
 		for _, r := range append(ui.Routes(s.stories[lang]), ui.Route{Kind: ui.NotFoundRoute}) {
-			b := bundleOf(lang, r)
-			if s.styles[b] != "" {
-				continue
+			for _, paged := range []bool{false, true} {
+				b := bundleOf(lang, r, paged)
+				if s.styles[b] != "" {
+					continue
+				}
+				css, err := s.assets.Styles(sheets(r, b.paged)...)
+				if err != nil {
+					return err
+				}
+				part := r.Block
+				switch {
+				case r.Kind == ui.HomeRoute:
+					part = "front"
+				case part == "quiz" && !b.paged:
+					part = ""
+				}
+				filters, err := asset.MinifyCSS("filters", page.FilterCSS(s.stories[lang], part))
+				if err != nil {
+					return err
+				}
+				s.styles[b] = css + filters
 			}
-			css, err := s.assets.Styles(sheets(r)...)
-			if err != nil {
-				return err
-			}
-			part := r.Block
-			if r.Kind == ui.HomeRoute {
-				part = "front"
-			}
-			filters, err := asset.MinifyCSS("filters", page.FilterCSS(s.stories[lang], part))
-			if err != nil {
-				return err
-			}
-			s.styles[b] = css + filters
 		}
 	}
 	return nil
@@ -93,6 +121,6 @@ func (s *Site) bundles() error {
 
 // style returns the complete inlined style of a view's document.
 func (s *Site) style(v ui.View) string {
-	b := bundleOf(v.Story.Lang, v.Route)
+	b := bundleOf(v.Story.Lang, v.Route, v.Options.Paged)
 	return s.styles[b] + page.AccentCSS(v, page.Color(s.assets.colors.paper), page.Color(s.assets.colors.link))
 }

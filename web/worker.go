@@ -117,8 +117,8 @@ func (s *Site) workerScript() []byte {
 			Offline:   page.Offline(st, locale(lang), s.offlineStyle()),
 			Edition:   newestEdition(st),
 		}
-		l.Pages, l.First = s.keptPages(lang)
-		for _, name := range []string{storyName(lang), notesName(lang), bootName(lang), installName, linksName, bridgeName, sortName, placeName, iconName} {
+		l.Pages, l.First = s.precachedPages(lang)
+		for _, name := range []string{storyName(lang), notesName(lang), bootName(lang), noteStyle, installName, linksName, bridgeName, sortName, placeName, iconName} {
 			if a := s.assets.Address(name); a != "" {
 				l.Files = append(l.Files, s.base+a)
 			}
@@ -166,8 +166,8 @@ func markOf(body []byte) string {
 
 // marked returns a document with its version mark as an attribute of its last
 // element. By it the worker recognizes the page it requested: a login page of a
-// network does not have it, nor does a truncated page. Documents without the
-// script that registers the worker are not changed.
+// network does not have it, nor does a truncated page. Documents that are not part
+// of the installed app are not changed.
 func marked(body []byte, mark string) []byte {
 	const slot = ` data-edition="`
 	i := bytes.LastIndex(body, []byte(slot+`"`))

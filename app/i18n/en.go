@@ -127,6 +127,7 @@ var enPages = map[string]string{
 	"confidence.calculated": "Calculated from other facts",
 
 	"note.label":      "Note {n}",
+	"note.name":       "Note",
 	"note.who":        "Who says so",
 	"note.kind":       "Kind",
 	"note.asof":       "As of",

@@ -127,6 +127,7 @@ var frPages = map[string]string{
 	"confidence.calculated": "Calculé à partir d’autres faits",
 
 	"note.label":      "Note {n}",
+	"note.name":       "Note",
 	"note.who":        "Qui le dit",
 	"note.kind":       "Nature",
 	"note.asof":       "En date de",

@@ -2,10 +2,7 @@ package page
 
 import (
 	"html/template"
-	"strconv"
-	"strings"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 )
@@ -104,29 +101,6 @@ func (p *Page) frontPart(id string) (name string, data any, live bool) {
 		return "deeper", p.deeper(), false
 	}
 	return "", nil, false
-}
-
-// mark is the number after a statement of the story page. It opens a note with
-// all its facts.
-type mark struct {
-	Number, Label, Href string
-	Facts               string // ids with spaces between
-	Out                 bool   // leads out of a frame
-}
-
-// mark returns the mark for a list of facts; nil if it is empty. Statements
-// with the same facts have the same number. Numbers follow the order of calls:
-// first the page's own statements, then those in rows that open.
-func (p *Page) mark(facts []string) *mark {
-	if len(facts) == 0 {
-		return nil
-	}
-	all := strings.Join(facts, " ")
-	if p.marks[all] == 0 {
-		p.marks[all] = len(p.marks) + 1
-	}
-	n := strconv.Itoa(p.marks[all])
-	return &mark{n, p.t.Say("note.label", i18n.S("n", n)), p.aside(factRoute(facts[0]), ""), all, p.form == embedded}
 }
 
 // note1 returns a statement with a single mark, and without the name of its

@@ -21,7 +21,7 @@ type factBody struct {
 	Chip                  string
 	Spans                 []span
 	Who, AsOf, Confidence string
-	KindClass, Kind       string
+	Kind                  string
 	Not                   []span
 	Sources               []source
 }
@@ -64,7 +64,7 @@ func (p *Page) factBody(f story.Fact) *factBody {
 		Text: p.t, Chip: p.chip(f.Phase, f.AsOf), Spans: p.plain(f.Text), Who: f.Who, AsOf: p.t.Date(f.AsOf),
 		Confidence: p.t.Say("confidence." + string(f.Confidence)), Not: p.plain(f.Not),
 	}
-	m.KindClass, m.Kind = p.kind(f.Kind)
+	m.Kind = p.kind(f.Kind)
 	for _, id := range f.Sources {
 		m.Sources = append(m.Sources, p.source(id))
 	}

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
@@ -13,22 +15,47 @@ type span struct {
 	Out              bool // the link opens outside the embed's frame
 }
 
-// ref is a reference to a note: its number, and the address of the fact's page
-// for use without scripts.
+// ref is a reference to a note: its number, such as 5, with the name "Note", and
+// the address of the fact's page for use without scripts.
 type ref struct {
-	Number, Label, Href string
-	Out                 bool
+	Number, Name, Href string
+	Out                bool
 }
 
 // statement is a sentence with its kind and its notes. Chip is the date of
 // something that happened after the article; otherwise it is empty.
 type statement struct {
-	Chip      string
-	Spans     []span
-	KindClass string // kind--law
-	Kind      string // empty without notes
-	Refs      []ref
-	Mark      *mark // on the story page, in place of kind and notes
+	Chip  string
+	Spans []span
+	Kind  string // empty without notes
+	Refs  []ref
+	Mark  *mark // on the story page and in embeds, in place of Refs
+}
+
+// mark is the only number after a statement. It opens a note with all its facts:
+// the one whose page it links to and the others.
+type mark struct {
+	ref
+	Others string // ids with spaces between
+}
+
+// mark returns the mark for a list of facts; nil if it is empty. Statements
+// with the same facts have the same number. Numbers follow the order of calls:
+// first the page's own statements, then those in rows that open.
+func (p *Page) mark(facts []string) *mark {
+	if len(facts) == 0 {
+		return nil
+	}
+	all := strings.Join(facts, " ")
+	if p.marks[all] == 0 {
+		p.marks[all] = len(p.marks) + 1
+	}
+	return &mark{p.ref(p.marks[all], facts[0]), strings.Join(facts[1:], " ")}
+}
+
+// ref returns the reference to a fact with the number n.
+func (p *Page) ref(n int, fact string) ref {
+	return ref{p.t.Number(float64(n)), p.t.Say("note.name"), p.aside(factRoute(fact), ""), p.form == embedded}
 }
 
 // text returns the spans of a text, with glossary links.
@@ -47,10 +74,20 @@ func (p *Page) plain(t story.Text) []span {
 	return each(t, func(s story.Span) span { return span{Text: s.Text, Lang: s.Lang} })
 }
 
+// statement returns a statement with its evidence. On pages that is the name of
+// its kind and a number for each fact. Embeds are read in the middle of another
+// text: they show one number, and the name of the kind only where it changes the
+// reading.
 func (p *Page) statement(s story.Statement) statement {
-	made := statement{Chip: p.chip(s.Phase, s.AsOf), Spans: p.text(s.Text), Refs: p.refs(s.Facts)}
-	if len(s.Facts) > 0 {
-		made.KindClass, made.Kind = p.kind(s.Kind)
+	made := statement{Chip: p.chip(s.Phase, s.AsOf), Spans: p.text(s.Text)}
+	quiet := p.form == embedded
+	if quiet {
+		made.Mark = p.mark(s.Facts)
+	} else {
+		made.Refs = p.refs(s.Facts)
+	}
+	if len(s.Facts) > 0 && (!quiet || s.Kind == story.Estimate || s.Kind == story.Calculation || s.Kind == story.Person) {
+		made.Kind = p.kind(s.Kind)
 	}
 	return made
 }
@@ -69,16 +106,11 @@ func (p *Page) chip(phase story.Phase, date string) string {
 	return p.t.Say("since.chip", i18n.S("date", p.t.Date(date)))
 }
 
-// kind returns the CSS class and the name of a kind.
-func (p *Page) kind(k story.Kind) (class, name string) {
-	return "kind--" + string(k), p.t.Say("kind." + string(k))
-}
+// kind returns the name of a kind.
+func (p *Page) kind(k story.Kind) string { return p.t.Say("kind." + string(k)) }
 
 func (p *Page) refs(facts []string) []ref {
-	return each(facts, func(id string) ref {
-		n := p.t.Number(float64(p.notes[id]))
-		return ref{n, p.t.Say("note.label", i18n.S("n", n)), p.aside(factRoute(id), ""), p.form == embedded}
-	})
+	return each(facts, func(id string) ref { return p.ref(p.notes[id], id) })
 }
 
 // allAfter reports whether all statements of a list are of phase after. Its

@@ -9,8 +9,11 @@
   let asked = null;
   // A network may send a page of its own, such as a portal's, for the notes: that
   // must not come into this one.
+  const sheet = () => new Promise((onload, onerror) => {
+    doc.head.append(Object.assign(doc.createElement("link"), { rel: "stylesheet", href: data.style, onload, onerror }));
+  });
   const fetchNotes = () => {
-    asked ??= page.fetched(data.notes).then((r) => r.text()).then((markup) => {
+    asked ??= Promise.all([page.fetched(data.notes).then((r) => r.text()), sheet()]).then(([markup]) => {
       if (!/^<div class="?bodies"? id="?notes/.test(markup)) throw new Error(data.notes);
       doc.body.insertAdjacentHTML("beforeend", markup);
     });
@@ -27,10 +30,10 @@
   // together makes one note of those of all facts behind a mark. It is called
   // like the mark.
   const together = (ids, label) => {
-    const id = "of-" + ids.replaceAll(" ", "+");
+    const id = "of-" + ids.join("+");
     const made = doc.getElementById(id);
     if (made) return made;
-    const [first, ...others] = ids.split(" ").map((one) => doc.getElementById("note-" + one).cloneNode(true));
+    const [first, ...others] = ids.map((one) => doc.getElementById("note-" + one).cloneNode(true));
     first.id = id;
     first.setAttribute("aria-label", label);
     first.querySelector(".note__head b").textContent = label;
@@ -47,8 +50,8 @@
   };
   const open = async (id, source) => {
     await fetchNotes();
-    const facts = source?.dataset.facts;
-    const box = facts ? together(facts, source.getAttribute("aria-label")) : doc.getElementById(id);
+    const others = source?.dataset.facts;
+    const box = others ? together([id.slice("note-".length), ...others.split(" ")], source.textContent) : doc.getElementById(id);
     box.showPopover({ source });
     box.focus({ preventScroll: true });
   };

@@ -102,13 +102,6 @@ for (const [mode, options] of Object.entries(modes)) {
   });
 }
 
-test("every statement shows the mark of its kind where marks are shown", async (t) => {
-  const page = await visit(t, at("en", "order"), modes["no scripts"]);
-  const pictures = await page.locator(".statement__kind:visible").evaluateAll((all) => all.map((e) => getComputedStyle(e, "::before").backgroundImage));
-  assert.ok(pictures.length > 10, `only ${pictures.length} statements`);
-  none(pictures.filter((p) => !p.startsWith("url(")), "without a mark");
-});
-
 for (const lang of ["en", "fr"]) {
   test(`${lang}: everything is there to be read, on its page and on the full one`, async (t) => {
     const told = stories[lang];
