@@ -19,7 +19,7 @@ import (
 
 // TestSheets holds that pages bring little style that nothing on them can use:
 // each rule is of use on some page, and of the style of each page at most a
-// sixth is for elements it cannot have. An element may come from the document,
+// quarter is for elements it cannot have. An element may come from the document,
 // from a script, or, where something can be answered, from an island.
 func TestSheets(t *testing.T) {
 	d, err := desk.Load(desk.Content())
@@ -80,7 +80,7 @@ func TestSheets(t *testing.T) {
 				used[rule] = used[rule] || false
 			}
 		}
-		if idle*6 > all && b.kind != ui.FullRoute { // which is for paper and archives
+		if idle*4 > all && b.kind != ui.FullRoute { // which is for paper and archives
 			t.Errorf("%s %s: %d of %d bytes of style are of no use there:\n\t%s", b.kind, b.block, idle, all, strings.Join(unused, "\n\t"))
 		}
 	}
