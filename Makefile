@@ -52,16 +52,21 @@ $(WASM).br: $(WASM) $(EXEC)
 
 test: unit core   ## format, vet, staticcheck, unit, race, content, size, and the browser tests of CORE
 
+# The race detector makes tests five times as slow, so it is for concurrent code:
+# for the tests with this word in their names. TestRaced in app checks that every
+# package that needs one has one. go vet has run before the tests.
+RACED := Concurrent
+
 unit: $(WASM).br   ## all but the browser tests
 	@test -z "$$(gofmt -l app web cmd)" || { gofmt -l app web cmd; echo "run gofmt -w on these files"; exit 1; }
 	$(GO) vet ./...
 	GOOS=js GOARCH=wasm $(GO) vet -modfile=$(LEAN) ./cmd/wasm
 	$(GO) tool staticcheck ./...
 	$(GO) run ./cmd/explainer check
-	$(GO) test $$($(GO) list ./... | grep -vE '^sanctuary/(web(/|$$)|cmd/explainer$$)')
+	$(GO) test -vet=off ./...
 	@if echo 'int main(void) { return 0; }' | $$($(GO) env CC) -include stdlib.h -x c -o /dev/null - 2>/dev/null; \
-	  then echo "$(GO) test -race ./web/... ./cmd/explainer"; CGO_ENABLED=1 $(GO) test -race -timeout 40m ./web/... ./cmd/explainer; \
-	  else echo "no C compiler, so no race detector: $(GO) test ./web/... ./cmd/explainer"; $(GO) test ./web/... ./cmd/explainer; fi
+	  then set -x; CGO_ENABLED=1 $(GO) test -vet=off -race -run '$(RACED)' $$(grep -rl --include=*_test.go '^func Test\w*$(RACED)' app web cmd | xargs -n 1 dirname | sort -u | sed 's|^|./|'); \
+	  else echo "no C compiler, so no race detector"; fi
 	$(MAKE) size
 
 # The browser tests that hold what the pages rest on, in the time of a cup of

@@ -1,12 +1,15 @@
 package web
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"sanctuary/web/asset"
@@ -64,6 +67,27 @@ func TestExport(t *testing.T) {
 	}
 	if d := string(read("oembed/fr/embed/quiz/index.json")); !strings.Contains(d, `"type":"rich"`) || !strings.Contains(d, "/news/moons/fr/embed/quiz") {
 		t.Errorf("description = %s", d)
+	}
+}
+
+// TestConcurrentFunctions runs functions of which none fails, then some of which
+// many do.
+func TestConcurrentFunctions(t *testing.T) {
+	var ran atomic.Int32
+	all := make([]func() error, 100)
+	for i := range all {
+		all[i] = func() error { ran.Add(1); return nil }
+	}
+	if err := parallel(all); err != nil || ran.Load() != 100 {
+		t.Errorf("%d of 100 functions ran, error = %v", ran.Load(), err)
+	}
+	wrong := errors.New("wrong")
+	for i := range all[50:] {
+		all[50+i] = func() error { ran.Add(1); return wrong }
+	}
+	ran.Store(0)
+	if err := parallel(all); err != wrong || ran.Load() > 51+2*int32(runtime.GOMAXPROCS(0)) {
+		t.Errorf("%d functions ran, error = %v", ran.Load(), err)
 	}
 }
 

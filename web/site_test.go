@@ -281,8 +281,8 @@ func TestPanic(t *testing.T) {
 	}
 }
 
-// TestTogether requests everything concurrently, for the race detector.
-func TestTogether(t *testing.T) {
+// TestConcurrentRequests requests everything concurrently, for the race detector.
+func TestConcurrentRequests(t *testing.T) {
 	s := newTestSite(t, nil)
 	h := s.Handler()
 	var all sync.WaitGroup

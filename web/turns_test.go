@@ -12,9 +12,9 @@ import (
 	"time"
 )
 
-// TestTurnsRotate checks that a client with many requests only delays itself: a
+// TestConcurrentTurnsRotate checks that a client with many requests only delays itself: a
 // client that comes later with one request is served after the first of them.
-func TestTurnsRotate(t *testing.T) {
+func TestConcurrentTurnsRotate(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		turns := newTurns()
 		turns.free = 1
@@ -44,9 +44,9 @@ func TestTurnsRotate(t *testing.T) {
 	})
 }
 
-// TestTurnsRefuse checks that, if too many requests wait, the newest of the
+// TestConcurrentTurnsRefuse checks that, if too many requests wait, the newest of the
 // client with the most is refused, and no other.
-func TestTurnsRefuse(t *testing.T) {
+func TestConcurrentTurnsRefuse(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		turns := newTurns()
 		turns.free, turns.most = 0, 3
@@ -73,9 +73,9 @@ func TestTurnsRefuse(t *testing.T) {
 	})
 }
 
-// TestTurnsEnd checks that requests that are cancelled or time out take no turn
+// TestConcurrentTurnsEnd checks that requests that are cancelled or time out take no turn
 // from others.
-func TestTurnsEnd(t *testing.T) {
+func TestConcurrentTurnsEnd(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		turns := newTurns()
 		turns.free = 0

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -136,6 +137,20 @@ func TestLookalikes(t *testing.T) {
 	if _, ps := InspectOn(overlay(t, "testdata/lookalikes"), today); len(ps) > 0 {
 		t.Errorf("Inspect found\n%s", lines(ps))
 	}
+}
+
+// TestConcurrentChecks checks a desk several times at once.
+func TestConcurrentChecks(t *testing.T) {
+	d, _, _ := read(os.DirFS("testdata/tiny"))
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			if ps := d.Check(); len(ps) > 0 {
+				t.Errorf("Check found\n%s", lines(ps))
+			}
+		})
+	}
+	all.Wait()
 }
 
 // TestRulesStayHere checks that no text of the rules for editors is part of a

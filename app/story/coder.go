@@ -102,7 +102,9 @@ func (c *coder) bool(b *bool) {
 		n = 1
 	}
 	c.int(&n)
-	*b = n == 1
+	if !c.writing { // a story may be packed while others read it
+		*b = n == 1
+	}
 }
 
 // list encodes or decodes items. An empty list is decoded as nil. The function

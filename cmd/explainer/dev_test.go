@@ -78,8 +78,7 @@ func open(t *testing.T, url string) (page string, next func() devState) {
 }
 
 // TestDevReloads edits the story built in, as it is in the checkout: a page
-// is to be told within a second. The test allows a busy machine and the race
-// detector more.
+// is to be told within a second. The test allows a busy machine more.
 func TestDevReloads(t *testing.T) {
 	dir := storyIn(t, filepath.Join("..", "..", "app", "desk", "content"))
 	url, stop, code := start(t, "-dev", "-content", dir)
@@ -125,8 +124,8 @@ func TestDevReloads(t *testing.T) {
 	}
 }
 
-// TestDevStartsBroken starts with content that cannot be shown.
-func TestDevStartsBroken(t *testing.T) {
+// TestConcurrentDev starts with content that cannot be shown and repairs it.
+func TestConcurrentDev(t *testing.T) {
 	dir := broken(t)
 	url, _, _ := start(t, "-dev", "-base", "/news", "-content", dir)
 	page, next := open(t, url)

@@ -135,7 +135,7 @@ func TestLoad(t *testing.T) {
 		requests, connections = 10_000, 500
 	}
 	begin := time.Now()
-	p := spawn(t, "")
+	p := spawn(t, "", readTimeout)
 	read(t, p, "")
 	ready := time.Since(begin)
 	visits := mixture(t, p)
@@ -175,7 +175,7 @@ func TestStates(t *testing.T) {
 	if *soak {
 		requests, connections = 4000, 50
 	}
-	p := spawn(t, "")
+	p := spawn(t, "", readTimeout)
 	visits := slices.DeleteFunc(mixture(t, p), func(v visit) bool { return !strings.Contains(v.path, "mark=1") && !strings.Contains(v.path, "find=") })
 	client := &http.Client{Timeout: time.Minute}
 	_, quiet := times(t, client, p, 300)
@@ -217,7 +217,7 @@ func TestTerminate(t *testing.T) {
 	if *soak {
 		connections = 300
 	}
-	p := spawn(t, "")
+	p := spawn(t, "", readTimeout)
 	visits := mixture(t, p)
 	var whole, torn atomic.Int64
 	var all sync.WaitGroup
@@ -265,7 +265,7 @@ func TestTerminate(t *testing.T) {
 // TestWithoutDisk serves where not a byte can be written to a file, and leaves
 // the folder it was started in as it was.
 func TestWithoutDisk(t *testing.T) {
-	p := spawn(t, "ulimit -f 0;")
+	p := spawn(t, "ulimit -f 0;", readTimeout)
 	if failed, err := crowd(p, mixture(t, p), 200, 4); failed > 0 {
 		t.Errorf("%d requests failed: %v", failed, err)
 	}

@@ -162,8 +162,8 @@ func TestLongQuery(t *testing.T) {
 	<-code
 }
 
-// TestShutdownLetsRequestsEnd stops the server in the middle of an answer.
-func TestShutdownLetsRequestsEnd(t *testing.T) {
+// TestConcurrentShutdown stops the server in the middle of an answer.
+func TestConcurrentShutdown(t *testing.T) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 // soak has the tests of load and faults take minutes, with the real content,
@@ -18,11 +19,13 @@ import (
 // default the test's own is the server too.
 var soak = flag.Bool("soak", false, "load the server for minutes and hold it against its bars")
 
-// asServer is set where the test's binary is to be the command.
+// asServer is the environment variable with which the test's binary is the
+// command. Its value is the time that clients have to send a request.
 const asServer = "EXPLAINER_TEST_SERVES"
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asServer) != "" {
+	if timeout, err := time.ParseDuration(os.Getenv(asServer)); err == nil {
+		headerTimeout, readTimeout = timeout, timeout
 		main()
 	}
 	os.Exit(m.Run())
@@ -59,10 +62,11 @@ func (b *logBuffer) String() string {
 
 func (b *logBuffer) count(what string) int { return strings.Count(b.String(), what) }
 
-// spawn starts the server, with limits as a shell knows them, in an empty
-// folder where it finds neither a home nor a place for temporary files. It
-// serves the small story unless the test soaks.
-func spawn(t *testing.T, limits string) *process {
+// spawn starts the server in a process of its own, after the shell command
+// limits, in an empty folder without a home or a place for temporary files. It
+// serves the small story unless the test soaks. Clients have the given time to
+// send a request, unless EXPLAINER names another binary.
+func spawn(t *testing.T, limits string, timeout time.Duration) *process {
 	t.Helper()
 	own, err := os.Executable()
 	if err != nil {
@@ -78,7 +82,7 @@ func spawn(t *testing.T, limits string) *process {
 	}
 	p := &process{Cmd: exec.Command("/bin/sh", args...), log: &logBuffer{}, ended: make(chan error, 1)}
 	p.Dir = t.TempDir()
-	p.Env = []string{asServer + "=1", "HOME=/nonexistent", "TMPDIR=/nonexistent"}
+	p.Env = []string{asServer + "=" + timeout.String(), "HOME=/nonexistent", "TMPDIR=/nonexistent"}
 	p.Stderr = p.log
 	out, err := p.StdoutPipe()
 	if err != nil {
@@ -93,7 +97,12 @@ func spawn(t *testing.T, limits string) *process {
 	}
 	p.url = strings.TrimSpace(line)
 	go func() { p.ended <- p.Wait() }()
-	t.Cleanup(func() { p.Process.Kill() })
+	t.Cleanup(func() {
+		p.Process.Kill()
+		if p.log.count("DATA RACE") > 0 {
+			t.Errorf("the server's race detector says: %s", p.log)
+		}
+	})
 	return p
 }
 

@@ -183,12 +183,16 @@ func limitMemory() {
 // grace is how long running requests may take when the server stops.
 const grace = 10 * time.Second
 
+// The time a client has to send the headers of a request, and all of it. Tests
+// shorten it.
+var headerTimeout, readTimeout = 5 * time.Second, 10 * time.Second
+
 // serveOn answers requests from a listener until ctx is done.
 func serveOn(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger) error {
 	server := &http.Server{
 		Handler:           h,
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       10 * time.Second,
+		ReadHeaderTimeout: headerTimeout,
+		ReadTimeout:       readTimeout,
 		WriteTimeout:      2 * time.Minute, // the program over a slow line
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    128 << 10, // a permalink may be long

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/andybalholm/brotli"
@@ -116,5 +117,43 @@ func TestBehindCache(t *testing.T) {
 	ask()
 	if n := len(c.stored); n > 5 {
 		t.Errorf("the cache holds %d answers, want each coding twice at most", n)
+	}
+}
+
+// TestConcurrentResource requests a resource in every coding while it is
+// compressed at the highest level.
+func TestConcurrentResource(t *testing.T) {
+	body := strings.Repeat("A text that is sent more than once. ", 100)
+	r := New(http.StatusOK, "text/plain", "", []byte(body))
+	var all sync.WaitGroup
+	for _, accept := range []string{"br", "gzip", "identity"} {
+		for range 5 {
+			all.Go(func() {
+				w := get(r, "Accept-Encoding", accept)
+				if got := decoded(t, w); w.Code != http.StatusOK || got != body {
+					t.Errorf("%s: code = %d, %d bytes, want %d", accept, w.Code, len(got), len(body))
+				}
+			})
+		}
+		all.Go(r.Compress)
+	}
+	all.Wait()
+}
+
+// TestConcurrentQueue adds functions from several goroutines.
+func TestConcurrentQueue(t *testing.T) {
+	var q Queue
+	var all sync.WaitGroup
+	ran := 0 // without a lock: the queue runs one function at a time
+	for range 20 {
+		all.Add(1)
+		go q.Add(func() {
+			ran++
+			all.Done()
+		})
+	}
+	all.Wait()
+	if ran != 20 {
+		t.Errorf("%d functions ran, want 20", ran)
 	}
 }

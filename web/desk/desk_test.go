@@ -1,15 +1,20 @@
 package desk
 
 import (
+	"context"
+	"errors"
 	"html"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"sanctuary/app/desk"
@@ -77,7 +82,13 @@ func TestProblems(t *testing.T) {
 // realStories returns the built-in story, which has every block.
 func realStories(t *testing.T) map[string]*story.Story {
 	t.Helper()
-	d, err := desk.Load(desk.Content())
+	return compiled(t, desk.Content())
+}
+
+// compiled returns the story of a content folder in every language.
+func compiled(t *testing.T, fsys fs.FS) map[string]*story.Story {
+	t.Helper()
+	d, err := desk.Load(fsys)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,6 +125,33 @@ func TestUpdate(t *testing.T) {
 	if now := s.current(); now.state.Build == before.state.Build || len(now.state.Problems) > 0 {
 		t.Errorf("without problems: %+v", now.state)
 	}
+}
+
+// TestConcurrentUpdates updates a server while pages are open and requested.
+func TestConcurrentUpdates(t *testing.T) {
+	stories := compiled(t, os.DirFS("../../app/desk/testdata/tiny"))
+	s := newTestServer(t, "", stories, nil)
+	ctx, leave := context.WithCancel(t.Context())
+	var all sync.WaitGroup
+	for range 3 {
+		all.Go(func() {
+			s.Handler().ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", eventsPath, nil).WithContext(ctx))
+		})
+		all.Go(func() {
+			for _, path := range []string{"/", "/fr/quiz", "/gallery/"} {
+				if w := get(s.Handler(), path); w.Code != http.StatusOK {
+					t.Errorf("%s: code = %d", path, w.Code)
+				}
+			}
+		})
+	}
+	for range 2 {
+		if err := errors.Join(s.Update(nil, []desk.Problem{{Text: "wrong"}}), s.Update(stories, nil)); err != nil {
+			t.Error(err)
+		}
+	}
+	leave()
+	all.Wait()
 }
 
 // TestSpecimens checks that the gallery has every kind of page, and every kind

@@ -72,9 +72,9 @@ func TestFirstByte(t *testing.T) {
 	})
 }
 
-// TestConnectionsShareTheLine has two answers under way at once: each takes as
+// TestConcurrentConnections has two answers under way at once: each takes as
 // long as both.
-func TestConnectionsShareTheLine(t *testing.T) {
+func TestConcurrentConnections(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := slow()
 		times := make(chan time.Duration, 2)
