@@ -13,13 +13,13 @@ import (
 	"time"
 )
 
-// wire is a connection on which bytes are sent as they stand.
+// wire is a TCP connection for sending raw bytes.
 type wire struct {
 	net.Conn
 	in *bufio.Reader
 }
 
-// dial connects to the server at an address it has printed.
+// dial connects to the server at the URL it has printed.
 func dial(t testing.TB, address string) wire {
 	t.Helper()
 	u, err := url.Parse(address)
@@ -45,15 +45,15 @@ func (w wire) answer(method string) (res *http.Response, body string, err error)
 	return res, string(b), err
 }
 
-// attackCase is a request as bytes, and how it may be answered.
+// attackCase is a raw request with the expected response.
 type attackCase struct {
 	name, raw string
-	codes     []int  // one of them
-	closes    bool   // whether the connection must end with the answer
-	hides     string // what must not come back
+	codes     []int  // acceptable status codes
+	closes    bool   // the connection must be closed after the response
+	hides     string // text that must not be in the response
 }
 
-// target begins most requests.
+// target is the beginning of most requests.
 const target = "GET / HTTP/1.1\r\nHost: a.example\r\n"
 
 var attackCases = slices.Concat([]attackCase{
@@ -116,7 +116,7 @@ var attackCases = slices.Concat([]attackCase{
 	{"languages without end", "GET /nowhere HTTP/1.1\r\nHost: a\r\nAccept-Language: " + strings.Repeat("zz-zz;q=0.9,", 8000) + "\r\n\r\n", []int{404}, false, "zz-zz"},
 }, traversals())
 
-// traversals are paths out of any folder, in every disguise.
+// traversals returns path traversal attacks in many encodings.
 func traversals() []attackCase {
 	var cases []attackCase
 	for _, up := range []string{"..", "%2e%2e", "%2E.", ".%2e", "%252e%252e", "%c0%ae%c0%ae", "%e0%80%ae%e0%80%ae", "..;", "..%00", "...", "%uff0e%uff0e"} {
@@ -134,14 +134,14 @@ func traversals() []attackCase {
 	return cases
 }
 
-// TestAttacks sends requests no browser would to the server as it is set up.
-// Each is answered soberly, without anything of it, or ends the connection;
-// none is felt by the next reader.
+// TestAttacks sends malformed and malicious requests. The response to each has
+// an expected status and no text of the request, or the connection is closed;
+// the server works afterwards.
 func TestAttacks(t *testing.T) {
 	defer func(d time.Duration) { readTimeout = d }(readTimeout)
 	readTimeout = 2 * time.Second // some connections only end by it
 	address, stop, code := start(t, "-content", tiny)
-	t.Run("", func(t *testing.T) { // ends when all within have
+	t.Run("", func(t *testing.T) { // returns when its parallel subtests are done
 		for _, tt := range attackCases {
 			t.Run(tt.name[:min(len(tt.name), 60)], func(t *testing.T) {
 				t.Parallel()
@@ -184,12 +184,12 @@ func TestAttacks(t *testing.T) {
 	}
 }
 
-// second is a request that must not be answered where it stands in the body of
-// another one.
+// second is a request that must not be answered if it is in the body of another
+// one.
 const second = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
 
-// TestSmuggling sends requests on whose end two servers may not agree. None is
-// followed by another answer on the same connection.
+// TestSmuggling sends requests on whose end proxy and server might disagree
+// (request smuggling). None may get a second response on the same connection.
 func TestSmuggling(t *testing.T) {
 	address, stop, code := start(t, "-content", tiny)
 	t.Run("", func(t *testing.T) {
@@ -247,7 +247,7 @@ func TestSmuggling(t *testing.T) {
 	<-code
 }
 
-// TestPipelining holds that requests sent at once are answered each, in turn.
+// TestPipelining checks that pipelined requests are answered in order.
 func TestPipelining(t *testing.T) {
 	address, stop, code := start(t, "-content", tiny)
 	w := dial(t, address)
@@ -257,7 +257,7 @@ func TestPipelining(t *testing.T) {
 			raw.WriteString("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n")
 		}
 	}
-	// Lines may end without CR, says RFC 9112; that ends nothing else.
+	// RFC 9112 allows lines that end with LF only.
 	raw.WriteString("GET /healthz HTTP/1.1\nHost: a\nConnection: close\n\n")
 	go io.WriteString(w, raw.String())
 	for i := range 61 {

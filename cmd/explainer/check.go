@@ -11,10 +11,10 @@ import (
 	"sanctuary/app/i18n"
 )
 
-// check is the command "explainer check": it prints every problem of a content
-// folder on a line of its own and returns 1, or says that the content is fine
-// and returns 0. With -reading it also says how hard each language is to read. It
-// returns 2 if it was called wrongly.
+// check is the command "explainer check". It prints the problems of a content
+// folder, one per line, and returns 1, or prints that the content is fine and
+// returns 0. With -reading it also prints the reading level of each language.
+// It returns 2 for wrong usage.
 func check(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("explainer check", flag.ContinueOnError)
 	flags.SetOutput(stderr)

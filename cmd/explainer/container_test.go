@@ -16,10 +16,10 @@ import (
 	"testing"
 )
 
-// TestContainer follows the README’s recipe for a container without one: it puts
-// what is copied into an empty folder, makes that the root of the file system,
-// becomes the recipe's user and runs its entry point. Where this user may not
-// change roots the program runs from that folder.
+// TestContainer follows the README's Dockerfile without a container engine: it
+// copies the files into an empty folder, makes that the root (chroot), changes
+// to the Dockerfile's user and runs its entry point. Without the permission for
+// chroot the program runs in that folder.
 func TestContainer(t *testing.T) {
 	readme, err := os.ReadFile("README.md")
 	if err != nil {
@@ -52,7 +52,7 @@ func TestContainer(t *testing.T) {
 	}
 	binary := filepath.Join(root, to)
 	build := exec.CommandContext(t.Context(), "go", "build", "-trimpath", "-o", binary, ".")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as the Makefile has it
+	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as in the Makefile
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}

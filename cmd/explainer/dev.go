@@ -14,11 +14,11 @@ import (
 	editor "sanctuary/web/desk"
 )
 
-// checkoutContent is where the content that is built in lies in a checkout.
+// checkoutContent is the folder of the built-in content in a checkout.
 var checkoutContent = filepath.Join("app", "desk", "content")
 
-// edited returns the folder that is edited: the one named, or that of the
-// checkout the command is run in. If there is none it says so.
+// edited returns the folder that is edited: dir, or by default that of the
+// checkout in the working directory. If there is none it returns a message.
 func edited(dir string) (string, []string) {
 	if dir == "" {
 		if _, err := os.Stat(filepath.Join(checkoutContent, "story.yaml")); err != nil {
@@ -32,8 +32,8 @@ func edited(dir string) (string, []string) {
 	return dir, nil
 }
 
-// serveDev serves a folder that is edited until ctx is done. Ready is called
-// when the first page can be had.
+// serveDev serves the content folder dir, which is being edited, until ctx is
+// done. It calls ready when the first page can be requested.
 func serveDev(ctx context.Context, l net.Listener, c web.Config, dir string, ready func()) error {
 	inspect := func() (map[string]*story.Story, []desk.Problem) {
 		d, problems := desk.InspectOn(os.DirFS(dir), time.Now())
@@ -44,7 +44,7 @@ func serveDev(ctx context.Context, l net.Listener, c web.Config, dir string, rea
 		c.Log.Info("the content is fine", "folder", dir)
 		return compiled(d), nil
 	}
-	saved := fingerprint(dir) // before reading: what is saved meanwhile is seen by the watch
+	saved := fingerprint(dir) // before reading, so that watch notices files saved meanwhile
 	stories, problems := inspect()
 	server, err := editor.New(c, ctx.Done(), stories, problems)
 	if err != nil {
@@ -53,7 +53,7 @@ func serveDev(ctx context.Context, l net.Listener, c web.Config, dir string, rea
 	go watch(ctx, dir, saved, func(seen string) {
 		stories, problems := inspect()
 		if fingerprint(dir) != seen {
-			return // a file may have been half written; the watch is about to see it
+			return // a file may have been incomplete; watch will notice it
 		}
 		if err := server.Update(stories, problems); err != nil {
 			c.Log.Error("the site cannot be made", "error", err)
@@ -63,13 +63,13 @@ func serveDev(ctx context.Context, l net.Listener, c web.Config, dir string, rea
 	return serveOn(ctx, l, server.Handler(), c.Log)
 }
 
-// pollEvery is how often the folder is looked at. A page is to show a saved
-// file within a second, most of which belongs to making the site.
+// pollEvery is the interval at which the folder is polled. A page should show a
+// saved file within a second, most of which is needed to make the site.
 const pollEvery = 50 * time.Millisecond
 
-// watch calls changed with the fingerprint of a folder whenever it is another
-// than before, once it has stayed the same between two looks: a file may be
-// being written. It returns when ctx is done.
+// watch calls changed with the fingerprint of a folder whenever that differs
+// from seen, the last one. It waits until two polls give the same, because a
+// file may be incomplete while it is written. It returns when ctx is done.
 func watch(ctx context.Context, dir, seen string, changed func(seen string)) {
 	tick := time.NewTicker(pollEvery)
 	defer tick.Stop()
@@ -89,8 +89,8 @@ func watch(ctx context.Context, dir, seen string, changed func(seen string)) {
 	}
 }
 
-// fingerprint tells the state of a folder's files from another: names, sizes
-// and times. A folder that cannot be read has one as well.
+// fingerprint returns the names, sizes and modification times of a folder's
+// files, or the error if it cannot be read.
 func fingerprint(dir string) string {
 	entries, err := os.ReadDir(dir)
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// storyIn copies a story to a folder that may be edited.
+// storyIn copies a content folder to a temporary one.
 func storyIn(t *testing.T, from string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -22,7 +22,7 @@ func storyIn(t *testing.T, from string) string {
 	return dir
 }
 
-// replaceIn edits a file as an editor's program does: what was is gone at once.
+// replaceIn edits a file like a text editor: it replaces the file atomically.
 func replaceIn(t *testing.T, file, old, now string) {
 	t.Helper()
 	b, err := os.ReadFile(file)
@@ -37,7 +37,7 @@ func replaceIn(t *testing.T, file, old, now string) {
 	}
 }
 
-// devState is what an open page is told.
+// devState is the state that is sent to open pages.
 type devState struct {
 	Build    string `json:"build"`
 	Problems []struct {
@@ -47,8 +47,8 @@ type devState struct {
 	} `json:"problems"`
 }
 
-// open opens a page as a browser does: it returns the page and then, at each
-// call of next, what the page is told.
+// open requests a page and its events. It returns the page; each call of next
+// returns the next state sent to it.
 func open(t *testing.T, url string) (page string, next func() devState) {
 	t.Helper()
 	page = body(t, url)
@@ -118,7 +118,7 @@ func TestDevReloads(t *testing.T) {
 		t.Errorf("state = %+v, want no problem and another build", fourth)
 	}
 
-	stop() // although a page is listening
+	stop() // although a page is open
 	if got := <-code; got != 0 {
 		t.Errorf("exit code = %d, want 0", got)
 	}
@@ -153,7 +153,7 @@ func TestDevWithoutFolder(t *testing.T) {
 	}
 }
 
-// TestDevFindsTheCheckout holds that the folder need not be named in a checkout.
+// TestDevFindsTheCheckout checks that -content is optional in a checkout.
 func TestDevFindsTheCheckout(t *testing.T) {
 	t.Chdir(filepath.Join("..", ".."))
 	if dir, problems := edited(""); dir != checkoutContent || len(problems) > 0 {
@@ -161,7 +161,8 @@ func TestDevFindsTheCheckout(t *testing.T) {
 	}
 }
 
-// TestProductionIsNotDev asks a server for readers for all that is for editors.
+// TestProductionIsNotDev checks that a server for readers has nothing that is
+// for editors.
 func TestProductionIsNotDev(t *testing.T) {
 	url, _, _ := start(t, "-content", tiny)
 	for _, path := range []string{"gallery/", "gallery", "dev/events", "dev/reload.js", "dev/dev.css", "dev/gallery.js"} {
@@ -181,7 +182,7 @@ func TestProductionIsNotDev(t *testing.T) {
 	}
 }
 
-// body returns what an address answers.
+// body returns the body of the response for an address.
 func body(t *testing.T, url string) string {
 	t.Helper()
 	res, err := http.Get(url)

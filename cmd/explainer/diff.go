@@ -12,9 +12,9 @@ import (
 	"sanctuary/app/desk"
 )
 
-// diff is the command "explainer diff": it prints what readers may notice that
-// changed between two content folders, and drafts the correction that tells
-// them. It returns 1 if a folder has problems and prints those instead.
+// diff is the command "explainer diff". It prints the changes between two
+// content folders that readers may notice, and a draft of a correction about
+// them. If a folder has problems it prints those and returns 1.
 func diff(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("explainer diff OLD NEW", flag.ContinueOnError)
 	flags.SetOutput(stderr)

@@ -11,8 +11,8 @@ import (
 	"sanctuary/web"
 )
 
-// export is the command "explainer export": it writes the site into a folder
-// as files for any host.
+// export is the command "explainer export". It writes the site into a folder as
+// files for static hosts.
 func export(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("explainer export DIR", flag.ContinueOnError)
 	flags.SetOutput(stderr)

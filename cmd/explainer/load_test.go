@@ -16,14 +16,15 @@ import (
 	"time"
 )
 
-// visit is a path with the code it is answered with.
+// visit is a path with the expected status code.
 type visit struct {
 	path string
 	code int
 }
 
-// mixture returns what readers, newsrooms and robots ask for: every page and
-// embed, files, states, forms that were sent, descriptions, things that are not there.
+// mixture returns requests as by readers, newsrooms and robots: for every page
+// and embed, files, states, submitted forms, oEmbed descriptions, and paths
+// that do not exist.
 func mixture(t *testing.T, p *process) []visit {
 	t.Helper()
 	var all []visit
@@ -55,8 +56,8 @@ func mixture(t *testing.T, p *process) []visit {
 	return all
 }
 
-// read returns what a path of the process holds, and counts what it asks for:
-// a request is logged when its answer may long have been read.
+// read returns the body for a path of the process, and counts its requests, to
+// compare with the access log.
 func read(t *testing.T, p *process, path string) string {
 	t.Helper()
 	p.reads++
@@ -72,7 +73,7 @@ func read(t *testing.T, p *process, path string) string {
 	return string(b)
 }
 
-// ask sends a request for what is visited and holds the answer against it.
+// ask sends the request of a visit and checks the response.
 func ask(client *http.Client, p *process, v visit, coding string) error {
 	req, err := http.NewRequest("GET", strings.TrimSuffix(p.url, "/")+v.path, nil)
 	if err != nil {
@@ -96,8 +97,8 @@ func ask(client *http.Client, p *process, v visit, coding string) error {
 	return nil
 }
 
-// crowd sends requests over that many connections at once, and returns how
-// many were not answered as they should be, with one of the reasons.
+// crowd sends requests over a number of concurrent connections. It returns how
+// many failed, with the reason of one.
 func crowd(p *process, visits []visit, requests, connections int) (failed int, reason error) {
 	client := &http.Client{Timeout: 2 * time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: connections, DisableCompression: true}}
 	defer client.CloseIdleConnections()
@@ -126,9 +127,9 @@ func crowd(p *process, visits []visit, requests, connections int) (failed int, r
 	return int(lost.Load()), reason
 }
 
-// TestLoad has a crowd ask for everything there is, twice. Nothing fails, and
-// the second time takes no more memory than the first left behind. A soak also
-// holds start, memory and speed against the bars.
+// TestLoad requests everything over many connections, twice. No request fails,
+// and the second time memory does not grow. With -soak it also checks the
+// limits of startup time, memory and speed.
 func TestLoad(t *testing.T) {
 	requests, connections := 600, 50
 	if *soak {
@@ -167,9 +168,9 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-// TestStates has a crowd ask for nothing but states, each of which is rendered
-// anew. All are answered, and so is who asks for the page meanwhile; a soak
-// holds how much longer that takes against its bar.
+// TestStates requests states, each of which has to be rendered, over many
+// connections. All are answered, and so are requests for a rendered page
+// meanwhile; with -soak it limits how much these are delayed.
 func TestStates(t *testing.T) {
 	requests, connections := 200, 20
 	if *soak {
@@ -194,8 +195,8 @@ func TestStates(t *testing.T) {
 	}
 }
 
-// times asks for the page n times, one after the other, and returns in which
-// time half of the requests are answered, and in which 99 of 100.
+// times requests the page n times in sequence and returns the median and the
+// 99th percentile of the response time.
 func times(t *testing.T, client *http.Client, p *process, n int) (half, most time.Duration) {
 	t.Helper()
 	all := make([]time.Duration, n)
@@ -210,8 +211,8 @@ func times(t *testing.T, client *http.Client, p *process, n int) (half, most tim
 	return all[n/2], all[n*99/100]
 }
 
-// TestTerminate ends the server in the middle of a flood: each request it has
-// taken is answered to its end, and it ends in good order.
+// TestTerminate sends SIGTERM under load: each request that the server has
+// accepted gets a complete response, and the exit code is 0.
 func TestTerminate(t *testing.T) {
 	connections := 30
 	if *soak {
@@ -225,7 +226,8 @@ func TestTerminate(t *testing.T) {
 	for c := range connections {
 		all.Go(func() {
 			for i := c; ; i++ {
-				// Without a pool, no request is sent twice or to a connection that is about to end.
+				// Without a connection pool no request is retried or sent to a
+				// connection that is being closed.
 				client := &http.Client{Timeout: time.Minute, Transport: &http.Transport{DisableKeepAlives: true}}
 				err := ask(client, p, visits[i%len(visits)], "br")
 				switch {
@@ -236,7 +238,7 @@ func TestTerminate(t *testing.T) {
 					t.Error(err)
 					return
 				default:
-					return // nobody listens any more
+					return // the server is gone
 				}
 				select {
 				case flowing <- true:
@@ -262,8 +264,8 @@ func TestTerminate(t *testing.T) {
 	}
 }
 
-// TestWithoutDisk serves where not a byte can be written to a file, and leaves
-// the folder it was started in as it was.
+// TestWithoutDisk runs the server where no file can be written (ulimit -f 0),
+// and checks that it creates none.
 func TestWithoutDisk(t *testing.T) {
 	p := spawn(t, "ulimit -f 0;", readTimeout)
 	if failed, err := crowd(p, mixture(t, p), 200, 4); failed > 0 {
@@ -281,7 +283,7 @@ func TestWithoutDisk(t *testing.T) {
 		fd := fmt.Sprintf("/proc/%d/fdinfo/%s", p.Process.Pid, f.Name())
 		to, err := os.Readlink(strings.Replace(fd, "fdinfo", "fd", 1))
 		info, _ := os.ReadFile(fd)
-		// Pipes and sockets have no path; control files are no disk.
+		// Pipes and sockets have no path; /dev, /proc and /sys are not on disk.
 		disk := err == nil && strings.HasPrefix(to, "/") && !regexp.MustCompile(`^/(dev|proc|sys)/`).MatchString(to)
 		if disk && regexp.MustCompile(`flags:\s*\d*[12]\n`).Match(info) {
 			t.Errorf("the server has %s open to write to it", to)

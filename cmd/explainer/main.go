@@ -1,5 +1,5 @@
-// Command explainer serves an explainer, writes it as files, checks its content
-// and helps those who write it.
+// Command explainer serves an explainer, exports it as files, checks its
+// content and helps to edit it.
 package main
 
 import (
@@ -34,9 +34,8 @@ func main() {
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run runs the command with its arguments until it is done or ctx is, and
-// returns the exit code: 0 if all went well, 1 if it failed, 2 if it was not
-// understood.
+// run runs the command until it finishes or ctx is done, and returns the exit
+// code: 0 for success, 1 for failure, 2 for wrong usage.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	command := ""
 	if len(args) > 0 {

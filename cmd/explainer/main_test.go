@@ -13,17 +13,17 @@ import (
 	"time"
 )
 
-// output collects what a command writes.
+// output runs a command and returns its exit code and output.
 func output(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
-	cancel() // a command that starts all the same stops at once
+	cancel() // if the command starts a server, it stops at once
 	var out, err strings.Builder
 	code = run(ctx, args, &out, &err)
 	return code, out.String(), err.String()
 }
 
-// tiny is the folder of a small story: it loads in no time.
+// tiny is the content folder of a small story, which loads fast.
 var tiny = filepath.Join("..", "..", "app", "desk", "testdata", "tiny")
 
 func TestRunRefuses(t *testing.T) {
@@ -36,7 +36,7 @@ func TestRunRefuses(t *testing.T) {
 		name   string
 		args   []string
 		code   int
-		lines  int // of the complaint; 0 means any number
+		lines  int // number of lines of the message; 0 means any
 		stderr string
 	}{
 		{"no command", nil, 2, 0, "Usage"},
@@ -91,8 +91,8 @@ func TestDefaultAddr(t *testing.T) {
 	}
 }
 
-// start serves a story, the one built in unless args say so, on any port and returns its address, how
-// to stop it and its exit code.
+// start runs "explainer serve" with args on a free port and returns its
+// address, a function to stop it, and a channel for its exit code.
 func start(t *testing.T, args ...string) (url string, stop context.CancelFunc, code <-chan int) {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
@@ -110,8 +110,9 @@ func start(t *testing.T, args ...string) (url string, stop context.CancelFunc, c
 	return strings.TrimSpace(line), stop, done
 }
 
-// TestServe starts the command, reads pages, and stops it. The first page is
-// to be had two seconds after the start; the test allows a busy machine more.
+// TestServe starts the command, requests pages, and stops it. The first page
+// should be available within two seconds; the test allows more on a busy
+// machine.
 func TestServe(t *testing.T) {
 	begin := time.Now()
 	url, stop, code := start(t, "-base", "/news/x", "-log", "json")
@@ -141,8 +142,8 @@ func TestServe(t *testing.T) {
 	}
 }
 
-// TestLongQuery holds that an address as long as any share link may be is
-// answered, and one without measure refused, by the server as it is set up.
+// TestLongQuery checks that the server accepts an address as long as any
+// permalink, and rejects a much longer one.
 func TestLongQuery(t *testing.T) {
 	url, stop, code := start(t, "-content", tiny)
 	for _, tt := range []struct{ length, want int }{
@@ -162,7 +163,8 @@ func TestLongQuery(t *testing.T) {
 	<-code
 }
 
-// TestConcurrentShutdown stops the server in the middle of an answer.
+// TestConcurrentShutdown stops the server while it sends a response, which must
+// be complete.
 func TestConcurrentShutdown(t *testing.T) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 	"sanctuary/app/desk"
 )
 
-// newEntry is the command "explainer new": it puts the commented beginning of
-// an entry at the end of its content file, or prints it.
+// newEntry is the command "explainer new". It appends an entry to fill in to
+// its content file, or prints it.
 func newEntry(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("explainer new "+strings.Join(desk.Entries, "|")+" [ID]", flag.ContinueOnError)
 	flags.SetOutput(stderr)
@@ -61,8 +61,8 @@ func newEntry(args []string, stdout, stderr io.Writer) int {
 	return 0
 }
 
-// interspersed parses flags that may stand before, between and after words, and
-// returns the words.
+// interspersed parses flags before, between and after the other arguments, and
+// returns those.
 func interspersed(flags *flag.FlagSet, args []string) ([]string, error) {
 	var words []string
 	for {

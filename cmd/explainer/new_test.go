@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestNew begins entries and asks the check about them.
+// TestNew adds entries and checks the content with them.
 func TestNew(t *testing.T) {
 	dir := storyIn(t, tiny)
 	code, stdout, stderr := output(t, "new", "question", "half-price", "-kind", "order", "-content", dir)

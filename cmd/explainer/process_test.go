@@ -14,9 +14,9 @@ import (
 	"time"
 )
 
-// soak has the tests of load and faults take minutes, with the real content,
-// and hold what they measure against its bars. EXPLAINER names the binary; by
-// default the test's own is the server too.
+// soak makes the tests of load and faults run for minutes with the real content
+// and check limits. The environment variable EXPLAINER names the server's
+// binary; by default it is the test's own.
 var soak = flag.Bool("soak", false, "load the server for minutes and hold it against its bars")
 
 // asServer is the environment variable with which the test's binary is the
@@ -35,13 +35,13 @@ func TestMain(m *testing.M) {
 type process struct {
 	*exec.Cmd
 	url   string
-	reads int64 // what read has asked for
+	reads int64 // number of requests by read
 	log   *logBuffer
 	ended chan error
 }
 
-// logBuffer keeps what the server logs. It does not embed its buffer, which
-// would let the copying read into it past the lock.
+// logBuffer collects the server's log. It does not embed bytes.Buffer, because
+// io.Copy would use its ReadFrom without the lock.
 type logBuffer struct {
 	mu  sync.Mutex
 	all bytes.Buffer
@@ -106,7 +106,7 @@ func spawn(t *testing.T, limits string, timeout time.Duration) *process {
 	return p
 }
 
-// memory returns the process's resident memory and the most it has had, in MB.
+// memory returns the process's current and maximum resident memory in MB.
 func (p *process) memory(t *testing.T) (now, peak float64) {
 	t.Helper()
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.Process.Pid))

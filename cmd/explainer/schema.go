@@ -10,7 +10,7 @@ import (
 	"sanctuary/app/desk"
 )
 
-// schema is the command "explainer schema": it writes a JSON Schema for each
+// schema is the command "explainer schema". It writes a JSON Schema for each
 // kind of content file into a folder.
 func schema(args []string, stdout, stderr io.Writer) int {
 	if len(args) != 1 || strings.HasPrefix(args[0], "-") {

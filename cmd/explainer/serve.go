@@ -24,8 +24,9 @@ import (
 	"sanctuary/web"
 )
 
-// serve serves the site until ctx is done, then lets running requests end.
-// Nothing listens before the content has been found to be sound.
+// serve is the command "explainer serve". It serves the site until ctx is done,
+// then waits for running requests. It only starts to listen if the content has
+// no problems.
 func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("explainer serve", flag.ContinueOnError)
 	flags.SetOutput(stderr)
@@ -102,14 +103,14 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	return 0
 }
 
-// failed says in one line why the site cannot be served.
+// failed prints in one line why the site cannot be served, and returns 1.
 func failed(stderr io.Writer, err error) int {
 	fmt.Fprintf(stderr, "explainer serve: %v\n", err)
 	return 1
 }
 
-// defaultAddr is where to listen if nobody says: on this machine only, or, if
-// the surroundings name a port, on that port for everybody.
+// defaultAddr returns the default of -addr: loopback only, or, if the
+// environment variable PORT is set, that port on all interfaces.
 func defaultAddr(port string) string {
 	if port != "" {
 		return ":" + port
@@ -117,7 +118,8 @@ func defaultAddr(port string) string {
 	return "127.0.0.1:8080"
 }
 
-// reachable returns an address under which this machine reaches a listener.
+// reachable returns an address at which a client on this machine reaches the
+// listener.
 func reachable(a net.Addr) string {
 	tcp, ok := a.(*net.TCPAddr)
 	if !ok || !tcp.IP.IsUnspecified() {
@@ -136,8 +138,9 @@ func logger(format string, w io.Writer) (*slog.Logger, bool) {
 	return nil, false
 }
 
-// stories loads, checks and compiles a content folder, the one built in if dir
-// is empty. It returns either a story in every language or what is wrong.
+// stories loads, checks and compiles the content folder dir, or the built-in
+// content if dir is empty. It returns either a story in every language or the
+// problems.
 func stories(dir string) (map[string]*story.Story, []string) {
 	var fsys fs.FS = desk.Content()
 	if dir != "" {
@@ -166,10 +169,10 @@ func compiled(d *desk.Desk) map[string]*story.Story {
 	return all
 }
 
-// limitMemory has the collector work harder near a bound that leaves room for
-// the site as it is now twice over, so that one busy moment, such as
-// compressing after the start, does not set the size of the process. GOMEMLIMIT
-// overrides it.
+// limitMemory sets a soft memory limit of twice the current heap. Near it the
+// garbage collector works harder, so that a short peak, such as compression
+// after the start, does not enlarge the process for good. GOMEMLIMIT overrides
+// it.
 func limitMemory() {
 	if os.Getenv("GOMEMLIMIT") != "" {
 		return
@@ -180,20 +183,20 @@ func limitMemory() {
 	debug.SetMemoryLimit(max(38<<20, 2*int64(m.HeapAlloc)))
 }
 
-// grace is how long running requests may take when the server stops.
+// grace is the time that running requests have to finish when the server stops.
 const grace = 10 * time.Second
 
 // The time a client has to send the headers of a request, and all of it. Tests
 // shorten it.
 var headerTimeout, readTimeout = 5 * time.Second, 10 * time.Second
 
-// serveOn answers requests from a listener until ctx is done.
+// serveOn serves requests on a listener until ctx is done.
 func serveOn(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger) error {
 	server := &http.Server{
 		Handler:           h,
 		ReadHeaderTimeout: headerTimeout,
 		ReadTimeout:       readTimeout,
-		WriteTimeout:      2 * time.Minute, // the program over a slow line
+		WriteTimeout:      2 * time.Minute, // enough for the program over a slow line
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    128 << 10, // a permalink may be long
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),

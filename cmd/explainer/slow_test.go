@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// TestSlowClients holds that those who never get to the end of a request are
-// cut off, and that others are served meanwhile.
+// TestSlowClients checks that clients that never finish a request are
+// disconnected, and that others are served meanwhile.
 func TestSlowClients(t *testing.T) {
 	each, timeout := 10, 2*time.Second
 	if *soak {
@@ -38,7 +38,8 @@ func TestSlowClients(t *testing.T) {
 						}
 					}
 				}()
-				// Read to the end of the connection; what is answered does not matter.
+				// Read to the end of the connection; the response does not
+				// matter.
 				io.Copy(io.Discard, w.in)
 				close(done)
 				if took := time.Since(begin); took > 3*timeout {
@@ -53,7 +54,7 @@ func TestSlowClients(t *testing.T) {
 	slow("one header without end", target+"A: ", "b")
 	slow("a body without end", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n", "b")
 	slow("chunks without end", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nb\r\n")
-	for range 4 { // who ask for much and read nothing
+	for range 4 { // clients that send many requests and read nothing
 		io.WriteString(dial(t, p.url), strings.Repeat("GET /?since=0 HTTP/1.1\r\nHost: a\r\n\r\n", 1000))
 	}
 	begin := time.Now()
@@ -65,9 +66,9 @@ func TestSlowClients(t *testing.T) {
 	all.Wait()
 }
 
-// TestFewFiles has more clients than the server may have connections. Those
-// who are there are served, the log says what is wrong, and when the others
-// leave everybody is served again.
+// TestFewFiles opens more connections than the server has file descriptors.
+// Existing connections are served, the log has the reason, and when the others
+// are closed everybody is served again.
 func TestFewFiles(t *testing.T) {
 	p := spawn(t, "ulimit -n 64;", readTimeout)
 	there := dial(t, p.url)

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// fetch returns what an address answers, as text and as a tree.
+// fetch returns the response for an address, as text and parsed.
 func fetch(t *testing.T, address string) (text string, doc *html.Node) {
 	t.Helper()
 	text = body(t, address)
@@ -38,8 +38,8 @@ func attributes(doc *html.Node, tag, key string) []string {
 	return found
 }
 
-// crawl opens every page that can be reached from some, by links, by frames and
-// by what the builder of embeds offers, and returns their texts by path.
+// crawl requests every page that can be reached from the given ones by links,
+// iframes and the choices of the builder. It returns their texts by path.
 func crawl(t *testing.T, origin string, from ...string) map[string]string {
 	t.Helper()
 	pages := map[string]string{}
@@ -83,7 +83,7 @@ func crawl(t *testing.T, origin string, from ...string) map[string]string {
 				continue
 			}
 			if to.Scheme+"://"+to.Host == origin {
-				to.RawQuery = "" // states are opened by their own tests
+				to.RawQuery = "" // states have tests of their own
 				if to.Path != "/oembed" {
 					queue = append(queue, to.Path)
 				}
@@ -93,11 +93,11 @@ func crawl(t *testing.T, origin string, from ...string) map[string]string {
 	return pages
 }
 
-// ofTheOtherStory are words of the story that is built in.
+// ofTheOtherStory matches words of the built-in story.
 var ofTheOtherStory = regexp.MustCompile(`(?i)montr[eé]al|coderre|trump|sanctuary cit|sanctuaire|\bcbc\b|immigra`)
 
-// TestAnotherStory serves a story on another subject with the same program and
-// opens all of it, in both languages.
+// TestAnotherStory serves a story on another subject (-content) and crawls it
+// in both languages. No page may have words of the built-in story.
 func TestAnotherStory(t *testing.T) {
 	address, _, _ := start(t, "-content", tiny)
 	origin := strings.TrimSuffix(address, "/")
@@ -122,7 +122,8 @@ func TestAnotherStory(t *testing.T) {
 	}
 }
 
-// TestAnotherStoryWorks answers its quiz and uses its table, in both languages.
+// TestAnotherStoryWorks answers the quiz of that story and uses its table, in
+// both languages.
 func TestAnotherStoryWorks(t *testing.T) {
 	address, _, _ := start(t, "-content", tiny)
 	right := url.Values{
@@ -151,7 +152,7 @@ func TestAnotherStoryWorks(t *testing.T) {
 		if !slices.Equal(shown, []string{"place-brook"}) {
 			t.Errorf("/%s: a search for brook shows %q", path, shown)
 		}
-		// Each value stands in the table, and once more among the picked places.
+		// Each value is in the table, and again among the picked places.
 		text, _ = fetch(t, address+path+"embed/compare?view=places&pick=alder&pick=brook")
 		alone, _ := fetch(t, address+path+"embed/compare?view=places")
 		for _, w := range map[string][]string{"": {"None", "Daily fee"}, "fr/": {"Aucune", "Frais par jour"}}[path] {

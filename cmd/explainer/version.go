@@ -5,8 +5,9 @@ import (
 	"runtime/debug"
 )
 
-// revision returns the commit the program was built from, in 12 digits, with
-// "+changes" if the checkout had changes; empty if it was built without one.
+// revision returns the first 12 digits of the commit the program was built
+// from, with "+changes" if the checkout had uncommitted changes; empty if it
+// was built outside a checkout.
 func revision() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
@@ -27,7 +28,7 @@ func revisionOf(settings []debug.BuildSetting) string {
 	return commit
 }
 
-// version is what "explainer version" prints.
+// version returns the output of "explainer version".
 func version() string {
 	text := "explainer " + cmp.Or(revision(), "of an unknown revision")
 	if info, ok := debug.ReadBuildInfo(); ok {

@@ -32,20 +32,20 @@ var standInJS []byte
 //go:embed errors.go.txt
 var standInErrors []byte
 
-// part says what is taken of a file.
+// part is the part of a source file that is copied.
 type part struct {
 	file string
-	hash string // of the file, SHA-256, its first eight bytes
-	keep string // the declarations kept, by name; a type brings its methods; empty for all
-	drop string // the declarations left out after that, by name: Func, Type or Type.Method
+	hash string // first eight bytes of the file's SHA-256
+	keep string // names of the declarations to keep; a type includes its methods; empty for all
+	drop string // names of declarations to remove from those: Func, Type or Type.Method
 	edit []edit
 }
 
-// edit is a piece of text that is replaced. It must occur exactly once.
+// edit is a replacement of text, which must occur exactly once.
 type edit struct{ old, new string }
 
-// parts is what the explainer uses of go-app. Of its elements only the one of
-// any name is taken, and of that the methods the islands call.
+// parts lists what the explainer uses of go-app. Of its element types only the
+// generic one (app.Elem) is copied, with the methods that the islands call.
 var parts = []part{
 	{file: "go.mod", hash: "eec9408ab9d27a92"},
 	{file: "pkg/app/attribute.go", hash: "ab421c255bf7e5a4", drop: "attributes.Set attributeURLResolver resolveAttributeURLValue setJSAttribute"},
@@ -77,7 +77,8 @@ var parts = []part{
 	{file: "pkg/app/update.go", hash: "2ebe62805fda902d"},
 }
 
-// changed names the files that are not those the parts were written for.
+// changed returns an error that lists the files in dir whose hash differs from
+// that in parts.
 func changed(dir string) error {
 	var all []error
 	for _, p := range parts {
@@ -94,7 +95,7 @@ func changed(dir string) error {
 	return errors.Join(all...)
 }
 
-// cut returns what is taken of a file.
+// cut returns source with only the declarations of the part.
 func (p part) cut(source []byte) ([]byte, error) {
 	if path.Ext(p.file) != ".go" {
 		return source, nil
@@ -177,9 +178,10 @@ func (p part) cut(source []byte) ([]byte, error) {
 	return format.Source(without(source, out))
 }
 
-// untagged returns the error that n adds a tag to, as in err.WithTag("depth", 3);
-// nil if n does no such thing. The package that stands for go-app's errors has
-// no tags, and what is put into them would bring package reflect.
+// untagged returns the error to which the call n adds a tag, as in
+// err.WithTag("depth", 3); nil if n is not such a call. The package that
+// replaces go-app's errors has no tags, because their values would need package
+// reflect.
 func untagged(n ast.Node) ast.Expr {
 	if call, ok := n.(*ast.CallExpr); ok {
 		if s, ok := call.Fun.(*ast.SelectorExpr); ok && s.Sel.Name == "WithTag" {
@@ -189,8 +191,8 @@ func untagged(n ast.Node) ast.Expr {
 	return nil
 }
 
-// declared lists the names by which a declaration is known: for a method
-// Type.Method and Type.
+// declared returns the names of a declaration in part: for a method Type.Method
+// and Type.
 func declared(d ast.Decl) []string {
 	switch d := d.(type) {
 	case *ast.FuncDecl:
@@ -228,7 +230,7 @@ func start(d ast.Decl) token.Pos {
 	return d.Pos()
 }
 
-// span is a run of bytes.
+// span is a range of bytes, without to.
 type span struct{ from, to int }
 
 // without returns source without the spans, which do not overlap.

@@ -1,13 +1,13 @@
-// Command lean makes the go-app that the browser's program is built with: the
-// part of the module that draws and listens, without the server and all else
-// the explainer does not use.
+// Command lean makes a reduced copy of go-app for the browser's program: the
+// part of the module for rendering and events, without the server and
+// everything else that the explainer does not use.
 //
 //	lean DIR
 //
-// It copies declarations of the module that go.mod names to DIR/go-app, adds
-// what stands for the rest, and writes DIR/lean.mod, which go build -modfile
-// takes instead of go.mod. It knows one version of go-app by the hash of each
-// file: any other one makes it stop and name the files that changed.
+// It copies declarations of the version in go.mod to DIR/go-app, adds
+// replacements for the rest, and writes DIR/lean.mod for go build -modfile. It
+// only works with one version of go-app, which it recognizes by the hash of
+// each file; with any other it fails and lists the files that changed.
 package main
 
 import (
@@ -30,8 +30,7 @@ func main() {
 	os.Exit(run(os.Args[1:], os.Stderr))
 }
 
-// run returns the exit code: 0 if the copy was made, 1 if not, 2 if the
-// arguments make no sense.
+// run returns the exit code: 0 for success, 1 for failure, 2 for wrong usage.
 func run(args []string, stderr io.Writer) int {
 	if len(args) != 1 {
 		fmt.Fprintln(stderr, "usage: lean DIR")
@@ -48,7 +47,7 @@ func run(args []string, stderr io.Writer) int {
 	return 0
 }
 
-// find returns the folder of the go-app module, which it downloads if need be.
+// find returns the folder of the go-app module, downloading it if necessary.
 func find() (string, error) {
 	cmd := exec.Command("go", "mod", "download", "-json", module)
 	out, failed := cmd.Output()
@@ -62,8 +61,8 @@ func find() (string, error) {
 	return m.Dir, nil
 }
 
-// write makes the copy of the module in dir and the go.mod that leads to it.
-// What it writes is the same every time.
+// write writes the reduced copy of the module in dir, and the go.mod that uses
+// it, to out. Its output is reproducible.
 func write(dir, out string) error {
 	if err := changed(dir); err != nil {
 		return err

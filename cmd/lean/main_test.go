@@ -66,7 +66,7 @@ func TestArguments(t *testing.T) {
 	}
 }
 
-// TestChanged proves that no change in go-app goes by unnoticed.
+// TestChanged checks that every change in go-app's files is noticed.
 func TestChanged(t *testing.T) {
 	dir := goApp(t)
 	if err := changed(dir); err != nil {
@@ -157,8 +157,8 @@ const A, B = 1, 2
 	}
 }
 
-// TestUntagged holds that an error's tags go, with what only they need, and the
-// rest of it stays.
+// TestUntagged checks that the tags of errors are removed, with imports that
+// only they need, and nothing else.
 func TestUntagged(t *testing.T) {
 	const source = `package p
 

@@ -1,6 +1,6 @@
-// Command pack compresses files for the web server, or weighs them.
+// Command pack compresses files for the web server, or prints their sizes.
 //
-//	pack FILE...                      write FILE.br and FILE.gz as small as they get
+//	pack FILE...                      write FILE.br and FILE.gz at the highest level
 //	pack -size [-budget BYTES] FILE...  print sizes; fail above the budget
 //	pack -top N FILE...               print the largest packages of WebAssembly programs
 package main
@@ -23,8 +23,8 @@ func main() {
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run returns the exit code: 0 if all went well, 1 if a file could not be
-// packed or is over the budget, 2 if the arguments make no sense.
+// run returns the exit code: 0 for success, 1 if a file could not be packed or
+// is over the budget, 2 for wrong usage.
 func run(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("pack", flag.ContinueOnError)
 	flags.SetOutput(stderr)
@@ -57,7 +57,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	return code
 }
 
-// pack writes the compressed siblings of a file, unless they are there and no
+// pack writes the compressed siblings of a file, unless they exist and are not
 // older than the file.
 func pack(name string) error {
 	source, err := os.Stat(name)
@@ -87,7 +87,7 @@ func pack(name string) error {
 	return nil
 }
 
-// replace writes a file whole or not at all.
+// replace writes a file atomically.
 func replace(name string, body []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(name), ".pack-*")
 	if err != nil {
@@ -104,8 +104,8 @@ func replace(name string, body []byte) error {
 	return err
 }
 
-// weigh prints the sizes of a packed file. It fails if brotli makes more than
-// budget bytes of it.
+// weigh prints the sizes of a packed file. It fails if the brotli one exceeds
+// budget bytes.
 func weigh(w io.Writer, name string, budget int) error {
 	var sizes [3]int64
 	for i, suffix := range []string{"", ".gz", ".br"} {

@@ -13,9 +13,9 @@ import (
 	"strings"
 )
 
-// top prints which Go packages take up most of the code of a WebAssembly
-// program, up to n of them. The program must have been linked with its symbol
-// names. Linker names have _ for most punctuation: encoding_json.
+// top prints the n Go packages with the most code in a WebAssembly program,
+// which must be linked with symbol names. In these most punctuation is _:
+// encoding_json.
 func top(w io.Writer, name string, n int) error {
 	program, err := os.ReadFile(name)
 	if err != nil {
@@ -39,18 +39,18 @@ func top(w io.Writer, name string, n int) error {
 	return nil
 }
 
-// The parts of a WebAssembly module that say how large which function is.
+// The sections of a WebAssembly module with the names and sizes of functions.
 const (
 	sectionCustom = 0
 	sectionImport = 2
 	sectionCode   = 10
-	namesFunction = 1 // the part of the custom section "name"
+	namesFunction = 1 // subsection of the custom section "name"
 	externFunc    = 0
 )
 
 var errModule = errors.New("this is no WebAssembly program linked with names")
 
-// packages returns the bytes of code by package.
+// packages returns the size of the code of each package in bytes.
 func packages(program []byte) (map[string]int, error) {
 	magic := []byte("\x00asm\x01\x00\x00\x00")
 	if !bytes.HasPrefix(program, magic) {
@@ -88,8 +88,8 @@ func packages(program []byte) (map[string]int, error) {
 	return sizes, nil
 }
 
-// packageOf returns the package of a symbol. A host name at its beginning has a
-// dot of its own.
+// packageOf returns the package of a symbol. A host name at its beginning may
+// contain a dot.
 func packageOf(symbol string) string {
 	symbol, _, _ = strings.Cut(symbol, "[")
 	from := 0
@@ -104,8 +104,8 @@ func packageOf(symbol string) string {
 	return "(assembly and types)"
 }
 
-// reader reads from the front of rest. Once anything is missing it is bad and
-// empty.
+// reader reads from the front of rest. After an incomplete read it is bad, and
+// rest is empty.
 type reader struct {
 	rest []byte
 	bad  bool
@@ -128,7 +128,7 @@ func (r *reader) byte() byte {
 	return 0
 }
 
-// int reads a number in LEB128. A bad reader reads zeros, which ends loops.
+// int reads a number in LEB128. A bad reader returns 0, which ends loops.
 func (r *reader) int() int {
 	n, length := binary.Uvarint(r.rest)
 	if length <= 0 || n > uint64(len(r.rest)) {
@@ -139,7 +139,7 @@ func (r *reader) int() int {
 	return int(n)
 }
 
-// imports returns how many functions the import section names. Go programs
+// imports returns the number of functions in the import section. Go programs
 // import nothing else.
 func (r *reader) imports() int {
 	n := r.int()

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// module makes a program of two functions and one import.
+// module returns a WebAssembly module with two functions and one import.
 func module() []byte {
 	section := func(id byte, body ...[]byte) []byte {
 		b := bytes.Join(body, nil)
@@ -63,7 +63,7 @@ func TestPackageOf(t *testing.T) {
 	}
 }
 
-// FuzzPackages proves that no file breaks the reading of programs.
+// FuzzPackages checks that no file makes packages panic.
 func FuzzPackages(f *testing.F) {
 	f.Add(module())
 	f.Fuzz(func(t *testing.T, program []byte) {

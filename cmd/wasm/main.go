@@ -1,6 +1,7 @@
 //go:build js
 
-// Command wasm is the explainer's program in the browser.
+// Command wasm is the explainer's program for the browser, which hydrates the
+// islands of a page: see [ui.Run].
 package main
 
 import "sanctuary/app/ui"

@@ -14,7 +14,7 @@ import (
 	"golang.org/x/image/font/sfnt"
 )
 
-// ink is one of the colours drawn with, all on the same paper.
+// ink is one of the colours to draw with.
 type ink int
 
 // The inks. Those of the subjects go by the tones of the story's columns.
@@ -69,8 +69,9 @@ func parseColor(text string) (color.RGBA, error) {
 	return color.RGBA{uint8(n >> 16), uint8(n >> 8), uint8(n), 0xff}, nil
 }
 
-// levels is how many steps lead from the paper to an ink. Few steps make
-// small files; the eye takes these for smooth.
+// levels is the number of shades between the paper and an ink, for smooth edges
+// (anti-aliasing). Fewer make smaller files; with these edges still look
+// smooth.
 const levels = 6
 
 // steps returns the colours from one to another, both included.
@@ -157,7 +158,7 @@ func (c *canvas) frame(x, y, width, height, stroke float64, with ink) {
 
 func (c *canvas) pixel(units float64) int { return int(math.Round(units * c.scale)) }
 
-// filling is how much of a circle is filled.
+// filling is the part of a circle that is filled.
 type filling int
 
 const (
@@ -186,7 +187,7 @@ func (c *canvas) circle(x, y, radius, stroke float64, fill filling, with ink) {
 	}
 }
 
-// png returns the picture as a file, as small as it gets.
+// png encodes the picture as PNG at the highest level of compression.
 func (c *canvas) png() []byte {
 	var b bytes.Buffer
 	encoder := png.Encoder{CompressionLevel: png.BestCompression}

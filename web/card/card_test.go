@@ -31,7 +31,7 @@ func stories(t testing.TB) []*story.Story {
 	return all
 }
 
-// painter draws in colours that are told apart.
+// painter draws in colours that are all different.
 var painter = func() *Painter {
 	p, err := New(Colors{Paper: "#fbfaf7", Ink: "#1c1b1a", Soft: "#57534e", Line: "#857f75", US: "#0b6467", CA: "#8a4b08", Plan: "#6d2f6b"})
 	if err != nil {
@@ -123,8 +123,8 @@ func inked(img *image.Paletted, r image.Rectangle) image.Rectangle {
 	return box
 }
 
-// checkFrame holds that a picture has its size, that nothing reaches into its
-// margins, and that there is air above and below its body.
+// checkFrame checks that a picture has the right size, empty margins, and space
+// above and below its body.
 func checkFrame(t *testing.T, name string, img *image.Paletted) {
 	t.Helper()
 	size, thumb := image.Pt(Width, Height), strings.HasSuffix(name, "-thumb")
@@ -184,7 +184,7 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-// TestHostileStories draws stories nobody would write.
+// TestHostileStories draws stories with extremely long texts, and an empty one.
 func TestHostileStories(t *testing.T) {
 	long := strings.Repeat("Longue phrase très détaillée ", 40)
 	word := strings.Repeat("Anticonstitutionnellement", 20)
@@ -241,7 +241,7 @@ func TestHostileStories(t *testing.T) {
 	}
 }
 
-// TestSince holds that cards tell nothing of what happened since.
+// TestSince checks that cards do not show events after the article.
 func TestSince(t *testing.T) {
 	s := stories(t)[0]
 	later := *s

@@ -57,7 +57,8 @@ func (c *canvas) width(text string, s style) float64 {
 	return float64(font.MeasureString(c.face(s), text)) / 64 / c.scale
 }
 
-// bearing returns how far from its start a text has its first ink, in units.
+// bearing returns the distance from the start of a text to its first ink, in
+// units.
 func (c *canvas) bearing(text string, s style) float64 {
 	bounds, _ := font.BoundString(c.face(s), text)
 	return float64(bounds.Min.X) / 64 / c.scale
@@ -108,9 +109,9 @@ func (c *canvas) print(x, top float64, b block, with ink) float64 {
 	return baseline
 }
 
-// fit sets a text in the first of the styles in which it keeps within width
-// and height without breaking a word. If there is none, it takes the last,
-// breaks words that are too long and leaves off the end.
+// fit lays out a text in the first of the styles in which it fits into width
+// and height without breaking a word. If there is none, it uses the last style,
+// breaks words that are too long and cuts off the end.
 func (c *canvas) fit(text string, width, height float64, styles ...style) block {
 	for _, s := range styles {
 		if c.fits(block{s, c.wrap(text, width, s)}, width, height) {
