@@ -39,8 +39,8 @@ func find(doc *html.Node, tag string) []*html.Node {
 	return found
 }
 
-// TestPolicyAllowsWhatIsThere holds the content security policy against the
-// inline scripts and styles of documents of every kind.
+// TestPolicyAllowsWhatIsThere checks that the content security policy of
+// documents of every kind allows their inline scripts and styles.
 func TestPolicyAllowsWhatIsThere(t *testing.T) {
 	s := newTestSite(t, nil)
 	for _, kind := range []ui.RouteKind{ui.HomeRoute, ui.EmbedRoute, ui.FactRoute, ui.NotFoundRoute} {
@@ -83,8 +83,8 @@ func TestPolicyOfEmbeds(t *testing.T) {
 	}
 }
 
-// TestAccentIsInTheStyle holds that an embed takes the colour its address asks
-// for, and that its policy allows that.
+// TestAccentIsInTheStyle checks that an embed has the accent in its address,
+// and that its policy allows that style.
 func TestAccentIsInTheStyle(t *testing.T) {
 	s := newTestSite(t, nil)
 	route := ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}
@@ -95,8 +95,8 @@ func TestAccentIsInTheStyle(t *testing.T) {
 	}
 }
 
-// TestDocumentStart holds that the body holds the page, what is announced, and
-// the scripts, in this order.
+// TestDocumentStart checks that the body has the page, the live region, and the
+// scripts, in this order.
 func TestDocumentStart(t *testing.T) {
 	s := newTestSite(t, nil)
 	body, _ := s.document(s.show("en", ui.Route{Kind: ui.HomeRoute}, nil), nil)
@@ -236,8 +236,8 @@ func checkLink(t *testing.T, s *Site, href string) {
 	}
 }
 
-// TestDev holds that pages have what an editor's site adds, and may then be
-// framed by the site; a reader's pages have nothing of it.
+// TestDev checks that pages have the additions of Config.Dev and may then be
+// framed by the site; without it they have neither.
 func TestDev(t *testing.T) {
 	for _, dev := range []template.HTML{"", `<script defer src="/dev/reload.js"></script>`} {
 		s := newTestSite(t, func(c *Config) { c.Dev = dev })

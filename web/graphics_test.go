@@ -94,7 +94,7 @@ func TestGraphics(t *testing.T) {
 	}
 }
 
-// TestGraphicsKeepAnswers holds that what was guessed and picked is in the page as
+// TestGraphicsKeepAnswers checks that what was guessed and picked is in the page as
 // the server sends it.
 func TestGraphicsKeepAnswers(t *testing.T) {
 	s := contentSite(t, "")
@@ -115,7 +115,7 @@ func TestGraphicsKeepAnswers(t *testing.T) {
 	}
 }
 
-// TestGraphicsAreExported holds that the graphics, their cards and descriptions
+// TestGraphicsAreExported checks that the graphics, their cards and descriptions
 // are among the files.
 func TestGraphicsAreExported(t *testing.T) {
 	d, err := desk.Load(os.DirFS("../app/desk/testdata/tiny"))

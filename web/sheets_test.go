@@ -17,7 +17,7 @@ import (
 	"sanctuary/web/page"
 )
 
-// TestSheets holds that pages bring little style that nothing on them can use:
+// TestSheets checks that pages bring little style that nothing on them can use:
 // each rule is of use on some page, and of the style of each page at most a
 // quarter is for elements it cannot have. An element may come from the document,
 // from a script, or, where something can be answered, from an island.

@@ -13,10 +13,10 @@ import (
 	"sanctuary/app/story"
 )
 
-// TestWeight holds what readers fetch before they can use a page – the page and
-// the scripts it loads, in brotli, heads included – against a limit each, so that
-// a page does not grow unseen: a page that gets lighter gets a lower limit here.
-// No story page may be over 24 kB, no embed over 16 kB, no fact over 7 kB.
+// TestWeight limits the bytes that readers fetch before they can use a page:
+// the page and the scripts it loads, in brotli, with response headers. If a
+// page gets lighter, lower its limit, so that it cannot grow unnoticed. No
+// story page may be over 24 kB, no embed over 16 kB, no fact over 7 kB.
 func TestWeight(t *testing.T) {
 	d, err := desk.Load(desk.Content())
 	if err != nil {

@@ -66,7 +66,7 @@ func TestWorker(t *testing.T) {
 	}
 }
 
-// TestMarks holds that the mark of a page changes with the page, and with it
+// TestMarks checks that the mark of a page changes with the page, and with it
 // that of facts, and that the others stay: the device need not fetch them
 // again.
 func TestMarks(t *testing.T) {
@@ -95,7 +95,7 @@ func TestMarks(t *testing.T) {
 	}
 }
 
-// TestWorkerVersion holds that the version changes with what is brought in,
+// TestWorkerVersion checks that the version changes with what is brought in,
 // and with nothing else.
 func TestWorkerVersion(t *testing.T) {
 	version := func(change func(*Config)) string {

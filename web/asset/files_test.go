@@ -70,7 +70,7 @@ func TestBundleErrors(t *testing.T) {
 	}
 }
 
-// TestStale holds that a compressed file is used only if it is the file.
+// TestStale checks that a compressed file is used only if it is the file.
 func TestStale(t *testing.T) {
 	tests := []struct {
 		name, file string
@@ -101,7 +101,7 @@ func TestStale(t *testing.T) {
 	}
 }
 
-// TestClone holds that what is added to a copy is not in what it was made of.
+// TestClone checks that what is added to a copy is not in what it was made of.
 func TestClone(t *testing.T) {
 	f := load(t, nil)
 	f.Clone().Add("a.txt", []byte("a"))

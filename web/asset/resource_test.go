@@ -44,7 +44,7 @@ func decoded(t *testing.T, w *httptest.ResponseRecorder) string {
 	return string(body)
 }
 
-// TestDropIdentity holds that a resource is the same with and without its
+// TestDropIdentity checks that a resource is the same with and without its
 // uncompressed body.
 func TestDropIdentity(t *testing.T) {
 	want := strings.Repeat("a story ", 1000)
@@ -92,7 +92,7 @@ func (c *cache) get(acceptEncoding string) *httptest.ResponseRecorder {
 	return w
 }
 
-// TestBehindCache holds that behind a cache that holds every coding, each
+// TestBehindCache checks that behind a cache that holds every coding, each
 // client gets one it accepts, before and after the server compresses better.
 func TestBehindCache(t *testing.T) {
 	r := New(200, "text/plain", "no-cache", []byte(strings.Repeat("a story ", 1000)))

@@ -258,7 +258,7 @@ func TestSince(t *testing.T) {
 	}
 }
 
-// TestGuess holds that the card of a figure to guess is the same whatever the
+// TestGuess checks that the card of a figure to guess is the same whatever the
 // answer, and that it shows what is known.
 func TestGuess(t *testing.T) {
 	s := stories(t)[0]
@@ -277,7 +277,7 @@ func TestGuess(t *testing.T) {
 	}
 }
 
-// TestGlyphs holds that the fonts have what the messages and titles are
+// TestGlyphs checks that the fonts have what the messages and titles are
 // written with.
 func TestGlyphs(t *testing.T) {
 	text := "0123456789\u00a0·…’“”«»–—−?!:;,.%$ÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸàâæçéèêëîïôœùûüÿ"

@@ -1,5 +1,5 @@
-// Until every block had a page of its own the explainer was one page. Links to
-// its parts are in the world: each leads to what it named.
+// The explainer was once a single page. Old links to its parts are redirected
+// to the pages that have them now.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
@@ -14,10 +14,11 @@ const ids = (await readFile(new URL("./testdata/old-ids.txt", import.meta.url), 
 for (const lang of languages) {
   test(`${lang}: every fragment leads to the page that has what it names`, async (t) => {
     const page = await visit(t, home(lang));
-    // The page is asked for and not given, so that one page can try them all.
+    // The redirect is intercepted, so that one page can test all ids.
     await page.route((url) => url.href.startsWith(origin), (route) => (route.request().isNavigationRequest() ? route.fulfill({ status: 204 }) : route.fallback()));
     const leads = {};
-    // The rule is one for all languages: in French some of the ids will do.
+    // The rule does not depend on the language: in French some of the ids are
+    // enough.
     for (const id of ids.filter((_, i) => lang === "en" || i % 8 === 0)) {
       const asked = page.waitForRequest((r) => r.isNavigationRequest()).then((r) => new URL(r.url()), () => null);
       const here = await page.evaluate((one) => new Promise((resolve) => {

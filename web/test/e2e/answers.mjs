@@ -1,11 +1,11 @@
-// Answers to the questions of a story, and what they are worth. Marking is
-// written down here a second time, from the content's description alone, so
-// that server and program are held against something neither of them is.
+// Answers to the questions of a story, and how they are marked. Marking is
+// implemented here a second time, independently of server and program, to test
+// both against it.
 
 export const dontKnow = "dont-know";
 
-// asked are the questions that count, those on what happened since only if
-// since is set.
+// asked returns the questions that count; those of phase after only if since is
+// true.
 export const asked = (story, since = true) => story.questions.filter((q) => since || q.phase !== "after");
 
 // ofKind returns the first question of a kind.
@@ -25,7 +25,7 @@ export function wrong(q) {
   return [q.options.find((o) => !o.right).id];
 }
 
-// mark says what values are worth as an answer: right, wrong, unknown or
+// mark returns the outcome of values as an answer: right, wrong, unknown or
 // unanswered.
 export function mark(q, values = []) {
   if (values.length === 0) return "unanswered";
@@ -39,14 +39,14 @@ export function mark(q, values = []) {
   return same([...values].sort(), [...right(q)].sort()) ? "right" : "wrong";
 }
 
-// outcomes counts what answers are worth; answers holds values by question id.
+// outcomes counts the outcomes of answers, which are values by question id.
 export function outcomes(story, answers, since = true) {
   const counts = { right: 0, wrong: 0, unknown: 0, unanswered: 0 };
   for (const q of asked(story, since)) counts[mark(q, answers[q.id])]++;
   return counts;
 }
 
-// query writes answers as an address has them, with more pairs after them.
+// query returns the query of an address with answers, followed by more pairs.
 export function query(answers, more = "") {
   const pairs = Object.entries(answers).flatMap(([id, values]) => values.map((v) => [`a.${id}`, v]));
   return "?" + new URLSearchParams([["v", "1"], ...pairs]) + more;
@@ -61,15 +61,15 @@ export const question = (q) => byId(`q-${q.id}`);
 // option is the selector of the control of an option.
 export const option = (q, value) => byId(`q-${q.id}-${value}`);
 
-// turnTo shows a question where the quiz shows one at a time; elsewhere it does
-// nothing.
+// turnTo shows a question of a paged quiz; on other pages it does nothing.
 export const turnTo = (page, q) => page.locator(question(q)).evaluate((item) => {
   const at = document.getElementById(`at-${[...item.parentElement.children].indexOf(item) + 1}`);
   if (at && !at.checked) at.click();
 });
 
-// steps returns the gaps, from 0, into which the events of an order go one after
-// the other, so that they stand as values name them. The first one stands already.
+// steps returns the index of the gap into which each event must be placed, one
+// after the other, to get the order of values. The first event is already
+// placed.
 export function steps(q, values) {
   const placed = [q.options[0].id];
   return q.options.slice(1).map(({ id }) => {
@@ -82,8 +82,8 @@ export function steps(q, values) {
 // gaps is the selector of the gaps of an order's line.
 export const gaps = (q) => `${question(q)} .place__gap`;
 
-// draft puts values into the controls of a question, and gives no answer yet
-// where that takes a button.
+// draft enters values into the controls of a question, without pressing the
+// button that submits the answer.
 export async function draft(page, q, values) {
   await turnTo(page, q);
   if (values[0] === dontKnow || !["slider", "order"].includes(q.kind)) {
@@ -97,7 +97,7 @@ export async function draft(page, q, values) {
   }
 }
 
-// answer answers a question with the pointer, as a reader does who has scripts.
+// answer answers a question with the mouse, with scripts.
 export async function answer(page, q, values) {
   await draft(page, q, values);
   if (!["single", "truefalse"].includes(q.kind)) await page.locator(`${question(q)} [data-check]`).click();

@@ -1,5 +1,5 @@
-// A page that comes slowly is used before its end, and with it the boot script,
-// is there: what the reader does meanwhile is not lost.
+// The reader uses a page that is still loading, before the boot script at its
+// end has run: no input is lost.
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -11,8 +11,8 @@ const story = stories.en;
 const path = at("en", "quiz");
 const [first, second] = story.questions.filter((q) => q.kind === "single" && q.phase !== "after");
 
-// slow stands before the site. The pages that go through it stop short of
-// their last script until finish is called.
+// slow is a proxy in front of the site. It holds back the last script of each
+// page until finish is called.
 async function slow(t) {
   let finish;
   const finished = new Promise((resolve) => { finish = resolve; });

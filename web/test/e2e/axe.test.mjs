@@ -1,4 +1,4 @@
-// axe-core finds nothing to complain about, in any state of any page.
+// axe-core finds no violations, in any state of any page.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -8,8 +8,9 @@ import { at, hosted, idle, languages, listed, open, stories, takeOver, visit } f
 
 const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-// check runs in the page and returns what axe-core complains about.
-// A frame's headings go on from those of its host: it has none of level one.
+// check runs in the page and returns the violations that axe-core finds. An
+// embed has no heading of level 1, because its headings continue those of the
+// host page.
 const check = async (only) => (await axe.run(document, {
   resultTypes: ["violations"],
   runOnly: only,

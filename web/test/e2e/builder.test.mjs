@@ -27,7 +27,7 @@ for (const [path, lang] of [["/embed/", "en"], ["/fr/embed/", "fr"]]) {
     const described = await fetch(await code(page, "oembed").inputValue());
     assert.match((await described.json()).html, new RegExp(`${prefix}/compare/police\\?v=1&amp;theme=dark`));
 
-    // The other language keeps what is chosen.
+    // The link to the other language keeps the choice.
     await page.locator("a[hreflang]:visible").click();
     assert.equal(await page.locator("#b-block").inputValue(), "compare/police");
     assert.ok(await page.locator("#b-theme-dark").isChecked());
@@ -116,7 +116,8 @@ test("the self-check finds what fails", async (t) => {
   };
   const page = await visit(t, "/embed/check", {
     ...wide, before: (p) => p.route("**/embed/quiz*", broken),
-    // Chromium takes what a test fulfils for a page of no address space, which may not load from this machine.
+    // Chromium assigns no address space to responses of page.route, and blocks
+    // their requests to localhost (private network access).
     allow: [/loopback/, /net::ERR_FAILED/],
   });
   page.setDefaultTimeout(240_000);

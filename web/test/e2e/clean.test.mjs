@@ -1,6 +1,6 @@
-// Console and network are clean: no message, no other origin, no cookie, no
-// request the first paint would wait for, nothing the content security policy
-// had to stop; every link leads somewhere.
+// Console and network are clean: no message, no request to another origin, no
+// cookie, no render-blocking request, no violation of the content security
+// policy; every link works.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, ofKind, option, question, right, turnTo, wrong } from "./answers.mjs";
@@ -62,7 +62,7 @@ for (const path of ["", "quiz"]) {
     assert.deepEqual(blocking, []);
     assert.deepEqual(before, []);
     const { html } = await fetchPage(address);
-    // A module waits for the page, not the page for it.
+    // A module script is not render-blocking.
     assert.doesNotMatch(html, /<script(?! type="?module)[^>]* src=|rel="?stylesheet/, "the document refers to files it waits for");
     assert.ok(await page.locator("h1").isVisible());
     assert.equal(wasm(page), false);

@@ -12,7 +12,8 @@ const tile = (place) => `label[for="pick-${place.id}"]`;
 const picks = (...ids) => ids.map((id) => `pick=${id}`).join("&");
 const checked = (page) => page.locator("[name=pick]:checked").evaluateAll((all) => all.map((c) => c.value));
 const tap = async (page, ...places) => { for (const p of places) await page.locator(tile(p)).tap(); };
-// words are what is said of each attribute, in order; empty where nothing is.
+// words returns the word for the difference in each attribute, in order; empty
+// where there is none.
 const words = (page) => page.locator("#side tbody tr").evaluateAll((rows) => rows.map((r) => r.querySelector(".differs")?.textContent ?? ""));
 
 // listen keeps what is announced from now on in window.said.

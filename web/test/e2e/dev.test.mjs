@@ -1,6 +1,5 @@
-// What an editor sees with "explainer serve -dev": a saved file is on the page
-// at once, a mistake is shown over the page as it was, and the gallery shows
-// every state.
+// "explainer serve -dev": a saved file is shown at once, problems are listed
+// above the last good page, and the gallery shows every state.
 import assert from "node:assert/strict";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,5 +1,5 @@
-// When the program is fetched: when the reader uses something, or is near an
-// island on a quick line; never for who only reads.
+// When the program is loaded: at the first use of a control, or near an island
+// on a fast connection; never for a reader who only reads.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dontKnow, ofKind, option, turnTo } from "./answers.mjs";
@@ -8,12 +8,12 @@ import { at, idle, live, stories, takeOver, visit, wasm } from "./site.mjs";
 const program = /\/app\.[^/]*wasm$/;
 const quiz = at("en", "quiz");
 
-// connected has a page believe in a line of some kind.
+// connected fakes navigator.connection of a page.
 const connected = (connection) => ({ before: (p) => p.addInitScript((value) => Object.defineProperty(navigator, "connection", { value }), connection) });
 const thrifty = connected({ saveData: true, effectiveType: "4g" });
 
-// unasked fails if the page has fetched the program, or does so once it has
-// nothing else to do.
+// unasked fails if the page has requested the program, or does so once it is
+// idle.
 async function unasked(page, what) {
   await idle(page);
   assert.equal(wasm(page), false, `fetched ${what}`);

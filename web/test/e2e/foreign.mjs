@@ -1,4 +1,5 @@
-// What others do to a page, and whether the program leaves it as it is.
+// What extensions, translators and proxies do to a page, and a check that
+// hydration changes nothing.
 
 // watch runs in the page. From now on it notes every node that is added, removed
 // or moved and every text that changes, but the scripts in the head and what the
@@ -19,8 +20,8 @@ export function watch() {
   }).observe(document, { childList: true, subtree: true, characterData: true });
 }
 
-// translate runs in the page and does what a translator in the browser does: it
-// puts every text into two elements of its own, in other words.
+// translate runs in the page and does what a browser's translator does: it
+// replaces every text and wraps it in two font elements.
 export function translate() {
   document.documentElement.lang = "de";
   document.documentElement.classList.add("translated-ltr");
@@ -37,7 +38,8 @@ export function translate() {
   }
 }
 
-// extend runs in the page and leaves on every element what extensions leave.
+// extend runs in the page and adds attributes to every element, as extensions
+// do.
 export function extend() {
   for (const e of document.querySelectorAll("*")) {
     e.setAttribute("data-extension", "1");
@@ -46,8 +48,7 @@ export function extend() {
   }
 }
 
-// proxied returns a handler for page.route that changes the documents on their
-// way.
+// proxied returns a handler for page.route that changes documents.
 export const proxied = (change) => async (route) => {
   if (route.request().resourceType() !== "document") return route.fallback();
   const response = await route.fetch();
@@ -60,8 +61,8 @@ export const proxied = (change) => async (route) => {
 
 const bar = (id) => `<div id="${id}" class="bar-of-theirs"><p>Archived <a href="#${id}">page</a></p><noscript>no scripts</noscript><input name="a.bar"></div>`;
 
-// changes are what archives, translators' pages, hosts and proxies put into a
-// document.
+// changes are what archives, translation proxies, hosts and proxies insert into
+// a document.
 export const changes = {
   "nodes first, last, in the middle of the body and between the page's own": (html) => html.replace("<body>", `<body>${bar("first")}`)
     .replace("<main", `${bar("between")}<main`).replace('<div id="status"', `${bar("middle")}<div id="status"`).replace("</body>", `${bar("last")}</body>`),

@@ -1,5 +1,5 @@
-// Every header of the server against that of the exported files under nginx,
-// with the snippet that comes with them.
+// Compares every header of the server with that of the exported files served by
+// nginx with the exported configuration.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { request } from "node:http";
@@ -51,7 +51,7 @@ const same = async (path, but = [], headers = {}) => {
 
 test("pages", async () => {
   assert.ok(sitemap.length > 50);
-  // One of each kind of thing is as good as all of them.
+  // One page of each kind is enough.
   for (const path of sitemap.filter((p) => !p.includes("/facts/"))) await same(path);
   for (const home of ["", "/fr"]) {
     await same(`${home}/facts/${fact}`);

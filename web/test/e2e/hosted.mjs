@@ -1,6 +1,6 @@
-// Runs the browser tests that need no marking by a server against the exported
-// files, served by nginx under a path. At the end nothing was asked for that is
-// not there, but what the tests ask for in vain.
+// Runs the browser tests that need no server-side marking against the exported
+// files, served by nginx under a path. At the end it checks that there were no
+// 404s except those the tests expect.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { publish } from "./nginx.mjs";

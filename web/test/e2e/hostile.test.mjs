@@ -1,5 +1,5 @@
-// Links nobody would make by hand: the page opens in the nearest sensible
-// state, works, and repeats nothing but what may be typed.
+// Malformed and malicious links: the page opens in the nearest valid state,
+// works, and contains no text of the link except the search text.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, asked, ofKind, question, right } from "./answers.mjs";
@@ -97,7 +97,7 @@ for (const path of ["/%00", "/..%2f..%2fetc/passwd", "/fr/%22%3E%3Cscript%3Ealer
   });
 }
 
-// draws returns a source of random choices that is the same every time.
+// draws returns a pseudo-random generator with a fixed seed.
 function draws(seed) {
   const number = (n) => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;

@@ -1,6 +1,5 @@
-// The keyboard alone takes the quiz and works the table; the arrow keys give
-// nothing away; every result is announced once; the focus goes nowhere by
-// itself.
+// The quiz and the tables with the keyboard alone: arrow keys do not reveal
+// answers, every result is announced once, and the focus never moves by itself.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asked, byId, dontKnow, gaps, mark, ofKind, option, question, right, steps, turnTo, wrong } from "./answers.mjs";
@@ -16,14 +15,14 @@ const listen = (page) => page.evaluate(() => {
   }).observe(document.getElementById("status"), { childList: true, characterData: true });
 });
 
-// heard returns what was announced since it was last called, once something was.
+// heard waits for an announcement and returns those since the last call.
 async function heard(page) {
   await page.waitForFunction(() => window.said.length > 0);
   await idle(page);
   return page.evaluate(() => said.splice(0));
 }
 
-// announced fails unless what the reader just did was announced, and once.
+// announced fails unless the last action was announced exactly once.
 async function announced(page, what) {
   const texts = await heard(page);
   assert.equal(texts.length, 1, `${what}: announced ${JSON.stringify(texts)}`);

@@ -6,13 +6,13 @@ import { ofKind, query, question, right, turnTo, wrong } from "./answers.mjs";
 import { wide } from "./probes.mjs";
 import { at, idle, listed, none, open, stories, takeOver, visit } from "./site.mjs";
 
-// What is narrow is tried in French, which has the longer words.
+// Narrow pages are tested in French, which has longer words.
 const story = stories.fr;
 const kinds = ["single", "truefalse", "multiple", "slider", "order"].map((kind) => ofKind(story, kind));
 const answers = Object.fromEntries(kinds.map((q, i) => [q.id, i % 2 ? right(q) : wrong(q)]));
 const picks = story.places.slice(0, 3).map((p) => `&pick=${p.id}`).join("");
 
-// inUse are pages with something of everything on view.
+// inUse are pages in states that show all kinds of elements.
 const inUse = [`quiz${query(answers, "&mark=1")}`, `compare?view=places${picks}`];
 
 // each visits the pages of a language, one of each form, and those in use.
@@ -26,7 +26,7 @@ async function each(t, options, look) {
   }
 }
 
-// small runs in the page and returns what is too small to touch: less than 24
+// small runs in the page and returns targets that are too small: less than 24
 // pixels a side, unless it is a link or term in a line of text (WCAG 2.5.8).
 function small() {
   const found = [];
@@ -74,7 +74,7 @@ for (const width of [412, 1280]) {
   }));
 }
 
-// shape runs in the page and says how the visible rows of the tables lie.
+// shape runs in the page and returns the layout of the visible table rows.
 function shape() {
   return [...document.querySelectorAll("table.cards tbody tr")].filter((r) => r.checkVisibility()).map((row) => {
     const cells = [...row.querySelectorAll("td")].filter((c) => c.checkVisibility()).map((c) => c.getBoundingClientRect());
@@ -93,7 +93,7 @@ test("the tables are cards where there is no room for rows", async (t) => {
       assert.ok(shapes.length >= story.dimensions.length, `${view}: only ${shapes.length} rows`);
       assert.deepEqual([...new Set(shapes)], [expected], `${width} pixels, ${view}`);
     }
-    // As cards too the tables are tables to those who listen.
+    // Tables laid out as cards are still tables in the accessibility tree.
     const roles = await page.locator("table.cards").first().evaluate((table) => [table, ...table.querySelectorAll("tr, th, td")]
       .filter((e) => !e.getAttribute("role") && e.localName !== "caption").map((e) => e.outerHTML.slice(0, 80)));
     assert.deepEqual(roles, []);
@@ -123,7 +123,7 @@ for (const [name, preference] of Object.entries(preferences)) {
   });
 }
 
-// The chosen theme holds against the device's.
+// The chosen theme overrides the device's.
 test("the theme can be chosen", async (t) => {
   const page = await visit(t, at("en", ""), { colorScheme: "light" });
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -27,15 +27,15 @@ export async function serve(...flags) {
   return { origin, stop };
 }
 
-// shared is the server that all files of a run use, or one of the file's own if
-// it is run by itself.
+// shared is the server for all files of a run, or a new one if a file is run by
+// itself.
 export async function shared() {
   const origin = process.env.EXPLAINER_ORIGIN;
   return origin ? { origin, stop: async () => {} } : serve();
 }
 
-// Debian’s Chromium without a window, which takes half the time of the whole one,
-// or the browser that CHROMIUM names.
+// Debian’s chromium-headless-shell, which takes half the time of chromium, or
+// the browser in CHROMIUM.
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell";
 const whole = process.env.CHROMIUM ?? "/usr/bin/chromium";
 

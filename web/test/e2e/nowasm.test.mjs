@@ -1,5 +1,5 @@
-// Without the program, or without any script, the page is all there: it can be
-// read, answered, switched and filtered.
+// Without the program, or without any script, the page works: it can be read,
+// answered, switched and filtered.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, asked, byId, dontKnow, option, question, right, turnTo, wrong } from "./answers.mjs";

@@ -1,5 +1,5 @@
-// After one visit the explainer is there without a network: any address of it,
-// in the language that was read, with the whole quiz.
+// After one visit the explainer works offline: every address of it, in the
+// language that was read, with the whole quiz.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, asked, outcomes, query, question, right, wrong } from "./answers.mjs";
@@ -216,7 +216,7 @@ test("a device without room: the page works, and the reader is told once", async
   await page.reload();
   await takeOver(page);
   await page.locator(`${question(q)}.question--checked`).waitFor();
-  // Trying again, and failing again, says no more.
+  // Another failed attempt is not announced again.
   const { worker } = await configOf(page);
   await page.evaluate((worker) => navigator.serviceWorker.register(worker, { updateViaCache: "none" })
     .then((r) => new Promise((done) => {

@@ -1,6 +1,5 @@
-// What the server sends and what the program draws are the same, island by
-// island, whatever an address says; and what the reader does is drawn as the
-// server would send it.
+// Server and program render the same islands for any address; and after any
+// action of the reader the program renders what the server would.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, ofKind, query, right, wrong } from "./answers.mjs";
@@ -8,7 +7,7 @@ import { watch } from "./foreign.mjs";
 import { damage, spaces } from "./probes.mjs";
 import { at, bodyOf, fetchPage, forget, hosted, idle, languages, listed, none, open, stories, takeOver, visit } from "./site.mjs";
 
-// states are addresses that say something of each island, by name.
+// states are queries that concern each island, by name.
 function states(story) {
   const all = (how) => query(Object.fromEntries(story.questions.map((q) => [q.id, how(q)])));
   const [first, second, third] = story.places.map((p) => p.id);
@@ -30,7 +29,7 @@ function states(story) {
   };
 }
 
-// A host of files sends the same whatever an address says.
+// A static host ignores the query.
 if (!hosted) for (const [lang, some] of [["en", 1], ["fr", 4]]) {
   test(`${lang}: the program finds every island as it would draw it`, async (all) => {
     const context = await open(all);

@@ -1,6 +1,6 @@
-// The order question: events are placed one at a time on a line, by tapping and
-// by the keyboard, and moved. The selects hold the answer, and are all there is
-// without scripts.
+// The order question: events are placed on a line one at a time, by tapping and
+// by the keyboard, and moved. The selects have the answer; without scripts only
+// they are shown.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, gaps, ofKind, query, question, right, steps, turnTo, wrong } from "./answers.mjs";

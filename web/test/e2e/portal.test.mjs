@@ -1,6 +1,7 @@
-// What a network puts in the place of the explainer is shown and not kept: a
-// portal's page with status 200, a login after a redirect, HTML for a file, an
-// older page of a CDN that ignores the query, two servers of a deployment.
+// Responses that a network sends in place of the explainer's are shown but not
+// cached: a captive portal with status 200, a login after a redirect, HTML for
+// a file, an outdated page of a CDN that ignores the query, two servers during
+// a deployment.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, test } from "node:test";
@@ -71,7 +72,8 @@ const foreign = (page) => page.evaluate(async () => {
   return found;
 });
 
-// updated says how an update of the worker ends: "redundant" if it was refused.
+// updated returns the final state of a new worker: "redundant" if its
+// installation failed.
 const updated = (page) => page.evaluate(async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   const ended = new Promise((resolve) => {
@@ -203,7 +205,7 @@ test("what an older worker kept wrongly is mended by the next visit", async (t) 
   const net = await network(t, () => before.origin);
   const context = await browse(t);
   const page = await context.newPage();
-  // A worker that keeps whatever comes, and shows it.
+  // A worker that caches every response, and serves it.
   const trusting = `addEventListener("install", () => skipWaiting());
 addEventListener("activate", (e) => e.waitUntil(clients.claim()));
 addEventListener("fetch", (e) => e.respondWith(caches.match(e.request).then((r) => r ?? fetch(e.request))));`;

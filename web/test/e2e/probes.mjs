@@ -1,8 +1,8 @@
 // What runs in a page and says what is wrong with it, whatever the engine:
 // functions that use nothing outside themselves.
 
-// damage runs in the page and returns what go-app is known to damage in a
-// document's body: its own layout in texts, attributes that say false.
+// damage runs in the page and returns errors in a document's body that go-app
+// is known to make: indentation in texts, attributes with the value false.
 export function damage(body) {
   const found = [];
   const sent = new DOMParser().parseFromString(`<!doctype html><body>${body}`, "text/html");
@@ -33,7 +33,7 @@ export function spaces(body) {
   return missing;
 }
 
-// wide runs in the page and returns what sticks out of it to the side.
+// wide runs in the page and returns the elements that overflow it horizontally.
 export function wide() {
   const found = [];
   const { clientWidth, scrollWidth } = document.documentElement;

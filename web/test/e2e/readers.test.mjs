@@ -1,13 +1,13 @@
-// For every reader: what is announced, in the language of the page; words of
-// another language; wider spacing of text; the focus and what stands before it;
-// the criteria of WCAG on the about page.
+// Accessibility: announcements in the language of the page; words of another
+// language; text spacing; focus that is not obscured; the WCAG criteria on the
+// about page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, asked, byId, draft, ofKind, query, question, right, wrong } from "./answers.mjs";
 import { wide } from "./probes.mjs";
 import { at, bodyOf, fetchPage, idle, languages, listed, none, stories, takeOver, visit } from "./site.mjs";
 
-// words are what announcements say in each language.
+// words are the texts of announcements in each language.
 const words = {
   en: { right: "Right.", wrong: "Not quite.", said: "You said", answer: "The answer: ", shown: /^(\d+) of (\d+) places shown$/, score: /^(\d+) of (\d+)$/, side: " side by side" },
   fr: {

@@ -1,6 +1,6 @@
 // Runs the test files, two at a time, against one server; what a file prints is
-// shown when it is done. No file is run a second time: a test that fails now and
-// then is mended. Arguments choose files by a part of their name.
+// shown when it is done. No file is retried: flaky tests must be fixed.
+// Arguments choose files by a part of their name.
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -8,7 +8,7 @@ import { shared } from "./lib.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const wanted = process.argv.slice(2);
-// The longest first, so that no worker ends long before the other.
+// The longest first, so that both workers finish at about the same time.
 const long = ["axe", "takeover", "layout", "state", "story", "score", "update", "offline", "hostile", "nowasm", "readers", "addresses", "builder", "parity", "hosts/height"];
 // These need nginx, and are run by hosted.mjs.
 const elsewhere = wanted.length ? [] : ["export.test.mjs"];

@@ -1,6 +1,5 @@
-// One table of answers, marked by the server for a reader without scripts and
-// by the program for everybody else: both have to come to the same score, and
-// it has to be the right one.
+// A table of answers, marked by the server (without scripts) and by the
+// program: both must give the same, right score.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, asked, draft, dontKnow, mark, ofKind, outcomes, question, right, turnTo, wrong } from "./answers.mjs";
@@ -79,7 +78,7 @@ const readers = {
   },
 };
 
-// A host of files marks nothing.
+// A static host does not mark answers.
 if (hosted) delete readers.server;
 
 test("server and program come to the same score", async (all) => {

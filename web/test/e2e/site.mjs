@@ -11,9 +11,8 @@ after(async () => {
   await server.stop();
 });
 
-// origin is where the site is: of the server, or with a path of a host that
-// has the exported files. Such a host marks nothing: what it sends is the same
-// whatever the address says.
+// origin is the address of the site: of the server, or of a static host of the
+// exported files, which ignores queries and so does not mark answers.
 export const { origin } = server;
 const base = new URL(origin).pathname.replace(/\/$/, "");
 export const hosted = base !== "";
@@ -95,29 +94,29 @@ export async function visit(t, path = "/", { before, until = "load", allow = [],
   return page;
 }
 
-// forget makes a page start every visit without what the device remembers, so
-// that tests can share a context, and with it the browser's cache.
+// forget clears a page's storage before every visit, so that tests can share a
+// context, and with it the browser's cache.
 export const forget = (page) => page.addInitScript(() => localStorage.clear());
 
-// takeOver has the program come as if the reader used a control, though nothing
-// changes, and waits until it is there.
+// takeOver loads the program as if the reader had used a control, without
+// changing anything, and waits until it has hydrated the page.
 export async function takeOver(page) {
   await page.locator("#explainer").dispatchEvent("input");
   await live(page);
 }
 
-// live waits until the program has taken over.
+// live waits until the program has hydrated the page.
 export const live = (page) => page.locator("html.live").waitFor({ state: "attached" });
 
-// wasm reports whether the page has asked for the program.
+// wasm reports whether the page has requested the program.
 export const wasm = (page) => page.requested.some((url) => /\/app\.[^/]*wasm$/.test(url));
 
-// idle waits until the page has painted and has nothing left to do at once.
+// idle waits until the page has painted and is idle.
 export const idle = (page) => page.evaluate(() => new Promise((resolve) => {
   requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => resolve())));
 }));
 
-// none fails with the first few of what was found, if anything was.
+// none fails if found is not empty, with its first few items.
 export function none(found, where = "found") {
   assert.ok(found.length === 0, `${where}: ${found.length}\n${found.slice(0, 8).join("\n")}`);
 }
