@@ -29,7 +29,7 @@ func sheets(r ui.Route, paged bool) []string {
 		names = append(names, "print.css")
 	case ui.EmbedRoute:
 		if ui.GraphicPart(r.Block) != "" {
-			return append(names, blockSheets[r.Block]...)
+			return append(append(names, "block.css"), blockSheets[r.Block]...)
 		}
 		if r.Block == "compare" {
 			names = append(names, "choice.css")

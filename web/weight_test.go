@@ -40,11 +40,11 @@ func TestWeight(t *testing.T) {
 		{"/fr/quiz", 17_400},
 		{"/embed/quiz", 15_400},
 		{"/embed/compare", 16_000},
-		{"/fr/embed/glance", 16_000},
-		{"/fr/embed/places", 16_000},
-		{"/fr/embed/flow", 16_000},
-		{"/fr/embed/timeline-strip", 16_000},
-		{"/fr/embed/guess/reuters-figure", 16_000},
+		{"/fr/embed/glance", 11_800},
+		{"/fr/embed/places", 8_500},
+		{"/fr/embed/flow", 7_800},
+		{"/fr/embed/timeline-strip", 8_900},
+		{"/fr/embed/guess/reuters-figure", 9_200},
 		{"/facts/S23", 6_300},
 	} {
 		t.Run(test.path, func(t *testing.T) {
