@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/net/html"
@@ -150,20 +151,24 @@ func TestLinkedData(t *testing.T) {
 	}
 }
 
-// contentSite returns a site of the story that is built in.
-func contentSite(t *testing.T, base string) *Site {
-	t.Helper()
+// contentStories returns the built-in story in every language. It is compiled
+// once and must not be changed.
+var contentStories = sync.OnceValue(func() map[string]*story.Story {
 	d, err := desk.Load(desk.Content())
 	if err != nil {
-		t.Fatal(err)
+		panic(err)
 	}
-	return newTestSite(t, func(c *Config) {
-		c.Base = base
-		c.Stories = map[string]*story.Story{}
-		for _, lang := range i18n.Languages {
-			c.Stories[lang] = d.Compile(lang)
-		}
-	})
+	all := map[string]*story.Story{}
+	for _, lang := range i18n.Languages {
+		all[lang] = d.Compile(lang)
+	}
+	return all
+})
+
+// contentSite returns a site of the built-in story.
+func contentSite(t *testing.T, base string) *Site {
+	t.Helper()
+	return newTestSite(t, func(c *Config) { c.Base, c.Stories = base, contentStories() })
 }
 
 // TestEveryPage renders each page of the story that is built in and holds it

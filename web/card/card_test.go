@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/image/font/sfnt"
@@ -17,19 +18,19 @@ import (
 	"sanctuary/app/story"
 )
 
-// stories returns the story in every language.
-func stories(t testing.TB) []*story.Story {
-	t.Helper()
+// stories returns the story in every language. It is compiled once and must not
+// be changed.
+var stories = sync.OnceValue(func() []*story.Story {
 	d, err := desk.Load(desk.Content())
 	if err != nil {
-		t.Fatal(err)
+		panic(err)
 	}
 	var all []*story.Story
 	for _, lang := range i18n.Languages {
 		all = append(all, d.Compile(lang))
 	}
 	return all
-}
+})
 
 // painter draws in colours that are all different.
 var painter = func() *Painter {
@@ -158,7 +159,7 @@ func checkFrame(t *testing.T, name string, img *image.Paletted) {
 
 func TestCards(t *testing.T) {
 	seen := map[string]string{}
-	for _, s := range stories(t) {
+	for _, s := range stories() {
 		for name, data := range pictures(s) {
 			t.Run(s.Lang+"/"+name, func(t *testing.T) {
 				t.Logf("%d bytes", len(data))
@@ -176,7 +177,7 @@ func TestCards(t *testing.T) {
 }
 
 func TestSameBytes(t *testing.T) {
-	s := stories(t)[1]
+	s := stories()[1]
 	for _, id := range []string{"compare", "numbers", "timeline"} {
 		if !bytes.Equal(painter.Block(s, Subject{Block: id}), painter.Block(s, Subject{Block: id})) {
 			t.Errorf("the card of %s differs when drawn again", id)
@@ -243,7 +244,7 @@ func TestHostileStories(t *testing.T) {
 
 // TestSince checks that cards do not show events after the article.
 func TestSince(t *testing.T) {
-	s := stories(t)[0]
+	s := stories()[0]
 	later := *s
 	after := []story.Statement{{Phase: story.After}}
 	later.Word.Kinds = append(slices.Clip(s.Word.Kinds), story.Part{Name: "Later", Statements: after})
@@ -261,7 +262,7 @@ func TestSince(t *testing.T) {
 // TestGuess checks that the card of a figure to guess is the same whatever the
 // answer, and that it shows what is known.
 func TestGuess(t *testing.T) {
-	s := stories(t)[0]
+	s := stories()[0]
 	for i, f := range s.Front.Figures {
 		other := *s
 		other.Front.Figures = slices.Clone(s.Front.Figures)
@@ -281,7 +282,7 @@ func TestGuess(t *testing.T) {
 // written with.
 func TestGlyphs(t *testing.T) {
 	text := "0123456789\u00a0·…’“”«»–—−?!:;,.%$ÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸàâæçéèêëîïôœùûüÿ"
-	for _, s := range stories(t) {
+	for _, s := range stories() {
 		text += s.Title + s.Short + s.Publisher + ScoreAlt(s, 9, 14)
 		for _, id := range blocks {
 			name, note := heading(s, Subject{Block: id})
@@ -349,7 +350,7 @@ func TestFit(t *testing.T) {
 }
 
 func BenchmarkScore(b *testing.B) {
-	s := stories(b)[0]
+	s := stories()[0]
 	for b.Loop() {
 		painter.Score(s, 9, 14)
 	}
