@@ -7,19 +7,18 @@ EXEC    := $(STATIC)/wasm_exec.js
 GOROOT  := $(shell $(GO) env GOROOT)
 SOURCES := $(shell find app web cmd -name '*.go' -not -name '*_test.go') go.mod go.sum
 LEAN    := .build/lean.mod
-# The browser's program is built to be small. A call takes fewer bytes than what
-# it would be inlined as; the take-over was measured to take as long. The garbage
-# collector before that of Go 1.26 is smaller; the new one is for many cores and
-# vector instructions, of which a browser gives it none.
+# The browser's program is built for size. -l disables inlining, which was measured
+# not to slow hydration down. The garbage collector before Go 1.26 is smaller; the
+# new one is for many cores and vector instructions, which the browser lacks.
 PROGRAM := GOOS=js GOARCH=wasm GOEXPERIMENT=nogreenteagc $(GO) build -modfile=$(LEAN) -gcflags=sanctuary/...=-l -gcflags=github.com/...=-l -gcflags=runtime=-l
 CONTENT := $(wildcard app/desk/content/* app/desk/content/*/*)
-# What is built in besides Go: all of it, but for the program.
+# Embedded files, except the browser's program.
 FILES   := $(shell find web -type f -not -name '*.go' -not -path 'web/test/*' -not -path '*/testdata/*' -not -path '$(STATIC)/app.wasm*' -not -path '$(STATIC)/wasm_exec.js*')
 FUZZ    := 30s
 RUNS    := 5
-# One set of flags for every command: what one compiles the next one uses.
+# The same flags for every command, so that they share Go's build cache.
 export GOFLAGS := -trimpath
-# The server needs nothing of the machine it runs on, not even a C library.
+# The server is linked statically, without a C library.
 export CGO_ENABLED := 0
 
 .PHONY: help run build test unit core e2e hosted engines bench fuzz soak size vuln clean browser
@@ -69,8 +68,7 @@ unit: $(WASM).br   ## all but the browser tests
 	  else echo "no C compiler, so no race detector"; fi
 	$(MAKE) size
 
-# The browser tests that hold what the pages rest on, in the time of a cup of
-# coffee. make e2e runs all of them.
+# The most important browser tests. make e2e runs all of them.
 CORE := takeover keyboard place compare nowasm score story-page
 
 core: build browser   ## the browser tests of CORE
@@ -102,7 +100,7 @@ size: $(WASM).br .build/app.wasm   ## raw, gzip and brotli size of the browser's
 	@$(GO) run ./cmd/pack -top 12 .build/app.wasm
 	$(GO) run ./cmd/pack -size -budget 600000 $(WASM)
 
-bench: build browser web/test/bench/node_modules/.package-lock.json .build/bench/goapp.wasm.br .build/bench/empty.wasm.br   ## measure the page, a restart, the server, growth and Lighthouse (PART=page|restart|server|growth|lighthouse, RUNS=5)
+bench: build browser web/test/bench/node_modules/.package-lock.json .build/bench/goapp.wasm.br .build/bench/empty.wasm.br   ## measure pages, a restart, the server, growth and Lighthouse (PART=page|restart|server|growth|lighthouse, RUNS=5)
 	@command -v wrk >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends wrk; }
 	$(GO) build -o .build/bench/ ./web/test/bench/link ./web/test/bench/plain ./web/test/bench/goapp
 	@cd web/test/bench && RUNS=$(RUNS) node bench.mjs $(PART)
@@ -119,7 +117,7 @@ fuzz:   ## every fuzz target for FUZZ
 	@for t in $$(grep -rl '^func Fuzz' --include=*_test.go app web); do d=./$$(dirname $$t); \
 	  for f in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\).*/\1/p' $$t); do echo "$$d $$f"; $(GO) test $$d -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZ) -fuzzminimizetime 2s || exit 1; done; done
 
-soak: build   ## load, slow clients and faults, for minutes, against the server's bars
+soak: build   ## load, slow clients and faults, for minutes, against the server's limits
 	EXPLAINER=$(CURDIR)/bin/explainer $(GO) test ./cmd/explainer -count=1 -v -timeout 30m -run 'TestLoad|TestStates|TestTerminate|TestWithoutDisk|TestSlowClients|TestFewFiles' -soak
 	$(GO) test ./web -count=1 -timeout 30m -run 'TestHostile' -soak
 
