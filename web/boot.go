@@ -10,12 +10,13 @@ import (
 )
 
 // The parts of the boot script, in the order they are joined.
-var bootScripts = []string{"state.js", "page.js", "answers.js", "program.js", "begin.js"}
+var bootScripts = []string{"state.js", "page.js", "program.js", "begin.js"}
 
-// Scripts that the boot script loads when they are of use: that of links and
-// notes, that of the program, that of powers sorted with a mouse, that of events
-// placed in an order, and that of the worker.
+// Scripts that the boot script loads when they are of use: that of questions, that
+// of links and notes, that of the program, that of powers sorted with a mouse, that
+// of events placed in an order, and that of the worker.
 const (
+	answersName = "answers.js"
 	linksName   = "links.js"
 	bridgeName  = "bridge.js"
 	sortName    = "sort.js"
@@ -37,6 +38,7 @@ type siteConfig struct {
 	Moved map[string]string `json:"moved"` // by element id, or its beginning: the page that has it, if the home page does not
 	Dev   bool              `json:"dev,omitempty"`
 
+	Answers string `json:"answers"`
 	Links   string `json:"links"`
 	Style   string `json:"style"` // of notes
 	Sort    string `json:"sort"`
@@ -68,7 +70,7 @@ func (s *Site) addBoot(lang string) error {
 	st, t := s.stories[lang], i18n.For(lang)
 	c := siteConfig{
 		ID: st.ID, Base: s.base, Keys: permalink.Keys(), Moved: page.Moved(ui.NewView(st, s.base, ui.Route{Kind: ui.HomeRoute}, nil)), Dev: s.dev != "",
-		Links: s.file(linksName), Style: s.file(noteStyle), Sort: s.file(sortName), Place: s.file(placeName), Install: s.file(installName), Bridge: s.file(bridgeName),
+		Answers: s.file(answersName), Links: s.file(linksName), Style: s.file(noteStyle), Sort: s.file(sortName), Place: s.file(placeName), Install: s.file(installName), Bridge: s.file(bridgeName),
 		Wasm: s.file("app.wasm"), Exec: s.file("wasm_exec.js"),
 		Unkept: t.Say("store.failed"), Full: t.Say("store.full"), Close: t.Say("update.close"),
 	}

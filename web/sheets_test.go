@@ -1,7 +1,6 @@
 package web
 
 import (
-	"log/slog"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -9,9 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"sanctuary/app/desk"
 	"sanctuary/app/permalink"
-	"sanctuary/app/story"
 	"sanctuary/app/ui"
 	"sanctuary/web/embed"
 	"sanctuary/web/page"
@@ -22,19 +19,7 @@ import (
 // quarter is for elements it cannot have. An element may come from the document,
 // from a script, or, where something can be answered, from an island.
 func TestSheets(t *testing.T) {
-	d, err := desk.Load(desk.Content())
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := New(Config{
-		Stories: map[string]*story.Story{"en": d.Compile("en"), "fr": d.Compile("fr")},
-		URL:     "https://example.org",
-		Log:     slog.New(slog.DiscardHandler),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Close()
+	s := realSite(t)
 	scripts, islands := words(t, "static/boot/*.js"), words(t, "../app/ui/*.go")
 	type style struct {
 		rules []string

@@ -2,15 +2,11 @@ package web
 
 import (
 	"io"
-	"log/slog"
 	"net/http/httptest"
 	"regexp"
 	"testing"
 
 	"github.com/andybalholm/brotli"
-
-	"sanctuary/app/desk"
-	"sanctuary/app/story"
 )
 
 // TestWeight limits the bytes that readers fetch before they can use a page:
@@ -18,19 +14,7 @@ import (
 // page gets lighter, lower its limit, so that it cannot grow unnoticed. No
 // story page may be over 24 kB, no embed over 16 kB, no fact over 7 kB.
 func TestWeight(t *testing.T) {
-	d, err := desk.Load(desk.Content())
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := New(Config{
-		Stories: map[string]*story.Story{"en": d.Compile("en"), "fr": d.Compile("fr")},
-		URL:     "https://example.org",
-		Log:     slog.New(slog.DiscardHandler),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Close() // the test compresses by itself
+	s := realSite(t)
 	h := s.Handler()
 	for _, test := range []struct {
 		path  string

@@ -268,7 +268,6 @@ var enPages = map[string]string{
 
 	"card.score": "I got {right} of {total}",
 
-	"page.print":  "Print with notes and answers",
 	"quiz.key":    "Answer key",
 	"notes.title": "Notes",
 

@@ -268,7 +268,6 @@ var frPages = map[string]string{
 
 	"card.score": "J’ai obtenu {right} sur {total}",
 
-	"page.print":  "Imprimer avec les notes et les réponses",
 	"quiz.key":    "Corrigé",
 	"notes.title": "Notes",
 

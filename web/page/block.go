@@ -239,7 +239,6 @@ func (p *Page) voices() voicesBlock {
 // sourcesBlock is the model of the links to the documents about the explainer.
 type sourcesBlock struct {
 	blockHead
-	Print string
 	Pages []sourcesEntry
 }
 
@@ -249,7 +248,7 @@ type sourcesEntry struct {
 }
 
 func (p *Page) sources() sourcesBlock {
-	return sourcesBlock{p.blockHead("sources"), p.t.Say("page.print"), each(aboutKinds, func(k ui.RouteKind) sourcesEntry {
+	return sourcesBlock{p.blockHead("sources"), each(aboutKinds, func(k ui.RouteKind) sourcesEntry {
 		h := p.heading(3, p.t.Say(string(k)+".page"))
 		h.Href = p.to(ui.Route{Kind: k}, "")
 		return sourcesEntry{h, p.t.Say(string(k) + ".what")}

@@ -1,98 +1,104 @@
-// Questions. A radio that is tapped is an answer at once. The arrow keys only
-// choose: Enter, Space or the button answers. Other kinds have the button alone.
-const question = (el) => el.closest?.(".question");
-// faults are the fields of a question that hold no answer: a text without a
-// number, a place in an order that is empty or names an event again.
-const faults = (q) => {
-  const fields = q.querySelector("[value=dont-know]:checked,[data-commits]:checked") ? [] : [...q.querySelectorAll("select,[type=text]")];
-  return fields.filter((f, i) => f.options ? f.value === "-" || fields.findIndex((o) => o.value === f.value) < i : !/\d/.test(f.value));
-};
-// refuse leaves a question open and says what is missing.
-const refuse = (q, wrong = faults(q)) => {
-  q.classList.remove("question--checked");
-  q.classList.add("question--asked");
-  say(q.querySelector(".question__ask").textContent);
-  for (const f of wrong) f.setAttribute("aria-invalid", "true");
-  [...q.querySelectorAll("[aria-invalid],.place__gap")].find((e) => e.getClientRects().length)?.focus();
-};
-const commit = (q) => {
-  q.classList.remove("question--moving", "question--asked");
-  for (const f of q.querySelectorAll("[aria-invalid]")) f.removeAttribute("aria-invalid");
-  const wrong = faults(q);
-  if (wrong.length || !answered(q)) return refuse(q, wrong);
-  // The button and the fields of a number or an order go once they have been
-  // used: the focus goes on to the answer.
-  const used = doc.activeElement;
-  q.classList.add("question--checked");
-  if (used.type !== "radio" && q.contains(used) && !used.getClientRects().length) q.querySelector(".question__answer").focus({ preventScroll: true });
-  if (!live()) painted(() => feedback(q));
-  q.dispatchEvent(new CustomEvent("commit", { bubbles: true }));
-  changed();
-};
-// feedback says what has come to be seen, while the program cannot.
-const feedback = (q) => {
-  say([...q.querySelectorAll(".option__verdict")].filter((v) => v.getClientRects().length).map((v) => v.innerText.trim()).join(" "));
-  const chosen = q.querySelector(":checked");
-  const outcome = chosen?.value === "dont-know" ? "unknown" : chosen?.closest(".option--right") ? "right" : "wrong";
-  if (q.dataset.name.startsWith("a.") && chosen?.type === "radio") tell("answer", { question: q.dataset.name.slice(2), outcome });
-};
+// Questions, on pages that have some. Loaded by the boot script. A radio that is
+// tapped is an answer at once. The arrow keys only choose: Enter, Space or the
+// button answers. Other kinds have the button alone.
+(() => {
+  "use strict";
+  const doc = document;
+  const html = doc.documentElement;
+  const page = window.explainer;
+  const { data, script, live, say, tell, painted, changed, controls, answered, follow } = page;
+  const question = (el) => el.closest?.(".question");
+  // faults are the fields of a question that hold no answer: a text without a
+  // number, a place in an order that is empty or names an event again.
+  const faults = (q) => {
+    const fields = q.querySelector("[value=dont-know]:checked,[data-commits]:checked") ? [] : [...q.querySelectorAll("select,[type=text]")];
+    return fields.filter((f, i) => f.options ? f.value === "-" || fields.findIndex((o) => o.value === f.value) < i : !/\d/.test(f.value));
+  };
+  // refuse leaves a question open and says what is missing.
+  const refuse = (q, wrong = faults(q)) => {
+    q.classList.remove("question--checked");
+    q.classList.add("question--asked");
+    say(q.querySelector(".question__ask").textContent);
+    for (const f of wrong) f.setAttribute("aria-invalid", "true");
+    [...q.querySelectorAll("[aria-invalid],.place__gap")].find((e) => e.getClientRects().length)?.focus();
+  };
+  const commit = (q) => {
+    q.classList.remove("question--moving", "question--asked");
+    for (const f of q.querySelectorAll("[aria-invalid]")) f.removeAttribute("aria-invalid");
+    const wrong = faults(q);
+    if (wrong.length || !answered(q)) return refuse(q, wrong);
+    // The button and the fields of a number or an order go once they have been
+    // used: the focus goes on to the answer.
+    const used = doc.activeElement;
+    q.classList.add("question--checked");
+    if (used.type !== "radio" && q.contains(used) && !used.getClientRects().length) q.querySelector(".question__answer").focus({ preventScroll: true });
+    if (!live()) painted(() => feedback(q));
+    q.dispatchEvent(new CustomEvent("commit", { bubbles: true }));
+    changed();
+  };
+  // feedback says what has come to be seen, while the program cannot.
+  const feedback = (q) => {
+    say([...q.querySelectorAll(".option__verdict")].filter((v) => v.getClientRects().length).map((v) => v.innerText.trim()).join(" "));
+    const chosen = q.querySelector(":checked");
+    const outcome = chosen?.value === "dont-know" ? "unknown" : chosen?.closest(".option--right") ? "right" : "wrong";
+    if (q.dataset.name.startsWith("a.") && chosen?.type === "radio") tell("answer", { question: q.dataset.name.slice(2), outcome });
+  };
 
-// turn goes to the next question that is asked, or back; after the last one
-// comes the result.
-const turn = (button) => {
-  const from = question(button);
-  const by = +button.dataset.turn;
-  let q = from;
-  do q = by > 0 ? q.nextElementSibling : q.previousElementSibling;
-  while (q && (doc.getElementById(q.dataset.shown).checked = true) && !q.getClientRects().length);
-  if (q) {
-    q.scrollIntoView();
-    q.querySelector("fieldset").focus({ preventScroll: true });
-    return changed();
-  }
-  doc.getElementById(from.dataset.shown).checked = true;
-  if (by > 0) doc.querySelector("[data-do=finish]").click();
-};
-// Events are placed by a file of its own. What was tapped before it has come is
-// done then; if it does not come, the selects are shown.
-window.explainer.taps = [];
-if (doc.querySelector(".place")) script(data.place).catch(() => html.classList.add("ranked"));
-// tell lets the host of a frame know, if it asked (embed/height.js).
-const tell = (type, detail) => window.explainerHost?.tell(type, detail);
+  // turn goes to the next question that is asked, or back; after the last one
+  // comes the result.
+  const turn = (button) => {
+    const from = question(button);
+    const by = +button.dataset.turn;
+    let q = from;
+    do q = by > 0 ? q.nextElementSibling : q.previousElementSibling;
+    while (q && (doc.getElementById(q.dataset.shown).checked = true) && !q.getClientRects().length);
+    if (q) {
+      q.scrollIntoView();
+      q.querySelector("fieldset").focus({ preventScroll: true });
+      return changed();
+    }
+    doc.getElementById(from.dataset.shown).checked = true;
+    if (by > 0) doc.querySelector("[data-do=finish]").click();
+  };
+  // Events are placed by a file of its own. What was tapped before it has come is
+  // done then; if it does not come, the selects are shown.
+  page.taps = [];
+  if (doc.querySelector(".place")) script(data.place).catch(() => html.classList.add("ranked"));
 
-addEventListener("keydown", (e) => {
-  const q = question(e.target);
-  const radio = e.target.type === "radio";
-  if (q && radio && e.key.startsWith("Arrow") && !q.matches(".question--checked")) q.classList.add("question--moving");
-  if (!e.target.matches("input") || e.key !== "Enter" && !(q && e.key === " " && radio && e.target.checked)) return;
-  if (q || live()) e.preventDefault();
-  if (q && !(radio && q.matches(".question--checked"))) commit(q);
-});
-addEventListener("pointerdown", (e) => {
-  const radio = e.target.closest?.("label")?.control;
-  const q = radio?.type === "radio" && question(radio);
-  if (!q || !q.matches(".question--moving")) return;
-  q.classList.remove("question--moving");
-  if (radio.checked) commit(q);
-});
-addEventListener("change", (e) => {
-  const q = question(e.target);
-  if (q && e.target.type === "radio" && !q.matches(".question--moving")) commit(q);
-  if (q && e.target.dataset.commits && e.target.checked) commit(q);
-});
-addEventListener("input", (e) => {
-  const range = e.target;
-  if (range.dataset?.slides) doc.getElementById(range.dataset.slides).value = range.value;
-  else if (range.id) doc.querySelectorAll(`[data-slides="${CSS.escape(range.id)}"]`).forEach(follow);
-  if (range.type === "search") changed();
-});
-addEventListener("submit", (e) => { if (live()) e.preventDefault(); });
-addEventListener("click", (e) => {
-  const button = e.target.closest?.("button");
-  if (button?.dataset.turn) turn(button);
-  if (button?.closest(".place")) window.explainer.taps?.push(button);
-  // A slider may be meant to stay where it is.
-  if (e.target.dataset?.slides) e.target.dispatchEvent(new Event("input", { bubbles: true }));
-  if (button?.dataset.check || button?.type === "submit" && live()) e.preventDefault();
-  if (button?.dataset.check) commit(question(button));
-}, true);
+  addEventListener("keydown", (e) => {
+    const q = question(e.target);
+    const radio = e.target.type === "radio";
+    if (q && radio && e.key.startsWith("Arrow") && !q.matches(".question--checked")) q.classList.add("question--moving");
+    if (!e.target.matches("input") || e.key !== "Enter" && !(q && e.key === " " && radio && e.target.checked)) return;
+    if (q || live()) e.preventDefault();
+    if (q && !(radio && q.matches(".question--checked"))) commit(q);
+  });
+  addEventListener("pointerdown", (e) => {
+    const radio = e.target.closest?.("label")?.control;
+    const q = radio?.type === "radio" && question(radio);
+    if (!q || !q.matches(".question--moving")) return;
+    q.classList.remove("question--moving");
+    if (radio.checked) commit(q);
+  });
+  addEventListener("change", (e) => {
+    const q = question(e.target);
+    if (q && e.target.type === "radio" && !q.matches(".question--moving")) commit(q);
+    if (q && e.target.dataset.commits && e.target.checked) commit(q);
+  });
+  addEventListener("input", (e) => {
+    const range = e.target;
+    if (range.dataset?.slides) doc.getElementById(range.dataset.slides).value = range.value;
+    else if (range.id) doc.querySelectorAll(`[data-slides="${CSS.escape(range.id)}"]`).forEach(follow);
+    if (range.type === "search") changed();
+  });
+  addEventListener("submit", (e) => { if (live()) e.preventDefault(); });
+  addEventListener("click", (e) => {
+    const button = e.target.closest?.("button");
+    if (button?.dataset.turn) turn(button);
+    if (button?.closest(".place")) page.taps?.push(button);
+    // A slider may be meant to stay where it is.
+    if (e.target.dataset?.slides) e.target.dispatchEvent(new Event("input", { bubbles: true }));
+    if (button?.dataset.check || button?.type === "submit" && live()) e.preventDefault();
+    if (button?.dataset.check) commit(question(button));
+  }, true);
+})();

@@ -5,6 +5,14 @@
   const doc = document;
   const page = window.explainer;
 
+  // program fetches and compiles the program, also from servers that do not know its
+  // media type.
+  page.program = async (imports) => {
+    const r = await page.fetched(page.data.wasm);
+    const streams = /^application\/wasm/.test(r.headers.get("Content-Type"));
+    return streams ? WebAssembly.instantiateStreaming(r, imports) : WebAssembly.instantiate(await r.arrayBuffer(), imports);
+  };
+
   // pause is for between two pieces of work, so that none of them is long.
   page.pause = (then) => setTimeout(then);
 

@@ -1,16 +1,15 @@
-// Inlined into the head of every document. A page can be read and answered
-// without a script, so the boot script (boot.<lang>.js: state.js and those after
-// it) is fetched once the page has loaded, or as soon as the reader uses
-// something. Where there may be something to restore, it is fetched at once, and
-// runs before the page is painted if it comes from a cache. Until then the style
-// is told that scripts run, and what the reader used is noted.
+// Inlined into the head of every document. A page can be read and answered without
+// scripts, so the boot script (boot.<lang>.js) is fetched after the load event, or
+// when the reader uses something. Where there may be something to restore it is
+// fetched at once: from a cache, it runs before the first paint.
 (() => {
   "use strict";
   const html = document.documentElement;
   const { boot, story } = document.currentScript.dataset; // embeds name no story: they keep nothing
   html.classList.add("js");
   if (!boot) return;
-
+  const controls = new Set(); // used, and buttons pressed, before the boot script is there
+  const buttons = new Set();
   let asked = false;
   const load = () => {
     if (asked) return;
@@ -21,17 +20,14 @@
     script.onload = script.onerror = () => { if (window.explainerFirst) fail(); };
     document.head.append(script);
   };
-  const controls = new Set();
-  const buttons = new Set();
   const input = (e) => {
     controls.add(e.target);
     load();
   };
   const click = (e) => {
-    const button = e.target.closest?.("button");
-    if (!button) return;
+    if (!e.target.closest?.("button")) return;
     e.preventDefault();
-    buttons.add(button);
+    buttons.add(e.target.closest("button"));
     load();
   };
   const release = () => {
@@ -49,15 +45,13 @@
   addEventListener("input", input);
   addEventListener("click", click, true);
   window.explainerFirst = { controls, release, end: () => removeEventListener("input", input) };
-
-  const { type } = performance.getEntriesByType("navigation")[0] ?? {};
-  const again = location.hash || story && (location.search || type !== "navigate" || navigator.serviceWorker?.controller || document.referrer.startsWith(location.origin));
+  const [visit] = performance.getEntriesByType("navigation");
+  const again = location.hash || story && (location.search || visit?.type !== "navigate" || navigator.serviceWorker?.controller || document.referrer.startsWith(location.origin));
   if (!again) return addEventListener("load", load);
   load();
   // The theme, and Then or Since, show on all of the page.
-  if (story && !location.search) {
-    try {
-      for (const [, name, value] of localStorage.getItem(`explainer:${story}`).matchAll(/["&](theme|since)=(light|dark|0)\b/g)) html.classList.add(name === "theme" ? value : "asof");
-    } catch { /* nothing is kept, or nothing can be */ }
-  }
+  if (location.search) return;
+  try {
+    for (const [, name, value] of localStorage.getItem(`explainer:${story}`).matchAll(/["&](theme|since)=(light|dark|0)\b/g)) html.classList.add(name === "theme" ? value : "asof");
+  } catch { /* nothing is kept, or nothing can be */ }
 })();

@@ -1,4 +1,4 @@
-// What every page does: it shows what links lead to and keeps and carries its state.
+// What every page does: it shows what links lead to and keeps its state.
 const say = (text) => {
   const status = doc.getElementById("status");
   // The same words twice are not a change, and would not be read.
@@ -38,8 +38,10 @@ const linked = async (act, what) => {
 const reveal = (hash) => { if (hash.length > 1) linked("reveal", hash).catch(() => {}); };
 const noteOf = (link) => link.matches(".ref") ? "note-" + link.pathname.split("/").pop() : link.matches(".term") ? "term-" + link.hash.slice(1) : "";
 const print = () => linked("print").catch(() => window.print());
+// tell lets the host of a frame know, if it asked (embed/height.js).
+const tell = (type, detail) => window.explainerHost?.tell(type, detail);
 window.explainer = {
-  data, fetched, say, noteOf,
+  data, script, fetched, live, say, tell, painted, changed, controls, answered, follow, noteOf,
   // Another tab has written the device's state: its changes are this page's too.
   sync: () => {
     if (foreign) return;
@@ -49,9 +51,7 @@ window.explainer = {
     if (live()) doc.dispatchEvent(new Event("explainer:controls"));
   },
 };
-
-first.end();
-const begun = [...first.controls].map((control) => ({ control, checked: control.checked, value: control.value }));
+const begun = new Map([...first.controls].map((control) => [control, { checked: control.checked, value: control.value }]));
 restore();
 modes();
 reveal(location.hash);
@@ -76,7 +76,6 @@ addEventListener("change", (e) => {
   if (owned.has(e.target.name)) changed();
 });
 addEventListener("click", (e) => {
-  if (e.target.closest?.("[data-print]")) print();
   const link = e.target.closest?.("a[href]");
   if (!link) return;
   const plain = !e.defaultPrevented && e.button === 0 && !e.ctrlKey && !e.metaKey && !e.shiftKey;
@@ -92,8 +91,6 @@ addEventListener("click", (e) => {
     link.search = params([...state, ...own]);
   }
 }, true);
-// Installing must not be offered on arrival: install.js does it later.
-addEventListener("beforeinstallprompt", (e) => {
-  e.preventDefault();
-  window.explainer.prompt = e;
-});
+// The device keeps the pages once the reader has what they came for.
+const loaded = new Promise((then) => { doc.readyState === "complete" ? then() : addEventListener("load", then); });
+if ("edition" in data) loaded.then(() => script(data.install)).catch(() => {});

@@ -1,16 +1,10 @@
 // The program: how it is fetched and started, and what it is offered.
 Object.assign(window.explainer, {
-  tell,
   story: "", base: data.base, path: location.pathname, served: data.served ? location.search : "",
   query: () => query().toString(),
   apply: (q, id) => apply(q, doc.getElementById(id) ?? form),
   save: (q) => save(q),
 });
-const program = async (imports) => {
-  const r = await fetched(data.wasm);
-  const streams = /^application\/wasm/.test(r.headers.get("Content-Type"));
-  return streams ? WebAssembly.instantiateStreaming(r, imports) : WebAssembly.instantiate(await r.arrayBuffer(), imports);
-};
 let started = false;
 const start = async () => {
   if (started || !data.wasm || !data.story) return;
@@ -18,9 +12,9 @@ const start = async () => {
   try {
     const story = fetched(data.story).then((r) => r.text());
     story.catch(() => {});
-    await Promise.all([window.Go ?? script(data.exec), window.explainer.pause ?? script(data.bridge)]);
+    await Promise.all([window.Go ?? script(data.exec), window.explainer.program ?? script(data.bridge)]);
     const go = new Go();
-    const { instance } = await program(go.importObject);
+    const { instance } = await window.explainer.program(go.importObject);
     window.explainer.story = await story;
     if (html.classList.contains("failed")) doc.getElementById("notice").hidden = true;
     await new Promise((resume) => { setTimeout(resume); }); // compiling and starting are two tasks
@@ -41,8 +35,8 @@ const soon = (e) => {
   if (e.type !== "click" || e.target.closest?.("button,summary,label,input")) painted(() => (window.requestIdleCallback ?? setTimeout)(start, { timeout: 500 }));
 };
 for (const type of ["change", "input", "click"]) addEventListener(type, soon, { passive: true, capture: true });
-const line = navigator.connection;
-if (!inFrame && !line?.saveData && !/2g/.test(line?.effectiveType ?? "") && window.IntersectionObserver) {
+const { saveData, effectiveType } = navigator.connection ?? {};
+if (!inFrame && !saveData && !/2g/.test(effectiveType) && window.IntersectionObserver) {
   let timer = 0;
   const near = new IntersectionObserver((entries) => {
     clearTimeout(timer);

@@ -1,7 +1,6 @@
-// The state of a page is what its controls hold, written as the query of an
-// address, plus what none of them holds (answers given on another page), which is
-// carried along. With the files after it in bootScripts (web/boot.go) this is one
-// script, a function of what it knows of the site.
+// The state of a page is what its controls hold, written as a query, plus what none
+// of them holds (answers given on another page), which is carried along. With the
+// files after it in bootScripts (web/boot.go) this is the body of one function of site.
 const doc = document;
 const html = doc.documentElement;
 const first = window.explainerFirst; // first.js
@@ -16,7 +15,6 @@ const params = (q) => new URLSearchParams(q);
 const known = (name) => data.keys.includes(name) || data.keys.includes(name.slice(0, 2));
 const controls = (within = form) => [...within?.querySelectorAll("[name]:is(input:not([type=hidden]),select)") ?? []];
 const owned = new Set([...data.owns, ...controls().map((c) => c.name)]);
-
 let carried = params();
 for (const field of doc.querySelectorAll("#carried input")) {
   carried.append(field.name, field.value);
@@ -67,8 +65,7 @@ const answered = (q) => controls(q).some((c) => /radio|checkbox/.test(c.type) ? 
 // modes says on the root what is chosen for the whole page, for the style.
 const modes = () => {
   for (const [id, name] of [["since-0", "asof"], ["theme-light", "light"], ["theme-dark", "dark"]]) {
-    const control = doc.getElementById(id);
-    if (control) html.classList.toggle(name, control.checked);
+    html.classList.toggle(name, doc.getElementById(id)?.checked ?? html.classList.contains(name));
   }
 };
 // A slider has no name: its number field is the answer, empty until touched.
@@ -136,6 +133,6 @@ const restore = () => {
   } else if (foreign && data.served) carried = params(merge(others, "", carried));
   else if (foreign) apply(merge(others, "", location.search)); // from a cache or a file
   else if (remembered) apply(remembered);
-  const find = doc.getElementById("f-find"); // never written by the server
-  if (find && foreign) find.value = (params(location.search).get("find") ?? "").slice(0, 100);
+  const find = foreign && doc.getElementById("f-find"); // never written by the server
+  if (find) find.value = (params(location.search).get("find") ?? "").slice(0, 100);
 };
