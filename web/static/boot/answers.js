@@ -1,6 +1,6 @@
-// Questions, on pages that have some. Loaded by the boot script. A radio that is
-// tapped is an answer at once. The arrow keys only choose: Enter, Space or the
-// button answers. Other kinds have the button alone.
+// Questions and other controls, where something can be answered or picked. Loaded
+// by the boot script. A radio that is tapped is an answer at once. The arrow keys
+// only choose: Enter, Space or the button answers. Other kinds have the button alone.
 (() => {
   "use strict";
   const doc = document;
