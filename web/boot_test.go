@@ -12,9 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"sanctuary/app/desk"
 	"sanctuary/app/permalink"
-	"sanctuary/app/story"
 	"sanctuary/app/ui"
 )
 
@@ -142,15 +140,11 @@ func TestConfigNames(t *testing.T) {
 	}
 }
 
-// realSite returns a site of the explainer's own content and files.
+// realSite returns a site of the built-in story with the files that are served.
 func realSite(t *testing.T) *Site {
 	t.Helper()
-	d, err := desk.Load(desk.Content())
-	if err != nil {
-		t.Fatal(err)
-	}
 	s, err := New(Config{
-		Stories: map[string]*story.Story{"en": d.Compile("en"), "fr": d.Compile("fr")},
+		Stories: contentStories(),
 		URL:     "https://example.org",
 		Log:     slog.New(slog.DiscardHandler),
 	})

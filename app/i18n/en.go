@@ -167,8 +167,6 @@ var enPages = map[string]string{
 	"places.apply":     "Compare",
 	"places.download":  "Download the table:",
 
-	"row.link": "Link to this row",
-
 	"quiz.title":          "Test yourself",
 	"quiz.lead":           "Each answer comes with its explanation and its sources. Not knowing is never counted as wrong.",
 	"quiz.number":         "Question {n} of {total}",

@@ -167,8 +167,6 @@ var frPages = map[string]string{
 	"places.apply":     "Comparer",
 	"places.download":  "Télécharger le tableau\u00a0:",
 
-	"row.link": "Lien vers cette ligne",
-
 	"quiz.title":          "Testez vos connaissances",
 	"quiz.lead":           "Chaque réponse est accompagnée d’une explication et de ses sources. Ne pas savoir ne compte jamais comme une erreur.",
 	"quiz.number":         "Question {n} sur {total}",

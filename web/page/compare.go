@@ -57,7 +57,7 @@ type columnHead struct{ Class, Column, Name string }
 type row struct {
 	ID, Class, Country, Status string
 	Name, Ask, Meta            string
-	Link                       string // title of the link; empty if the name is not a link
+	Linked                     bool // the name is a link to the row
 	Back                       []link
 	Cells                      []cell
 }
@@ -108,22 +108,13 @@ func (p *Page) policies() table {
 	m.Rows = each(s.Dimensions, func(d story.Dimension) row {
 		same := !slices.ContainsFunc(d.Cells, func(c story.Cell) bool { return c.Value != d.Cells[0].Value })
 		id := "compare-" + d.ID
-		r := row{ID: id, Class: on(same, "row--same"), Name: d.Name, Ask: d.Ask, Link: p.rowLink(), Back: p.back("compare", d.ID)}
+		r := row{ID: id, Class: on(same, "row--same"), Name: d.Name, Ask: d.Ask, Linked: p.form != plain, Back: p.back("compare", d.ID)}
 		for i, c := range d.Cells {
 			r.Cells = append(r.Cells, p.cell("tone--"+s.Columns[i].Tone, s.Columns[i].Name, "", c))
 		}
 		return r
 	})
 	return m
-}
-
-// rowLink returns the title of a row's link to itself; empty on pages without
-// controls.
-func (p *Page) rowLink() string {
-	if p.form == plain {
-		return ""
-	}
-	return p.t.Say("row.link")
 }
 
 func (p *Page) cell(class, column, columnID string, c story.Cell) cell {
@@ -212,7 +203,7 @@ func (p *Page) searched() (found int, order []int) {
 
 func (p *Page) place(x story.Place) row {
 	id := "place-" + x.ID
-	r := row{ID: id, Country: x.Country, Status: x.Status, Name: x.Name, Meta: x.Region, Link: p.rowLink(), Back: p.back("places", x.ID)}
+	r := row{ID: id, Country: x.Country, Status: x.Status, Name: x.Name, Meta: x.Region, Linked: p.form != plain, Back: p.back("places", x.ID)}
 	if x.DateName != "" {
 		// French says "depuis le" before a day, "depuis" before a month.
 		key := "places.since"

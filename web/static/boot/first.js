@@ -1,7 +1,7 @@
 // Inlined into the head of every document. A page can be read and answered without
 // scripts, so the boot script (boot.<lang>.js) is fetched after the load event, or
-// when the reader uses something. Where there may be something to restore it is
-// fetched at once: from a cache, it runs before the first paint.
+// when the reader uses something. Where there is something to restore it is fetched
+// at once: from a cache, it runs before the first paint.
 (() => {
   "use strict";
   const html = document.documentElement;
@@ -45,13 +45,12 @@
   addEventListener("input", input);
   addEventListener("click", click, true);
   window.explainerFirst = { controls, release, end: () => removeEventListener("input", input) };
+  let kept = "";
+  try { kept = story ? localStorage.getItem(`explainer:${story}`) ?? "" : ""; } catch { /* then nothing is */ }
   const [visit] = performance.getEntriesByType("navigation");
-  const again = location.hash || story && (location.search || visit?.type !== "navigate" || navigator.serviceWorker?.controller || document.referrer.startsWith(location.origin));
-  if (!again) return addEventListener("load", load);
-  load();
+  if (kept || location.hash || story && (location.search || visit?.type !== "navigate")) load();
+  else addEventListener("load", load);
   // The theme, and Then or Since, show on all of the page.
   if (location.search) return;
-  try {
-    for (const [, name, value] of localStorage.getItem(`explainer:${story}`).matchAll(/["&](theme|since)=(light|dark|0)\b/g)) html.classList.add(name === "theme" ? value : "asof");
-  } catch { /* nothing is kept, or nothing can be */ }
+  for (const [, name, value] of kept.matchAll(/["&](theme|since)=(light|dark|0)\b/g)) html.classList.add(name === "theme" ? value : "asof");
 })();
