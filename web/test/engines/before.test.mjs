@@ -1,9 +1,10 @@
-// Before the program arrives, and when it never does.
+// Before the boot script and the program arrive, and when they never do.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asked, ofKind, option, question, right, wrong } from "../e2e/answers.mjs";
-import { answer, turnTo } from "./reader.mjs";
-import { at, languages, program, stories, visit } from "./site.mjs";
+import { engine } from "./engine.mjs";
+import { answer, counts, draft, turnTo } from "./reader.mjs";
+import { at, boot, languages, late, program, stories, visit } from "./site.mjs";
 
 for (const lang of languages) {
   const story = stories[lang];
@@ -48,4 +49,38 @@ test("one calm line says so when the program is not found", async (t) => {
   await answer(page, q, right(q));
   await page.shown("#notice");
   assert.ok(await page.checked(option(q, right(q)[0])));
+});
+
+// The boot script is held back in these.
+const slowly = engine.cannot["slow scripts"] ? () => {} : test;
+
+slowly("what is answered before the boot script has loaded shows its feedback, and counts", async (t) => {
+  const { page, arrive } = await late(t, at("en", "quiz"), { held: boot });
+  const [single, slider] = ["single", "slider"].map((kind) => ofKind(stories.en, kind));
+  await draft(page, slider, right(slider));
+  await page.click(`${question(slider)} [data-check]`);
+  await answer(page, single, wrong(single));
+  assert.deepEqual(await page.seen(".question--checked"), [], "the boot script is there");
+  arrive();
+  await counts(page, 2, asked(stories.en).length);
+  assert.equal(await page.focused(), `q-${single.id}-${wrong(single)[0]}`);
+  await turnTo(page, slider);
+  await page.shown(`${question(slider)} .question__verdict--right`);
+});
+
+slowly("arrow keys before the boot script has loaded give nothing away, and answer nothing when it has", async (t) => {
+  const { page, arrive } = await late(t, at("en", "quiz"), { held: boot });
+  const q = ofKind(stories.en, "single");
+  const given = `${question(q)} :is(.question__answer, .option__verdict)`;
+  await turnTo(page, q);
+  await page.focus(option(q, q.options[0].id));
+  await page.press("ArrowDown");
+  await page.idle();
+  assert.deepEqual(await page.seen(given), []);
+  arrive();
+  await page.live();
+  assert.ok(await page.checked(option(q, q.options[1].id)));
+  assert.deepEqual(await page.seen(given), []);
+  await page.press("Enter");
+  await page.shown(`${question(q)} .question__answer`);
 });

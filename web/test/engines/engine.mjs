@@ -4,7 +4,7 @@ const debian = (variable, path) => ({ executablePath: process.env[variable] ?? p
 
 const elsewhere = {
   "installation": "no driver offers it; web/test/e2e/update.test.mjs in Chromium",
-  "throttling and Save-Data": "web/test/e2e/takeover.test.mjs in Chromium",
+  "throttling and Save-Data": "web/test/e2e/fetching.test.mjs in Chromium",
   "forced colours, reduced motion, contrast": "web/test/e2e/layout.test.mjs in Chromium",
   "a printer": "the print rules are made to hold on the screen; web/test/e2e/story.test.mjs prints in Chromium",
   "lists that open": "a list's value is set by script; web/test/e2e/keyboard.test.mjs in Chromium",
@@ -31,6 +31,7 @@ export const engines = {
     cannot: {
       ...elsewhere,
       "Back": "the driver gives no answer once a page has come back from memory",
+      "slow scripts": "the driver gives no answer while a page waits for a script; web/test/e2e/arriving.test.mjs in Chromium",
       "the console": "the driver has none: errors that change nothing on the page go unseen",
       "windows narrower than 447 pixels": "the small screen is a frame",
       "Safari's Tab key": "WebKitGTK stops at links, Safari only if it is set to",

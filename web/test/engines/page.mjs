@@ -113,13 +113,13 @@ export class Page {
     return this.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => resolve())); }));
   }
 
-  // live waits until the program has taken over.
+  // live waits until the program has hydrated the page.
   live() {
     return this.wait(() => document.documentElement.classList.contains("live"));
   }
 
-  // takeOver has the program come as if the reader used a control, though nothing
-  // changes, and waits until it is there.
+  // takeOver loads the program as if the reader had used a control, without
+  // changing anything, and waits until it has hydrated the page.
   takeOver() {
     return this.wait(() => {
       if (document.documentElement.classList.contains("live")) return true;

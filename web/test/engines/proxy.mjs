@@ -72,7 +72,7 @@ export async function proxy(target) {
     },
     // miss answers requests with 404.
     miss: (pattern) => rules.push({ pattern, act: (_, to) => to.writeHead(404).end() }),
-    // change has every document go through a function on its way.
+    // change has a function rewrite the HTML of every document.
     change: (how) => changes.push(how),
     // noScripts forbids every page its scripts.
     noScripts: () => policies.push((policy) => `${policy}, script-src 'none'`),

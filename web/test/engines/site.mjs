@@ -21,10 +21,11 @@ export const at = (lang, name = "") => (lang === "en" ? "/" : `/${lang}/`) + nam
 export const stories = {};
 for (const lang of languages) stories[lang] = await (await fetch(`${server.origin}/data/${lang}/story.json`)).json();
 
-/** What the program is fetched as. */
+/** The paths of the program and of the boot script. */
 export const program = /\/app\.[^/]*wasm$/;
+export const boot = /\/boot\.[^/]*js$/;
 
-// leave closes the page that is open, and fails if its console complained.
+// leave closes the open page and its proxy, and fails on console messages.
 let leave;
 
 /**
@@ -51,14 +52,14 @@ export async function visit(t, path = "/", { width = 800, height = 900, before, 
 }
 
 /**
- * Opens a path of the site whose program is held back until arrive is called,
- * and which goes through change, if there is one, on its way.
+ * Opens a path of the site, with the program, or another file, held back until
+ * arrive is called; change, if given, rewrites the document.
  */
-export async function late(t, path, change) {
+export async function late(t, path, { held = program, change } = {}) {
   let arrive;
   const page = await visit(t, path, {
     before: (p) => {
-      arrive = p.hold(program);
+      arrive = p.hold(held);
       if (change) p.change(change);
     },
   });

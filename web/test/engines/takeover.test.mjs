@@ -1,5 +1,5 @@
-// The program takes over a page and touches none of its nodes, whatever others
-// have done to the page: what the reader has, and where the reader is, stays.
+// The program hydrates a page without touching a node, whatever extensions,
+// translators and proxies did to the page; focus, selection and input stay.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asked, byId, ofKind, outcomes, query, question, right, wrong } from "../e2e/answers.mjs";
@@ -10,7 +10,7 @@ import { at, languages, late, none, stories } from "./site.mjs";
 const story = stories.en;
 const pages = ["", "quiz", "compare", "embed/quiz"];
 
-// arrives lets the program come, and fails if it touched anything.
+// arrives releases the program, and fails if hydration changed any node.
 async function arrives({ page, arrive }) {
   await page.evaluate(watch);
   arrive();
@@ -19,7 +19,7 @@ async function arrives({ page, arrive }) {
   none(await page.evaluate(() => window.touched), "touched");
 }
 
-// works uses the page and fails unless the program draws what comes of it.
+// works uses the page and waits for what the program draws.
 async function works(page, path) {
   if (path.endsWith("quiz")) {
     const q = ofKind(story, "single");
@@ -42,7 +42,7 @@ for (const lang of languages) {
   }
 }
 
-// Where the program would draw something else than was sent, it touches it.
+// An island that the program would draw differently is replaced, and so seen.
 const one = Object.fromEntries(["single", "truefalse", "multiple", "slider", "order"].map((kind) => ofKind(story, kind)).map((q, i) => [q.id, i % 2 ? wrong(q) : right(q)]));
 const guess = story.numbers.growth;
 const [first, second, third] = story.places.map((p) => p.id);
@@ -59,7 +59,7 @@ for (const [name, path] of Object.entries({
 for (const [name, change] of Object.entries(changes)) {
   for (const path of pages) {
     test(`/${path}, ${name}: everything stands, and works`, async (t) => {
-      const opened = await late(t, at("en", path), change);
+      const opened = await late(t, at("en", path), { change });
       const { page } = opened;
       await arrives(opened);
       await works(page, path);
@@ -150,9 +150,10 @@ test("a search under way keeps its caret, a selected text stays selected", async
   assert.equal(await selected(), before);
 });
 
-// Where Tab goes on: from what the address names, or from where the reader
-// clicked last. Firefox passes over a link that a target begins with, so what
-// counts is where Tab leads without the program.
+// Where Tab starts (the sequential focus navigation starting point): at the
+// target of the address, or where the reader clicked last. Firefox skips a link
+// at the very start of a target, so the test compares with a page that the
+// program has not hydrated.
 const q = story.questions.filter((each) => each.kind === "single")[1];
 for (const [path, place, click] of [
   [`quiz#q-${q.id}`, question(q)],
