@@ -8,8 +8,7 @@
   const { boot, story } = document.currentScript.dataset; // embeds name no story: they keep nothing
   html.classList.add("js");
   if (!boot) return;
-  const controls = new Set(); // used, and buttons pressed, before the boot script is there
-  const buttons = new Set();
+  const [controls, buttons] = [new Set(), new Set()]; // used or pressed before the boot script is there
   let asked = false;
   const load = () => {
     if (asked) return;
@@ -44,6 +43,10 @@
   };
   addEventListener("input", input);
   addEventListener("click", click, true);
+  addEventListener("beforeinstallprompt", (e) => {
+    e.preventDefault();
+    window.explainerPrompt = e; // not on arrival: install.js offers it later
+  });
   window.explainerFirst = { controls, release, end: () => removeEventListener("input", input) };
   let kept = "";
   try { kept = story ? localStorage.getItem(`explainer:${story}`) ?? "" : ""; } catch { /* then nothing is */ }

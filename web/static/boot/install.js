@@ -146,19 +146,14 @@
     try { localStorage.setItem(key, "1"); } catch { /* then it may be offered again */ }
   };
   const offer = () => {
-    if (page.prompt && !asked()) html.classList.add("installable");
+    if (window.explainerPrompt && !asked()) html.classList.add("installable");
   };
-  // Not on arrival, as browsers would.
-  addEventListener("beforeinstallprompt", (e) => {
-    e.preventDefault();
-    page.prompt = e;
-    offer();
-  });
+  addEventListener("beforeinstallprompt", offer);
   addEventListener("appinstalled", done);
   doc.addEventListener("click", (e) => {
     if (!e.target.closest?.("[data-do=install]")) return;
-    page.prompt?.prompt().catch?.(() => {});
-    page.prompt = null;
+    window.explainerPrompt?.prompt().catch?.(() => {});
+    window.explainerPrompt = null;
     done();
   });
   offer();
