@@ -5,13 +5,13 @@
   const prepare = (frame) => {
     const { contentWindow: win, contentDocument: doc } = frame;
     if (!doc?.body || win.location.href === "about:blank") return;
-    const { select, class: name, noStorage } = frame.dataset;
+    const { select, class: name } = frame.dataset;
     const target = select && doc.querySelector(select);
     if (target && name) target.classList.add(name);
     else if (target) target.hidden = false;
     // Not scrollIntoView: that would scroll the gallery too.
     if (target && select !== "html") win.scrollBy(0, target.getBoundingClientRect().top - 100);
-    if (noStorage) {
+    if ("noStorage" in frame.dataset) {
       // What a device without storage looks like to the page: see install.js.
       Object.defineProperty(win, "localStorage", { value: null, configurable: true });
       let tries = 20; // until the script that says so is there

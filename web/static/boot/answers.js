@@ -91,13 +91,13 @@
     else if (range.id) doc.querySelectorAll(`[data-slides="${CSS.escape(range.id)}"]`).forEach(follow);
     if (range.type === "search") changed();
   });
+  // A slider may be meant to stay where it is: a tap on its thumb gives no event else.
+  addEventListener("pointerup", (e) => { if (e.target.dataset?.slides) e.target.dispatchEvent(new Event("input", { bubbles: true })); });
   addEventListener("submit", (e) => { if (live()) e.preventDefault(); });
   addEventListener("click", (e) => {
     const button = e.target.closest?.("button");
     if (button?.dataset.turn) turn(button);
     if (button?.closest(".place")) page.taps?.push(button);
-    // A slider may be meant to stay where it is.
-    if (e.target.dataset?.slides) e.target.dispatchEvent(new Event("input", { bubbles: true }));
     if (button?.dataset.check || button?.type === "submit" && live()) e.preventDefault();
     if (button?.dataset.check) commit(question(button));
   }, true);

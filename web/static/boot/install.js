@@ -86,7 +86,8 @@
       if (known) await registration.update();
     } catch { /* private windows, full disks, cut lines: the page is the same without */ }
   };
-  const idle = (then) => (window.requestIdleCallback ?? setTimeout)(then);
+  // A page that is never idle, or not in view, is not asked for ever.
+  const idle = (then) => window.requestIdleCallback ? requestIdleCallback(then, { timeout: 3000 }) : setTimeout(then);
 
   // first reports whether something happens for the first time in this tab, or on
   // this page where nothing can be kept.

@@ -33,7 +33,8 @@ const all = (text, pattern) => [...text.matchAll(pattern)].map((m) => m[1]);
 const sitemap = all(await text("/sitemap.xml"), /<loc>[^<]*?\/sanctuary(\/[^<]*)<\/loc>/g);
 const story = JSON.parse(await text("/data/en/story.json"));
 const pages = (await text("/")) + (await text("/quiz"));
-const hashed = [...new Set(all(pages, /(\/static\/[\w.-]+)/g))];
+const scripts = await Promise.all(all(pages, /data-boot="?[^" >]*?(\/static\/[\w.-]+)/g).map(text));
+const hashed = [...new Set(all(pages + scripts.join(""), /(\/static\/[\w.-]+)/g))];
 const question = story.questions[0].id;
 const fact = story.facts[0].id;
 

@@ -113,6 +113,7 @@ for (const path of ["quiz", "compare"]) {
   test(`/${path}: hundreds of states a device might hold leave the controls in order`, async (t) => {
     const { number, pick, junk } = draws(7);
     const page = await visit(t, at("en", path), { viewport: { width: 1280, height: 900 }, before: forget });
+    await page.waitForFunction(() => window.explainer?.apply);
     const controls = await page.evaluate(() => [...document.querySelectorAll("#explainer [name]:not(button)")].map((c) => [c.name, c.value]));
     const names = [...new Set(controls.map(([name]) => name))];
     const states = Array.from({ length: 150 }, () => Array.from({ length: number(12) }, () => {

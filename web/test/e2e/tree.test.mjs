@@ -26,7 +26,8 @@ async function heard(locator) {
   const text = (line) => /^\s*- text: "?(.*?)"?$/.exec(line)?.[1];
   return lines.filter((line, i) => {
     const said = text(line);
-    if (said && /^\s*- '?link "/.test(lines[i - 1] ?? "")) return false;
+    const nested = line.search(/\S/) > (lines[i - 1] ?? "").search(/\S/);
+    if (said && nested && /^\s*- '?link "/.test(lines[i - 1])) return false;
     return !said || ![lines[i - 1], lines[i + 1]].some((next) => next && name(next) === said);
   }).join("\n") + "\n";
 }

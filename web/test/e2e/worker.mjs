@@ -94,7 +94,7 @@ export const kept = (page, home, text = false) => poll(page, async ([home, text]
 }, [home, text]);
 
 // configOf returns what the server tells the boot script of a page.
-export const configOf = (page) => page.evaluate(() => explainer.data);
+export const configOf = async (page) => (await page.waitForFunction(() => window.explainer?.data)).jsonValue();
 
 // takeOver has the program come as if the reader used a control, though nothing
 // changes, and waits until it is there.
