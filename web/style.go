@@ -20,12 +20,19 @@ func sheets(r ui.Route, paged bool) []string {
 	switch r.Kind {
 	case ui.FullRoute:
 		names = append(names, "head.css", "block.css", "back.css", "quiz.css", "result.css", "tone.css", "compare.css", "story.css", "word.css", "figure.css",
-			"chain.css", "powers.css", "timeline.css", "voices.css", "sources.css", "print.css")
+			"chain.css", "powers.css", "timeline.css", "voices.css", "sources.css", "deep.css", "print.css")
 	case ui.HomeRoute:
 		names = append(names, "head.css", "quiz.css", "figure.css", "powers.css", "tone.css", "graphics.css", "glance.css", "grid.css", "flow.css", "strip.css",
 			"chart.css", "side.css", "front.css", "mark.css", "deck.css", "print.css")
 	case ui.BlockRoute:
 		names = append(append(names, "block.css", "back.css"), blockSheets[r.Block]...)
+		switch r.Block {
+		case "quiz":
+			names = append(names, "aside.css")
+		case "compare":
+		default:
+			names = append(names, "deep.css")
+		}
 		names = append(names, "print.css")
 	case ui.EmbedRoute:
 		if ui.GraphicPart(r.Block) != "" {

@@ -228,7 +228,7 @@ var enPages = map[string]string{
 	"plan.title":      "The plan",
 	"plan.lead":       "What was said, what was left open, what was asked for, and what was answered.",
 	"plan.who":        "Who decides?",
-	"plan.board":      "With a mouse, you can also drag each card into a box.",
+	"plan.board":      "Drag each card into a box, or press Tab for a list.",
 	"plan.who.lead":   "Choose who decides each of these; the answer and the reason appear at once.",
 	"power.shared":    "This one is shared.",
 	"numbers.title":   "The numbers",

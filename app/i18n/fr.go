@@ -228,7 +228,7 @@ var frPages = map[string]string{
 	"plan.title":      "Le plan",
 	"plan.lead":       "Ce qui a été dit, ce qui restait ouvert, ce qui était demandé et ce qui a été répondu.",
 	"plan.who":        "Qui décide?",
-	"plan.board":      "À la souris, vous pouvez aussi glisser chaque carte dans une case.",
+	"plan.board":      "Glissez chaque carte dans une case, ou appuyez sur Tab pour une liste.",
 	"plan.who.lead":   "Choisissez qui décide dans chaque cas; la réponse et la raison s’affichent aussitôt.",
 	"power.shared":    "Cette compétence est partagée.",
 	"numbers.title":   "Les chiffres",

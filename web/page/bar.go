@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sanctuary/app/i18n"
+	"sanctuary/app/story"
 	"sanctuary/app/ui"
 )
 
@@ -25,10 +26,12 @@ type phase struct {
 	Rest string
 }
 
-// entry is a link of the menu.
+// entry is a link of the menu. Sections are links to the parts of the page, if it
+// is this one.
 type entry struct {
 	Href, Name string
 	Here       bool
+	Sections   []link
 }
 
 // language is a link to this page in another language.
@@ -53,11 +56,67 @@ func (p *Page) menu() []entry {
 		name, _ := p.blockName(id)
 		all = append(all, p.entry(ui.Route{Kind: ui.BlockRoute, Block: id}, name))
 	}
-	return append(all, p.entry(ui.Route{Kind: ui.FullRoute}, p.words.Full))
+	all = append(all, p.entry(ui.Route{Kind: ui.FullRoute}, p.words.Full))
+	for i := range all {
+		if all[i].Here {
+			all[i].Sections = p.sections()
+		}
+	}
+	return all
+}
+
+// sections returns links to the parts of this page, where wide windows show the
+// menu beside them: see deep.
+func (p *Page) sections() []link {
+	s := p.v.Story
+	var all []link
+	part := func(id, name string) { all = append(all, link{Href: "#" + id, Text: name}) }
+	parts := func(block string, of []story.Part) {
+		for _, x := range of {
+			part(block+"-"+x.ID, x.Name)
+		}
+	}
+	if p.form == plain {
+		for _, id := range append(p.blocks[:len(p.blocks):len(p.blocks)], "sources") {
+			name, _ := p.blockName(id)
+			part(id, name)
+		}
+		return all
+	}
+	switch p.v.Route.Block {
+	case "word":
+		parts("word", s.Word.Kinds)
+		part("word-myths", p.t.Say("word.myths"))
+	case "order":
+		parts("order", s.Order.Parts)
+		part("order-chain", p.t.Say("order.chain"))
+		parts("order", []story.Part{s.Order.Apart})
+	case "plan":
+		parts("plan", s.Plan.Parts)
+		part("plan-who", p.t.Say("plan.who"))
+	case "voices":
+		for _, x := range s.Voices {
+			part("voices-"+x.ID, x.Name)
+		}
+	}
+	return all
+}
+
+// deep reports whether a page is a text that is read from top to bottom: wide
+// windows show the menu to its left and its notes to its right. Tools and tables
+// have the whole width.
+func (p *Page) deep() bool {
+	switch p.v.Route.Kind {
+	case ui.FullRoute:
+		return true
+	case ui.BlockRoute:
+		return contains(p.blocks, p.v.Route.Block) && p.v.Route.Block != "quiz" && p.v.Route.Block != "compare"
+	}
+	return false
 }
 
 func (p *Page) entry(r ui.Route, name string) entry {
-	return entry{p.to(r, ""), name, r == p.v.Route}
+	return entry{Href: p.to(r, ""), Name: name, Here: r == p.v.Route}
 }
 
 // languages returns links to this page in the other languages, with its state.

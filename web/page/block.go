@@ -90,7 +90,7 @@ type myth struct {
 func (p *Page) word() wordBlock {
 	w := p.v.Story.Word
 	return wordBlock{
-		p.blockHead("word"), p.statements(w.Lead), p.parts("word", w.Kinds), p.subhead(p.t.Say("word.myths")), p.t.Say("myth.ask"),
+		p.blockHead("word"), p.statements(w.Lead), p.parts("word", w.Kinds), p.subhead("word-myths", p.t.Say("word.myths")), p.t.Say("myth.ask"),
 		each(w.Myths, func(x story.Myth) myth {
 			m := myth{"word-" + x.ID, classes("myth", on(allAfter(x.Statements), "after")), p.plain(x.Claim), "outcome--wrong", p.t.Say("myth.false"), p.statements(x.Statements)}
 			if x.True {
@@ -124,7 +124,7 @@ func (p *Page) order() orderBlock {
 	o := p.v.Story.Order
 	m := orderBlock{
 		blockHead: p.blockHead("order"), Lead: p.statements(o.Lead), Parts: p.parts("order", o.Parts),
-		ChainHead: p.subhead(p.t.Say("order.chain")), Chain: p.chain(o.Chain), Apart: p.part("order", o.Apart),
+		ChainHead: p.subhead("", p.t.Say("order.chain")), Chain: p.chain(o.Chain), Apart: p.part("order", o.Apart),
 	}
 	m.Apart.Back = nil
 	if o.Guess.ID != "" {
@@ -161,7 +161,7 @@ func (p *Page) plan() planBlock {
 	x := p.v.Story.Plan
 	m := planBlock{
 		blockHead: p.blockHead("plan"), Lead: p.statements(x.Lead), Parts: p.parts("plan", x.Parts),
-		WhoHead: p.subhead(p.t.Say("plan.who")), Who: p.t.Say("plan.who.lead"), Levels: x.Levels, Board: p.t.Say("plan.board"),
+		WhoHead: p.subhead("plan-who", p.t.Say("plan.who")), Who: p.t.Say("plan.who.lead"), Levels: x.Levels, Board: p.t.Say("plan.board"),
 	}
 	if p.form == plain {
 		m.Decided = each(x.Powers, p.decided)

@@ -55,6 +55,9 @@ func (p *Page) Body() []byte {
 		m.Class, m.Failed = "stack measure", ""
 		m.Main = render(p.document())
 	}
+	if p.deep() {
+		m.Class = "deep"
+	}
 	return []byte(render("body", m))
 }
 

@@ -158,9 +158,9 @@ func (p *Page) heading(level int, text string) heading {
 	return heading{Level: level, Text: text}
 }
 
-// subhead returns the heading of a part of a block.
-func (p *Page) subhead(text string) heading {
+// subhead returns the heading of a part of a block, with its element id if it has one.
+func (p *Page) subhead(id, text string) heading {
 	h := p.heading(3, text)
-	h.Class = "subhead"
+	h.Class, h.ID = "subhead", id
 	return h
 }

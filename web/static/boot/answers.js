@@ -65,6 +65,10 @@
   page.taps = [];
   if (doc.querySelector(".place")) script(data.place).catch(() => html.classList.add("ranked"));
 
+  // Powers are sorted with a mouse alone: readers without one load nothing. Without
+  // the file, they have the list.
+  if (doc.getElementById("board") && matchMedia("(pointer: fine) and (not (any-pointer: coarse))").matches) script(data.sort).catch(() => html.classList.add("listed"));
+
   addEventListener("keydown", (e) => {
     const q = question(e.target);
     const radio = e.target.type === "radio";

@@ -1,5 +1,5 @@
 // What the reader did before these scripts had come is done again.
-if (data.story) await script(data.answers).catch(() => {});
+if (data.story) await script(data.answers).catch(() => html.classList.add("listed"));
 first.end();
 for (const control of first.controls) {
   Object.assign(control, begun.get(control));

@@ -66,13 +66,6 @@
     }
   };
 
-  // Powers are sorted with a mouse alone: readers without one load nothing.
-  addEventListener("pointerover", (e) => {
-    if (!page.data.sort || !doc.getElementById("board") || e.pointerType !== "mouse" || !e.target.closest?.("#plan")) return;
-    doc.head.append(Object.assign(doc.createElement("script"), { src: page.data.sort }));
-    page.data.sort = "";
-  });
-
   // differs says, to those who develop the page, that an island had to be drawn
   // anew because the server drew it in another way.
   page.differs = (island, where) => { if (page.data.dev) console.warn(`island ${island} differs at ${where}`); };

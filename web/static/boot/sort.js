@@ -1,12 +1,11 @@
 // Who decides, sorted with a mouse: a card dropped into a box chooses the radio
 // button of the list below, which stays the one thing that holds the answer.
-// Loaded when a mouse first comes over the block.
+// Loaded where there is a mouse and nothing else to point with.
 (() => {
   "use strict";
   const doc = document;
   const board = doc.getElementById("board");
   const tray = board.querySelector(".board__cards");
-  const said = board.querySelector(".board__said");
   const boxes = [...board.querySelectorAll("[data-level]")];
   const cards = [...board.querySelectorAll("[data-power]")];
   const radio = (card, box) => doc.getElementById(`${card.dataset.power}-${box.dataset.level}`);
@@ -27,15 +26,16 @@
   new MutationObserver(place).observe(doc.body, { subtree: true, attributes: true, attributeFilter: ["class"] });
   place();
 
-  // tell says below the boxes what the list says of the card, with a way there.
-  const tell = (card, box) => {
-    const verdict = [...radio(card, box).closest(".option").querySelectorAll(".option__verdict .chosen")].map((e) => e.textContent).join(" ");
-    const link = doc.createElement("a");
-    link.href = `#${card.dataset.power}`;
-    link.tabIndex = -1; // the list is reached without it
-    link.textContent = card.textContent;
-    said.replaceChildren(link, ` · ${box.firstChild.textContent} · ${verdict}`);
+  // tell shows below the boxes what the list says of the card.
+  const tell = (card) => {
+    doc.querySelector(".board__told")?.classList.remove("board__told");
+    doc.getElementById(card.dataset.power).classList.add("board__told");
   };
+
+  // Who comes to the list with the keyboard goes on with it.
+  const list = () => { if (doc.querySelector(".powers :focus-visible")) doc.documentElement.classList.add("listed"); };
+  addEventListener("focusin", list);
+  list();
 
   let held = null;
   const over = (e) => boxes.find((b) => {
@@ -70,7 +70,7 @@
     if (!box) return;
     radio(card, box).click();
     place();
-    tell(card, box);
+    tell(card);
   });
   board.addEventListener("pointercancel", () => { if (held) drop(); });
   addEventListener("keydown", (e) => { if (held && e.key === "Escape") drop(); });

@@ -234,10 +234,11 @@ test("a card dragged with the mouse chooses the radio button of the list, and sh
   const [right, wrong] = [levels.find((l) => power.levels.includes(l.id)), levels.find((l) => !power.levels.includes(l.id))];
   const card = page.locator(`[data-power="w-${power.id}"]`);
   const inBox = (level) => page.locator(`[data-level="${level.id}"] [data-power="w-${power.id}"]`);
+  const list = page.locator(".powers > :not(.board__told)");
+  const out = () => list.evaluateAll((all) => all.filter((e) => e.offsetWidth > 9).length);
   await takeOver(page);
-  const loaded = page.waitForEvent("requestfinished", (r) => /\/sort\.[^/]*js$/.test(r.url()));
-  await card.hover();
-  await loaded;
+  await page.waitForFunction(() => document.querySelector('script[src*="/sort."]'));
+  assert.equal(await out(), 0, "the list is out of sight beside the board");
   // A card let go outside the boxes goes back.
   await card.dragTo(page.locator("#plan-title"));
   assert.equal(await page.locator(`${byId(`w-${power.id}`)} :checked`).count(), 0);
@@ -248,11 +249,18 @@ test("a card dragged with the mouse chooses the radio button of the list, and sh
   await card.dragTo(page.locator(`[data-level="${right.id}"]`));
   assert.ok(await page.locator(byId(`w-${power.id}-${right.id}`)).isChecked());
   await inBox(right).and(page.locator(".board__card--right")).waitFor();
-  assert.match(await page.locator(".board__said").innerText(), RegExp(right.name));
+  // What the list says of the card stands below, of that card alone.
+  assert.equal(await page.locator(".board__told").getAttribute("id"), `w-${power.id}`);
+  assert.ok(await page.locator(".board__told .question__answer").isVisible());
+  assert.equal(await out(), 0);
+  // With the keyboard there is the list, and no board.
+  await page.locator(".foot a").first().focus();
+  await page.keyboard.press("Shift+Tab");
+  assert.equal(await out(), powers.length - 1);
+  assert.ok(await page.locator("#board").isHidden());
   // The list moves the card as well, and the program keeps it where it is.
-  await takeOver(page);
   await page.locator(byId(`w-${power.id}-${wrong.id}`)).check();
-  await inBox(wrong).waitFor();
+  await inBox(wrong).waitFor({ state: "attached" });
   assert.ok(await page.locator("#board").evaluate((b) => b.getAttribute("aria-hidden") === "true" && !b.querySelector("a:not([tabindex='-1']), button, input, [tabindex='0']")));
 });
 
