@@ -44,6 +44,13 @@
     if (q.dataset.name.startsWith("a.") && chosen?.type === "radio") tell("answer", { question: q.dataset.name.slice(2), outcome });
   };
 
+  // pressed is the question that a button answers. Enter in a field presses the
+  // first button of the form, which first.js has held: the field's question is meant.
+  const pressed = (e, button) => {
+    const field = !e.isTrusted && doc.activeElement;
+    return field && field.type === "text" && question(field) || question(button);
+  };
+
   // turn goes to the next question that is asked, or back; after the last one
   // comes the result.
   const turn = (button) => {
@@ -61,9 +68,9 @@
     if (by > 0) doc.querySelector("[data-do=finish]").click();
   };
   // Events are placed by a file of its own. What was tapped before it has come is
-  // done then; if it does not come, the selects are shown.
+  // done then; if it does not come, or a portal's page does, the selects are shown.
   page.taps = [];
-  if (doc.querySelector(".place")) script(data.place).catch(() => html.classList.add("ranked"));
+  if (doc.querySelector(".place")) script(data.place).catch(() => {}).then(() => html.classList.toggle("ranked", page.taps !== null));
 
   // Powers are sorted with a mouse alone: readers without one load nothing. Without
   // the file, they have the list.
@@ -103,6 +110,6 @@
     if (button?.dataset.turn) turn(button);
     if (button?.closest(".place")) page.taps?.push(button);
     if (button?.dataset.check || button?.type === "submit" && live()) e.preventDefault();
-    if (button?.dataset.check) commit(question(button));
+    if (button?.dataset.check) commit(pressed(e, button));
   }, true);
 })();

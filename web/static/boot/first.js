@@ -1,7 +1,6 @@
-// Inlined into the head of every document. A page can be read and answered without
-// scripts, so the boot script (boot.<lang>.js) is fetched after the load event, or
-// when the reader uses something. Where there is something to restore it is fetched
-// at once: from a cache, it runs before the first paint.
+// Inlined into the head of every document. A page works without scripts, so the boot
+// script (boot.<lang>.js) is fetched after the load event or at the first use. Where
+// there may be something to restore, at once: from a cache, before the first paint.
 (() => {
   "use strict";
   const html = document.documentElement;
@@ -28,6 +27,7 @@
     e.preventDefault();
     buttons.add(e.target.closest("button"));
     load();
+    setTimeout(() => { if (buttons.size) html.classList.remove("js"), release(); }, 5000); // the line may have stalled
   };
   const release = () => {
     removeEventListener("click", click, true);

@@ -53,6 +53,7 @@ window.explainer = {
 };
 const begun = new Map([...first.controls].map((control) => [control, { checked: control.checked, value: control.value }]));
 restore();
+for (const [control, was] of begun) Object.assign(control, was);
 modes();
 reveal(location.hash);
 addEventListener("hashchange", () => reveal(location.hash));

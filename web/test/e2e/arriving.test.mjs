@@ -1,11 +1,11 @@
-// The reader uses a page that is still loading, before the boot script at its
-// end has run: no input is lost.
+// The reader uses a page that is still loading, before its scripts have run or
+// without some of them: no input is lost, no button is dead.
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { test } from "node:test";
-import { answer, ofKind, option, query, question, right, turnTo, wrong } from "./answers.mjs";
-import { at, fetchPage, live, open, origin, stories } from "./site.mjs";
+import { answer, gaps, ofKind, option, query, question, right, turnTo, wrong } from "./answers.mjs";
+import { at, fetchPage, gate, live, open, origin, stories, visit } from "./site.mjs";
 
 const story = stories.en;
 const path = at("en", "quiz");
@@ -82,3 +82,50 @@ test("a number being written while the page arrives stays", async (t) => {
   await field.press("3");
   assert.equal(await field.inputValue(), "123");
 });
+
+// A network answers for files with a page of its own, or not at all.
+const portal = (route) => route.fulfill({ status: 200, contentType: "text/html", body: "<!doctype html><h1>Sign in</h1>" });
+const cut = (route) => route.abort();
+const without = (pattern, how) => ({ before: (page) => page.route(pattern, how), allow: [/Failed to load|net::ERR|Unexpected token/] });
+
+test("Enter in a field before the boot script has loaded answers the question of that field", async (t) => {
+  const boot = gate();
+  const page = await visit(t, "/", { before: (p) => p.route(/\/boot\.[^/]*js$/, boot.hold) });
+  await page.locator("#gat-3").check({ force: true });
+  await page.locator("#g-us-jurisdictions input[type=text]").fill("300");
+  await page.keyboard.press("Enter");
+  boot.open();
+  await page.locator("#g-us-jurisdictions .question__verdict--wrong").waitFor();
+  assert.deepEqual(await page.locator(".question--asked, .question--checked").evaluateAll((all) => all.map((q) => q.id)), ["g-us-jurisdictions"]);
+});
+
+test("a button does not wait for a boot script that does not come: the server marks", async (t) => {
+  const q = ofKind(story, "slider");
+  const page = await visit(t, path, { until: "domcontentloaded", before: async (p) => {
+    await p.clock.install();
+    await p.route(/\/boot\.[^/]*js$/, () => {});
+  } });
+  await turnTo(page, q);
+  await page.locator(`${question(q)} input[type=text]`).fill(right(q)[0]);
+  await page.locator(`${question(q)} [data-check]`).click();
+  await page.clock.runFor(5000);
+  await page.locator(`${question(q)} .question__verdict--right`).waitFor();
+});
+
+for (const [how, answer] of Object.entries({ cut, portal })) {
+  test(`without the script of questions (${how}) there is a way to the next question`, async (t) => {
+    const page = await visit(t, path, without(/\/answers\.[^/]*js$/, answer));
+    await live(page);
+    await page.locator(option(story.questions[0], right(story.questions[0])[0])).check();
+    await page.locator(question(story.questions[0])).getByText("Next").filter({ visible: true }).click();
+    await page.locator(question(story.questions[1])).waitFor();
+  });
+
+  test(`without the script of the line (${how}) an order is chosen in its selects`, async (t) => {
+    const q = ofKind(story, "order");
+    const page = await visit(t, path, without(/\/place\.[^/]*js$/, answer));
+    await turnTo(page, q);
+    await page.locator(`${question(q)} select`).first().waitFor();
+    assert.equal(await page.locator(gaps(q)).filter({ visible: true }).count(), 0);
+  });
+}
