@@ -9,7 +9,7 @@ import (
 )
 
 // everything is a query with a value for every key.
-const everything = "v=1&since=0&theme=dark&a.law=none&a.bans=false&a.cities=toronto&a.cities=london&a.count=400" +
+const everything = "v=1&since=0&theme=dark&evidence=one&a.law=none&a.bans=false&a.cities=toronto&a.cities=london&a.count=400" +
 	"&a.first=c&a.first=a&a.first=b&a.later=x&mark=1&only=law&only=count&at=count&view=places&country=canada&status=policy" +
 	"&col=police&dim=meaning&sort=date&desc=1&find=Montr%C3%A9al&pick=montreal&pick=toronto&differ=1" +
 	"&g.grants=2270000000&g.growth=300&w.removals=federal&w.schools=city&w.schools=province"
@@ -24,10 +24,10 @@ func TestEverything(t *testing.T) {
 // bytes of choice.
 func pairs(choice []byte) string {
 	keys := []string{"v", "since", "theme", "a.law", "a.bans", "a.cities", "a.count", "a.first", "a.later", "mark", "only", "at", "view", "country",
-		"status", "col", "dim", "sort", "desc", "find", "pick", "differ", "g.grants", "g.growth", "w.removals", "w.schools", "a.zz"}
+		"status", "col", "dim", "sort", "desc", "find", "pick", "differ", "g.grants", "g.growth", "w.removals", "w.schools", "a.zz", "evidence"}
 	values := []string{"", "0", "1", "2", "-", "all", "dont-know", "dark", "light", "auto", "us", "none", "true", "false", "toronto", "london",
 		"ottawa", "montreal", "chicago", "new-york", "a", "b", "c", "x", "y", "400", "1+000", "2%2C27+milliards", "1e9", "NaN", "law", "count",
-		"places", "policies", "canada", "policy", "police", "article", "meaning", "name", "date", "city", "province", "federal", "%zz", "%00", "%FF"}
+		"places", "policies", "canada", "policy", "police", "article", "meaning", "name", "date", "city", "province", "federal", "one", "%zz", "%00", "%FF"}
 	var b strings.Builder
 	for len(choice) > 1 && b.Len() < 2000 {
 		b.WriteString("&" + keys[int(choice[0])%len(keys)] + "=" + values[int(choice[1])%len(values)])

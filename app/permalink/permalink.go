@@ -25,13 +25,14 @@ const Version = "1"
 // The keys. Those that end with a dot are followed by an id.
 const (
 	KeyVersion   = "v"
-	KeySince     = "since" // 0, 1
-	KeyTheme     = "theme" // light, dark, auto
-	KeyAnswer    = "a."    // a.<question>: option ids, a number, or dont-know
-	KeyMark      = "mark"  // 1: the result is shown
-	KeyOnly      = "only"  // ids of the questions retried
-	KeyAt        = "at"    // id of the question shown where one is at a time
-	KeyView      = "view"  // policies, places
+	KeySince     = "since"    // 0, 1
+	KeyTheme     = "theme"    // light, dark, auto
+	KeyEvidence  = "evidence" // all, one
+	KeyAnswer    = "a."       // a.<question>: option ids, a number, or dont-know
+	KeyMark      = "mark"     // 1: the result is shown
+	KeyOnly      = "only"     // ids of the questions retried
+	KeyAt        = "at"       // id of the question shown where one is at a time
+	KeyView      = "view"     // policies, places
 	KeyCountry   = "country"
 	KeyStatus    = "status"
 	KeyAttribute = "col"
@@ -45,6 +46,8 @@ const (
 	KeySorted    = "w."     // w.<power>: ids of levels
 	KeyTimeline  = "tl"     // id of the place or country the timeline shows
 )
+
+const oneMark = "one" // value of KeyEvidence
 
 // The themes. The empty theme follows the device.
 const (
@@ -71,6 +74,7 @@ type Schema struct {
 type State struct {
 	Since   bool   // show what happened since
 	Theme   string // empty, Light or Dark
+	OneMark bool   // show one evidence mark per statement, not all
 	Quiz    quiz.Run
 	At      string // id of the question shown where one is at a time; empty for the first
 	Compare compare.Query
@@ -99,6 +103,7 @@ func Decode(s Schema, v Values) State {
 	if st.Theme == "auto" {
 		st.Theme = ""
 	}
+	st.OneMark = first(v[KeyEvidence], oneMark) == oneMark
 	var asked []string
 	for _, q := range s.Questions {
 		asked = append(asked, q.ID)
@@ -167,6 +172,9 @@ func (s Schema) Encode(st State) string {
 	}
 	if st.Theme == Light || st.Theme == Dark {
 		b.add(KeyTheme, st.Theme)
+	}
+	if st.OneMark {
+		b.add(KeyEvidence, oneMark)
 	}
 	var asked []string
 	for _, q := range s.Questions {
@@ -305,6 +313,6 @@ func set(value string) bool { return value != "" && value != "-" && value != "al
 // Keys returns every key of a permalink. Keys that end with a dot are followed
 // by an id.
 func Keys() []string {
-	return []string{KeyVersion, KeySince, KeyTheme, KeyAnswer, KeyMark, KeyOnly, KeyAt, KeyView, KeyCountry, KeyStatus, KeyAttribute,
+	return []string{KeyVersion, KeySince, KeyTheme, KeyEvidence, KeyAnswer, KeyMark, KeyOnly, KeyAt, KeyView, KeyCountry, KeyStatus, KeyAttribute,
 		KeyDimension, KeySort, KeyDesc, KeyFind, KeyPick, KeyDiffer, KeyGuess, KeySorted, KeyTimeline}
 }

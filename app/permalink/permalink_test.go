@@ -53,6 +53,9 @@ func TestDecode(t *testing.T) {
 		{"then", "since=0&theme=dark", "v=1&since=0&theme=dark"},
 		{"light", "theme=light", "v=1&theme=light"},
 		{"unknown theme", "theme=pink", ""},
+		{"one mark", "evidence=one", "v=1&evidence=one"},
+		{"all marks", "evidence=all", ""},
+		{"unknown marks", "evidence=none", ""},
 		{"keys are case-sensitive", "Since=0", ""},
 
 		{"single", "a.law=none", "v=1&a.law=none"},

@@ -131,19 +131,20 @@ func (p *Page) languages() []language {
 }
 
 // foot is the model of the footer of every page: the next page, the pages about
-// the explainer, the choice of theme, and the dates of the content.
+// the explainer, the choices of marks and theme, and the dates of the content.
 type foot struct {
 	*words
 	i18n.Text
 	Next   *link
 	About  []entry
+	Marks  *choices
 	Themes choices
 	Apply  string
 	Stamps *stamps // nil if they are at the top of the page
 }
 
 func (p *Page) foot() foot {
-	f := foot{words: p.words, Text: p.t, Next: p.next(), Themes: p.themes(), Apply: p.action("")}
+	f := foot{words: p.words, Text: p.t, Next: p.next(), Marks: p.evidence(), Themes: p.themes(), Apply: p.action("")}
 	for _, k := range aboutKinds {
 		f.About = append(f.About, p.entry(ui.Route{Kind: k}, p.t.Say(string(k)+".page")))
 	}

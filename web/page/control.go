@@ -3,6 +3,7 @@ package page
 import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
+	"sanctuary/app/ui"
 )
 
 // choice is a radio or a checkbox with its label. Initial is set for the radio
@@ -67,6 +68,25 @@ func (p *Page) since(then, since string) []choice {
 		radio("since", "0", "since-0", then, !p.v.State.Since, false),
 		radio("since", "1", "since-1", since, p.v.State.Since, true),
 	}
+}
+
+// marked reports whether the page offers to show one mark per statement. The
+// story page and embeds show no more than that anyway.
+func (p *Page) marked() bool {
+	return p.v.Route.Kind == ui.FullRoute || p.v.Route.Kind == ui.BlockRoute && p.v.Route.Block != "quiz"
+}
+
+// evidence returns the radios for all marks or one per statement; nil if the page
+// has none.
+func (p *Page) evidence() *choices {
+	if !p.marked() {
+		return nil
+	}
+	one := p.v.State.OneMark
+	return &choices{"switch", p.words.Evidence, []choice{
+		radio("evidence", "all", "evidence-all", p.words.AllMarks, !one, true),
+		radio("evidence", "one", "evidence-one", p.words.OneMark, one, false),
+	}}
 }
 
 // themes returns the radios of the themes.

@@ -99,6 +99,8 @@ func (p *Page) hasControl(name string) bool {
 	switch name {
 	case permalink.KeySince, permalink.KeyTheme:
 		return p.form != embedded
+	case permalink.KeyEvidence:
+		return p.marked()
 	case permalink.KeyMark, permalink.KeyOnly, permalink.KeyDesc:
 		return false
 	case permalink.KeyAt:

@@ -106,7 +106,7 @@ func everyPage(t *testing.T, check func(t *testing.T, p *Page, markup string)) {
 
 // answered returns a query with values for keys of every kind.
 func answered(s *story.Story) string {
-	q := "since=0&theme=dark&view=places&differ=1&desc=1&sort=date&mark=1"
+	q := "since=0&theme=dark&evidence=one&view=places&differ=1&desc=1&sort=date&mark=1"
 	for _, x := range s.Questions {
 		switch {
 		case x.Scale != nil:

@@ -28,6 +28,7 @@ type statement struct {
 	Chip  string
 	Spans []span
 	Kind  string // empty without notes
+	Quiet bool   // the kind does not change the reading; it is hidden where one mark is shown
 	Refs  []ref
 	Mark  *mark // on the story page and in embeds, in place of Refs
 }
@@ -86,8 +87,9 @@ func (p *Page) statement(s story.Statement) statement {
 	} else {
 		made.Refs = p.refs(s.Facts)
 	}
-	if len(s.Facts) > 0 && (!quiet || s.Kind == story.Estimate || s.Kind == story.Calculation || s.Kind == story.Person) {
-		made.Kind = p.kind(s.Kind)
+	changes := s.Kind == story.Estimate || s.Kind == story.Calculation || s.Kind == story.Person
+	if len(s.Facts) > 0 && (!quiet || changes) {
+		made.Kind, made.Quiet = p.kind(s.Kind), !changes && p.marked()
 	}
 	return made
 }

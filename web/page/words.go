@@ -13,6 +13,8 @@ type words struct {
 	Onward         string // precedes the name of the next page
 	Answer         string // label of the details with the answer
 
+	Evidence, AllMarks, OneMark string // legend and labels of the choice of marks
+
 	Why          string // label of the details with the explanation
 	Back, Next   string // to the previous and the next question
 	See, Early   string // to the result, from the last question and from another one
@@ -31,6 +33,7 @@ var wordsEN = words{
 	Contents: "Contents", Here: "All pages", Start: "The story in short",
 	Full: "Everything on one page, for printing", Facts: "About this explainer",
 	Then: "Then", Since: "Since", Onward: "Next:", Answer: "Answer and explanation",
+	Evidence: "Evidence marks", AllMarks: "Show all", OneMark: "One per statement",
 	Why: "Why, with sources", Back: "Back", Next: "Next", See: "See my result", Early: "Finish early",
 	List: "All questions", Choose: "Go to a question",
 }
@@ -39,6 +42,7 @@ var wordsFR = words{
 	Contents: "Sommaire", Here: "Toutes les pages", Start: "Le dossier en bref",
 	Full: "Tout sur une page, pour imprimer", Facts: "À propos du dossier",
 	Then: "À l’époque", Since: "Depuis", Onward: "À suivre\u00a0:", Answer: "Réponse et explication",
+	Evidence: "Renvois aux sources", AllMarks: "Tous", OneMark: "Un par énoncé",
 	Why: "Pourquoi, avec les sources", Back: "Retour", Next: "Suivante", See: "Voir mon résultat", Early: "Terminer maintenant",
 	List: "Toutes les questions", Choose: "Aller à une question",
 }

@@ -48,9 +48,16 @@
     doc.getElementById("notes").append(first);
     return first;
   };
+  // hidden returns the facts whose marks stand behind this one, where one is shown.
+  const hidden = (mark) => {
+    const ids = [];
+    if (!doc.documentElement.matches(".onemark") || !mark?.matches(".ref")) return "";
+    for (let m = mark.nextElementSibling; m?.matches(".ref"); m = m.nextElementSibling) ids.push(page.noteOf(m).slice("note-".length));
+    return ids.join(" ");
+  };
   const open = async (id, source) => {
     await fetchNotes();
-    const others = source?.dataset.facts;
+    const others = source?.dataset.facts ?? hidden(source);
     const box = others ? together([id.slice("note-".length), ...others.split(" ")], source.textContent) : doc.getElementById(id);
     box.showPopover({ source });
     box.focus({ preventScroll: true });

@@ -73,7 +73,7 @@ addEventListener("keydown", (e) => {
   print();
 });
 addEventListener("change", (e) => {
-  if (/^(since|theme)$/.test(e.target.name)) modes();
+  if (/^(since|theme|evidence)$/.test(e.target.name)) modes();
   if (owned.has(e.target.name)) changed();
 });
 addEventListener("click", (e) => {

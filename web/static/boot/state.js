@@ -64,7 +64,7 @@ const apply = (q, within = form) => {
 const answered = (q) => controls(q).some((c) => /radio|checkbox/.test(c.type) ? c.checked : c.value !== "" && c.value !== "-");
 // modes says on the root what is chosen for the whole page, for the style.
 const modes = () => {
-  for (const [id, name] of [["since-0", "asof"], ["theme-light", "light"], ["theme-dark", "dark"]]) {
+  for (const [id, name] of [["since-0", "asof"], ["theme-light", "light"], ["theme-dark", "dark"], ["evidence-one", "onemark"]]) {
     html.classList.toggle(name, doc.getElementById(id)?.checked ?? html.classList.contains(name));
   }
 };

@@ -1,0 +1,43 @@
+// All evidence marks, or one per statement: what is chosen is remembered, works
+// without scripts, and hides no fact and no kind that changes the reading.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { at, open, visit } from "./site.mjs";
+
+const seen = (page) => page.evaluate(() => {
+  const shown = (selector) => [...document.querySelectorAll(`main ${selector}`)].filter((e) => e.checkVisibility());
+  return { several: shown(".ref + .ref").length, one: shown(".ref").length, quiet: shown(".quiet").length, kinds: shown(".statement__kind").length };
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`one mark per statement ${javaScriptEnabled ? "with" : "without"} scripts`, async (t) => {
+    const page = await visit(t, at("fr", "order"), { javaScriptEnabled });
+    const all = await seen(page);
+    assert.ok(all.several > 0 && all.quiet > 0 && all.kinds > all.quiet);
+    await page.locator("label[for=evidence-one]").click();
+    assert.deepEqual(await seen(page), { several: 0, one: all.one - all.several, quiet: 0, kinds: all.kinds - all.quiet });
+    await page.locator("label[for=evidence-all]").click();
+    assert.deepEqual(await seen(page), all);
+  });
+}
+
+test("one mark is remembered on the next page, and its note has all facts", async (t) => {
+  const context = await open(t);
+  const first = await visit(t, at("en", "order"), { context });
+  await first.locator("label[for=evidence-one]").click();
+  await first.waitForFunction(() => Object.values(localStorage).some((s) => s.includes("evidence=one")));
+  const page = await visit(t, at("en", "plan"), { context });
+  await page.waitForFunction(() => document.querySelector("#evidence-one").checked);
+  assert.equal((await seen(page)).several, 0);
+  const mark = page.locator("#plan-text .ref:has(+ .ref)").first();
+  const facts = await mark.evaluate((e) => [...e.parentElement.querySelectorAll(".ref")].length);
+  await mark.click();
+  await page.locator(".note:popover-open").waitFor();
+  assert.equal(await page.locator(".note:popover-open dl").count(), facts);
+});
+
+test("an address says it to the server", async (t) => {
+  const page = await visit(t, at("en", "voices") + "?evidence=one", { javaScriptEnabled: false });
+  assert.ok(await page.locator("#evidence-one").isChecked());
+  assert.equal((await seen(page)).several, 0);
+});
