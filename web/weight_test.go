@@ -21,7 +21,7 @@ func TestWeight(t *testing.T) {
 		limit int // in bytes
 	}{
 		{"/fr/", 24_000},
-		{"/fr/quiz", 17_400},
+		{"/fr/quiz", 17_600},
 		{"/embed/quiz", 15_400},
 		{"/embed/compare", 16_000},
 		{"/fr/embed/glance", 11_800},
