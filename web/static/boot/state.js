@@ -104,7 +104,7 @@ let unsaved = false; // the reader did something that is not kept yet
 let acted = false;
 const save = (q = query().toString()) => {
   unsaved = false;
-  let kept = false;
+  let kept = !foreign && remembered !== ""; // what the device remembers is
   if (!inFrame && acted) {
     const before = saved();
     if (foreign && before) store(key + ":old", before);

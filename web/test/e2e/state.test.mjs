@@ -298,3 +298,10 @@ test("saved state with ids of another edition is read as far as it goes", async 
   await page.locator("#view-places").check();
   assert.equal((await held(page)).places.length, story.places.length);
 });
+
+test("the address of a page that is only read does not repeat what the device remembers of other pages", async (t) => {
+  const page = await visit(t, "/", { before: (p) => p.addInitScript(([k, q]) => { localStorage[k] ??= JSON.stringify({ v: 1, q }); }, [key, query({ [kinds[0].id]: right(kinds[0]) }, "&view=places").slice(1)]) });
+  await takeOver(page);
+  await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => setTimeout(drawn)); }));
+  assert.equal(new URL(page.url()).search, "");
+});
