@@ -173,7 +173,7 @@
     post("[iFrameResizerChild]Ready");
     post({ context: "h5p", action: "hello" });
     post({ sentinel: "amp", type: "embed-ready" });
-    addEventListener("click", follow, true);
+    addEventListener("click", follow); // after the boot script, which captures
     new ResizeObserver(change).observe(html);
     new IntersectionObserver((entries, observer) => {
       if (!entries.some((e) => e.isIntersecting)) return;

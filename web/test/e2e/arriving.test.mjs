@@ -129,3 +129,13 @@ for (const [how, answer] of Object.entries({ cut, portal })) {
     assert.equal(await page.locator(gaps(q)).filter({ visible: true }).count(), 0);
   });
 }
+
+test("in a sandboxed frame, too, a mark opens its note: it is no link to follow", async (t) => {
+  const body = `<!doctype html><iframe sandbox="allow-scripts allow-popups" src="${at("en", "embed/compare")}" width="400" height="700"></iframe>`;
+  const page = await visit(t, "/host", { before: (p) => p.route("**/host", (route) => route.fulfill({ contentType: "text/html", body })) });
+  const frame = page.frames()[1];
+  await frame.waitForFunction(() => window.explainerFirst === null);
+  await frame.locator("a.ref").filter({ visible: true }).first().click();
+  await frame.locator(".note:popover-open").waitFor();
+  assert.equal(page.context().pages().length, 1);
+});
