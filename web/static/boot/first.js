@@ -15,7 +15,7 @@
     const script = document.createElement("script");
     script.src = boot;
     // A portal's page in its place runs too, and does nothing.
-    script.onload = script.onerror = () => { if (window.explainerFirst) fail(); };
+    script.onload = script.onerror = () => { if (window.explainerFirst) asked = fail(); };
     document.head.append(script);
   };
   const input = (e) => {
@@ -27,16 +27,15 @@
     e.preventDefault();
     buttons.add(e.target.closest("button"));
     load();
-    setTimeout(() => { if (buttons.size) html.classList.remove("js"), release(); }, 5000); // the line may have stalled
+    setTimeout(() => { if (buttons.size) fail(); }, 5000); // the line may have stalled
   };
   const release = () => {
     removeEventListener("click", click, true);
     buttons.forEach((button) => button.click());
     buttons.clear();
   };
-  // Without the boot script the page is what it is without any.
+  // Without the boot script the page is what it is without any. Returns nothing: that it is not asked.
   const fail = () => {
-    asked = false;
     html.classList.remove("js");
     release();
     addEventListener("online", load, { once: true });
