@@ -91,9 +91,9 @@ var enPages = map[string]string{
 	"notfound.text":  "The address may have been mistyped, or the page moved.",
 	"notfound.home":  "Go to the explainer in English",
 
-	"stamp.then":    "As it stood in {date}",
-	"stamp.since":   "Facts up to {date}",
-	"stamp.updated": "Last corrected {date}",
+	"stamp.then":    "As it stood in {date}.",
+	"stamp.since":   "Facts up to {date}.",
+	"stamp.updated": "Last corrected {date}.",
 
 	"since.legend": "Tell the story",
 	"since.then":   "Then: {date}",
@@ -189,7 +189,7 @@ var enPages = map[string]string{
 	"verdict.answer": "This is the answer.",
 	"verdict.missed": "This belongs to the answer.",
 
-	"answer.number": "The answer: {answer} {label}.",
+	"answer.number": "The answer is {answer} {label}.",
 	"answer.order":  "The order:",
 	"slider.field":  "Your number",
 	"rank.label":    "Number {n}",

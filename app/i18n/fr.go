@@ -91,9 +91,9 @@ var frPages = map[string]string{
 	"notfound.text":  "L’adresse contient peut-être une erreur, ou la page a été déplacée.",
 	"notfound.home":  "Aller au dossier en français",
 
-	"stamp.then":    "État des lieux\u00a0: {date}",
-	"stamp.since":   "Faits connus jusqu’au {date}",
-	"stamp.updated": "Dernière correction\u00a0: {date}",
+	"stamp.then":    "État des lieux\u00a0: {date}.",
+	"stamp.since":   "Faits connus jusqu’au {date}.",
+	"stamp.updated": "Dernière correction\u00a0: {date}.",
 
 	"since.legend": "Présenter les faits",
 	"since.then":   "À l’époque\u00a0: {date}",
@@ -189,7 +189,7 @@ var frPages = map[string]string{
 	"verdict.answer": "C’est la bonne réponse.",
 	"verdict.missed": "Fait partie de la réponse.",
 
-	"answer.number": "La réponse\u00a0: {answer} {label}.",
+	"answer.number": "La réponse est {answer} {label}.",
 	"answer.order":  "L’ordre\u00a0:",
 	"slider.field":  "Votre nombre",
 	"rank.label":    "Numéro {n}",

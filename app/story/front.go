@@ -72,7 +72,7 @@ const (
 
 // Figure is a figure to guess on the story page. Prompt and Reveal are the
 // page's own; the other fields of Guess are those of the guess with the same ID
-// on Page. In "The answer: about US$2.27 billion in grants" the last words are
+// on Page. In "The answer is about US$2.27 billion in grants" the last words are
 // Scale.Label.
 type Figure struct {
 	Guess

@@ -153,7 +153,11 @@ func (p *Page) upright(since bool) template.HTML {
 		fmt.Fprintf(&b, `<path class="strip__tick" d="M49 %.1fh5"></path>`, x.at(year)+1)
 	})
 	at := x.at(story.YearOf(p.v.Story.AsOf)+1.0/24) + 1
-	fmt.Fprintf(&b, `<path class="strip__here" d="M34 %.1fH62"></path></svg>`, at)
+	fmt.Fprintf(&b, `<path class="strip__here" d="M34 %.1fH62"></path>`, at)
+	if since {
+		fmt.Fprintf(&b, `<text class="strip__word" x="39" y="%.1f">%s</text>`, at+13, template.HTMLEscapeString(p.words.Since))
+	}
+	b.WriteString(`</svg>`)
 	return template.HTML(b.String())
 }
 
@@ -180,13 +184,16 @@ func (p *Page) lying(since bool) template.HTML {
 			bend = start + 26
 		}
 		to := size * float64(slot/2)
-		fmt.Fprintf(&b, `<path class="strip__lead%s" d="M%.1f %.0fV%.0fL%.1f %.0f"></path>`, on(after, " strip__lead--after"), at, start, bend, to+1, end)
+		fmt.Fprintf(&b, `<path class="strip__lead%s" d="M%.0f %.0fV%.0fL%.0f %.0f"></path>`, on(after, " strip__lead--after"), at, start, bend, to+1, end)
 		slot++
 	}, func(year float64, _ bool) {
-		fmt.Fprintf(&b, `<path class="strip__tick" d="M%.1f %.0fv-6"></path>`, x.at(year), top)
+		fmt.Fprintf(&b, `<path class="strip__tick" d="M%.0f %.0fv-6"></path>`, x.at(year), top)
 	})
 	at := x.at(story.YearOf(p.v.Story.AsOf) + 1.0/24)
 	fmt.Fprintf(&b, `<path class="strip__here" d="M%.1f %.0fV%.0f"></path></svg>`, at, top-14, top+lyingBar+14)
+	if since {
+		fmt.Fprintf(&b, `<text class="strip__word" x="%.2f%%" dx="6" y="%.0f">%s</text>`, at/lyingWidth*100, top-8, template.HTMLEscapeString(p.words.Since))
+	}
 	for _, year := range x.marked(45) {
 		fmt.Fprintf(&b, `<text x="%.2f%%" y="%.0f">%d</text>`, x.at(float64(year))/lyingWidth*100, top+lyingBar+16, year)
 	}

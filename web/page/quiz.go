@@ -8,6 +8,7 @@ import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/story"
+	"sanctuary/app/ui"
 )
 
 // quizBlock is the model of the quiz: a form that the server marks by the same
@@ -16,6 +17,7 @@ type quizBlock struct {
 	blockHead
 	i18n.Text
 	*words
+	Plain            link // to the questions without style, each before its answer
 	Progress, Result template.HTML
 	Pager            []page // radios of a paged quiz
 	Questions        []prompt
@@ -46,6 +48,7 @@ func (p *Page) paged() bool {
 func (p *Page) quiz() quizBlock {
 	m := quizBlock{
 		blockHead: p.blockHead("quiz"), Text: p.t, words: p.words,
+		Plain:    link{Href: p.to(ui.Route{Kind: ui.FullRoute}, "quiz"), Text: p.words.Full, Out: p.form == embedded},
 		Progress: p.island("progress", ""), Result: p.island("result", ""),
 	}
 	questions := p.v.Story.Questions

@@ -75,6 +75,8 @@ func Title(v ui.View) string {
 			title, _ := sentence(f.Text)
 			return title + " · " + v.Story.Short
 		}
+	case ui.FullRoute:
+		return wordsIn(v.Story.Lang).Full + " · " + v.Story.Short
 	case ui.NotFoundRoute:
 		return t.Say("notfound.title")
 	}
@@ -90,7 +92,7 @@ func Description(v ui.View) string {
 		if f, ok := findFact(v.Story, v.Route.ID); ok {
 			return f.Text.String()
 		}
-	case ui.BuilderRoute, ui.CheckRoute, ui.FullRoute:
+	case ui.BuilderRoute, ui.CheckRoute:
 		return t.Say(string(v.Route.Kind) + ".what")
 	case ui.BlockRoute, ui.EmbedRoute:
 		if _, note := routeWords(v.Story, v.Route); note != "" {

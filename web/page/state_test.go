@@ -101,6 +101,7 @@ func TestLinksLead(t *testing.T) {
 	for _, block := range ui.Blocks(s) {
 		ids[block] = string(pageOf(s, ui.Route{Kind: ui.BlockRoute, Block: block}, "").Body())
 	}
+	ids["full"] = string(pageOf(s, ui.Route{Kind: ui.FullRoute}, "").Body())
 	ids["glossary"] = string(pageOf(s, ui.Route{Kind: ui.GlossaryRoute}, "").Body())
 	n := 0
 	for block, markup := range ids {

@@ -15,6 +15,7 @@ type words struct {
 
 	Evidence, AllMarks, OneMark string // legend and labels of the choice of marks
 
+	NoStyle      string // what readers without style read before a link to the page Full
 	Why          string // label of the details with the explanation
 	Back, Next   string // to the previous and the next question
 	See, Early   string // to the result, from the last question and from another one
@@ -34,7 +35,8 @@ var wordsEN = words{
 	Full: "Everything on one page, for printing", Facts: "About this explainer",
 	Then: "Then", Since: "Since", Onward: "Next:", Answer: "Answer and explanation",
 	Evidence: "Evidence marks", AllMarks: "Show all", OneMark: "One per statement",
-	Why: "Why, with sources", Back: "Back", Next: "Next", See: "See my result", Early: "Finish early",
+	NoStyle: "If you see the answers already, read:",
+	Why:     "Why, with sources", Back: "Back", Next: "Next", See: "See my result", Early: "Finish early",
 	List: "All questions", Choose: "Go to a question",
 }
 
@@ -43,6 +45,7 @@ var wordsFR = words{
 	Full: "Tout sur une page, pour imprimer", Facts: "À propos du dossier",
 	Then: "À l’époque", Since: "Depuis", Onward: "À suivre\u00a0:", Answer: "Réponse et explication",
 	Evidence: "Renvois aux sources", AllMarks: "Tous", OneMark: "Un par énoncé",
-	Why: "Pourquoi, avec les sources", Back: "Retour", Next: "Suivante", See: "Voir mon résultat", Early: "Terminer maintenant",
+	NoStyle: "Si vous voyez déjà les réponses, lisez\u00a0:",
+	Why:     "Pourquoi, avec les sources", Back: "Retour", Next: "Suivante", See: "Voir mon résultat", Early: "Terminer maintenant",
 	List: "Toutes les questions", Choose: "Aller à une question",
 }

@@ -44,6 +44,33 @@ function small() {
   return found;
 }
 
+// broken runs in the page and returns words that go over two lines in their middle.
+function broken() {
+  const found = [];
+  const range = document.createRange();
+  const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  for (let n = walk.nextNode(); n; n = walk.nextNode()) {
+    const { width } = n.parentElement.getBoundingClientRect();
+    if (width < 20 || !n.parentElement.checkVisibility()) continue; // visually hidden
+    for (const { 0: word, index } of n.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+      range.setStart(n, index);
+      range.setEnd(n, index + word.length);
+      if (new Set([...range.getClientRects()].map((r) => Math.round(r.top))).size > 1) found.push(word);
+    }
+  }
+  return found;
+}
+
+test("no word is broken in its middle", async (t) => {
+  for (const width of [320, 412, 640, 704, 1100]) {
+    for (const name of ["", "plan", "order"]) {
+      const page = await visit(t, at("fr", name), { viewport: { width, height: 800 } });
+      none(await page.evaluate(broken), `/fr/${name} at ${width}`);
+      await page.close();
+    }
+  }
+});
+
 // 320 CSS pixels are a small phone, and a 1280 pixel screen at 400 % zoom.
 for (const width of [320, 768, 1280]) {
   test(`${width} pixels hold it all, and what is touched is large enough`, (t) => each(t, { viewport: { width, height: width === 320 ? 256 : 900 } }, async (page, path) => {
