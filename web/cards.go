@@ -150,7 +150,6 @@ func (s *Site) preview(v ui.View, shared *score) []page.Meta {
 		{Name: "og:title", Content: title},
 		{Name: "og:description", Content: page.Description(v)},
 		{Name: "og:image", Content: s.origin + s.base + cardPath(st.Lang, name)},
-		{Name: "og:image:type", Content: "image/png"},
 		{Name: "og:image:width", Content: strconv.Itoa(card.Width)},
 		{Name: "og:image:height", Content: strconv.Itoa(card.Height)},
 		{Name: "og:image:alt", Content: alt},
