@@ -69,7 +69,7 @@ unit: $(WASM).br   ## all but the browser tests
 	$(MAKE) size
 
 # The most important browser tests. make e2e runs all of them.
-CORE := takeover keyboard place compare nowasm score story-page
+CORE := takeover keyboard place compare nowasm state arriving cards story-page
 
 core: build browser   ## the browser tests of CORE
 	cd web/test/e2e && node run.mjs $(CORE)
