@@ -45,7 +45,7 @@ export function probe(wanted) {
   // answer; of a page that is still coming there may be half of it. It can be
   // chosen when a finger at its place would meet it, and the place keeps still.
   const nth = (n) => [...document.querySelectorAll("#quiz .question")]
-    .map((q) => q.querySelector(".option")).filter((o) => o?.querySelector("label") && o.querySelector("input").type === "radio")[n];
+    .map((q) => q.querySelector(".option")).filter((o) => o?.querySelector("label") && o.querySelector("input")?.type === "radio")[n];
   const place = (option) => {
     const label = option.querySelector("label");
     const box = label.getBoundingClientRect();
