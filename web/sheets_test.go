@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -35,10 +36,9 @@ func TestSheets(t *testing.T) {
 		if of == nil {
 			of = &style{rules: rules(s.styles[b]), names: map[string]bool{}}
 			styles[b] = of
-			for _, all := range []map[string]bool{scripts, islands} {
-				for name := range all {
-					of.names[name] = of.names[name] || page.Interactive(r) || len(all) == len(scripts)
-				}
+			maps.Copy(of.names, scripts)
+			if page.Interactive(r) {
+				maps.Copy(of.names, islands)
 			}
 		}
 		for _, query := range []string{"", "mark=1", "pick=toronto&pick=chicago&pick=new-york"} {
@@ -57,12 +57,11 @@ func TestSheets(t *testing.T) {
 		all, idle := 0, 0
 		for _, rule := range of.rules {
 			all += len(rule)
-			if applies(rule, of.names) {
-				used[rule] = true
-			} else {
+			ok := applies(rule, of.names)
+			used[rule] = used[rule] || ok
+			if !ok {
 				idle += len(rule)
 				unused = append(unused, rule)
-				used[rule] = used[rule] || false
 			}
 		}
 		if idle*4 > all && b.kind != ui.FullRoute { // which is for paper and archives

@@ -15,13 +15,13 @@
     const script = document.createElement("script");
     script.src = boot;
     // A portal's page in its place runs too, and does nothing.
-    script.onload = script.onerror = () => { if (window.explainerFirst) asked = fail(); };
+    script.onload = script.onerror = () => {
+      asked = !window.explainerFirst;
+      if (!asked) fail();
+    };
     document.head.append(script);
   };
-  const input = (e) => {
-    controls.add(e.target);
-    load();
-  };
+  const input = (e) => { controls.add(e.target); load(); };
   const click = (e) => {
     if (!e.target.closest?.("button")) return;
     e.preventDefault();
@@ -34,7 +34,7 @@
     buttons.forEach((button) => button.click());
     buttons.clear();
   };
-  // Without the boot script the page is what it is without any. Returns nothing: that it is not asked.
+  // Without the boot script the page is what it is without any.
   const fail = () => {
     html.classList.remove("js");
     release();
