@@ -19,7 +19,7 @@ func sheets(r ui.Route, paged bool) []string {
 	}
 	switch r.Kind {
 	case ui.FullRoute:
-		names = append(names, "head.css", "block.css", "back.css", "quiz.css", "result.css", "tone.css", "compare.css", "story.css", "word.css", "figure.css",
+		names = append(names, "head.css", "block.css", "back.css", "quiz.css", "result.css", "tone.css", "compare.css", "rows.css", "story.css", "word.css", "figure.css",
 			"chain.css", "powers.css", "timeline.css", "voices.css", "sources.css", "deep.css", "evidence.css", "print.css")
 	case ui.HomeRoute:
 		names = append(names, "head.css", "quiz.css", "figure.css", "powers.css", "tone.css", "graphics.css", "glance.css", "grid.css", "flow.css", "strip.css",
@@ -30,7 +30,7 @@ func sheets(r ui.Route, paged bool) []string {
 		case "quiz":
 			names = append(names, "aside.css")
 		case "compare":
-			names = append(names, "evidence.css")
+			names = append(names, "rows.css", "evidence.css")
 		default:
 			names = append(names, "deep.css", "evidence.css")
 		}

@@ -23,13 +23,13 @@ func TestWeight(t *testing.T) {
 		{"/fr/", 24_000},
 		{"/fr/quiz", 17_600},
 		{"/embed/quiz", 15_400},
-		{"/embed/compare", 16_000},
+		{"/embed/compare", 15_850},
 		{"/fr/embed/glance", 11_800},
 		{"/fr/embed/places", 8_500},
 		{"/fr/embed/flow", 7_800},
 		{"/fr/embed/timeline-strip", 8_900},
 		{"/fr/embed/guess/reuters-figure", 9_200},
-		{"/facts/S23", 6_300},
+		{"/facts/S23", 6_350},
 	} {
 		t.Run(test.path, func(t *testing.T) {
 			w := get(h, test.path)

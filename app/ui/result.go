@@ -120,7 +120,7 @@ func (s *share) Render() app.UI {
 	v := s.store.view
 	return el("p", "share",
 		el("span", "share__text", txt(v.scoreText(s.score)+" ")),
-		with(link("share__link", v.scoreHref(s.score), txt(v.t.Say("share.link"))), "target", "_blank", "rel", "noopener"),
+		with(link("share__link", v.scoreHref(s.score), txt(v.t.Say("share.link"))), "target", "_blank"),
 		with(el("button", "button live-only", txt(v.t.Say("share.button"))), "type", "button").On("click", s.onShare),
 	)
 }

@@ -57,7 +57,7 @@ type columnHead struct{ Class, Column, Name string }
 type row struct {
 	ID, Class, Country, Status string
 	Name, Ask, Meta            string
-	Linked                     bool // the name is a link to the row
+	Linked                     bool // the name is a link to the row: not where the address is not seen
 	Back                       []link
 	Cells                      []cell
 }
@@ -108,7 +108,7 @@ func (p *Page) policies() table {
 	m.Rows = each(s.Dimensions, func(d story.Dimension) row {
 		same := !slices.ContainsFunc(d.Cells, func(c story.Cell) bool { return c.Value != d.Cells[0].Value })
 		id := "compare-" + d.ID
-		r := row{ID: id, Class: on(same, "row--same"), Name: d.Name, Ask: d.Ask, Linked: p.form != plain, Back: p.back("compare", d.ID)}
+		r := row{ID: id, Class: on(same, "row--same"), Name: d.Name, Ask: d.Ask, Linked: p.form == alone, Back: p.back("compare", d.ID)}
 		for i, c := range d.Cells {
 			r.Cells = append(r.Cells, p.cell("tone--"+s.Columns[i].Tone, s.Columns[i].Name, "", c))
 		}
@@ -203,7 +203,7 @@ func (p *Page) searched() (found int, order []int) {
 
 func (p *Page) place(x story.Place) row {
 	id := "place-" + x.ID
-	r := row{ID: id, Country: x.Country, Status: x.Status, Name: x.Name, Meta: x.Region, Linked: p.form != plain, Back: p.back("places", x.ID)}
+	r := row{ID: id, Country: x.Country, Status: x.Status, Name: x.Name, Meta: x.Region, Linked: p.form == alone, Back: p.back("places", x.ID)}
 	if x.DateName != "" {
 		// French says "depuis le" before a day, "depuis" before a month.
 		key := "places.since"

@@ -21,7 +21,11 @@
     };
     document.head.append(script);
   };
-  const input = (e) => { controls.add(e.target); load(); };
+  // What is chosen for the whole page is a class of the root, for the style.
+  const modes = () => {
+    for (const c of document.querySelectorAll("[name=since],[name=theme],[name=evidence]")) html.classList.toggle(c.id, c.checked);
+  };
+  const input = (e) => { controls.add(e.target); modes(); load(); };
   const click = (e) => {
     if (!e.target.closest?.("button")) return;
     e.preventDefault();
@@ -46,13 +50,12 @@
     e.preventDefault();
     window.explainerPrompt = e; // not on arrival: install.js offers it later
   });
-  window.explainerFirst = { controls, release, end: () => removeEventListener("input", input) };
+  window.explainerFirst = { controls, modes, release, end: () => removeEventListener("input", input) };
   let kept = "";
   try { kept = story ? localStorage.getItem(`explainer:${story}`) ?? "" : ""; } catch { /* then nothing is */ }
   const [visit] = performance.getEntriesByType("navigation");
   if (kept || location.hash || story && (location.search || visit?.type !== "navigate")) load();
   else addEventListener("load", load);
-  // The theme, and Then or Since, show on all of the page.
   if (location.search) return;
-  for (const [, name, value] of kept.matchAll(/["&](theme|since)=(light|dark|0)\b/g)) html.classList.add(name === "theme" ? value : "asof");
+  for (const [, name, value] of kept.matchAll(/["&](theme|since|evidence)=(light|dark|0|one)\b/g)) html.classList.add(`${name}-${value}`);
 })();

@@ -51,7 +51,7 @@
   // hidden returns the facts whose marks stand behind this one, where one is shown.
   const hidden = (mark) => {
     const ids = [];
-    if (!doc.documentElement.matches(".onemark") || !mark?.matches(".ref")) return "";
+    if (!doc.documentElement.matches(".evidence-one") || !mark?.matches(".ref")) return "";
     for (let m = mark.nextElementSibling; m?.matches(".ref"); m = m.nextElementSibling) ids.push(page.noteOf(m).slice("note-".length));
     return ids.join(" ");
   };

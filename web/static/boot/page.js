@@ -54,13 +54,13 @@ window.explainer = {
 const begun = new Map([...first.controls].map((control) => [control, { checked: control.checked, value: control.value }]));
 restore();
 for (const [control, was] of begun) Object.assign(control, was);
-modes();
+first.modes();
 reveal(location.hash);
 addEventListener("hashchange", () => reveal(location.hash));
 addEventListener("pageshow", (e) => {
   // Going back, browsers fill in controls by themselves.
   if (!e.persisted && !live() && !acted && foreign && !data.served) apply(location.search);
-  modes();
+  first.modes();
 });
 for (const type of ["pagehide", "visibilitychange"]) addEventListener(type, () => { if (unsaved) save(); }, true);
 addEventListener("pagehide", () => { if (acted && !inFrame) attempt(() => sessionStorage.setItem(leftKey, query())); });
@@ -73,7 +73,7 @@ addEventListener("keydown", (e) => {
   print();
 });
 addEventListener("change", (e) => {
-  if (/^(since|theme|evidence)$/.test(e.target.name)) modes();
+  if (/^(since|theme|evidence)$/.test(e.target.name)) first.modes();
   if (owned.has(e.target.name)) changed();
 });
 addEventListener("click", (e) => {

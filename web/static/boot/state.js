@@ -58,16 +58,10 @@ const apply = (q, within = form) => {
   within?.querySelectorAll("[data-slides]").forEach(follow);
   const held = new Set(controls().map((c) => c.name));
   carried = params([...want].filter(([name]) => known(name) && !held.has(name)));
-  modes();
+  first.modes();
   doc.dispatchEvent(new Event("explainer:applied"));
 };
 const answered = (q) => controls(q).some((c) => /radio|checkbox/.test(c.type) ? c.checked : c.value !== "" && c.value !== "-");
-// modes says on the root what is chosen for the whole page, for the style.
-const modes = () => {
-  for (const [id, name] of [["since-0", "asof"], ["theme-light", "light"], ["theme-dark", "dark"], ["evidence-one", "onemark"]]) {
-    html.classList.toggle(name, doc.getElementById(id)?.checked ?? html.classList.contains(name));
-  }
-};
 // A slider has no name: its number field is the answer, empty until touched.
 const follow = (range) => {
   const field = doc.getElementById(range.dataset.slides);

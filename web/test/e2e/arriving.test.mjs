@@ -59,6 +59,24 @@ test("an answer given while the page arrives counts beside those of an earlier v
   }
 });
 
+test("Then and the theme show at once, before the boot script", async (t) => {
+  const { hold, open: arrive } = gate();
+  const page = await visit(t, at("en", ""), { until: "domcontentloaded", colorScheme: "light", before: (p) => p.route(/\/boot\.[^/]*js$/, hold) });
+  const paper = () => page.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor);
+  const light = await paper();
+  assert.ok(await page.locator("#app .after:visible").count() > 0);
+  await page.locator("#since-0").check();
+  await page.locator("#theme-dark").check();
+  const seen = async (when) => {
+    assert.equal(await page.locator("#app .after:visible").count(), 0, when);
+    assert.notEqual(await paper(), light, when);
+  };
+  await seen("before");
+  arrive();
+  await live(page);
+  await seen("after");
+});
+
 test("in a frame, too, the program comes once the reader has answered", async (t) => {
   const { address, finish } = await slow(t);
   const page = await arriving(await open(t), address + at("en", "embed/quiz"));

@@ -143,7 +143,7 @@ test("after a restart of the browser the pages come as they were left, from the 
     }).observe(document, { childList: true, subtree: true });
   });
   await page.goto(server.origin + "/");
-  assert.deepEqual((await page.evaluate(() => window.began)).split(" ").sort(), ["asof", "dark", "js"]);
+  assert.deepEqual((await page.evaluate(() => window.began)).split(" ").sort(), ["js", "since-0", "theme-dark"]);
   for (const id of ["since-0", "theme-dark"]) assert.ok(await page.locator(`#${id}`).isChecked(), id);
   // The pages of the first visit; others are asked for from the worker.
   for (const [path, by] of [["/", "cache"], ["/quiz", "cache"], ["/quiz?utm_source=x", ""], ["/full", ""]]) {
