@@ -21,9 +21,9 @@ func TestWeight(t *testing.T) {
 		limit int // in bytes
 	}{
 		{"/fr/", 24_000},
-		{"/fr/quiz", 17_600},
+		{"/fr/quiz", 17_650},
 		{"/embed/quiz", 15_400},
-		{"/embed/compare", 15_850},
+		{"/embed/compare", 15_900},
 		{"/fr/embed/glance", 11_800},
 		{"/fr/embed/places", 8_500},
 		{"/fr/embed/flow", 7_800},
