@@ -26,6 +26,9 @@ func locale(lang string) string { return lang + "-" + region }
 func (s *Site) document(v shown, shared *score) (body []byte, policy string) {
 	kind, lang := v.Route.Kind, v.Story.Lang
 	css := s.style(v.View)
+	if v.Faults != nil {
+		css += s.faultStyle
+	}
 	d := page.Document{
 		Locale:      locale(lang),
 		Title:       page.Title(v.View),
@@ -50,6 +53,9 @@ func (s *Site) document(v shown, shared *score) (body []byte, policy string) {
 			d.Data = template.JS(s.linkedData(v.View))
 		}
 	}
+	if v.Faults != nil {
+		d.Title = page.FaultTitle(v.View)
+	}
 	if s.installable(kind) {
 		d.HomeIcon = s.base + s.assets.Address(homeIcon)
 		d.Manifest = s.base + manifestPath(lang)
@@ -59,7 +65,7 @@ func (s *Site) document(v shown, shared *score) (body []byte, policy string) {
 		d.Tool = &page.Tool{Style: s.base + s.assets.Address(style), Script: s.base + s.assets.Address(script)}
 	} else {
 		d.Boot = s.base + s.assets.Address(bootName(lang))
-		d.Config = template.JS(s.pageConfig(v.View))
+		d.Config = template.JS(s.pageConfig(v))
 	}
 	d.Dev = s.dev
 	return d.Render(), s.policy(kind, css)

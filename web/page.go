@@ -98,7 +98,7 @@ func (p *pageHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	q := permalink.Parse(r.URL.RawQuery)
 	v, shared := p.view(q), p.shared(q)
-	untouched := v.Query() == ""
+	untouched := !v.asks()
 	if untouched && shared == nil {
 		p.servePlain(w, r)
 		return

@@ -87,6 +87,7 @@ type Site struct {
 	assets         *Assets
 	embeds         *embed.Site
 	styles         map[bundle]string        // inlined style by bundle
+	faultStyle     string                   // added to that of pages with faults
 	entries        map[string]entry         // by path below the base
 	factMarks      map[string]func() string // by language: see factsMark
 	notFoundPages  map[notFoundKey]*asset.Resource

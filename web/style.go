@@ -98,6 +98,9 @@ func (s *Site) bundles() error {
 		return err
 	}
 	s.assets.Add(noteStyle, []byte(css))
+	if s.faultStyle, err = s.assets.Styles("faults.css"); err != nil {
+		return err
+	}
 	for _, lang := range i18n.Languages {
 		for _, r := range append(ui.Routes(s.stories[lang]), ui.Route{Kind: ui.NotFoundRoute}) {
 			for _, paged := range []bool{false, true} {

@@ -87,6 +87,11 @@ var enPages = map[string]string{
 	"page.failed": "The interactive part could not be loaded. Everything on this page can still be read and answered.",
 	"page.again":  "Load the page again",
 
+	"fault.title":    "There is a problem",
+	"fault.document": "Error: {title}",
+	"fault.number":   "“{said}” cannot be read as a number. Write one number in digits, such as 25.",
+	"fault.order":    "An event is missing or stands twice. Choose each event once.",
+
 	"notfound.title": "There is no page here",
 	"notfound.text":  "The address may have been mistyped, or the page moved.",
 	"notfound.home":  "Go to the explainer in English",

@@ -87,6 +87,11 @@ var frPages = map[string]string{
 	"page.failed": "La partie interactive n’a pas pu être chargée. Tout le contenu de la page reste lisible, et on peut répondre aux questions.",
 	"page.again":  "Recharger la page",
 
+	"fault.title":    "Il y a un problème",
+	"fault.document": "Erreur\u00a0: {title}",
+	"fault.number":   "«\u00a0{said}\u00a0» ne se lit pas comme un nombre. Écrivez un seul nombre en chiffres, par exemple 25.",
+	"fault.order":    "Un événement manque ou figure deux fois. Choisissez chaque événement une seule fois.",
+
 	"notfound.title": "Il n’y a pas de page ici",
 	"notfound.text":  "L’adresse contient peut-être une erreur, ou la page a été déplacée.",
 	"notfound.home":  "Aller au dossier en français",

@@ -17,6 +17,7 @@ type body struct {
 	Carried []field
 	Main    template.HTML
 	Class   string // of the main part
+	Faults  *faultList
 	Failed  string // message if the program cannot be loaded; empty on pages without it
 	Again   string // text of a link to reload the page, whose program may have been removed by a deployment
 }
@@ -28,6 +29,7 @@ type embedBody struct {
 	Action       string
 	Carried      []field
 	Section      section
+	Faults       *faultList
 	Failed       string // as in body
 	Again        string
 	Title, Full  string
@@ -58,6 +60,7 @@ func (p *Page) Body() []byte {
 	if p.deep() {
 		m.Class = "deep"
 	}
+	m.Faults = p.listed()
 	return []byte(render("body", m))
 }
 
@@ -80,6 +83,7 @@ func (p *Page) embed() (m embedBody, ok bool) {
 	default:
 		return m, false
 	}
+	m.Faults = p.listed()
 	return m, true
 }
 

@@ -71,6 +71,8 @@ type Page struct {
 	form    form
 	suffix  string // the state as a query, with its question mark
 	look    string // the same with only Then or Since and the theme
+	faults  []Fault
+	wrong   []wrong // of the prompts made so far
 }
 
 // form is the form in which a page shows a block.

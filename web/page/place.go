@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,16 +22,29 @@ func HasOrder(v ui.View) bool {
 type rank struct {
 	Name, ID, Label string
 	Options         []selectable
+	Fault           string // element id of a message that says what is wrong with it
+}
+
+// choose selects the option with a value; that of no event if it is empty.
+func (r *rank) choose(value string) {
+	for i := range r.Options {
+		r.Options[i].On = r.Options[i].Value == cmp.Or(value, "-")
+	}
 }
 
 func (p *Page) ranks(id, name string, q story.Question, given quiz.Answer) []rank {
 	ranks := make([]rank, len(q.Options))
 	for i := range ranks {
-		options := []selectable{{"-", p.t.Say("rank.choose"), len(given) <= i}}
+		options := []selectable{{"-", p.t.Say("rank.choose"), false}}
 		for _, o := range q.Options {
-			options = append(options, selectable{o.ID, o.Text.String(), len(given) > i && given[i] == o.ID})
+			options = append(options, selectable{o.ID, o.Text.String(), false})
 		}
-		ranks[i] = rank{name, id + "-rank-" + strconv.Itoa(i+1), p.t.Say("rank.label", i18n.S("n", p.t.Number(float64(i+1)))), options}
+		ranks[i] = rank{name, id + "-rank-" + strconv.Itoa(i+1), p.t.Say("rank.label", i18n.S("n", p.t.Number(float64(i+1)))), options, ""}
+		value := ""
+		if i < len(given) && !given.DontKnow() {
+			value = given[i]
+		}
+		ranks[i].choose(value)
 	}
 	return ranks
 }

@@ -44,7 +44,9 @@ type prompt struct {
 	Items   [][]span // events of an order question, for print
 	Unknown *option  // “I don’t know”
 	Ask     string   // message when there is no answer to check
+	AskID   string   // element id of the message if the answer sent has a fault
 	Action  string   // address the answer is submitted to
+	At      string   // the question to show then, if it is not the one that is shown
 	Show    *choice  // checkbox that shows the answer without a guess
 	Turns   *turns   // links to the previous and the next question in a paged quiz
 
@@ -83,6 +85,7 @@ type slider struct {
 	Min, Max, Step            string
 	FromText, ToText, Between string // the ends of the scale in words
 	Called, Unit              string
+	Fault                     string // element id of a message that says what is wrong with the number sent
 }
 
 // island renders an island, or nothing if the page has none.
@@ -120,6 +123,9 @@ func (p *Page) prompt(id, name string, q story.Question, given quiz.Answer, unkn
 	}
 	if m.Slider != nil || m.Ranks != nil {
 		m.Verdict = p.island("verdict", id)
+	}
+	if f := p.fault(id); f != nil {
+		p.refuse(&m, q, f)
 	}
 	if unknown {
 		m.Hint = p.t.Say("quiz.hint." + q.Kind)

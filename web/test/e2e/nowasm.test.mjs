@@ -2,8 +2,8 @@
 // answered, switched and filtered.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answer, asked, byId, dontKnow, option, question, right, turnTo, wrong } from "./answers.mjs";
-import { at, bodyOf, fetchPage, idle, none, stories, visit } from "./site.mjs";
+import { answer, asked, byId, dontKnow, ofKind, option, question, right, turnTo, wrong } from "./answers.mjs";
+import { at, bodyOf, fetchPage, hosted, idle, none, origin, stories, visit } from "./site.mjs";
 
 const blocked = (pattern, how = (route) => route.abort()) => ({
   allow: [/Failed to load resource/, /net::ERR/, /WebAssembly/],
@@ -167,4 +167,53 @@ for (const [name, options] of Object.entries(failures)) {
 test("nothing says that something failed when nothing did", async (t) => {
   const page = await visit(t, at("en", "quiz"), modes["no scripts"]);
   assert.ok(await page.locator("#notice").isHidden());
+});
+
+// Without scripts the server is the one that finds an answer that cannot be marked.
+if (!hosted) test("no scripts: what cannot be marked is said, with links to the fields; everything given stays, and its place", async (t) => {
+  const [number, order] = ["slider", "order"].map((kind) => ofKind(story, kind));
+  const other = story.questions.find((q) => q.kind === "single");
+  const page = await visit(t, at("en", "quiz"), modes["no scripts"]);
+  await answer(page, other, wrong(other));
+  await turnTo(page, number);
+  const field = page.locator(`${question(number)} input[type=text]`);
+  await field.fill("four hundred");
+  await turnTo(page, order);
+  const selects = page.locator(`${question(order)} select`);
+  const chosen = [order.order[0], order.order[0], ...order.order.slice(2)];
+  for (const [i, id] of chosen.entries()) await selects.nth(i).selectOption(id);
+  await page.locator(`${question(order)} [data-check]`).click();
+
+  await page.locator(".faults").waitFor();
+  assert.match(await page.title(), /^Error: /);
+  assert.ok(await page.locator(`${question(order)}:target`).isVisible(), "the place is lost");
+  assert.deepEqual(await selects.evaluateAll((all) => all.map((s) => s.value)), chosen);
+  assert.ok(await page.locator(option(other, wrong(other)[0])).isChecked());
+  assert.match(await page.locator(`${question(number)} .question__ask`).innerText(), /“four hundred” cannot be read as a number/);
+  assert.equal(await page.locator(`${question(order)} .question__answer`).isVisible(), false, "the solution is given away");
+  await page.locator(".faults a").first().click();
+  assert.ok(await field.isVisible(), "the link leads to a question that is not shown");
+  await field.fill("400");
+  await selects.nth(1).selectOption(order.order[1]);
+  await page.locator(`${question(number)} [data-check]`).click();
+  await page.locator(`${question(number)} .question__verdict`).waitFor();
+  assert.equal(await page.locator(".faults").count(), 0);
+});
+
+if (!hosted) test("no scripts: the search has a button, and Enter searches too", async (t) => {
+  const page = await visit(t, at("en", "compare"), modes["no scripts"]);
+  const place = story.places[3];
+  const submits = [
+    () => page.locator("#places-controls button[type=submit]").click(),
+    () => page.locator("#f-find").press("Enter"),
+  ];
+  for (const submit of submits) {
+    await page.goto(origin + at("en", "compare"));
+    await page.locator("#view-places").check();
+    await page.locator("#f-find").fill(place.name);
+    await submit();
+    await page.waitForURL((url) => url.searchParams.get("find") === place.name);
+    assert.deepEqual(await shown(page, "tr[id^='place-']", "place-"), [place.id]);
+    assert.equal(new URL(page.url()).hash, "#compare");
+  }
 });
