@@ -42,7 +42,7 @@
   const fail = () => {
     html.classList.remove("js");
     release();
-    addEventListener("online", load, { once: true });
+    addEventListener("online", load);
   };
   addEventListener("input", input);
   addEventListener("click", click, true);
@@ -51,11 +51,11 @@
     window.explainerPrompt = e; // not on arrival: install.js offers it later
   });
   window.explainerFirst = { controls, modes, release, end: () => removeEventListener("input", input) };
-  let kept = "";
-  try { kept = story ? localStorage.getItem(`explainer:${story}`) ?? "" : ""; } catch { /* then nothing is */ }
+  let kept;
+  try { kept = story && localStorage.getItem(`explainer:${story}`); } catch { /* then nothing is */ }
   const [visit] = performance.getEntriesByType("navigation");
   if (kept || location.hash || story && (location.search || visit?.type !== "navigate")) load();
   else addEventListener("load", load);
   if (location.search) return;
-  for (const [, name, value] of kept.matchAll(/["&](theme|since|evidence)=(light|dark|0|one)\b/g)) html.classList.add(`${name}-${value}`);
+  for (const [, name, value] of (kept || "").matchAll(/["&](theme|since|evidence)=(light|dark|0|one)\b/g)) html.classList.add(`${name}-${value}`);
 })();
