@@ -21,7 +21,7 @@ export GOFLAGS := -trimpath
 # The server is linked statically, without a C library.
 export CGO_ENABLED := 0
 
-.PHONY: help run build test unit core e2e hosted engines bench fuzz soak size vuln clean browser
+.PHONY: help run build test unit core e2e hosted engines bench fuzz soak size vuln clean browser counts
 
 help:   ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile
@@ -76,6 +76,10 @@ core: build browser   ## the browser tests of CORE
 
 e2e: build browser   ## all browser tests
 	cd web/test/e2e && npm test
+
+counts:   ## the counts of answers in PostgreSQL, which the tests start
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql; }
+	$(GO) test -count=1 -tags postgres ./web/counts
 
 hosted: build browser   ## the browser tests against the exported files, served by nginx
 	@test -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so || { apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light libnginx-mod-http-brotli-static; }

@@ -23,6 +23,8 @@ const (
 	html   = "golang.org/x/net/html"
 	image  = "golang.org/x/image"
 	minify = "github.com/tdewolff/minify/v2"
+	pgx    = "github.com/jackc/pgx/v5"
+	sqlite = "modernc.org/sqlite"
 )
 
 // imports is the architecture: the packages that each package may import
@@ -39,7 +41,8 @@ var imports = map[string][]string{
 	"app/permalink":        {"app/compare", "app/estimate", "app/numeral", "app/quiz"},
 	"app/desk":             {"app/i18n", "app/story", yaml},
 	"app/ui":               {"app/compare", "app/estimate", "app/i18n", "app/permalink", "app/quiz", "app/story", goApp},
-	"web":                  {"app/desk", "app/i18n", "app/permalink", "app/story", "app/ui", "web/asset", "web/card", "web/embed", "web/page"},
+	"web":                  {"app/desk", "app/i18n", "app/permalink", "app/story", "app/ui", "web/asset", "web/card", "web/counts", "web/embed", "web/page"},
+	"web/counts":           {"app/numeral", "app/quiz", pgx, sqlite},
 	"web/desk":             {"app/compare", "app/desk", "app/i18n", "app/permalink", "app/story", "app/ui", "web", "web/asset"},
 	"web/asset":            {brotli, minify},
 	"web/embed":            {"app/i18n", "app/permalink", "app/story", "app/ui", "web/page"},
@@ -75,23 +78,23 @@ var restricted = map[string]struct {
 	reason string
 }{
 	"net/http":   {append([]string{"web", "web/asset", "web/desk", "cmd/explainer"}, bench...), "it doubles the size of app.wasm"},
-	"net":        {append([]string{"app/desk", "web", "web/asset", "web/desk", "web/embed", "cmd/explainer"}, bench...), "it makes app.wasm a sixth larger"},
+	"net":        {append([]string{"app/desk", "web", "web/asset", "web/counts", "web/desk", "web/embed", "cmd/explainer"}, bench...), "it makes app.wasm a sixth larger"},
 	"fmt":        {native, "it makes app.wasm a seventh larger"},
 	"encoding":   {native, "it makes app.wasm a third larger"},
 	"regexp":     {[]string{"app/desk", "web", "web/asset", "web/embed", "web/page", "cmd/explainer", "cmd/pack", "web/test/bench/plain"}, "it makes app.wasm a tenth larger"},
 	"reflect":    {[]string{"app/desk"}, "it makes app.wasm a tenth larger"},
-	"time":       {append([]string{"app/desk", "web", "web/desk", "cmd/explainer"}, bench...), "it makes app.wasm a tenth larger, and so do all that import it"},
-	"context":    {[]string{"web", "cmd/explainer"}, "it makes app.wasm a tenth larger"},
-	"crypto":     {append([]string{"web", "web/asset", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...), "it makes app.wasm larger; the browser has nothing to hash"},
+	"time":       {append([]string{"app/desk", "web", "web/counts", "web/desk", "cmd/explainer"}, bench...), "it makes app.wasm a tenth larger, and so do all that import it"},
+	"context":    {[]string{"web", "web/counts", "cmd/explainer"}, "it makes app.wasm a tenth larger"},
+	"crypto":     {append([]string{"web", "web/asset", "web/counts", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...), "it makes app.wasm larger; the browser has nothing to hash"},
 	"embed":      {[]string{"app/desk", "web", "web/card", "web/desk", "web/embed", "web/page", "cmd/lean", "web/test/bench/plain"}, "content and assets each have one home"},
-	"log":        {[]string{"web", "cmd/explainer", "cmd/pack"}, "what decides and what draws has nothing to log"},
+	"log":        {[]string{"web", "web/counts", "cmd/explainer", "cmd/pack"}, "what decides and what draws has nothing to log"},
 	"syscall/js": {[]string{"app/ui", "cmd/wasm"}, "everything else must run anywhere"},
 	"os":         {append([]string{"web", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...), "files come as an fs.FS"},
 	"unsafe":     {nil, "nothing here needs it"},
 }
 
 // native packages are never part of the browser's program.
-var native = append([]string{"app/desk", "web", "web/asset", "web/card", "web/desk", "web/embed", "web/page", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...)
+var native = append([]string{"app/desk", "web", "web/asset", "web/card", "web/counts", "web/desk", "web/embed", "web/page", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...)
 
 // bench are the packages that measure the explainer, and the programs it is
 // compared with.
