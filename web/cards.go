@@ -18,18 +18,18 @@ import (
 
 // picture is an image that is drawn at the first request for it.
 type picture struct {
-	site *Site
-	draw func() []byte
-	once sync.Once
-	made atomic.Pointer[asset.Resource]
+	site    *Site
+	draw    func() []byte
+	cache   string   // Cache-Control
+	headers []string // names and values
+	once    sync.Once
+	made    atomic.Pointer[asset.Resource]
 }
 
 // resource returns the drawn image.
 func (p *picture) resource() *asset.Resource {
 	p.once.Do(func() {
-		p.made.Store(asset.New(http.StatusOK, "image/png", cacheDay, p.draw(),
-			"Access-Control-Allow-Origin", "*",
-			"Cross-Origin-Resource-Policy", "cross-origin"))
+		p.made.Store(asset.New(http.StatusOK, "image/png", p.cache, p.draw(), p.headers...))
 	})
 	return p.made.Load()
 }
@@ -41,6 +41,9 @@ func (p *picture) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	p.made.Load().ServeHTTP(w, r)
 }
+
+// openHeaders let pages of all sites show and read a picture.
+var openHeaders = []string{"Access-Control-Allow-Origin", "*", "Cross-Origin-Resource-Policy", "cross-origin"}
 
 // thumbMark is the suffix of the names of thumbnails.
 const thumbMark = "-thumb"
@@ -55,7 +58,7 @@ func cardName(r ui.Route) string {
 	return r.Block
 }
 
-// subject returns the subject of the card for a page.
+// subject returns the subject of the pictures for a page.
 func subject(r ui.Route) card.Subject {
 	switch part := ui.GraphicPart(r.Block); {
 	case r.Block == ui.GuessGraphic:
@@ -63,7 +66,7 @@ func subject(r ui.Route) card.Subject {
 	case part != "":
 		return card.Subject{Part: part}
 	}
-	return card.Subject{Block: r.Block}
+	return card.Subject{Block: r.Block, Entry: r.ID}
 }
 
 // cardPath returns the path of a card below the base. The name is that of a
@@ -80,7 +83,9 @@ func (s *Site) cards() map[string]*picture {
 	all := map[string]*picture{}
 	for _, lang := range i18n.Languages {
 		st := s.stories[lang]
-		add := func(name string, draw func() []byte) { all[cardPath(lang, name)] = &picture{site: s, draw: draw} }
+		add := func(name string, draw func() []byte) {
+			all[cardPath(lang, name)] = &picture{site: s, draw: draw, cache: cacheDay, headers: openHeaders}
+		}
 		add("", func() []byte { return s.painter.Page(st) })
 		add(screenMark, func() []byte { return s.painter.Screen(st) })
 		add(thumbMark, func() []byte { return s.painter.Thumb(st, card.Subject{}) })

@@ -22,7 +22,8 @@ type headerRule struct {
 
 // headerRules returns the headers of all exported files, as the server sends
 // them. Most pages and files have a rule of their own; there is one rule for
-// all facts (/facts/*), and one for each other large group. No path matches two
+// all facts (/facts/*), and one for each other large group. The pictures of
+// questions and rows share the rule of their pages. No path matches two
 // rules, because hosts differ in which one they apply.
 func (s *Site) headerRules() []headerRule {
 	var rules []headerRule
@@ -60,6 +61,10 @@ func (s *Site) headerRules() []headerRule {
 			}
 		case *workerFile:
 			add(p, h.resource().Header())
+		case *embedPicture:
+			if !underGroup(rules, s.base+p) {
+				add(p, pictureHeader)
+			}
 		}
 	}
 	open := func(cache string) http.Header {
@@ -74,6 +79,22 @@ func (s *Site) headerRules() []headerRule {
 	add("/cards/*", open(cacheDay))
 	add(embed.DescriptionPath+"/*", open(descriptionCache))
 	return rules
+}
+
+// pictureHeader has the headers of the picture of an embed.
+var pictureHeader = http.Header{
+	"Content-Type":                 {"image/png"},
+	"Cache-Control":                {cacheMinute},
+	"Cross-Origin-Resource-Policy": {"cross-origin"},
+	"X-Content-Type-Options":       {"nosniff"},
+}
+
+// underGroup reports whether a path matches a rule for many.
+func underGroup(rules []headerRule, p string) bool {
+	return slices.ContainsFunc(rules, func(r headerRule) bool {
+		start, star := strings.CutSuffix(r.pattern, "*")
+		return star && strings.HasPrefix(p, start)
+	})
 }
 
 // common returns the headers that are equal in all. Of content security
@@ -130,20 +151,55 @@ func (r headerRule) alternatives(all []headerRule) []headerRule {
 }
 
 // headersFile returns the rules as a _headers file for Netlify and Cloudflare
-// Pages. The latter allows 100 rules.
+// Pages. The latter reads cloudflareRules rules and skips the rest, so those
+// that it does not need come last (see precedence).
 func headersFile(rules []headerRule) string {
-	var b strings.Builder
+	var all []headerRule
 	for _, r := range rules {
-		for _, a := range r.alternatives(rules) {
-			b.WriteString(a.pattern + "\n")
-			for _, name := range slices.Sorted(maps.Keys(a.header)) {
-				for _, value := range a.header[name] {
-					if name != "Content-Type" || !a.isDocument() {
-						b.WriteString("  " + name + ": " + value + "\n")
-					}
+		all = append(all, r.alternatives(rules)...)
+	}
+	slices.SortStableFunc(all, func(a, b headerRule) int { return a.precedence() - b.precedence() })
+	var b strings.Builder
+	for _, r := range all {
+		b.WriteString(r.pattern + "\n")
+		for _, name := range slices.Sorted(maps.Keys(r.header)) {
+			for _, value := range r.header[name] {
+				if name != "Content-Type" || !r.isDocument() {
+					b.WriteString("  " + name + ": " + value + "\n")
 				}
 			}
 		}
 	}
 	return b.String()
+}
+
+// cloudflareRules is the number of rules that Cloudflare Pages reads
+// (MAX_HEADER_RULES in cloudflare/workers-sdk).
+const cloudflareRules = 100
+
+// precedence returns the place of a rule in a _headers file. First are the pages
+// at the addresses that Cloudflare serves, which end in a slash, and groups of
+// files; then files; then those that are as good without the rule; last the pages
+// at the addresses that Cloudflare redirects to those that end in a slash.
+func (r headerRule) precedence() int {
+	switch {
+	case r.isDocument() && !strings.HasSuffix(r.pattern, "/") && !strings.HasSuffix(r.pattern, "*"):
+		return 3
+	case r.isDocument(), strings.HasSuffix(r.pattern, "*"):
+		return 0
+	case r.isPlain():
+		return 2
+	}
+	return 1
+}
+
+// isPlain reports whether a file may be sent with the headers of any host: it has
+// none but its type and how long it may be cached, and it may be cached.
+func (r headerRule) isPlain() bool {
+	for name := range r.header {
+		if name != "Content-Type" && name != "Cache-Control" && name != "X-Content-Type-Options" {
+			return false
+		}
+	}
+	return r.header.Get("Cache-Control") != cacheNever
 }

@@ -207,6 +207,9 @@ func (s *Site) install(tables ...map[string]*asset.Resource) {
 	for path, p := range s.cards() {
 		s.entries[path] = entry{path, p}
 	}
+	for path, p := range s.pictures() {
+		s.entries[path] = entry{path, p}
+	}
 	for _, files := range tables {
 		for path, r := range files {
 			s.entries[path] = entry{path, r}

@@ -269,7 +269,16 @@ var enPages = map[string]string{
 	"corrections.page": "Corrections",
 	"corrections.what": "What was changed, and when.",
 
-	"card.score": "I got {right} of {total}",
+	"card.score":              "I got {right} of {total}",
+	"picture.then":            "State of things: {date}.",
+	"picture.since":           "State of things: {date}. What happened since has its date.",
+	"picture.sources":         "Sources: {names}.",
+	"picture.more.one":        "Sources: {names} and {n} more.",
+	"picture.more.other":      "Sources: {names} and {n} more.",
+	"picture.places":          "Positions are schematic.",
+	"picture.answer":          "The answer comes with an explanation and its sources.",
+	"picture.questions.one":   "{n} question",
+	"picture.questions.other": "{n} questions",
 
 	"quiz.key":    "Answer key",
 	"notes.title": "Notes",

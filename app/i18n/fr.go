@@ -269,7 +269,16 @@ var frPages = map[string]string{
 	"corrections.page": "Corrections",
 	"corrections.what": "Ce qui a été modifié, et quand.",
 
-	"card.score": "J’ai obtenu {right} sur {total}",
+	"card.score":              "J’ai obtenu {right} sur {total}",
+	"picture.then":            "État des lieux\u00a0: {date}.",
+	"picture.since":           "État des lieux\u00a0: {date}. Ce qui a suivi porte sa date.",
+	"picture.sources":         "Sources\u00a0: {names}.",
+	"picture.more.one":        "Sources\u00a0: {names} et {n} autre.",
+	"picture.more.other":      "Sources\u00a0: {names} et {n} autres.",
+	"picture.places":          "Les positions sont schématiques.",
+	"picture.answer":          "La réponse vient avec une explication et ses sources.",
+	"picture.questions.one":   "{n} question",
+	"picture.questions.other": "{n} questions",
 
 	"quiz.key":    "Corrigé",
 	"notes.title": "Notes",

@@ -49,8 +49,9 @@ func (p *Painter) Page(s *story.Story) []byte {
 
 // Subject is what a card is about: a block by its id, or the graphic of a part of
 // the story page by the part's, with the id of the figure where there are several.
-// Without either it is the whole explainer.
-type Subject struct{ Block, Part, Figure string }
+// Without either it is the whole explainer. Entry is the one question of the quiz or
+// row of the comparison that a [Picture] is of.
+type Subject struct{ Block, Part, Figure, Entry string }
 
 // Block returns the card of a block or a graphic as PNG.
 func (p *Painter) Block(s *story.Story, of Subject) []byte {

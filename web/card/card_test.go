@@ -233,6 +233,15 @@ func TestHostileStories(t *testing.T) {
 			for name, data := range some(tt.story) {
 				checkFrame(t, name, decode(t, data))
 			}
+			for _, of := range embeds(tt.story)[:20] {
+				if p := painter.Describe(tt.story, of, true); p.Height > 6000 {
+					t.Errorf("the picture of %+v is %d high", of, p.Height)
+				}
+			}
+			img := decode(t, painter.Picture(tt.story, Subject{Block: "compare"}, true).PNG)
+			if got := inked(img, img.Rect); got.Min.X < margin-1 || got.Max.X > edge+1 {
+				t.Errorf("a picture is drawn within %v, out of the margins", got)
+			}
 		})
 	}
 	for name, data := range some(&story.Story{}) {

@@ -102,8 +102,8 @@ func (c *canvas) grid(s *story.Story, x, y, width, height float64) bool {
 		above[row] = borders
 	}
 	across := (width + gap) / story.GridColumns
-	down := min((height-key+gap-border*float64(borders))/float64(rows), 110)
-	size := c.common(names, across-gap-22, down-gap-24, bold(24), bold(22), bold(20), bold(18), bold(16), regular(16), regular(14))
+	down := min((height-key+gap-border*float64(borders))/float64(rows), max(110, 0.62*across))
+	size := c.common(names, across-gap-22, down-gap-24, bold(34), bold(30), bold(27), bold(24), bold(22), bold(20), bold(18), bold(16), regular(16), regular(14))
 	for _, p := range s.Places {
 		if p.Tile == (story.Tile{}) || p.Tile.Row > rows || p.Tile.Column > story.GridColumns {
 			continue
@@ -118,7 +118,7 @@ func (c *canvas) grid(s *story.Story, x, y, width, height float64) bool {
 			c.dashes(x, at, width, line)
 		}
 	}
-	left, labels := x, regular(20)
+	left, labels := x, regular(max(20, width/40))
 	for _, shape := range s.Front.Grid.Shapes {
 		if left+36+c.width(shape.Name, labels) > x+width {
 			break

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"html"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -38,6 +39,7 @@ func (f Frame) codes(w *words) []code {
 		newCode("sandbox", w.Sandbox, w.SandboxNote, fixed.Iframe("100%", FrameHeight, attribute{"loading", "lazy"}, attribute{"sandbox", Sandbox})),
 		newCode("amp", w.AMP, w.AMPNote, fixed.amp(w.ShowAll)),
 		newCode("pym", w.Pym, w.PymNote, f.pym()),
+		newCode("picture", w.Picture, w.PictureNote, f.Picture()),
 		newCode("address", w.Address, w.AddressNote, f.Src()),
 		newCode("oembed", w.OEmbed, w.OEmbedNote, f.site.request(f.Src(), "json")),
 	}
@@ -75,12 +77,28 @@ addEventListener("message", ({ data, source }) => {
 </script>`
 }
 
-// amp returns the amp-iframe for AMP pages; showAll is the label of its
-// overflow button.
+// picture returns the description of the frame's picture, and its address.
+func (f Frame) picture() (p Picture, src string) {
+	p = f.site.Config.Picture(f.view.Story.Lang, f.view.Route, f.view.State.Since)
+	return p, f.site.Origin + f.site.Base + p.Path
+}
+
+// Picture returns the picture of the frame's content and a link to the content,
+// for places that take no frames, such as newsletters.
+func (f Frame) Picture() string {
+	p, src := f.picture()
+	return "<p>" + tag("img", attribute{"src", src}, attribute{"alt", p.Words}, attribute{"width", strconv.Itoa(p.Width)}, attribute{"height", strconv.Itoa(p.Height)},
+		attribute{"style", "max-width: 100%; height: auto"}) + "</p>\n<p>" + f.Fallback() + "</p>"
+}
+
+// amp returns the amp-iframe for AMP pages, with the picture as its placeholder;
+// showAll is the label of its overflow button.
 func (f Frame) amp(showAll string) string {
+	_, src := f.picture()
 	return tag("amp-iframe",
 		attribute{"src", f.Src()}, attribute{"title", f.Title()}, attribute{"width", "600"}, attribute{"height", "720"}, attribute{"layout", "responsive"}, attribute{"resizable", "resizable"},
 		attribute{"sandbox", Sandbox}, attribute{"frameborder", "0"}) + "\n" +
+		`  <amp-img placeholder layout="fill" src="` + html.EscapeString(src) + `" alt=""></amp-img>` + "\n" +
 		`  <div overflow tabindex="0" role="button" aria-label="` + html.EscapeString(showAll) + `">` + html.EscapeString(showAll) + "</div>\n</amp-iframe>"
 }
 

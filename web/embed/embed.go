@@ -32,6 +32,17 @@ type Config struct {
 	// ThumbHeight pixels.
 	Thumbnail               func(lang string, of ui.Route) string
 	ThumbWidth, ThumbHeight int
+
+	// Picture describes the picture of an embed, with or without what happened
+	// after the article.
+	Picture func(lang string, of ui.Route, since bool) Picture
+}
+
+// Picture is the picture of an embed. Path is below the base; the size is in CSS
+// pixels, of which the image has two for each; Words are its alternative text.
+type Picture struct {
+	Path, Words   string
+	Width, Height int
 }
 
 // Site has the embeds of one site. It is safe for concurrent use.

@@ -25,7 +25,12 @@ func contentEmbeds(t *testing.T) *Site {
 	for _, lang := range i18n.Languages {
 		stories[lang] = d.Compile(lang)
 	}
-	return New(Config{Stories: stories, Origin: "https://host.example", Address: func(name string) string { return "/static/" + name }, Thumbnail: func(lang string, of ui.Route) string { return "/" + lang + of.Block + ".png" }})
+	return New(Config{Stories: stories, Origin: "https://host.example",
+		Address:   func(name string) string { return "/static/" + name },
+		Thumbnail: func(lang string, of ui.Route) string { return "/" + lang + of.Block + ".png" },
+		Picture: func(lang string, of ui.Route, since bool) Picture {
+			return Picture{Path: of.Path(lang) + ".png", Words: `“What” & "why"`, Width: 600, Height: 400}
+		}})
 }
 
 // TestBuilderKeepsItsQuery checks that the builder's query is canonical:

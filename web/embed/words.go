@@ -20,6 +20,7 @@ type words struct {
 	Sandbox, SandboxNote             string
 	AMP, AMPNote, ShowAll            string
 	Pym, PymNote                     string
+	Picture, PictureNote             string
 	Address, AddressNote             string
 	OEmbed, OEmbedNote               string
 	Copy, Copied, CopyFailed         string

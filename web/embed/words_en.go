@@ -30,6 +30,8 @@ var wordsEN = words{
 	ShowAll:     "Show all of it",
 	Pym:         "pym.js",
 	PymNote:     "For pages that have pym.js already.",
+	Picture:     "Picture and link",
+	PictureNote: "For newsletters, feeds and apps that take no frames. The picture has two pixels for each of the page’s; what it says is its alternative text.",
 	Address:     "Address",
 	AddressNote: "For systems that turn a pasted address into an embed.",
 	OEmbed:      "oEmbed request",

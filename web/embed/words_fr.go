@@ -30,6 +30,8 @@ var wordsFR = words{
 	ShowAll:     "Tout afficher",
 	Pym:         "pym.js",
 	PymNote:     "Pour les pages qui ont déjà pym.js.",
+	Picture:     "Image et lien",
+	PictureNote: "Pour les infolettres, les fils et les applications qui refusent les cadres. L’image a deux pixels pour chacun de la page; ce qu’elle dit est son texte de remplacement.",
 	Address:     "Adresse",
 	AddressNote: "Pour les systèmes qui transforment une adresse collée en contenu intégré.",
 	OEmbed:      "Requête oEmbed",

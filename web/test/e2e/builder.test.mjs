@@ -48,7 +48,7 @@ test("the frames are as tall as their content at each width", async (t) => {
 
 test("the code is copied", async (t) => {
   const page = await visit(t, "/embed/", { ...wide, permissions: ["clipboard-read", "clipboard-write"] });
-  for (const name of ["element", "iframe", "resizer", "sandbox", "amp", "pym", "address", "oembed", "ga4"]) {
+  for (const name of ["element", "iframe", "resizer", "sandbox", "amp", "pym", "picture", "address", "oembed", "ga4"]) {
     if (!await code(page, name).isVisible()) await page.locator(`#code-${name}-title`).click();
     await page.locator(`[data-copy=code-${name}]`).click();
     await page.waitForFunction(async (text) => await navigator.clipboard.readText() === text, await code(page, name).inputValue());

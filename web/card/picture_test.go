@@ -1,0 +1,111 @@
+package card
+
+import (
+	"bytes"
+	"image"
+	"strings"
+	"testing"
+
+	"sanctuary/app/story"
+)
+
+// embeds are the subjects of all pictures of embeds.
+func embeds(s *story.Story) []Subject {
+	all := graphics(s)
+	for _, id := range blocks {
+		all = append(all, Subject{Block: id})
+	}
+	for _, q := range s.Questions {
+		all = append(all, Subject{Block: "quiz", Entry: q.ID})
+	}
+	for _, d := range s.Dimensions {
+		all = append(all, Subject{Block: "compare", Entry: d.ID})
+	}
+	return all
+}
+
+// TestPictures checks that the picture of every embed says something of its own,
+// and is neither empty nor endless.
+func TestPictures(t *testing.T) {
+	for _, s := range stories() {
+		seen := map[string]Subject{}
+		for _, of := range embeds(s) {
+			p := painter.Describe(s, of, true)
+			if p.Width != 600 || p.Height < 320 || p.Height > 1450 {
+				t.Errorf("%s %+v: %d × %d", s.Lang, of, p.Width, p.Height)
+			}
+			if twin, ok := seen[p.Words]; ok || len(p.Words) < 150 {
+				t.Errorf("%s %+v says %q, as %+v", s.Lang, of, p.Words, twin)
+			}
+			seen[p.Words] = of
+			if then := painter.Describe(s, of, false); strings.Contains(then.Words, "2018") || then.Height > p.Height {
+				t.Errorf("%s %+v: Then is %d high and says %q", s.Lang, of, then.Height, then.Words)
+			}
+		}
+	}
+}
+
+// TestPictureIsDrawn checks the size of pictures, their margins, and that what is
+// drawn is what was measured: the last line stands just above the lower edge.
+func TestPictureIsDrawn(t *testing.T) {
+	for i, s := range stories() {
+		for _, of := range [][]Subject{
+			{{Part: story.PartGlance}, {Part: story.PartOrder}, {Block: "quiz", Entry: s.Questions[0].ID}},
+			{{Part: story.PartPlaces}, {Block: "timeline"}, {Block: "compare", Entry: s.Dimensions[0].ID}},
+		}[i] {
+			p := painter.Picture(s, of, true)
+			img := decode(t, p.PNG)
+			if want := image.Pt(2*p.Width, 2*p.Height); img.Rect.Size() != want {
+				t.Errorf("%+v is %v, want %v", of, img.Rect.Size(), want)
+			}
+			if got, want := inked(img, img.Rect), image.Rect(margin-1, top-1, edge+1, 2*p.Height-40); !got.In(want) || got.Max.Y < want.Max.Y-30 {
+				t.Errorf("%+v is drawn within %v, want %v", of, got, want)
+			}
+			if len(p.PNG) > 130<<10 {
+				t.Errorf("%+v has %d bytes", of, len(p.PNG))
+			}
+			if described := painter.Describe(s, of, true); described.Words != p.Words || described.Height != p.Height {
+				t.Errorf("%+v is described as %+v", of, described)
+			}
+		}
+	}
+}
+
+// TestPictureKeepsAnswers checks that a picture does not depend on what is right.
+func TestPictureKeepsAnswers(t *testing.T) {
+	s := *stories()[0]
+	s.Questions = append([]story.Question(nil), s.Questions...)
+	for i, q := range s.Questions {
+		q.Options = append([]story.Option(nil), q.Options...)
+		for j := range q.Options {
+			q.Options[j].Right = !q.Options[j].Right
+		}
+		if q.Scale != nil {
+			scale := *q.Scale
+			scale.Answer, scale.Low, scale.High = 1, 1, 1
+			q.Scale = &scale
+		}
+		q.Order, q.Explanation = nil, nil
+		s.Questions[i] = q
+	}
+	s.Front.Figures = append([]story.Figure(nil), s.Front.Figures...)
+	for i := range s.Front.Figures {
+		s.Front.Figures[i].Scale.Answer = 7
+		s.Front.Figures[i].Reveal = nil
+	}
+	for _, of := range embeds(&s) {
+		if of.Part != story.PartGuess && (of.Block != "quiz" || of.Entry == "") {
+			continue
+		}
+		if got, want := painter.Describe(&s, of, true), painter.Describe(stories()[0], of, true); got.Words != want.Words || got.Height != want.Height {
+			t.Errorf("%+v says %q, and with other answers %q", of, want.Words, got.Words)
+		}
+	}
+	of := Subject{Block: "quiz", Entry: "us-cities"}
+	if !bytes.Equal(painter.Picture(&s, of, true).PNG, painter.Picture(stories()[0], of, true).PNG) {
+		t.Error("the picture of a slider shows its answer")
+	}
+	if words := painter.Describe(stories()[0], Subject{Part: story.PartGlance}, true).Words; strings.Contains(words, "400") {
+		t.Errorf("the glance tells a figure that readers are asked to guess: %s", words)
+	}
+}
