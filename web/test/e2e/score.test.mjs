@@ -131,3 +131,90 @@ if (!hosted) test("without scripts a question of any kind is checked by its own 
   await page.waitForURL(/[?&]mark=1/);
   assert.deepEqual((await result(page)).score, [2, asked(stories.fr).length]);
 });
+
+// The same walk is made in Go, against the form: TestQuizModel in web/page.
+test("a walk in random order loses nothing: answer, change, take back, finish, try again, start over, phase, language, reload", async (t) => {
+  let seed = 19;
+  const random = (n) => { // Park and Miller's generator
+    seed = seed * 48271 % 2147483647;
+    return seed % n;
+  };
+  const context = await open(t);
+  const page = await visit(t, at("en", "quiz"), { context });
+  await takeOver(page);
+  let [lang, since, finished, only, answers] = ["en", true, false, null, {}];
+  const did = [];
+  const story = () => stories[lang];
+  const compared = async () => {
+    const expected = Object.keys(answers).sort();
+    const where = did.slice(-6).join("; ");
+    await page.waitForFunction((ids) => [...document.querySelectorAll(".questions > .question--checked")].map((q) => q.id.slice(2)).sort().join() === ids, expected.join())
+      .catch(() => assert.fail(`${where}: not the answers to ${expected}`));
+    const counts = outcomes(story(), answers, since);
+    const done = finished || counts.unanswered === 0;
+    const score = page.locator("#result .result__score:visible");
+    await (done ? score.waitFor() : score.waitFor({ state: "hidden" })).catch(() => assert.fail(`${where}: result ${done ? "missing" : "unasked"}`));
+    if (done) assert.deepEqual((await score.innerText()).match(/\d+/g).map(Number), [counts.right, asked(story(), since).length], where);
+    const progress = await page.locator(".progress__text:visible").innerText();
+    assert.deepEqual(progress.match(/\d+/g).map(Number), [asked(story(), since).length - counts.unanswered, asked(story(), since).length], where);
+    const there = await page.locator(".questions > .question:not([hidden])").evaluateAll((all) => all.map((q) => q.id.slice(2)));
+    assert.deepEqual(there, only ?? story().questions.map((q) => q.id), where);
+    const stored = new URLSearchParams(await page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? '{"q":""}').q, `explainer:${stories.en.id}`));
+    assert.deepEqual(Object.fromEntries([...stored.keys()].filter((k) => k.startsWith("a.")).map((k) => [k.slice(2), stored.getAll(k).sort()])),
+      Object.fromEntries(Object.entries(answers).map(([id, values]) => [id, [...values].sort()])), where);
+    return done;
+  };
+  const takeBack = async (q) => {
+    await turnTo(page, q);
+    const button = page.locator(`${question(q)} [data-do=clear]`);
+    if (!await button.isVisible()) await page.locator(`${question(q)} details.why > summary`).click();
+    await button.click();
+    delete answers[q.id];
+  };
+  for (let step = 0; step < 36; step++) {
+    const offered = asked(story(), since).filter((q) => !only || only.includes(q.id));
+    const q = offered[random(offered.length)];
+    const what = random(12);
+    if (what < 6 && q) {
+      const values = [right, right, wrong, () => [dontKnow]][random(4)](q);
+      did.push(`${q.id} ${values}`);
+      if (answers[q.id] && !["single", "truefalse"].includes(q.kind)) await takeBack(q);
+      await answer(page, q, values);
+      answers[q.id] = values;
+    } else if (what === 6 && q && answers[q.id]) {
+      did.push(`takes back ${q.id}`);
+      await takeBack(q);
+    } else if (what === 7) {
+      did.push("finishes");
+      await page.locator("[data-do=finish]").click();
+      finished = true;
+    } else if (what === 8) {
+      did.push("reloads");
+      await page.reload();
+      await takeOver(page);
+    } else if (what === 9) {
+      since = !since;
+      did.push(since ? "since" : "then");
+      await page.locator(since ? "#since-1" : "#since-0").check();
+    } else if (what === 10) {
+      lang = lang === "en" ? "fr" : "en";
+      did.push(lang);
+      await page.locator(`a[hreflang=${lang}]`).first().click();
+      await page.waitForURL((url) => url.pathname.endsWith(at(lang, "quiz")));
+      await takeOver(page);
+    } else if (what === 11 && await page.locator("#result .result__score:visible").count()) {
+      const again = random(4) > 0;
+      did.push(again ? "tries again" : "starts over");
+      await page.locator("#result .question__actions button").nth(again ? 0 : 1).click();
+      const missed = asked(story(), since).filter((one) => mark(one, answers[one.id]) !== "right").map((one) => one.id);
+      if (!again) [finished, only, answers] = [false, null, {}];
+      else if (missed.length > 0) {
+        for (const id of missed) delete answers[id];
+        only = missed.length < asked(story(), since).length ? missed : null;
+        finished = false;
+      }
+    } else continue;
+    await compared();
+  }
+  for (const kind of ["takes back", "finishes", "reloads", "tries again", "then", "fr"]) assert.ok(did.some((one) => one.startsWith(kind)), `nobody ${kind}`);
+});
