@@ -14,7 +14,7 @@ var bootScripts = []string{"state.js", "page.js", "program.js", "begin.js"}
 
 // Scripts that the boot script loads when they are of use: that of questions, that
 // of links and notes, that of the program, that of powers sorted with a mouse, that
-// of events placed in an order, and that of the worker.
+// of events placed in an order, that of the worker, and that of older browsers.
 const (
 	answersName = "answers.js"
 	linksName   = "links.js"
@@ -22,6 +22,7 @@ const (
 	sortName    = "sort.js"
 	placeName   = "place.js"
 	installName = "install.js"
+	olderName   = "older.js"
 )
 
 // bootName is the name of the boot script for the pages in a language.
@@ -44,6 +45,7 @@ type siteConfig struct {
 	Sort    string `json:"sort"`
 	Place   string `json:"place"`
 	Install string `json:"install"`
+	Older   string `json:"older"`
 	Bridge  string `json:"bridge"`
 	Wasm    string `json:"wasm,omitempty"`
 	Exec    string `json:"exec,omitempty"`
@@ -70,7 +72,7 @@ func (s *Site) addBoot(lang string) error {
 	st, t := s.stories[lang], i18n.For(lang)
 	c := siteConfig{
 		ID: st.ID, Base: s.base, Keys: permalink.Keys(), Moved: page.Moved(ui.NewView(st, s.base, ui.Route{Kind: ui.HomeRoute}, nil)), Dev: s.dev != "",
-		Answers: s.file(answersName), Links: s.file(linksName), Style: s.file(noteStyle), Sort: s.file(sortName), Place: s.file(placeName), Install: s.file(installName), Bridge: s.file(bridgeName),
+		Answers: s.file(answersName), Links: s.file(linksName), Style: s.file(noteStyle), Sort: s.file(sortName), Place: s.file(placeName), Install: s.file(installName), Older: s.file(olderName), Bridge: s.file(bridgeName),
 		Wasm: s.file("app.wasm"), Exec: s.file("wasm_exec.js"),
 		Unkept: t.Say("store.failed"), Full: t.Say("store.full"), Close: t.Say("update.close"),
 	}

@@ -67,3 +67,68 @@ func TestStyleOfHas(t *testing.T) {
 		t.Errorf("only %d selectors were found", checked)
 	}
 }
+
+// TestHasStandsAlone checks that no rule is lost for a selector that another of its
+// list has: browsers without :has drop the whole rule. What stands in :is() or
+// :where() is forgiven.
+func TestHasStandsAlone(t *testing.T) {
+	s := realSite(t)
+	rules := regexp.MustCompile(`(?:^|[{};])([^{};@]*:has\([^{};]*)\{`)
+	checked := 0
+	for b, css := range s.styles {
+		for _, rule := range rules.FindAllStringSubmatch(css, -1) {
+			with, without := 0, 0
+			for _, selector := range listed(unforgiven(rule[1])) {
+				if strings.Contains(selector, ":has(") {
+					with++
+				} else {
+					without++
+				}
+			}
+			if checked++; with > 0 && without > 0 {
+				t.Errorf("%v: without :has nothing is left of %s", b, rule[1])
+			}
+		}
+	}
+	if checked < 20 {
+		t.Errorf("only %d rules with :has were found", checked)
+	}
+}
+
+// unforgiven returns a selector list without its :is(…) and :where(…).
+func unforgiven(selector string) string {
+	for {
+		at := regexp.MustCompile(`:(is|where)\(`).FindStringIndex(selector)
+		if at == nil {
+			return selector
+		}
+		depth, end := 1, at[1]
+		for ; end < len(selector) && depth > 0; end++ {
+			switch selector[end] {
+			case '(':
+				depth++
+			case ')':
+				depth--
+			}
+		}
+		selector = selector[:at[0]] + selector[end:]
+	}
+}
+
+// listed splits a selector list at its outer commas.
+func listed(list string) []string {
+	var all []string
+	depth, start := 0, 0
+	for i, c := range list {
+		switch {
+		case c == '(':
+			depth++
+		case c == ')':
+			depth--
+		case c == ',' && depth == 0:
+			all = append(all, list[start:i])
+			start = i + 1
+		}
+	}
+	return append(all, list[start:])
+}

@@ -72,6 +72,8 @@
   page.taps = [];
   if (doc.querySelector(".place")) script(data.place).catch(() => {}).then(() => html.classList.toggle("ranked", page.taps !== null));
 
+  if (!CSS.supports("selector(:has(a))")) script(data.older).catch(() => {});
+
   // Powers are sorted with a mouse alone: readers without one load nothing. Without
   // the file, they have the list.
   if (doc.getElementById("board") && matchMedia("(pointer: fine) and (not (any-pointer: coarse))").matches) script(data.sort).catch(() => html.classList.add("listed"));

@@ -217,3 +217,36 @@ if (!hosted) test("no scripts: the search has a button, and Enter searches too",
     assert.equal(new URL(page.url()).hash, "#compare");
   }
 });
+
+test("without :has in the style, verdicts show, and Then hides what came later", async (t) => {
+  const page = await visit(t, at("en", "quiz"), { bypassCSP: true, before: async (p) => {
+    await p.addInitScript(() => {
+      const { supports } = CSS;
+      CSS.supports = (...what) => !String(what).includes(":has") && supports.apply(CSS, what);
+    });
+    await p.route((url) => url.pathname === at("en", "quiz"), async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replaceAll(":has(", ":has-not-come(") });
+    });
+  } });
+  const words = (q) => page.locator(`${question(q)} .option__verdict b`).evaluateAll((all) => all.filter((b) => b.checkVisibility()).map((b) => [b.closest(".option").querySelector("input").value, b.className]));
+  const single = story.questions.filter((q) => ["single", "truefalse"].includes(q.kind)).slice(0, 4);
+  for (const [i, q] of single.entries()) {
+    const [value] = (i % 2 ? wrong : right)(q);
+    assert.deepEqual(await words(q), [], `${q.id} is given away`);
+    await page.locator(option(q, value)).check();
+    await page.locator(`${question(q)} .question__answer`).waitFor();
+    const expected = q.options.filter((o) => o.right || o.id === value).map((o) => [o.id, o.id === value ? "chosen" : "unchosen"]);
+    assert.deepEqual(await words(q), expected, `${q.id}: verdicts`);
+  }
+  await page.locator(option(single[0], wrong(single[0])[0])).check();
+  assert.ok((await words(single[0])).some(([id, which]) => id === wrong(single[0])[0] && which === "chosen"), "a changed answer");
+  for (const kind of ["slider", "order", "multiple"]) {
+    const q = ofKind(story, kind);
+    await answer(page, q, right(q));
+    if (kind !== "multiple") await page.locator(`${question(q)} .question__verdict--right`).waitFor();
+    else assert.deepEqual((await words(q)).map(([, which]) => which), right(q).map(() => "chosen"));
+  }
+  await page.locator("#since-0").check();
+  assert.equal(await page.locator("#app .after:visible").count(), 0);
+});
