@@ -21,7 +21,7 @@ func (s *Site) newEmbeds() *embed.Site {
 		Address:    s.assets.Address,
 		Thumbnail:  func(lang string, r ui.Route) string { return cardPath(lang, cardName(r)+thumbMark) },
 		ThumbWidth: card.ThumbWidth, ThumbHeight: card.ThumbHeight,
-		Picture: s.describePicture,
+		Picture: s.describePicture, Keeps: s.keeps,
 	})
 }
 

@@ -37,6 +37,8 @@ func (s *Site) Export(dir string) error {
 			// There are hundreds of pages of a single fact, question or row.
 			add(h.file(), h.resource, h.route.ID == "")
 			all = append(all, func() error { return s.writeDescription(dir, h) })
+		case *editionPage:
+			add(path.Join(h.path, "index.html"), h.resource, false)
 		case *asset.Resource:
 			if p != healthPath {
 				add(p, func() *asset.Resource { return h }, true)

@@ -62,7 +62,7 @@ func (s *Site) headerRules() []headerRule {
 		case *workerFile:
 			add(p, h.resource().Header())
 		case *embedPicture:
-			if !underGroup(rules, s.base+p) {
+			if !strings.HasPrefix(p, editionsPath) && !underGroup(rules, s.base+p) {
 				add(p, pictureHeader)
 			}
 		}
@@ -74,6 +74,9 @@ func (s *Site) headerRules() []headerRule {
 			"Cross-Origin-Resource-Policy": {"cross-origin"},
 			"X-Content-Type-Options":       {"nosniff"},
 		}
+	}
+	if len(s.editions) > 0 {
+		add(editionsPath+"*", s.editionsHeader())
 	}
 	add("/static/*", open(cacheForever))
 	add("/cards/*", open(cacheDay))

@@ -135,7 +135,7 @@ func (n *nginx) rule(r headerRule) {
 		// Redirect an additional slash.
 		n.add("absolute_redirect off;", "if ($uri ~ ^(.+)/$) {", "  add_header Cache-Control "+nginxQuoted(cacheDay)+" always;", "  return 308 $1$is_args$args;", "}")
 		n.types(r.header.Get("Content-Type"))
-		if _, route := ui.ParsePath(strings.TrimPrefix(match, n.site.base)); route.Kind == ui.EmbedRoute {
+		if _, route := ui.ParsePath(strings.TrimPrefix(match, n.site.base)); route.Kind == ui.EmbedRoute || match == n.site.base+editionsPath {
 			n.add(`location ~ \`+pictureEnding+`$ {`, "  types {}", "  default_type image/png;")
 			n.indent += "  "
 			n.headers(pictureHeader)

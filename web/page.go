@@ -97,6 +97,10 @@ func (p *pageHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	q := permalink.Parse(r.URL.RawQuery)
+	if old := p.site.edition(p.route.Path(p.lang), q); old != nil {
+		old.ServeHTTP(w, r)
+		return
+	}
 	v, shared := p.view(q), p.shared(q)
 	untouched := !v.asks()
 	if untouched && shared == nil {

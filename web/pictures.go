@@ -16,14 +16,23 @@ const pictureEnding = ".png"
 
 // embedPicture is the picture of an embed. With since=0 in the query it has
 // nothing of what happened after the article.
-type embedPicture struct{ since, then *picture }
+type embedPicture struct {
+	site        *Site
+	path        string
+	since, then *picture
+}
 
 // resource returns the picture without a query.
 func (p *embedPicture) resource() *asset.Resource { return p.since.resource() }
 
 func (p *embedPicture) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	q := permalink.Parse(r.URL.RawQuery)
+	if old := p.site.edition(p.path, q); old != nil {
+		old.ServeHTTP(w, r)
+		return
+	}
 	shown := p.since
-	if slices.Contains(permalink.Parse(r.URL.RawQuery)[permalink.KeySince], "0") {
+	if slices.Contains(q[permalink.KeySince], "0") {
 		shown = p.then
 	}
 	shown.ServeHTTP(w, r)
@@ -45,7 +54,8 @@ func (s *Site) pictures() map[string]*embedPicture {
 					cache: cacheMinute, headers: []string{"Cross-Origin-Resource-Policy", "cross-origin"},
 				}
 			}
-			all[r.Path(lang)+pictureEnding] = &embedPicture{since: made(true), then: made(false)}
+			path := r.Path(lang) + pictureEnding
+			all[path] = &embedPicture{s, path, made(true), made(false)}
 		}
 	}
 	return all

@@ -16,6 +16,7 @@ type shown struct {
 	ui.View
 	Choice embed.Choice
 	Faults []page.Fault // of the form that asks for it
+	plain  string       // query of the page's initial state: that of an edition has one
 }
 
 // show returns the content of the page r for a query.
@@ -23,12 +24,17 @@ func (s *Site) show(lang string, r ui.Route, q permalink.Values) shown {
 	if embed.IsTool(r.Kind) {
 		return shown{View: ui.NewView(s.stories[lang], s.base, r, nil), Choice: s.embeds.Choice(lang, url.Values(q))}
 	}
+	q = s.settle(lang, r, q)
 	v := ui.NewView(s.stories[lang], s.base, r, q)
-	return shown{View: v, Faults: page.Faults(v, q)}
+	made := shown{View: v, Faults: page.Faults(v, q)}
+	if s.pinned != nil && r.Kind == ui.EmbedRoute {
+		made.plain = ui.OptionEdition + "=" + s.pinned.day
+	}
+	return made
 }
 
 // asks reports whether the page differs from that without a query.
-func (v shown) asks() bool { return v.Query() != "" || v.Faults != nil }
+func (v shown) asks() bool { return v.Query() != v.plain || v.Faults != nil }
 
 // Query returns the canonical query of the page.
 func (v shown) Query() string {
@@ -43,5 +49,7 @@ func (s *Site) body(v shown) template.HTML {
 	if embed.IsTool(v.Route.Kind) {
 		return s.embeds.Tool(v.Route.Kind, v.Choice)
 	}
-	return template.HTML(page.New(v.View, page.Drawn(v.View)).WithFaults(v.Faults).Body())
+	p := page.New(v.View, page.Drawn(v.View)).WithFaults(v.Faults)
+	p.Pin(s.pin(v.View))
+	return template.HTML(p.Body())
 }

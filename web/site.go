@@ -53,6 +53,12 @@ type Config struct {
 	// of responses that depend on a query.
 	Files bool
 
+	// Editions are earlier states of the story by day (YYYY-MM-DD), in every
+	// language. Embeds with that day as edition in their address show them. The
+	// current state's day is Story.Updated. If Editions is nil, the builder does not
+	// offer to keep the current one.
+	Editions map[string]map[string]*story.Story
+
 	// Log is for warnings, errors and the access log; nil means slog.Default.
 	Log *slog.Logger
 
@@ -94,6 +100,9 @@ type Site struct {
 	turns          *turns
 	queue          asset.Queue
 	painter        *card.Painter
+	pinned         *pinned          // if this is the site of an edition
+	editions       map[string]*Site // by day
+	keeps          bool             // editions are kept
 }
 
 // entry is the handler of a path, with its route for the access log.
@@ -105,7 +114,10 @@ type entry struct {
 // New returns the site for a configuration. Pages are rendered at the first
 // request; the most visited ones are rendered in advance, in the background. It
 // fails if the configuration is invalid; the error says which part.
-func New(c Config) (*Site, error) {
+func New(c Config) (*Site, error) { return build(c, nil) }
+
+// build returns the site of a configuration, or that of an edition of another.
+func build(c Config, of *pinned) (*Site, error) {
 	c, err := c.Checked()
 	if err != nil {
 		return nil, err
@@ -131,6 +143,9 @@ func New(c Config) (*Site, error) {
 		entries:     map[string]entry{},
 		factMarks:   map[string]func() string{},
 		turns:       newTurns(),
+		pinned:      of,
+		editions:    map[string]*Site{},
+		keeps:       c.Editions != nil,
 	}
 	if s.frameAncestors, err = ancestors(c.FrameAncestors, c.URL); err != nil {
 		return nil, err
@@ -182,11 +197,17 @@ func New(c Config) (*Site, error) {
 		return nil, err
 	}
 	s.install(s.assets.Resources(), s.wellKnown(), element, data, feeds, manifests)
-	return s, nil
+	c.Assets = assets
+	return s, s.addEditions(c)
 }
 
 // Close stops the work in the background. The site can still be served.
-func (s *Site) Close() { s.queue.Close() }
+func (s *Site) Close() {
+	s.queue.Close()
+	for _, old := range s.editions {
+		old.Close()
+	}
+}
 
 // storyName returns the name of the packed story in a language.
 func storyName(lang string) string { return "story." + lang + ".txt" }
@@ -218,7 +239,9 @@ func (s *Site) install(tables ...map[string]*asset.Resource) {
 	s.entries[embed.DescriptionPath] = entry{embed.DescriptionPath, http.HandlerFunc(s.serveDescription)}
 	s.entries[workerPath] = entry{workerPath, s.worker()}
 	s.notFoundPages = s.renderNotFound()
-	s.warm()
+	if s.pinned == nil {
+		s.warm()
+	}
 }
 
 // warm renders the most visited pages and compresses them at the highest level,

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,4 +82,26 @@ func text(n *html.Node) string {
 		}
 	}
 	return b.String()
+}
+
+// TestBuilderOffersEditions checks that the builder offers to keep the current
+// edition where editions are kept, and then names it in the code.
+func TestBuilderOffersEditions(t *testing.T) {
+	if body := get(newTestSite(t, nil).Handler(), "/embed/").Body.String(); strings.Contains(body, `name="edition"`) {
+		t.Error("the builder offers what the site does not keep")
+	}
+	h := editedSite(t, nil).Handler()
+	doc := parse(t, get(h, "/embed/?edition=1610-02-01&since=0").Body.Bytes())
+	now := byID(doc, "b-edition-1610-02-01")
+	if now == nil || !slices.ContainsFunc(now.Attr, func(a html.Attribute) bool { return a.Key == "checked" }) {
+		t.Error("the current edition is not chosen")
+	}
+	for _, tt := range []struct{ id, want string }{
+		{"code-address", "https://moons.example/embed/quiz?v=1&since=0&edition=1610-02-01"},
+		{"code-picture", `src="https://moons.example/embed/quiz.png?since=0&amp;edition=1610-02-01"`},
+	} {
+		if got := byID(doc, tt.id).FirstChild.Data; !strings.Contains(got, tt.want) {
+			t.Errorf("%s = %s, want %s", tt.id, got, tt.want)
+		}
+	}
 }

@@ -269,6 +269,13 @@ var enPages = map[string]string{
 	"corrections.page": "Corrections",
 	"corrections.what": "What was changed, and when.",
 
+	"edition.kept":        "Edition of {date}.",
+	"edition.gone":        "The edition of {date} is no longer kept. This is the current one.",
+	"edition.none":        "Nothing was corrected since.",
+	"edition.since.one":   "{n} correction since",
+	"edition.since.other": "{n} corrections since",
+	"edition.now":         "See the current edition",
+
 	"card.score":              "I got {right} of {total}",
 	"picture.then":            "State of things: {date}.",
 	"picture.since":           "State of things: {date}. What happened since has its date.",

@@ -269,6 +269,13 @@ var frPages = map[string]string{
 	"corrections.page": "Corrections",
 	"corrections.what": "Ce qui a été modifié, et quand.",
 
+	"edition.kept":        "Édition du {date}.",
+	"edition.gone":        "L’édition du {date} n’est plus conservée. Voici l’édition actuelle.",
+	"edition.none":        "Rien n’a été corrigé depuis.",
+	"edition.since.one":   "{n} correction depuis",
+	"edition.since.other": "{n} corrections depuis",
+	"edition.now":         "Voir l’édition actuelle",
+
 	"card.score":              "J’ai obtenu {right} sur {total}",
 	"picture.then":            "État des lieux\u00a0: {date}.",
 	"picture.since":           "État des lieux\u00a0: {date}. Ce qui a suivi porte sa date.",

@@ -17,6 +17,7 @@ type Options struct {
 	Paged     bool     // one question at a time
 	Set       string   // name of a set of questions: SetShort, or empty
 	Questions []string // ids of the questions to ask, including those of Set; nil for all
+	Edition   string   // day of the state of the story to show, YYYY-MM-DD; empty for the current one
 }
 
 // The query keys of the options.
@@ -24,6 +25,9 @@ const (
 	optionAccent    = "accent"
 	optionLayout    = "layout"
 	optionQuestions = "questions"
+
+	// OptionEdition is the day whose state of the story a frame keeps.
+	OptionEdition = "edition"
 
 	// OptionSet is not in OptionNames, because embeds do not have it.
 	OptionSet = "set"
@@ -39,7 +43,7 @@ const (
 )
 
 // OptionNames are the query keys of all options of an embed.
-var OptionNames = []string{permalink.KeyTheme, optionAccent, optionLayout, permalink.KeySince, optionQuestions}
+var OptionNames = []string{permalink.KeyTheme, optionAccent, optionLayout, permalink.KeySince, optionQuestions, OptionEdition}
 
 // themeAuto is the theme of an embed that follows the device's color scheme.
 // The default is light, because most host pages are.
@@ -64,7 +68,23 @@ func ReadOptions(s *story.Story, q permalink.Values) Options {
 	}
 	o.Paged = slices.Contains(q[optionLayout], layoutPaged)
 	o.chooseQuestions(s, q)
+	for _, day := range q[OptionEdition] {
+		if isDay(day) {
+			o.Edition = day
+			break
+		}
+	}
 	return o
+}
+
+// isDay reports whether a text has the form YYYY-MM-DD.
+func isDay(text string) bool {
+	for i, c := range []byte(text) {
+		if dash := i == 4 || i == 7; dash != (c == '-') || !dash && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return len(text) == len("2006-01-02")
 }
 
 // chooseQuestions reads the questions to ask. Ids that the story does not have
@@ -116,6 +136,9 @@ func (o Options) query(kind RouteKind) string {
 		parts = append(parts, OptionSet+"="+o.Set)
 	case len(o.Questions) > 0:
 		parts = append(parts, optionQuestions+"="+strings.Join(o.Questions, ","))
+	}
+	if o.Edition != "" {
+		parts = append(parts, OptionEdition+"="+o.Edition)
 	}
 	return strings.Join(parts, "&")
 }

@@ -18,6 +18,7 @@ func export(args []string, stdout, stderr io.Writer) int {
 	flags.SetOutput(stderr)
 	url := flags.String("url", "", "`address` the site will have, such as https://example.org/news/explainer/")
 	content := flags.String("content", "", "`folder` with another story (default: the one built in)")
+	editions := flags.String("editions", "", "`folder` of earlier states of the content, each in a folder named by its day (2026-03-01), for frames that keep one")
 	ancestors := flags.String("frame-ancestors", "*", "`origins` that may frame the embeds, separated by spaces")
 	noWorker := flags.Bool("no-worker", false, "take the service worker off every device that has it")
 	dir := ""
@@ -54,8 +55,12 @@ func export(args []string, stdout, stderr io.Writer) int {
 		}
 		return 1
 	}
+	kept, err := keptEditions(*editions)
+	if err != nil {
+		return fail(err)
+	}
 	site, err := web.New(web.Config{
-		Stories: stories, URL: origin, Base: base, FrameAncestors: *ancestors, NoWorker: *noWorker, Files: true,
+		Stories: stories, Editions: kept, URL: origin, Base: base, FrameAncestors: *ancestors, NoWorker: *noWorker, Files: true,
 		Log: slog.New(slog.NewTextHandler(stderr, nil)),
 	})
 	if err != nil {

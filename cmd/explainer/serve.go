@@ -34,6 +34,7 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	url := flags.String("url", "", "`origin` readers see, such as https://example.org (default http://ADDR)")
 	base := flags.String("base", "", "`path` of the site on its host, such as /news/explainer")
 	content := flags.String("content", "", "`folder` with another story (default: the one built in)")
+	editions := flags.String("editions", "", "`folder` of earlier states of the content, each in a folder named by its day (2026-03-01), for frames that keep one")
 	ancestors := flags.String("frame-ancestors", "*", "`origins` that may frame the embeds, separated by spaces")
 	noWorker := flags.Bool("no-worker", false, "take the service worker off every device that has it")
 	dev := flags.Bool("dev", false, "for those who edit the story: pages reload when a content file is saved and show what is wrong with it, and there is a /gallery/")
@@ -64,6 +65,10 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		}
 		return 1
 	}
+	kept, err := keptEditions(*editions)
+	if err != nil {
+		return failed(stderr, err)
+	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", *addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return failed(stderr, fmt.Errorf("%w: choose another address with -addr, or with make run ADDR=127.0.0.1:8081", err))
@@ -74,6 +79,7 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	defer listener.Close()
 	config := web.Config{
 		Stories:        all,
+		Editions:       kept,
 		Base:           *base,
 		URL:            cmp.Or(*url, "http://"+reachable(listener.Addr())),
 		FrameAncestors: *ancestors,

@@ -20,6 +20,8 @@ export interface ExplainerAttributes {
   since?: "0";
   /** Ids of the questions to ask, separated by commas. */
   questions?: string;
+  /** The day whose state of the story the frame keeps: "2026-03-01". */
+  edition?: string;
   /** The frame's title; without it, the text of the element. */
   title?: string;
   /** The room to keep, in pixels, until the frame says its own height. */
@@ -42,6 +44,7 @@ export interface ExplainerDetails {
   complete: ExplainerPlace & { right: number; total: number };
   share: ExplainerPlace & { how: "text" | "link" | "picture" };
   link: ExplainerPlace & { href: string };
+  corrected: ExplainerPlace & { corrected: string };
 }
 
 export type ExplainerEvents = { [Type in keyof ExplainerDetails as `explainer:${Type}`]: CustomEvent<ExplainerDetails[Type]> };

@@ -33,6 +33,10 @@ type Config struct {
 	Thumbnail               func(lang string, of ui.Route) string
 	ThumbWidth, ThumbHeight int
 
+	// Keeps is set if earlier states of the story are kept for the frames that
+	// ask for them.
+	Keeps bool
+
 	// Picture describes the picture of an embed, with or without what happened
 	// after the article.
 	Picture func(lang string, of ui.Route, since bool) Picture

@@ -50,7 +50,7 @@ func TestScriptIsTold(t *testing.T) {
 	}
 	v := ui.NewView(&story.Story{}, "", ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}, nil)
 	for _, name := range told.Options {
-		values := map[string]string{"theme": "auto", "accent": "b00020", "layout": "paged", "since": "0", "questions": "how-many"}
+		values := map[string]string{"theme": "auto", "accent": "b00020", "layout": "paged", "since": "0", "questions": "how-many", "edition": "2026-03-01"}
 		st := &story.Story{Questions: []story.Question{{ID: "how-many"}}}
 		set := ui.NewView(st, "", v.Route, permalink.Parse(name+"="+values[name]))
 		if !strings.Contains(set.Query(), name+"=") {

@@ -2,10 +2,12 @@ package embed
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"html/template"
 	"regexp"
 	"slices"
+	"strings"
 
 	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
@@ -200,11 +202,19 @@ func (s *Site) switches(tool toolPage, c Choice) []choices {
 	for _, o := range [][2]string{{"", w.ThemeHost}, {permalink.Light, w.ThemeLight}, {permalink.Dark, w.ThemeDark}, {"auto", w.ThemeDevice}} {
 		colors.Options = append(colors.Options, choice{o[0], o[1], o[0] == theme})
 	}
-	return []choices{lang, colors,
+	all := []choices{lang, colors,
 		{"layout", w.Layout, w.LayoutHint, []choice{{"scroll", w.Scroll, !v.Options.Paged}, {"paged", w.Paged, v.Options.Paged}}},
 		{"since", say("since.legend"), "", []choice{
 			{"0", say("since.then", i18n.S("date", s.stories[c.lang].AsOfName)), !v.State.Since},
 			{"1", say("since.since"), v.State.Since},
 		}},
 	}
+	if s.Keeps {
+		day := cmp.Or(v.Options.Edition, s.stories[c.lang].Updated)
+		all = append(all, choices{ui.OptionEdition, w.Edition, w.EditionHint, []choice{
+			{"", w.EditionNow, v.Options.Edition == ""},
+			{day, strings.Replace(w.EditionKept, "{date}", tool.Date(day), 1), v.Options.Edition != ""},
+		}})
+	}
+	return all
 }

@@ -12,6 +12,8 @@ type words struct {
 	ThemeHost, ThemeLight, ThemeDark string
 	ThemeDevice, ThemeHint           string
 	Accent, AccentHint               string
+	Edition, EditionHint             string
+	EditionNow, EditionKept          string
 	Questions, QuestionsHint, Apply  string
 	Preview, Code                    string
 	Element, ElementNote             string

@@ -33,6 +33,7 @@ type embedBody struct {
 	Failed       string // as in body
 	Again        string
 	Title, Full  string
+	Edition      *editionNotice
 	FullHref     string
 }
 
@@ -84,6 +85,7 @@ func (p *Page) embed() (m embedBody, ok bool) {
 		return m, false
 	}
 	m.Faults = p.listed()
+	m.Edition = p.editionNotice()
 	return m, true
 }
 

@@ -56,6 +56,9 @@ func (p *Page) apply(block string) apply { return apply{p.t, p.action(block)} }
 // with a fragment. The state is in the form's controls.
 func (p *Page) action(fragment string) string {
 	href := p.v.Href(p.v.Story.Lang, p.v.Route)
+	if p.edition != nil && p.edition.Path != "" {
+		href = p.edition.Path
+	}
 	if fragment != "" {
 		href += "#" + fragment
 	}

@@ -73,6 +73,7 @@ type Page struct {
 	look    string // the same with only Then or Since and the theme
 	faults  []Fault
 	wrong   []wrong // of the prompts made so far
+	edition *Edition
 }
 
 // form is the form in which a page shows a block.

@@ -77,7 +77,8 @@
   };
 
   // What a host may ask to be told, and the form of each value: none has room
-  // for free text. What carries no value is told once.
+  // for free text. What carries no value is told once, and so is what was
+  // corrected since the edition in the frame.
   const events = {
     ready: {},
     view: {},
@@ -85,6 +86,7 @@
     complete: { right: /^\d+$/, total: /^\d+$/ },
     share: { how: /^(text|link|picture)$/ },
     link: { href: /^https?:/ },
+    corrected: { corrected: /^\d/ },
   };
   const told = {};
   let asked = [];
@@ -98,13 +100,14 @@
       if (!plain(value) || !form.test(value)) return;
       message[name] = value;
     }
-    told[type] = !forms.length;
+    told[type] = !forms.length || message.corrected;
     post(message, asker);
   };
   let seen = false;
   const report = () => {
     if (document.readyState !== "loading") tell("ready");
     if (seen) tell("view");
+    tell("corrected", document.getElementById("edition")?.dataset);
   };
   const subscribe = (types, origin) => {
     asked = Object.keys(events).filter((type) => types.includes(type));

@@ -1,0 +1,143 @@
+package web
+
+import (
+	"fmt"
+	"log/slog"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"sanctuary/app/permalink"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+	"sanctuary/web/asset"
+	"sanctuary/web/page"
+)
+
+// editionsPath is the folder of the pages and pictures of editions, by day:
+// /editions/2026-03-01/embed/quiz. They are those of /embed/quiz?edition=2026-03-01,
+// for hosts of files, which do not read queries.
+const editionsPath = "/editions/"
+
+// pinned is the edition that a site has the embeds of: a state of the story that
+// is kept for the pages that quoted it.
+type pinned struct {
+	day string
+	now *Site // the site with the current state
+}
+
+// addEditions makes a site of each earlier state of the story, and adds its
+// embeds, its pictures and the files they load to the table of paths.
+func (s *Site) addEditions(c Config) error {
+	for _, day := range slices.Sorted(maps.Keys(c.Editions)) {
+		c := c
+		c.Stories, c.Editions, c.Dev = c.Editions[day], nil, ""
+		c.Log = slog.New(slog.DiscardHandler) // the current state has the same warnings
+		old, err := build(c, &pinned{day, s})
+		if err != nil {
+			return fmt.Errorf("edition %s: %w", day, err)
+		}
+		old.turns = s.turns
+		s.editions[day] = old
+		for path, e := range old.entries {
+			switch h := e.Handler.(type) {
+			case *pageHandler:
+				if h.route.Kind == ui.EmbedRoute {
+					at := editionsPath + day + path
+					s.entries[at] = entry{editionsPath, &editionPage{h, at}}
+				}
+			case *embedPicture:
+				s.entries[editionsPath+day+path] = entry{editionsPath, h}
+			case *asset.Resource:
+				if _, ok := s.entries[path]; !ok && strings.HasPrefix(path, "/static/") {
+					s.entries[path] = e
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// editionPage is the page of an embed in an edition, at a path of its own.
+type editionPage struct {
+	*pageHandler
+	path string
+}
+
+// edition returns the handler of an embed or its picture in the edition that a
+// query asks for. It is nil for other paths, for the current edition, and for one
+// that is not kept or did not have the embed.
+func (s *Site) edition(path string, q permalink.Values) http.Handler {
+	if len(s.editions) == 0 {
+		return nil
+	}
+	for _, day := range q[ui.OptionEdition] {
+		if old := s.editions[day]; old != nil {
+			switch h := old.entries[path].Handler.(type) {
+			case *pageHandler:
+				if h.route.Kind == ui.EmbedRoute {
+					return h
+				}
+			case *embedPicture:
+				return h
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// pin returns what readers of a view are told about its edition; nil if it is
+// the current one.
+func (s *Site) pin(v ui.View) *page.Edition {
+	day := v.Options.Edition
+	if v.Route.Kind != ui.EmbedRoute || day == "" {
+		return nil
+	}
+	if s.pinned == nil {
+		// What was corrected on that day may or may not have been quoted.
+		e := &page.Edition{Day: day}
+		for _, c := range v.Story.Corrections {
+			if c.Date >= day {
+				e.Corrections = append(e.Corrections, c)
+			}
+		}
+		return e
+	}
+	e := &page.Edition{Day: day, Kept: true, Path: s.base + editionsPath + day + v.Route.Path(v.Story.Lang)}
+	for _, c := range s.pinned.now.stories[v.Story.Lang].Corrections {
+		if !slices.ContainsFunc(v.Story.Corrections, func(old story.Correction) bool { return old.ID == c.ID }) {
+			e.Corrections = append(e.Corrections, c)
+		}
+	}
+	return e
+}
+
+// settle returns a query with the edition that is shown: on a site of an edition
+// that one, on the current one none if the current state is asked for.
+func (s *Site) settle(lang string, r ui.Route, q permalink.Values) permalink.Values {
+	if r.Kind != ui.EmbedRoute || s.pinned == nil && len(q[ui.OptionEdition]) == 0 {
+		return q
+	}
+	settled := permalink.Values{}
+	maps.Copy(settled, q)
+	if s.pinned != nil {
+		settled[ui.OptionEdition] = []string{s.pinned.day}
+	} else if day := ui.ReadOptions(s.stories[lang], q).Edition; day >= s.stories[lang].Updated {
+		delete(settled, ui.OptionEdition)
+	}
+	return settled
+}
+
+// editionsHeader has the headers of the pages and pictures of all editions. They
+// share a rule, and each page has a style of its own.
+func (s *Site) editionsHeader() http.Header {
+	policy := s.policy(ui.EmbedRoute, "")
+	h := http.Header{"Cache-Control": {cacheMinute}, "X-Content-Type-Options": {"nosniff"}, "Content-Type": {"text/html; charset=utf-8"}}
+	pairs := documentHeaders(ui.EmbedRoute, strings.Replace(policy, hashOf(""), "'unsafe-inline'", 1))
+	for i := 0; i < len(pairs); i += 2 {
+		h.Set(pairs[i], pairs[i+1])
+	}
+	return h
+}

@@ -1,0 +1,160 @@
+package web
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+)
+
+// keptDay is the day of the edition of editedSite.
+const keptDay = "1610-01-07"
+
+// editedSite returns a site of the test story after a correction, with the
+// edition before it.
+func editedSite(t *testing.T, change func(*Config)) *Site {
+	t.Helper()
+	return newTestSite(t, func(c *Config) {
+		old := map[string]*story.Story{}
+		for lang, st := range c.Stories {
+			then := *st
+			then.Updated, then.Corrections = keptDay, []story.Correction{{ID: "old", Date: "1610-01-02"}}
+			old[lang] = &then
+		}
+		c.Stories = map[string]*story.Story{}
+		for lang, st := range old {
+			now := *st
+			now.Title, now.Updated = "A corrected title", "1610-02-01"
+			now.Questions = append([]story.Question(nil), now.Questions...)
+			now.Questions[0].Prompt = story.Text{{Text: "A corrected prompt"}}
+			now.Corrections = []story.Correction{{ID: "new", Date: "1610-01-30", What: story.Text{{Text: "We counted wrong <b>"}}}, {ID: "old", Date: "1610-01-02"}}
+			c.Stories[lang] = &now
+		}
+		c.Editions = map[string]map[string]*story.Story{keptDay: old}
+		if change != nil {
+			change(c)
+		}
+	})
+}
+
+func TestEditions(t *testing.T) {
+	s := editedSite(t, func(c *Config) { c.Base = "/news" })
+	h := s.Handler()
+	prompt := testStories()["en"].Questions[0].Prompt.String()
+	const now, gone, kept, since = "A corrected prompt", "is no longer kept", "Edition of 7\u00a0January 1610", "We counted wrong &lt;b&gt;"
+	for _, tt := range []struct {
+		query      string
+		want, lack []string
+	}{
+		{"", []string{now}, []string{`id="edition"`, "edition=" + keptDay}},
+		{"?edition=" + keptDay, []string{prompt, kept, since, `data-corrected="1610-01-30"`, "1 correction since", `href="/news/embed/quiz"`, `action="/news/editions/1610-01-07/embed/quiz"`}, []string{now}},
+		{"?theme=dark&edition=" + keptDay + "&utm=x", []string{prompt, kept, "embed dark", `name="edition" value="1610-01-07"`, `href="/news/embed/quiz?theme=dark"`}, []string{now}},
+		{"?edition=1610-02-01", []string{now}, []string{`id="edition"`}},
+		{"?edition=1999-01-01", []string{now}, []string{`id="edition"`}},
+		{"?edition=1609-12-24", []string{now, "24\u00a0December 1609", gone, since}, []string{kept}},
+		{"?edition=1610-01-31", []string{now, gone, "Nothing was corrected since"}, []string{since, "data-corrected"}},
+		{"?edition=latest", []string{now}, []string{`id="edition"`, "latest"}},
+		{"?edition=1610-1-7&edition=%3Cb%3E", []string{now}, []string{`id="edition"`}},
+		{"?edition=../../" + keptDay, []string{now}, []string{`id="edition"`}},
+	} {
+		w := get(h, "/news/embed/quiz"+tt.query)
+		body := w.Body.String()
+		for _, want := range tt.want {
+			if !strings.Contains(body, want) {
+				t.Errorf("%q lacks %q", tt.query, want)
+			}
+		}
+		for _, lack := range tt.lack {
+			if strings.Contains(body, lack) {
+				t.Errorf("%q has %q", tt.query, lack)
+			}
+		}
+		doc := parse(t, []byte(body))
+		if css := find(doc, "style")[0].FirstChild.Data; !strings.Contains(w.Header().Get("Content-Security-Policy"), hashOf(css)) {
+			t.Errorf("%q: the policy does not allow the style", tt.query)
+		}
+		for _, src := range scriptSources.FindAllStringSubmatch(body, -1) {
+			if got := get(h, src[1]); got.Code != http.StatusOK {
+				t.Errorf("%q loads %s, which has status %d", tt.query, src[1], got.Code)
+			}
+		}
+	}
+	if body := get(h, "/news/fr/embed/quiz?edition="+keptDay).Body.String(); !strings.Contains(body, "Édition du 7\u00a0janvier 1610.") || !strings.Contains(body, "1 correction depuis") {
+		t.Error("in French the edition is not named")
+	}
+	// Only frames are kept.
+	if body := get(h, "/news/quiz?edition="+keptDay).Body.String(); !strings.Contains(body, now) || strings.Contains(body, `id="edition"`) {
+		t.Error("a page that is no embed is of an edition")
+	}
+}
+
+// TestEditionsHaveAddresses checks that the pages, pictures and data of editions
+// have addresses of their own, and are exported.
+func TestEditionsHaveAddresses(t *testing.T) {
+	s := editedSite(t, func(c *Config) { c.Files = true })
+	h := s.Handler()
+	dir := t.TempDir()
+	if err := s.Export(dir); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"/embed/quiz", "/fr/embed/quiz", "/embed/quiz.png", "/embed/quiz/" + testStories()["en"].Questions[0].ID} {
+		at := "/editions/" + keptDay + path
+		got, want := get(h, at), get(h, path+"?edition="+keptDay)
+		if got.Code != http.StatusOK || got.Body.String() != want.Body.String() {
+			t.Errorf("%s (%d) is not %s with that edition", at, got.Code, path)
+		}
+		name := at
+		if !strings.HasSuffix(path, ".png") {
+			name += "/index.html"
+		}
+		if file, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name))); err != nil || string(file) != got.Body.String() {
+			t.Errorf("%s is not exported: %v", at, err)
+		}
+	}
+	for _, lang := range i18n.Languages {
+		for _, old := range []string{storyName(lang), notesName(lang)} {
+			if address := s.editions[keptDay].assets.Address(old); get(h, address).Code != http.StatusOK {
+				t.Errorf("%s of the edition is not served", old)
+			}
+		}
+	}
+	for _, path := range []string{"/editions/" + keptDay + "/", "/editions/" + keptDay + "/quiz", "/editions/1609-01-01/embed/quiz", "/editions/"} {
+		if w := get(h, path); w.Code != http.StatusNotFound {
+			t.Errorf("%s has status %d", path, w.Code)
+		}
+	}
+}
+
+// TestEditionsRule checks that one rule holds for all editions in the exported
+// headers, and allows what their pages need.
+func TestEditionsRule(t *testing.T) {
+	s := editedSite(t, func(c *Config) { c.FrameAncestors = "https://a.example" })
+	var found []headerRule
+	for _, r := range s.headerRules() {
+		if strings.HasPrefix(r.pattern, "/editions/") {
+			found = append(found, r)
+		}
+	}
+	if len(found) != 1 || found[0].pattern != "/editions/*" {
+		t.Fatalf("rules = %v", found)
+	}
+	page := get(s.Handler(), "/editions/"+keptDay+"/embed/quiz").Header()
+	for name, values := range page {
+		if got := found[0].header.Get(name); got != values[0] && name != "Content-Security-Policy" && name != "Link" && name != "Etag" && name != "Vary" && name != "Content-Length" {
+			t.Errorf("%s = %q, the server sends %q", name, got, values[0])
+		}
+	}
+	policy := found[0].header.Get("Content-Security-Policy")
+	for directive := range strings.SplitSeq(page.Get("Content-Security-Policy"), "; ") {
+		if !strings.HasPrefix(directive, "style-src ") && !strings.Contains(policy, directive) {
+			t.Errorf("the policy lacks %q: %s", directive, policy)
+		}
+	}
+	if !strings.Contains(policy, "style-src 'self' https://moons.example 'unsafe-inline';") {
+		t.Errorf("the policy forbids the pages' styles: %s", policy)
+	}
+}

@@ -1,0 +1,49 @@
+package page
+
+import (
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// Edition says that a frame was put into its page for the state of the story on
+// a day, which is not the current one.
+type Edition struct {
+	Day         string             // YYYY-MM-DD
+	Kept        bool               // the frame shows that state; otherwise the current one
+	Corrections []story.Correction // since that day, newest first
+	Path        string             // of the page, with the base, if it is not that of its route
+}
+
+// Pin makes the page say that it is of an edition.
+func (p *Page) Pin(e *Edition) { p.edition = e }
+
+// editionNotice tells readers of an old edition what was corrected since.
+// Corrected is the day of the last correction, YYYY-MM-DD.
+type editionNotice struct {
+	Corrected    string
+	What, Since  string
+	Current, Now string // a link to the current state
+	Changes      []change
+}
+
+func (p *Page) editionNotice() *editionNotice {
+	e := p.edition
+	if e == nil {
+		return nil
+	}
+	date := i18n.S("date", p.t.Date(e.Day))
+	n := &editionNotice{What: p.t.Say("edition.kept", date), Now: p.t.Say("edition.now"),
+		Current: p.v.Href(p.v.Story.Lang, p.v.Route) + p.query(func(name string) bool { return name != ui.OptionEdition }), Since: p.t.Say("edition.since", i18n.N("n", len(e.Corrections)))}
+	if !e.Kept {
+		n.What = p.t.Say("edition.gone", date)
+	}
+	if len(e.Corrections) == 0 {
+		n.What += " " + p.t.Say("edition.none")
+	}
+	for _, c := range e.Corrections {
+		n.Changes = append(n.Changes, change{c.ID, p.t.Date(c.Date), p.plain(c.What), nil})
+		n.Corrected = max(n.Corrected, c.Date)
+	}
+	return n
+}
