@@ -52,7 +52,7 @@ var imports = map[string][]string{
 	"web/test/bench/empty": {},
 	"web/test/bench/link":  {},
 	"web/test/bench/plain": {"app/desk", "app/story", brotli, html},
-	"cmd/explainer":        {"app/desk", "app/i18n", "app/story", "web", "web/desk"},
+	"cmd/explainer":        {"app/desk", "app/i18n", "app/story", "web", "web/counts", "web/desk"},
 	"cmd/lean":             {},
 	"cmd/pack":             {brotli},
 	"cmd/wasm":             {"app/story", "app/ui", goApp},

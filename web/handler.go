@@ -19,13 +19,18 @@ func (s *Site) Handler() http.Handler { return s.logged(http.HandlerFunc(s.serve
 // serve looks the path up in a table, without cleaning or joining it or opening
 // files, so that path traversal is impossible.
 func (s *Site) serve(w http.ResponseWriter, r *http.Request) {
+	path, below := strings.CutPrefix(r.URL.Path, s.base)
+	if s.counter != nil && below && path == countsPath {
+		nameRoute(w, countsPath)
+		s.count(w, r)
+		return
+	}
 	if r.ContentLength != 0 {
-		// No resource takes a body. Close the connection instead of reading on:
+		// Nothing else takes a body. Close the connection instead of reading on:
 		// proxy and server might disagree on where the body ends (request
 		// smuggling).
 		w.Header().Set("Connection", "close")
 	}
-	path, below := strings.CutPrefix(r.URL.Path, s.base)
 	e, ok := s.entries[path]
 	if r.URL.Path == healthPath {
 		e, ok, below = s.entries[healthPath], true, true // independent of the base, for monitoring

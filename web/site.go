@@ -23,6 +23,7 @@ import (
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
 	"sanctuary/web/card"
+	"sanctuary/web/counts"
 	"sanctuary/web/embed"
 	"sanctuary/web/page"
 )
@@ -74,6 +75,10 @@ type Config struct {
 	// other.
 	Dev template.HTML
 
+	// Counts is where answers are counted; nil means that they are not, and that
+	// nothing is said of it. The caller closes it after the site.
+	Counts counts.Store
+
 	// Assets are the static files; nil means the result of LoadAssets.
 	Assets *Assets
 }
@@ -98,6 +103,7 @@ type Site struct {
 	factMarks      map[string]func() string // by language: see factsMark
 	notFoundPages  map[notFoundKey]*asset.Resource
 	turns          *turns
+	counter        *counts.Counter // nil if answers are not counted
 	queue          asset.Queue
 	painter        *card.Painter
 	pinned         *pinned          // if this is the site of an edition
@@ -196,14 +202,23 @@ func build(c Config, of *pinned) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.startCounts(c.Counts)
 	s.install(s.assets.Resources(), s.wellKnown(), element, data, feeds, manifests)
 	c.Assets = assets
-	return s, s.addEditions(c)
+	if err := s.addEditions(c); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
 }
 
-// Close stops the work in the background. The site can still be served.
+// Close stops the work in the background, and stores what has been counted. The
+// site can still be served, but no longer counts.
 func (s *Site) Close() {
 	s.queue.Close()
+	if s.counter != nil {
+		s.counter.Close()
+	}
 	for _, old := range s.editions {
 		old.Close()
 	}

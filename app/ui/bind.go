@@ -16,7 +16,7 @@ func (v *View) bind() {
 		guesses[g.ID] = scaleOf(g.Scale)
 	}
 	for _, q := range s.Questions {
-		v.questions = append(v.questions, rulesOf(q))
+		v.questions = append(v.questions, Rules(q))
 	}
 	for _, p := range s.Places {
 		row := compare.Row{ID: p.ID, Name: p.Name, Country: p.Country, Status: p.Status, Date: p.Date, Search: p.Name + " " + p.Region}

@@ -67,8 +67,8 @@ func TimelinePlaces(s *story.Story) []story.Named {
 	return all
 }
 
-// rulesOf returns q without its texts, for marking.
-func rulesOf(q story.Question) quiz.Question {
+// Rules returns q without its texts, for marking.
+func Rules(q story.Question) quiz.Question {
 	rules := quiz.Question{ID: q.ID, Kind: quiz.Kind(q.Kind), After: q.Phase == story.After}
 	for _, o := range q.Options {
 		rules.Options = append(rules.Options, o.ID)

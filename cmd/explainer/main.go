@@ -15,6 +15,8 @@ const usage = `Usage:
 
   explainer serve [flags]    serve the site
   explainer check [flags]    list every problem of the content
+  explainer counts -counts STORE [flags]
+                             say how readers have answered
   explainer diff OLD NEW     say what changed between two content folders, and
                              draft the correction
   explainer export DIR [flags]
@@ -46,6 +48,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return serve(ctx, args[1:], stdout, stderr)
 	case "check":
 		return check(args[1:], stdout, stderr)
+	case "counts":
+		return countsCommand(ctx, args[1:], stdout, stderr)
 	case "diff":
 		return diff(args[1:], stdout, stderr)
 	case "export":

@@ -53,6 +53,12 @@ func TestRunRefuses(t *testing.T) {
 		{"url with a path", []string{"serve", "-content", tiny, "-addr", "127.0.0.1:0", "-url", "https://a.example/b"}, 1, 1, "base"},
 		{"base without a slash", []string{"serve", "-content", tiny, "-addr", "127.0.0.1:0", "-base", "news"}, 1, 1, "/news/explainer"},
 		{"ancestors with a directive", []string{"serve", "-content", tiny, "-addr", "127.0.0.1:0", "-frame-ancestors", "*; script-src *"}, 1, 1, "frame ancestors"},
+		{"counts of another kind", []string{"serve", "-content", tiny, "-counts", "mysql://a/b", "-addr", "127.0.0.1:0"}, 1, 1, "-counts: \"mysql://a/b\": want the name of a file, or postgres://"},
+		{"counts for editors", []string{"serve", "-dev", "-content", tiny, "-counts", "c.db"}, 2, 1, "leave one of them out"},
+		{"counts of nothing", []string{"counts"}, 2, 1, "want -counts with the store"},
+		{"counts that are not there", []string{"counts", "-counts", "nowhere.db"}, 1, 1, "nowhere.db: no such file"},
+		{"counts without a day", []string{"counts", "-counts", "main.go", "-without", "May"}, 2, 1, "want a day such as 2026-05-03"},
+		{"counts without all days", []string{"counts", "-counts", "main.go", "-remove"}, 2, 1, "-remove with -without only"},
 		{"ancestors without quotes", []string{"serve", "-content", tiny, "-addr", "127.0.0.1:0", "-frame-ancestors", "self"}, 1, 1, "'self'"},
 	}
 	for _, tt := range tests {

@@ -65,8 +65,9 @@ func (b *logBuffer) count(what string) int { return strings.Count(b.String(), wh
 // spawn starts the server in a process of its own, after the shell command
 // limits, in an empty folder without a home or a place for temporary files. It
 // serves the small story unless the test soaks. Clients have the given time to
-// send a request, unless EXPLAINER names another binary.
-func spawn(t *testing.T, limits string, timeout time.Duration) *process {
+// send a request, unless EXPLAINER names another binary. More flags of serve may
+// follow.
+func spawn(t *testing.T, limits string, timeout time.Duration, more ...string) *process {
 	t.Helper()
 	own, err := os.Executable()
 	if err != nil {
@@ -80,7 +81,7 @@ func spawn(t *testing.T, limits string, timeout time.Duration) *process {
 	if !*soak {
 		args = append(args, "-content", folder+"/"+tiny)
 	}
-	p := &process{Cmd: exec.Command("/bin/sh", args...), log: &logBuffer{}, ended: make(chan error, 1)}
+	p := &process{Cmd: exec.Command("/bin/sh", append(args, more...)...), log: &logBuffer{}, ended: make(chan error, 1)}
 	p.Dir = t.TempDir()
 	p.Env = []string{asServer + "=" + timeout.String(), "HOME=/nonexistent", "TMPDIR=/nonexistent"}
 	p.Stderr = p.log

@@ -22,6 +22,7 @@ import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/web"
+	"sanctuary/web/counts"
 )
 
 // serve is the command "explainer serve". It serves the site until ctx is done,
@@ -38,6 +39,7 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	ancestors := flags.String("frame-ancestors", "*", "`origins` that may frame the embeds, separated by spaces")
 	noWorker := flags.Bool("no-worker", false, "take the service worker off every device that has it")
 	dev := flags.Bool("dev", false, "for those who edit the story: pages reload when a content file is saved and show what is wrong with it, and there is a /gallery/")
+	where := flags.String("counts", "", "`store` in which to count how readers answer: a file, or postgres://user@host/database (default: nothing is counted)")
 	format := flags.String("log", "text", "`format` of the log: text or json")
 	requests := flags.Bool("log-requests", true, "log a line per request; warnings and errors are always logged")
 	if err := flags.Parse(args); err != nil {
@@ -49,6 +51,10 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	log, ok := logger(*format, stderr)
 	if !ok || flags.NArg() > 0 {
 		fmt.Fprintln(stderr, "explainer serve: want -log text or json, and nothing after the flags")
+		return 2
+	}
+	if *dev && *where != "" {
+		fmt.Fprintln(stderr, "explainer serve: -counts is for readers and -dev for editors: leave one of them out")
 		return 2
 	}
 	var folder string
@@ -95,6 +101,14 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 			return failed(stderr, err)
 		}
 		return 0
+	}
+	if *where != "" {
+		store, err := counts.Open(ctx, *where)
+		if err != nil {
+			return failed(stderr, fmt.Errorf("-counts: %w", err))
+		}
+		defer store.Close()
+		config.Counts = store
 	}
 	site, err := web.New(config)
 	if err != nil {

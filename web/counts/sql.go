@@ -69,7 +69,7 @@ func Open(ctx context.Context, where string) (Store, error) {
 		return nil, fmt.Errorf("%q: want the name of a file, or postgres://user@host/database", where)
 	}
 	s := &store{sign: "?"}
-	at := url.URL{Scheme: "file", Path: path, RawQuery: "_txlock=immediate&_pragma=busy_timeout(2000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)"}
+	at := url.URL{Scheme: "file", Path: path, RawQuery: "_txlock=immediate&_pragma=busy_timeout(2000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=temp_store(MEMORY)"}
 	if s.db, err = sql.Open("sqlite", at.String()); err == nil {
 		s.db.SetMaxOpenConns(1)
 		err = s.prepare(ctx, "")

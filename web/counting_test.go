@@ -1,0 +1,188 @@
+package web
+
+import (
+	"context"
+	"io"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"sanctuary/app/i18n"
+	"sanctuary/web/counts"
+)
+
+// tallies is a store in memory.
+type tallies struct {
+	mu   sync.Mutex
+	rows []counts.Row
+}
+
+func (m *tallies) Add(_ context.Context, rows []counts.Row) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.rows = append(m.rows, rows...)
+	return nil
+}
+
+func (m *tallies) Totals(context.Context, string) ([]counts.Total, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var all []counts.Total
+	for _, r := range m.rows {
+		all = append(all, counts.Total{Edition: r.Edition, Question: r.Question, Option: r.Option, N: r.N, Since: r.Day})
+	}
+	return all, nil
+}
+
+func (*tallies) Rows(context.Context, string) ([]counts.Row, error)      { return nil, nil }
+func (*tallies) Remove(context.Context, string, []string) (int64, error) { return 0, nil }
+func (*tallies) Close() error                                            { return nil }
+func countingSite(t *testing.T, base string, store counts.Store) *Site {
+	t.Helper()
+	return newTestSite(t, func(c *Config) { c.Base, c.Stories, c.Counts = base, contentStories(), store })
+}
+
+// post sends a request with a body to h.
+func post(h http.Handler, path, body string, headers ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest("POST", path, strings.NewReader(body))
+	r.Header.Set("Content-Type", "text/plain;charset=UTF-8")
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+// sent is what a browser sends for an answer to the first question.
+func sent(s *Site) string {
+	q := CountedSets(s.stories["en"])[0].Questions[0]
+	return `{"story":"` + s.stories["en"].ID + `","edition":"` + q.Edition() + `","question":"` + q.Name + `","answer":["` + q.Options[0] + `"],"language":"fr"}`
+}
+
+func TestCounts(t *testing.T) {
+	m := &tallies{}
+	s := countingSite(t, "/news", m)
+	h := s.Handler()
+	for _, tt := range []struct {
+		name, body string
+		headers    []string
+		code       int
+	}{
+		{"an answer", sent(s), nil, 204},
+		{"from a sandbox", sent(s), []string{"Origin", "null"}, 204},
+		{"with privacy control", sent(s), []string{"Sec-GPC", "1"}, 204},
+		{"not to be tracked", sent(s), []string{"DNT", "1"}, 204},
+		{"with data saver", sent(s), []string{"Save-Data", "on"}, 204},
+		{"a form", sent(s), []string{"Content-Type", "application/x-www-form-urlencoded"}, 415},
+		{"JSON", sent(s), []string{"Content-Type", "application/json"}, 415},
+		{"no answer", "hello", nil, 400},
+		{"nothing", "", nil, 400},
+		{"long", strings.Repeat(" ", 1025), nil, 413},
+	} {
+		w := post(h, "/news/counts", tt.body, tt.headers...)
+		if w.Code != tt.code || w.Body.Len() > 0 || w.Header().Get("Access-Control-Allow-Origin") != "*" || w.Header().Get("Access-Control-Allow-Credentials") != "" || w.Header().Get("Set-Cookie") != "" || w.Header().Get("Cache-Control") != "no-store" {
+			t.Errorf("%s: %d %q, %v; want %d", tt.name, w.Code, w.Body, w.Header(), tt.code)
+		}
+	}
+	for method, code := range map[string]int{"GET": 405, "OPTIONS": 405, "PUT": 405, "DELETE": 405} {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest(method, "/news/counts", nil))
+		if w.Code != code || w.Header().Get("Allow") != "POST" {
+			t.Errorf("%s: %d, %v", method, w.Code, w.Header())
+		}
+	}
+	endless := httptest.NewRequest("POST", "/news/counts", io.NopCloser(strings.NewReader(sent(s))))
+	endless.ContentLength = -1
+	w := httptest.NewRecorder()
+	if h.ServeHTTP(w, endless); w.Code != 411 || w.Header().Get("Connection") != "close" {
+		t.Errorf("without a length: %d, %v", w.Code, w.Header())
+	}
+	limited := 0
+	for range 50 {
+		if post(h, "/news/counts", sent(s)).Code == 429 {
+			limited++
+		}
+	}
+	if limited == 0 || limited == 50 {
+		t.Errorf("%d of 50 are refused from one address", limited)
+	}
+	s.Close()
+	var options []string
+	for _, r := range m.rows {
+		if r.Story != s.stories["en"].ID || r.Language != "fr" || r.N < 2 {
+			t.Errorf("row = %+v", r)
+		}
+		options = append(options, r.Option)
+	}
+	if len(options) != 2 {
+		t.Errorf("options = %q", options)
+	}
+}
+
+// TestConcurrentCounts counts and reads at the same time.
+func TestConcurrentCounts(t *testing.T) {
+	s := countingSite(t, "", &tallies{})
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			for range 20 {
+				post(s.Handler(), "/counts", sent(s))
+				if w := get(s.Handler(), "/counts/quiz.json"); w.Code != 200 {
+					t.Errorf("code = %d", w.Code)
+				}
+			}
+		})
+	}
+	all.Wait()
+	s.Close()
+}
+
+func TestPublishedCounts(t *testing.T) {
+	m := &tallies{}
+	q := CountedSets(contentStories()["en"])[0].Questions[0]
+	for option, n := range map[string]int64{q.Options[0]: 40, "+wrong": 40} {
+		m.rows = append(m.rows, counts.Row{Key: counts.Key{Edition: q.Edition(), Question: q.Name, Option: option, Day: "2026-05-03"}, N: n})
+	}
+	s := countingSite(t, "", m)
+	s.Close() // which has read the store
+	w := get(s.Handler(), "/counts/quiz.json")
+	h := w.Header()
+	if w.Code != 200 || !strings.Contains(w.Body.String(), `{"questions":{"`+q.Name+`":{"n":40,"since":"2026-05-03",`) || !strings.HasPrefix(h.Get("Cache-Control"), "public, max-age=60") ||
+		h.Get("Access-Control-Allow-Origin") != "*" || h.Get("Cross-Origin-Resource-Policy") != "cross-origin" || h.Get("Content-Type") != "application/json" {
+		t.Errorf("%d %s\n%v", w.Code, w.Body, h)
+	}
+	if w := get(s.Handler(), "/counts/guesses.json"); w.Body.String() != `{"questions":{},"results":{}}` {
+		t.Errorf("guesses: %s", w.Body)
+	}
+}
+
+// TestWithoutCounts checks that without a store nothing is asked, sent, shown or
+// said: no address, and no page or script that has a word of it.
+func TestWithoutCounts(t *testing.T) {
+	s := contentSite(t, "")
+	if w := post(s.Handler(), "/counts", sent(s)); w.Code != 404 {
+		t.Errorf("/counts: code = %d", w.Code)
+	}
+	for _, path := range slices.Sorted(maps.Keys(s.entries)) {
+		if strings.Contains(path, "/counts") {
+			t.Errorf("there is %s", path)
+		}
+		if strings.HasPrefix(path, "/cards/") || strings.HasPrefix(path, "/data/") || strings.HasPrefix(path, "/facts/") || strings.HasPrefix(path, "/fr/facts/") || path == "/embed/check" {
+			continue
+		}
+		body := get(s.Handler(), path).Body.String()
+		for _, word := range []string{"/counts", `"counts"`, "counts.", "peers"} {
+			if i := strings.Index(body, word); i >= 0 {
+				t.Errorf("%s has %q: …%s…", path, word, body[max(0, i-60):min(len(body), i+60)])
+			}
+		}
+	}
+	if len(i18n.Languages) != 2 {
+		t.Error("the texts of counts are in two languages")
+	}
+}
