@@ -57,18 +57,34 @@ func readOnly(w http.ResponseWriter, r *http.Request) bool {
 	return false
 }
 
+// nearest returns the path in the table that a path below the base is meant to be:
+// one with a slash too many or too few, in other letters (/facts/s23), or with
+// punctuation of the text that the link stood in. It returns an empty string if
+// there is none.
+func (s *Site) nearest(path string) string {
+	if path != "" && path[0] != '/' {
+		return ""
+	}
+	path = strings.ToLower(path)
+	for _, p := range []string{path, strings.TrimRight(path, permalink.Trailing)} {
+		for _, p := range []string{p, strings.TrimSuffix(p, "/"), p + "/"} {
+			if to, ok := s.lower[p]; ok {
+				return to
+			}
+		}
+	}
+	return ""
+}
+
 // redirectOrNotFound responds to a path that is not in the table: with a
-// redirect if a missing or additional slash is the only problem, otherwise with
-// the not-found page.
+// redirect to the nearest one, otherwise with the not-found page.
 func (s *Site) redirectOrNotFound(w http.ResponseWriter, r *http.Request, path string, below bool) {
-	other := path + "/"
+	other := ""
 	switch {
-	case below && strings.HasSuffix(path, "/"):
-		other = strings.TrimSuffix(path, "/")
-	case !below && (path == "/" || path == ""):
+	case below:
+		other = s.nearest(path)
+	case path == "/" || path == "":
 		other = "/"
-	case !below:
-		other = ""
 	}
 	e, ok := s.entries[other]
 	if !ok {

@@ -100,6 +100,7 @@ type Site struct {
 	styles         map[bundle]string        // inlined style by bundle
 	faultStyle     string                   // added to that of pages with faults
 	entries        map[string]entry         // by path below the base
+	lower          map[string]string        // path by its lower-case form
 	factMarks      map[string]func() string // by language: see factsMark
 	notFoundPages  map[notFoundKey]*asset.Resource
 	turns          *turns
@@ -147,6 +148,7 @@ func build(c Config, of *pinned) (*Site, error) {
 		revision:    c.Revision,
 		styles:      map[bundle]string{},
 		entries:     map[string]entry{},
+		lower:       map[string]string{},
 		factMarks:   map[string]func() string{},
 		turns:       newTurns(),
 		pinned:      of,
@@ -253,6 +255,9 @@ func (s *Site) install(tables ...map[string]*asset.Resource) {
 	}
 	s.entries[embed.DescriptionPath] = entry{embed.DescriptionPath, http.HandlerFunc(s.serveDescription)}
 	s.entries[workerPath] = entry{workerPath, s.worker()}
+	for path := range s.entries {
+		s.lower[strings.ToLower(path)] = path
+	}
 	s.notFoundPages = s.renderNotFound()
 	if s.pinned == nil {
 		s.warm()

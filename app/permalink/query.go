@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 )
 
+// Trailing is the punctuation that a link in running text may have behind it.
+const Trailing = ".,;:!?)]}>'\"’”»*\u00a0"
+
 // Limit is the maximum length of a query in bytes; Parse ignores the rest of a
 // longer one.
 const Limit = 16 << 10
@@ -17,7 +20,9 @@ type Values = map[string][]string
 
 // Parse parses a raw query, with or without a question mark. It drops malformed
 // pairs: bad escapes, invalid UTF-8, control characters. Of a query longer than
-// Limit it reads only the pairs that end within the limit.
+// Limit it reads only the pairs that end within the limit. Of links in running
+// text it reads what was meant: &amp; is &, and punctuation behind the last value,
+// which no value but a search ends with, is not part of it.
 func Parse(rawQuery string) Values {
 	rawQuery = strings.TrimPrefix(rawQuery, "?")
 	if len(rawQuery) > Limit {
@@ -25,13 +30,18 @@ func Parse(rawQuery string) Values {
 		rawQuery = rawQuery[:max(strings.LastIndexByte(rawQuery[:Limit+1], '&'), 0)]
 	}
 	v := Values{}
+	last := ""
 	for pair := range strings.SplitSeq(rawQuery, "&") {
 		key, value, _ := strings.Cut(pair, "=")
-		key, okKey := unescape(key)
+		key, okKey := unescape(strings.TrimPrefix(key, "amp;"))
 		value, okValue := unescape(value)
 		if okKey && okValue && key != "" {
 			v[key] = append(v[key], value)
+			last = key
 		}
+	}
+	if n := len(v[last]); n > 0 && last != KeyFind {
+		v[last][n-1] = strings.TrimRight(v[last][n-1], Trailing)
 	}
 	return v
 }

@@ -80,12 +80,12 @@
   // reveal shows the element with an id; if it is not on this page, the page that
   // has it.
   page.reveal = (hash) => {
-    const id = hash.slice(1);
+    const id = doc.getElementById(hash.slice(1)) ? hash.slice(1) : hash.slice(1).replace(/(%[\da-f]{2}|[.,;:!?)\]}>'"*])+$/i, ""); // a link in running text
     const target = doc.getElementById(id);
     if (id.startsWith("note-")) open(id).catch(() => {});
     if (!target) {
       const other = data.kind === "home" && Object.entries(data.moved).find(([prefix]) => prefix === id || prefix.endsWith("-") && id.startsWith(prefix))?.[1];
-      if (other) location.replace(other + location.search + hash);
+      if (other) location.replace(other + location.search + "#" + id);
       return;
     }
     // An element names the controls that hide it, with their values that do not.

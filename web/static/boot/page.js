@@ -59,7 +59,7 @@ reveal(location.hash);
 addEventListener("hashchange", () => reveal(location.hash));
 addEventListener("pageshow", (e) => {
   // Going back, browsers fill in controls by themselves.
-  if (!e.persisted && !live() && !acted && foreign && !data.served) apply(location.search);
+  if (!e.persisted && !live() && !acted && foreign && !data.served) apply(address);
   first.modes();
 });
 for (const type of ["pagehide", "visibilitychange"]) addEventListener(type, () => { if (unsaved) save(); }, true);

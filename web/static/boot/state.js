@@ -93,7 +93,9 @@ const merge = (into, from, to) => {
   return out.toString();
 };
 let remembered = ""; // the device's state when the page last read or wrote it
-let foreign = [...params(location.search).keys()].some(known); // the address's state is shown, not the device's
+// Links in running text may have &amp; in them, and punctuation behind them.
+const address = location.search.replaceAll("&amp;", "&").replace(/[.,;:!?)\]}>'"*]+$/, "");
+let foreign = [...params(address).keys()].some(known); // the address's state is shown, not the device's
 let unsaved = false; // the reader did something that is not kept yet
 let acted = false;
 const save = (q = query().toString()) => {
@@ -125,8 +127,8 @@ const restore = () => {
     acted = true;
     apply(left);
   } else if (foreign && data.served) carried = params(merge(others, "", carried));
-  else if (foreign) apply(merge(others, "", location.search)); // from a cache or a file
+  else if (foreign) apply(merge(others, "", address)); // from a cache or a file
   else if (remembered) apply(remembered);
   const find = foreign && doc.getElementById("f-find"); // never written by the server
-  if (find) find.value = (params(location.search).get("find") ?? "").slice(0, 100);
+  if (find) find.value = (params(address).get("find") ?? "").slice(0, 100);
 };

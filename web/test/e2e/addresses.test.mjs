@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { byId, option, query, question, right, turnTo, wrong } from "./answers.mjs";
-import { at, fetchPage, home, hosted, languages, none, origin, stories, visit } from "./site.mjs";
+import { at, fetchPage, home, hosted, languages, none, origin, stories, takeOver, visit } from "./site.mjs";
 
 // The ids of the page as it was, alike in both languages. Of its last block, the
 // list of sources, a document of its own is left.
@@ -118,4 +118,34 @@ if (!hosted) test("without scripts, too, the state goes on", async (t) => {
   await follow(page, "quiz");
   assert.ok(await page.locator(option(q, wrong(q)[0])).isChecked());
   assert.ok(await page.locator(`${question(q)}.question--checked`).count() === 1);
+});
+
+test("links of running text, with punctuation behind them and &amp; in them, lead where they were meant to", async (t) => {
+  for (const [says, which] of [[`${query({ [q.id]: wrong(q) })}.`, "sent"], [`${query({ [q.id]: wrong(q) })}).`.replaceAll("&", "&amp;"), "sent"]]) {
+    const page = await visit(t, at("en", "quiz") + says);
+    await page.locator(`${question(q)}.question--checked`).waitFor({ state: "attached" });
+    assert.ok(await page.locator(option(q, wrong(q)[0])).isChecked(), which + says);
+  }
+  // From a cache, or a host of files, the page reads its address itself.
+  const cached = await visit(t, at("en", "quiz") + `?v=1&amp;a.${q.id}=${wrong(q)[0]}.`, { before: async (p) => {
+    const { html } = await fetchPage(at("en", "quiz"));
+    await p.route((url) => url.pathname === at("en", "quiz"), (route) => route.fulfill({ contentType: "text/html", body: html }));
+  } });
+  await cached.locator(`${question(q)}.question--checked`).waitFor({ state: "attached" });
+  const fragment = await visit(t, `${home("en")}#quiz.`, { until: "commit" });
+  await follow(fragment, "quiz");
+  const row = story.dimensions.at(-1);
+  const named = await visit(t, `${at("en", "compare")}#compare-${row.id}).`);
+  await named.waitForFunction((id) => document.getElementById(id).getBoundingClientRect().top < innerHeight, `compare-${row.id}`);
+});
+
+test("a link to a row leads there while another search is on", async (t) => {
+  const [first] = story.places;
+  const last = story.places.at(-1);
+  const page = await visit(t, at("en", "compare") + `?view=places&find=${encodeURIComponent(first.name)}`);
+  await takeOver(page);
+  await page.locator(byId(`place-${last.id}`)).waitFor({ state: "hidden" });
+  await page.evaluate((id) => { location.hash = id; }, `place-${last.id}`);
+  await page.locator(byId(`place-${last.id}`)).waitFor();
+  assert.equal(await page.locator("#f-find").inputValue(), "");
 });
