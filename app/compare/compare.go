@@ -26,8 +26,8 @@ type SortKey string
 
 // The sort keys.
 const (
-	ByName SortKey = "name"
-	ByDate SortKey = "date" // rows without a date come last, either way round
+	ByCountry SortKey = "country" // countries in the order in which they are first given
+	ByDate    SortKey = "date"    // rows without a date come last, either way round
 )
 
 // Row is a place to be compared. Country and Status are ids. Date is an ISO
@@ -65,13 +65,17 @@ func (q Query) Rows(rows []Row) []int {
 		}
 	}
 	switch q.Sort {
-	case ByName:
-		names := make([]string, len(rows))
-		for i, row := range rows {
-			names[i] = fold(row.Name)
+	case ByCountry:
+		first := func(i int) int {
+			for k, row := range rows {
+				if row.Country == rows[i].Country {
+					return k
+				}
+			}
+			return i
 		}
 		sortStable(found, func(a, b int) int {
-			return q.directed(strings.Compare(names[a], names[b]))
+			return q.directed(cmp.Compare(first(a), first(b)))
 		})
 	case ByDate:
 		sortStable(found, func(a, b int) int {

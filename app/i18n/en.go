@@ -161,8 +161,8 @@ var enPages = map[string]string{
 	"compare.sort":             "Order",
 	"compare.find":             "Find a place",
 
-	"sort.name": "By name",
-	"sort.date": "By date",
+	"sort.country": "By country",
+	"sort.date":    "By date",
 
 	"places.caption":   "Places compared, as of {date}",
 	"places.place":     "Place",
@@ -246,6 +246,7 @@ var enPages = map[string]string{
 	"timeline.title":  "What happened when",
 	"timeline.lead":   "Before the article, around it and, if you ask for it, since.",
 	"timeline.filter": "Place",
+	"timeline.count":  "Events shown: {n}",
 	"voices.title":    "Who says what",
 	"voices.lead":     "Six points of view, each with a name and the same space.",
 

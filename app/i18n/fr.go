@@ -161,8 +161,8 @@ var frPages = map[string]string{
 	"compare.sort":             "Ordre",
 	"compare.find":             "Trouver une ville",
 
-	"sort.name": "Par nom",
-	"sort.date": "Par date",
+	"sort.country": "Par pays",
+	"sort.date":    "Par date",
 
 	"places.caption":   "Comparaison des villes, {date}",
 	"places.place":     "Ville",
@@ -246,6 +246,7 @@ var frPages = map[string]string{
 	"timeline.title":  "Ce qui s’est passé, et quand",
 	"timeline.lead":   "Avant l’article, au moment de sa parution et, si vous le demandez, depuis.",
 	"timeline.filter": "Lieu",
+	"timeline.count":  "Événements affichés\u00a0: {n}",
 	"voices.title":    "Qui dit quoi",
 	"voices.lead":     "Six points de vue, chacun avec un nom et la même place.",
 

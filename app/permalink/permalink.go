@@ -37,7 +37,7 @@ const (
 	KeyStatus    = "status"
 	KeyAttribute = "col"
 	KeyDimension = "dim"
-	KeySort      = "sort" // date; name, the order without it
+	KeySort      = "sort" // country, which is the order without it; date
 	KeyDesc      = "desc" // 1
 	KeyFind      = "find"
 	KeyPick      = "pick"   // ids of the places side by side
@@ -85,9 +85,9 @@ type State struct {
 }
 
 // New returns the initial state: Since is true, and the comparison shows
-// policies.
+// policies, and places by country.
 func New() State {
-	return State{Since: true, Compare: compare.Query{View: compare.Policies}}
+	return State{Since: true, Compare: compare.Query{View: compare.Policies, Sort: compare.ByCountry}}
 }
 
 // Decode returns the state that the values v encode. Keys and ids that are not
@@ -145,9 +145,12 @@ func (s Schema) query(v Values) compare.Query {
 		Status:    first(v[KeyStatus], s.Statuses...),
 		Attribute: first(v[KeyAttribute], s.Attributes...),
 		Dimension: first(v[KeyDimension], s.Dimensions...),
-		Sort:      compare.SortKey(first(v[KeySort], string(compare.ByDate))),
+		Sort:      compare.ByCountry,
 		Desc:      on(v[KeyDesc]),
 		Differ:    on(v[KeyDiffer]),
+	}
+	if first(v[KeySort], string(compare.ByDate), string(compare.ByCountry)) == string(compare.ByDate) {
+		q.Sort = compare.ByDate
 	}
 	if first(v[KeyView], compare.Policies, compare.Places) == compare.Places {
 		q.View = compare.Places

@@ -189,6 +189,7 @@ type timelineBlock struct {
 	blockHead
 	Place  chooser
 	Apply  apply
+	Said   string // announced when the filter changes, with {n}
 	Events []event
 }
 
@@ -200,7 +201,7 @@ type event struct {
 
 func (p *Page) timeline() timelineBlock {
 	s := p.v.Story
-	m := timelineBlock{blockHead: p.blockHead("timeline"), Apply: p.apply("timeline"), Events: each(s.Events, p.event),
+	m := timelineBlock{blockHead: p.blockHead("timeline"), Apply: p.apply("timeline"), Said: p.t.Say("timeline.count"), Events: each(s.Events, p.event),
 		Place: p.chooser("tl", "f-tl", p.t.Say("timeline.filter"), p.v.State.Timeline, ui.TimelinePlaces(s))}
 	return m
 }

@@ -147,7 +147,7 @@ func (p *Page) places() *places {
 			return story.Named{ID: a.ID, Name: a.Name}
 		})),
 		Sort: []selectable{
-			{string(compare.ByName), p.t.Say("sort.name"), q.Sort != compare.ByDate},
+			{string(compare.ByCountry), p.t.Say("sort.country"), q.Sort != compare.ByDate},
 			{string(compare.ByDate), p.t.Say("sort.date"), q.Sort == compare.ByDate},
 		},
 		Apply: p.apply("compare"),

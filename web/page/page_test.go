@@ -287,3 +287,40 @@ func TestIslands(t *testing.T) {
 		}
 	})
 }
+
+// TestSortLabels checks that the rows of the places stand in the order that the
+// label of each choice says.
+func TestSortLabels(t *testing.T) {
+	for name, langs := range tellings {
+		for lang, s := range langs {
+			if len(s.Places) == 0 {
+				continue
+			}
+			m := pageOf(s, ui.Route{Kind: ui.BlockRoute, Block: "compare"}, "").places()
+			for _, choice := range m.Sort {
+				rows := pageOf(s, ui.Route{Kind: ui.BlockRoute, Block: "compare"}, "view=places&sort="+choice.Value).placeTable().Rows
+				of := map[string]story.Place{}
+				for _, p := range s.Places {
+					of["place-"+p.ID] = p
+				}
+				seen := map[string]bool{}
+				for i, r := range rows[1:] {
+					last, p := of[rows[i].ID], of[r.ID]
+					switch choice.Value {
+					case "country":
+						seen[last.Country] = true
+						if last.Country != p.Country && seen[p.Country] {
+							t.Errorf("%s %s: “%s”: %s stands apart from its country", name, lang, choice.Label, r.Name)
+						}
+					case "date":
+						if last.Date == "" && p.Date != "" || p.Date != "" && last.Date > p.Date {
+							t.Errorf("%s %s: “%s”: %s stands below %s", name, lang, choice.Label, r.Name, rows[i].Name)
+						}
+					default:
+						t.Errorf("nothing says what “%s” promises", choice.Label)
+					}
+				}
+			}
+		}
+	}
+}

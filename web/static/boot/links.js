@@ -67,6 +67,13 @@
     window.print();
   };
 
+  // counted says how many events the filter of the timeline, which is style, shows.
+  page.counted = () => {
+    const list = doc.querySelector("[data-said]");
+    const shown = [...list.children].filter((e) => e.getClientRects().length).length;
+    page.say(list.dataset.said.replace("{n}", shown));
+  };
+
   // set gives a control the value that lets something be seen; without a value a
   // radio is to be on, and a field empty.
   const set = (id, value = "") => {

@@ -75,6 +75,7 @@ addEventListener("keydown", (e) => {
 addEventListener("change", (e) => {
   if (/^(since|theme|evidence)$/.test(e.target.name)) first.modes();
   if (owned.has(e.target.name)) changed();
+  if (e.target.id === "f-tl") linked("counted").catch(() => {});
 });
 addEventListener("click", (e) => {
   const link = e.target.closest?.("a[href]");

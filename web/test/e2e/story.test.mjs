@@ -140,6 +140,9 @@ test("the timeline is filtered by place without a script, and its entries have a
   await linked.locator(".event:target").waitFor();
   const box = await linked.locator(".event:target").boundingBox();
   assert.ok(box.y >= 0 && box.y < 823, "the entry is not in view");
+  // With a script it is said how many there are.
+  await linked.locator("#f-tl").selectOption(place.id);
+  await linked.waitForFunction((said) => document.getElementById("status").textContent === said, `Events shown: ${theirs.length}`);
 });
 
 test("every point of view has a name and about the same space", async (t) => {
