@@ -36,7 +36,11 @@ func Run() error {
 			return nil
 		}))
 	}
-	listen("explainer:controls", func(app.Value) { store.set(store.read()) })
+	read := func() {
+		store.set(store.read())
+		store.afterwards(func() { page().Call("judged") })
+	}
+	listen("explainer:controls", func(app.Value) { read() })
 	listen("click", func(event app.Value) {
 		button := event.Get("target").Call("closest", "button[data-do]")
 		if button.Truthy() {
@@ -46,7 +50,7 @@ func Run() error {
 	app.Dispatch(func() {
 		// First started, so that set may write the state into the address.
 		page().Call("started")
-		store.set(store.read())
+		read()
 	})
 	app.Run()
 	return nil

@@ -14,13 +14,14 @@
     const fields = q.querySelector("[value=dont-know]:checked,[data-commits]:checked") ? [] : [...q.querySelectorAll("select,[type=text]")];
     return fields.filter((f, i) => f.options ? f.value === "-" || fields.findIndex((o) => o.value === f.value) < i : !/\d/.test(f.value));
   };
-  // refuse leaves a question open and says what is missing.
-  const refuse = (q, wrong = faults(q)) => {
+  // refuse leaves a question open and says what is missing. The focus goes to the
+  // field, unless the reader has gone on to something else.
+  const refuse = (q, wrong = faults(q), here = true) => {
     q.classList.remove("question--checked");
     q.classList.add("question--asked");
     say(q.querySelector(".question__ask").textContent);
     for (const f of wrong) f.setAttribute("aria-invalid", "true");
-    [...q.querySelectorAll("[aria-invalid],.place__gap")].find((e) => e.getClientRects().length)?.focus();
+    if (here) [...q.querySelectorAll("[aria-invalid],.place__gap")].find((e) => e.getClientRects().length)?.focus();
   };
   const commit = (q) => {
     q.classList.remove("question--moving", "question--asked");
@@ -103,6 +104,23 @@
     if (range.dataset?.slides) doc.getElementById(range.dataset.slides).value = range.value;
     else if (range.id) doc.querySelectorAll(`[data-slides="${CSS.escape(range.id)}"]`).forEach(follow);
     if (range.type === "search") changed();
+  });
+  // The program, which is the judge of numbers, has not found one: see bridge.js.
+  addEventListener("unread", ({ target }) => {
+    refuse(target, [...target.querySelectorAll("[type=text]")], target.contains(doc.activeElement));
+    changed();
+  }, true);
+  // A swipe that begins on a slider and scrolls the page leaves it as it was.
+  let swiped = null;
+  addEventListener("pointerdown", (e) => {
+    const field = doc.getElementById(e.target.dataset?.slides);
+    swiped = field && { range: e.target, field, at: e.target.value, was: field.value };
+  }, true);
+  addEventListener("pointercancel", () => {
+    if (!swiped) return;
+    swiped.range.value = swiped.at;
+    swiped.field.value = swiped.was;
+    swiped = null;
   });
   // A slider may be meant to stay where it is: a tap on its thumb gives no event else.
   addEventListener("pointerup", (e) => { if (e.target.dataset?.slides) e.target.dispatchEvent(new Event("input", { bubbles: true })); });

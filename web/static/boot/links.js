@@ -9,8 +9,14 @@
   let asked = null;
   // A network may send a page of its own, such as a portal's, for the notes: that
   // must not come into this one.
-  const sheet = () => new Promise((onload, onerror) => {
-    doc.head.append(Object.assign(doc.createElement("link"), { rel: "stylesheet", href: data.style, onload, onerror }));
+  const sheet = () => new Promise((resolve, onerror) => {
+    const link = Object.assign(doc.createElement("link"), { rel: "stylesheet", href: data.style, onerror });
+    link.onload = () => {
+      let rules = 1; // a frame of no origin may not count them
+      try { rules = link.sheet.cssRules.length; } catch { /* then it is taken for what it says it is */ }
+      rules ? resolve() : onerror(new Error(data.style));
+    };
+    doc.head.append(link);
   });
   const fetchNotes = () => {
     asked ??= Promise.all([page.fetched(data.notes).then((r) => r.text()), sheet()]).then(([markup]) => {

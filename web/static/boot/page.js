@@ -5,6 +5,7 @@ const say = (text) => {
   if (text && status) status.textContent = status.textContent === text ? text + "\u00a0" : text;
 };
 const script = (src) => new Promise((onload, onerror) => {
+  addEventListener("error", (e) => { if (e.filename?.endsWith(src)) onerror(e); }); // a portal's page is no script
   doc.head.append(Object.assign(doc.createElement("script"), { src, onload, onerror }));
 });
 const fetched = (src) => fetch(src).then((r) => r.ok ? r : Promise.reject(new Error(src)));

@@ -157,3 +157,40 @@ test("in a sandboxed frame, too, a mark opens its note: it is no link to follow"
   await frame.locator(".note:popover-open").waitFor();
   assert.equal(page.context().pages().length, 1);
 });
+
+// As WebKit does: it does not call a radio :focus-visible that keys have reached,
+// and Safari gives no focus to one that is tapped.
+const safari = () => {
+  Object.defineProperty(Navigator.prototype, "vendor", { get: () => "Apple Computer, Inc." });
+  const { matches } = Element.prototype;
+  Element.prototype.matches = function (s) { return s !== ":focus-visible" && matches.call(this, s); };
+  let mouse = false;
+  for (const type of ["mousedown", "keydown"]) addEventListener(type, () => { mouse = type === "mousedown"; }, true);
+  addEventListener("click", () => { if (mouse) document.activeElement.blur(); }, true);
+};
+for (const [browser, script] of Object.entries({ "this browser": () => {}, Safari: safari })) {
+  test(`${browser}: keys on a radio before the boot script are no answer yet, a tap is one`, async (t) => {
+    const { hold, open: arrive } = gate();
+    const page = await visit(t, at("en", "quiz?layout=list"), { until: "domcontentloaded", before: async (p) => {
+      await p.addInitScript(script);
+      await p.route(/\/boot\.[^/]*js$/, hold);
+    } });
+    await page.locator(option(first, first.options[0].id)).focus();
+    await page.keyboard.press("ArrowDown");
+    arrive();
+    await page.locator(`${question(first)}.question--moving`).waitFor();
+    assert.equal(await page.locator(".question--checked").count(), 0);
+    assert.ok(await page.locator(option(first, first.options[1].id)).isChecked());
+    await page.keyboard.press("Enter");
+    await page.locator(`${question(first)}.question--checked`).waitFor();
+
+    const again = gate();
+    const tapped = await visit(t, at("en", "quiz?layout=list"), { until: "domcontentloaded", before: async (p) => {
+      await p.addInitScript(script);
+      await p.route(/\/boot\.[^/]*js$/, again.hold);
+    } });
+    await tapped.locator(`label[for="q-${first.id}-${first.options[0].id}"]`).click();
+    again.open();
+    await tapped.locator(`${question(first)}.question--checked`).waitFor();
+  });
+}

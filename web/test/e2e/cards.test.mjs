@@ -2,7 +2,7 @@
 // cards need no scrolling.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asked, byId, gaps, option, question, right, steps } from "./answers.mjs";
+import { asked, byId, gaps, ofKind, option, question, right, steps } from "./answers.mjs";
 import { at, languages, stories, visit } from "./site.mjs";
 
 const phone = { viewport: { width: 412, height: 823 }, hasTouch: true, isMobile: true };
@@ -62,3 +62,35 @@ for (const lang of languages) {
     assert.ok(height <= 823, `the result is ${height} px tall`);
   });
 }
+
+test("a swipe that begins on a slider leaves it as it was, a tap on its resting thumb counts, and answered it rests", async (t) => {
+  const q = ofKind(stories.en, "slider");
+  const page = await visit(t, at("en", "quiz?layout=list"), phone);
+  await page.locator(question(q)).scrollIntoViewIfNeeded();
+  const cdp = await page.context().newCDPSession(page);
+  const touch = (type, ...touchPoints) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints });
+  const swipe = async (x, y) => {
+    await touch("touchStart", { x, y });
+    for (let moved = 20; moved <= 160; moved += 20) await touch("touchMove", { x: x + moved / 20, y: y - moved });
+    await touch("touchEnd");
+  };
+  const range = page.locator(`${question(q)} input[type=range]`);
+  const field = page.locator(`${question(q)} input[type=text]`);
+  const [before, scrolled] = [await range.inputValue(), await page.evaluate(() => scrollY)];
+  const { x, y, width, height } = await range.boundingBox();
+  await swipe(x + width * 0.8, y + height / 2);
+  await page.waitForFunction((from) => scrollY > from, scrolled);
+  assert.deepEqual([await range.inputValue(), await field.inputValue()], [before, ""]);
+
+  // The thumb rests in the middle: a tap there changes nothing, and is meant.
+  const box = await range.boundingBox();
+  await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+  assert.equal(await field.inputValue(), await range.inputValue());
+  await page.locator(`${question(q)} [data-check]`).tap();
+  await page.locator(`${question(q)} .question__verdict`).waitFor();
+  const said = await field.inputValue();
+  assert.ok(await range.isHidden(), "an answered slider can be moved");
+  const card = await page.locator(`${question(q)} .question__verdict`).boundingBox();
+  await swipe(card.x + card.width / 2, card.y);
+  assert.equal(await field.inputValue(), said);
+});

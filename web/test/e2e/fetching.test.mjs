@@ -2,7 +2,7 @@
 // on a fast connection; never for a reader who only reads.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dontKnow, ofKind, option, turnTo } from "./answers.mjs";
+import { answer, dontKnow, ofKind, option, right, turnTo } from "./answers.mjs";
 import { at, idle, live, stories, takeOver, visit, wasm } from "./site.mjs";
 
 const program = /\/app\.[^/]*wasm$/;
@@ -89,4 +89,36 @@ test("a scroll by finger does not fetch it, a tap on an option does", async (t) 
   await unasked(page, "at a scroll");
   await page.locator(".question:visible .option label").first().tap();
   await live(page);
+});
+
+// A network may answer for a file with a page of its own.
+const portal = (pattern) => ({
+  allow: [/Unexpected token|MIME type/],
+  before: (page) => page.route(pattern, (route) => route.fulfill({ status: 200, contentType: "text/html", body: "<!doctype html><h1>Sign in</h1>" })),
+});
+
+test("a portal's page in place of the script that sorts leaves the list", async (t) => {
+  const page = await visit(t, at("en", "plan"), portal(/\/sort\.[^/]*js$/));
+  await live(page);
+  await page.locator("html.listed").waitFor();
+});
+
+test("a portal's page in place of the notes' style: the link leads to the fact", async (t) => {
+  const page = await visit(t, at("en", "about"), portal(/\/notes\.[^/]*css$/));
+  await page.locator("main a.ref").first().click();
+  await page.waitForURL(/\/facts\//);
+});
+
+test("a program that fails once is fetched again at the next touch, and once the line is back", async (t) => {
+  for (const again of ["touch", "online"]) {
+    let down = true;
+    const page = await visit(t, at("en", "quiz"), { allow: [/Failed to load|net::ERR|explainer/], before: (p) => p.route(/\/app\.[^/]*wasm$/, (route) => (down ? route.fulfill({ status: 503 }) : route.continue())) });
+    await answer(page, stories.en.questions[0], right(stories.en.questions[0]));
+    await page.locator("#notice:visible").waitFor();
+    down = false;
+    if (again === "touch") await page.locator("#since-0").check();
+    else await page.evaluate(() => dispatchEvent(new Event("online")));
+    await live(page);
+    await page.locator("#notice").waitFor({ state: "hidden" });
+  }
 });

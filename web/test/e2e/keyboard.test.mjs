@@ -191,6 +191,36 @@ test("a question without an answer is asked about, not marked", async (t) => {
   }
 });
 
+test("what the program cannot read as a number is asked about, not shown without a verdict", async (t) => {
+  for (const when of ["after", "before"]) {
+    let arrive;
+    const page = await visit(t, list, { before: (p) => p.route(/\.wasm$/, async (route) => {
+      if (when === "before") await new Promise((resolve) => { arrive = resolve; });
+      await route.continue();
+    }) });
+    if (when === "after") await takeOver(page);
+    const q = ofKind(story, "slider");
+    const field = page.locator(`${question(q)} input[type=text]`);
+    for (const said of ["4 00", "four hundred"]) {
+      await field.fill(said);
+      await field.press("Enter");
+      if (when === "before" && said === "4 00") {
+        await page.locator(option(story.questions[0], right(story.questions[0])[0])).focus();
+        while (!arrive) await idle(page);
+        arrive();
+      }
+      await page.locator(`${question(q)}.question--asked`).waitFor();
+      assert.ok(await page.locator(`${question(q)} .question__answer`).isHidden(), `${when}: ${said}: the solution without a verdict`);
+      assert.equal(await field.getAttribute("aria-invalid"), "true");
+      if (when === "before" && said === "4 00") assert.notEqual(await focused(page), `q-${q.id}-number`, "the focus was taken away");
+      else assert.equal(await focused(page), `q-${q.id}-number`);
+    }
+    await field.fill(right(q)[0]);
+    await field.press("Enter");
+    await page.locator(`${question(q)} .question__verdict--right`).waitFor();
+  }
+});
+
 test("before the program arrives: nothing given away, then announced once", async (t) => {
   const page = await visit(t, list, { before: (p) => p.route(/\.wasm$/, () => {}) });
   await listen(page);
