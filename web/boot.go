@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"slices"
 
 	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
@@ -11,6 +12,10 @@ import (
 
 // The parts of the boot script, in the order they are joined.
 var bootScripts = []string{"state.js", "page.js", "program.js", "begin.js"}
+
+// countingScript is one more, before the last, where answers are counted; it loads
+// countsScript, which is made for each language.
+const countingScript, countsScript = "counting.js", "counts.js"
 
 // Scripts that the boot script loads when they are of use: that of questions, that
 // of links and notes, that of the program, that of powers sorted with a mouse, that
@@ -54,6 +59,8 @@ type siteConfig struct {
 	Unkept string `json:"unkept"` // texts
 	Full   string `json:"full"`
 	Close  string `json:"close"`
+
+	Counts string `json:"counts,omitempty"` // where answers are counted
 }
 
 // pageConfig is what they know of a page: data of the document's last element.
@@ -79,11 +86,22 @@ func (s *Site) addBoot(lang string) error {
 	if !s.noWorker {
 		c.Worker = s.base + workerPath
 	}
+	if s.sets != nil {
+		address, err := s.addCountsScript(lang)
+		if err != nil {
+			return err
+		}
+		c.Counts = address
+	}
 	data, err := json.Marshal(c)
 	if err != nil {
 		return err
 	}
-	code, err := s.assets.Program("site", string(data), bootScripts...)
+	parts := bootScripts
+	if c.Counts != "" {
+		parts = slices.Insert(slices.Clone(parts), len(parts)-1, countingScript)
+	}
+	code, err := s.assets.Program("site", string(data), parts...)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"encoding/json"
 	"log/slog"
 	"maps"
@@ -14,6 +15,7 @@ import (
 
 	"sanctuary/app/permalink"
 	"sanctuary/app/ui"
+	"sanctuary/web/counts"
 )
 
 // TestBootIsShort holds the scripts of every page, from the head of the document
@@ -140,10 +142,12 @@ func TestConfigNames(t *testing.T) {
 	}
 }
 
-// realSite returns a site of the built-in story with the files that are served.
-func realSite(t *testing.T) *Site {
+// realSite returns a site of the built-in story with the files that are served,
+// which counts if there is a store.
+func realSite(t *testing.T, store ...counts.Store) *Site {
 	t.Helper()
 	s, err := New(Config{
+		Counts:  cmp.Or(append(store, nil)...),
 		Stories: contentStories(),
 		URL:     "https://example.org",
 		Log:     slog.New(slog.DiscardHandler),

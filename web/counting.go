@@ -41,13 +41,11 @@ func CountedSets(st *story.Story) []counts.Set {
 
 // startCounts begins to count, if there is a store, and serves what is published.
 func (s *Site) startCounts(store counts.Store) {
-	if store == nil {
+	if s.sets == nil {
 		return
 	}
-	st := s.stories[i18n.Languages[0]]
-	sets := CountedSets(st)
-	s.counter = counts.New(counts.Config{Story: st.ID, Languages: i18n.Languages, Sets: sets, Store: store, Log: s.log})
-	for _, set := range sets {
+	s.counter = counts.New(counts.Config{Story: s.stories[i18n.Languages[0]].ID, Languages: i18n.Languages, Sets: s.sets, Store: store, Log: s.log})
+	for _, set := range s.sets {
 		path := countsPath + "/" + set.Name + ".json"
 		s.entries[path] = entry{path, &published{counter: s.counter, set: set.Name}}
 	}

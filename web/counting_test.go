@@ -172,7 +172,7 @@ func TestWithoutCounts(t *testing.T) {
 		if strings.Contains(path, "/counts") {
 			t.Errorf("there is %s", path)
 		}
-		if strings.HasPrefix(path, "/cards/") || strings.HasPrefix(path, "/data/") || strings.HasPrefix(path, "/facts/") || strings.HasPrefix(path, "/fr/facts/") || path == "/embed/check" {
+		if !strings.HasPrefix(path, "/static/") && !slices.Contains([]string{"/", "/quiz", "/fr/order", "/numbers", "/fr/about", "/about", "/embed/quiz", "/sw.js"}, path) {
 			continue
 		}
 		body := get(s.Handler(), path).Body.String()
@@ -184,5 +184,64 @@ func TestWithoutCounts(t *testing.T) {
 	}
 	if len(i18n.Languages) != 2 {
 		t.Error("the texts of counts are in two languages")
+	}
+}
+
+// TestCountedWeight holds the pages of a site that counts against the same bars.
+func TestCountedWeight(t *testing.T) {
+	s := realSite(t, &tallies{})
+	for path, limit := range map[string]int{"/fr/": 24_000, "/fr/quiz": 24_000, "/fr/order": 24_000, "/embed/quiz": 16_000, "/fr/embed/guess/reuters-figure": 16_000} {
+		w := get(s.Handler(), path)
+		got := weight(t, w)
+		t.Logf("%s: %d of %d bytes", path, got, limit)
+		if got > limit {
+			t.Errorf("%s is %d bytes in brotli; want at most %d", path, got, limit)
+		}
+		if counted := strings.Contains(w.Body.String(), "peers"); counted != (path != "/fr/") {
+			t.Errorf("%s: counted = %v", path, counted)
+		}
+	}
+}
+
+// TestPeersStyle checks that each rule of the style of counts is of use.
+func TestPeersStyle(t *testing.T) {
+	s := realSite(t, &tallies{})
+	names := words(t, "static/boot/*.js")
+	for _, path := range []string{"/quiz", "/order"} {
+		for _, name := range wordPattern.FindAllString(styleElement.ReplaceAllString(get(s.Handler(), path).Body.String(), ""), -1) {
+			names[name] = true
+		}
+	}
+	css, err := s.assets.Styles("peers.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rule := range rules(css) {
+		if !applies(rule, names) {
+			t.Errorf("of use nowhere: %s", rule)
+		}
+	}
+}
+
+// TestCountsSaid checks that a site that counts says what, on the page about it
+// and beside the quiz, and no longer that nothing is collected.
+func TestCountsSaid(t *testing.T) {
+	s := countingSite(t, "", &tallies{})
+	s.Close()
+	for path, said := range map[string][]string{
+		"/about":         {"we add one to a count", "Global Privacy Control"},
+		"/fr/about":      {"nous ajoutons un à un compte\u00a0:", "Global Privacy Control"},
+		"/quiz":          {"Your first answers are counted", "/about#privacy"},
+		"/fr/embed/quiz": {"Vos premières réponses sont comptées", "/fr/about#privacy"},
+	} {
+		body := get(s.Handler(), path).Body.String()
+		for _, text := range said {
+			if !strings.Contains(strings.ReplaceAll(body, "&nbsp;", "\u00a0"), text) {
+				t.Errorf("%s does not say %q", path, text)
+			}
+		}
+		if strings.Contains(body, "Nothing is collected") || strings.Contains(body, "Nous ne recueillons rien") {
+			t.Errorf("%s says that nothing is collected", path)
+		}
 	}
 }

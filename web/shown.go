@@ -51,5 +51,8 @@ func (s *Site) body(v shown) template.HTML {
 	}
 	p := page.New(v.View, page.Drawn(v.View)).WithFaults(v.Faults)
 	p.Pin(s.pin(v.View))
+	if s.sets != nil {
+		p.Count()
+	}
 	return template.HTML(p.Body())
 }

@@ -104,7 +104,8 @@ type Site struct {
 	factMarks      map[string]func() string // by language: see factsMark
 	notFoundPages  map[notFoundKey]*asset.Resource
 	turns          *turns
-	counter        *counts.Counter // nil if answers are not counted
+	sets           []counts.Set    // questions whose answers are counted; nil if none are
+	counter        *counts.Counter // of these
 	queue          asset.Queue
 	painter        *card.Painter
 	pinned         *pinned          // if this is the site of an edition
@@ -171,6 +172,9 @@ func build(c Config, of *pinned) (*Site, error) {
 		}
 		s.assets.Add(storyName(lang), story.Pack(st))
 		s.assets.Add(notesName(lang), page.New(ui.NewView(st, s.base, ui.Route{Kind: ui.HomeRoute}, nil), nil).Notes())
+	}
+	if c.Counts != nil {
+		s.sets = CountedSets(s.stories[i18n.Languages[0]])
 	}
 	if err := s.bundles(); err != nil {
 		return nil, err

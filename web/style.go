@@ -10,8 +10,11 @@ import (
 // sheets names the style sheets of a page, in the order they are joined: those
 // of every page, those of its kind, and those of its block or graphic. A page takes
 // only what it shows: see TestSheets.
-func sheets(r ui.Route, paged bool) []string {
+func sheets(r ui.Route, paged, counted bool) []string {
 	names := []string{"base.css"}
+	if counted && page.Counts(r) {
+		names = append(names, "peers.css")
+	}
 	if r.Kind == ui.EmbedRoute {
 		names = append(names, "embed.css")
 	} else {
@@ -108,7 +111,7 @@ func (s *Site) bundles() error {
 				if s.styles[b] != "" {
 					continue
 				}
-				css, err := s.assets.Styles(sheets(r, b.paged)...)
+				css, err := s.assets.Styles(sheets(r, b.paged, s.sets != nil)...)
 				if err != nil {
 					return err
 				}

@@ -145,11 +145,17 @@ func New(c Config) *Counter {
 	return n
 }
 
-// Editions returns the editions of all that is counted, by name.
-func (n *Counter) Editions() map[string]string {
+// Editions returns the editions of all that is counted in sets, by name: those of
+// questions, and of the results of sets.
+func Editions(sets []Set) map[string]string {
 	all := map[string]string{}
-	for name, a := range n.asked {
-		all[name] = a.edition
+	for _, s := range sets {
+		for _, q := range s.Questions {
+			all[q.Name] = q.Edition()
+		}
+		if s.Scored {
+			all[s.result()] = s.edition()
+		}
 	}
 	return all
 }

@@ -14,7 +14,7 @@ func published(t *testing.T, groups map[string]map[string]int64) string {
 	var totals []Total
 	for question, options := range groups {
 		for option, count := range options {
-			totals = append(totals, Total{n.Editions()[question], question, option, count, "2026-05-03"})
+			totals = append(totals, Total{Editions(sets)[question], question, option, count, "2026-05-03"})
 		}
 	}
 	totals = append(totals, Total{"ffffffff", "a.size", "big", 1e6, "2020-01-01"}, Total{"", "a.gone", "big", 1e6, "2020-01-01"})

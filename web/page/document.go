@@ -122,9 +122,7 @@ func (p *Page) glossary() entries {
 }
 
 func (p *Page) about() entries {
-	return entries{Title: p.t.Say("about.title"), Entries: each(p.v.Story.About, func(x story.Part) part {
-		return part{ID: x.ID, Head: heading{Level: 2, Text: x.Name}, Class: "part", Statements: p.statements(x.Statements)}
-	}), Table: wcag(p.v.Story.Lang)}
+	return entries{Title: p.t.Say("about.title"), Entries: p.aboutParts(), Table: wcag(p.v.Story.Lang)}
 }
 
 // conformance is the model of the WCAG conformance report.

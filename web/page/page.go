@@ -69,6 +69,7 @@ type Page struct {
 	blocks  []string        // ids of the story's blocks in reading order
 	here    map[string]bool // ids of the blocks on this page
 	form    form
+	counted bool   // answers are counted on this site
 	suffix  string // the state as a query, with its question mark
 	look    string // the same with only Then or Since and the theme
 	faults  []Fault

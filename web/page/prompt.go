@@ -49,6 +49,7 @@ type prompt struct {
 	At      string   // the question to show then, if it is not the one that is shown
 	Show    *choice  // checkbox that shows the answer without a guess
 	Turns   *turns   // links to the previous and the next question in a paged quiz
+	Peers   peers
 
 	Verdict, Guess template.HTML // islands; empty for questions with options
 
@@ -220,6 +221,7 @@ func (p *Page) guess(g story.Guess) prompt {
 	}
 	m := p.prompt(guessID(g.ID), permalink.KeyGuess+g.ID, q, given, false)
 	m.Class = classes(m.Class, "guess")
+	m.Peers = p.peers(q.Kind)
 	m.Guess = p.island("guess", g.ID)
 	if p.form == plain {
 		m.Answer = "" // the statements say it, and nothing was asked

@@ -24,6 +24,8 @@ type quizBlock struct {
 	Finish           string // address the form is submitted to for the result; empty for a single question
 	Key              []keyAnswer
 	KeyHead          heading
+	Peers            peers     // below the result
+	Counting         *counting // nil where answers are not counted
 }
 
 // page is the radio that shows a question of a paged quiz.
@@ -51,12 +53,14 @@ func (p *Page) quiz() quizBlock {
 		Plain:    link{Href: p.to(ui.Route{Kind: ui.FullRoute}, "quiz"), Text: p.words.Full, Out: p.form == embedded},
 		Progress: p.island("progress", ""), Result: p.island("result", ""),
 	}
+	m.Counting = p.counting()
 	questions := p.v.Story.Questions
 	only := p.v.State.Quiz.Only()
 	for i, q := range questions {
 		x := p.prompt(questionID(q.ID), permalink.KeyAnswer+q.ID, q, p.v.State.Quiz.Given(q.ID), true)
 		x.Level = p.heading(3, "").Level
 		x.Why = p.words.Why
+		x.Peers = p.peers(q.Kind)
 		if x.Options == nil && len(x.Explanation) > 0 { // no option has feedback
 			x.Brief, x.Explanation = x.Explanation[:1], x.Explanation[1:]
 		}
@@ -74,6 +78,9 @@ func (p *Page) quiz() quizBlock {
 	}
 	if len(questions) > 1 {
 		m.Finish = p.action("result")
+		if m.Counting != nil {
+			m.Peers = peers{peersResult}
+		}
 		m.KeyHead = p.heading(3, p.t.Say("quiz.key"))
 		m.Key = each(questions, func(q story.Question) keyAnswer { return keyAnswer{q.Phase == story.After, p.answer(q)} })
 	}

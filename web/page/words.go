@@ -20,6 +20,11 @@ type words struct {
 	Back, Next   string // to the previous and the next question
 	See, Early   string // to the result, from the last question and from another one
 	List, Choose string // label of the list of questions; instructions
+
+	// Where answers are counted: the line beside the quiz with its link, and what
+	// the page about the explainer says of it, under a heading.
+	Counting, CountingMore, Privacy string
+	Counted                         []string
 }
 
 // wordsIn returns the texts in a language.
@@ -38,6 +43,14 @@ var wordsEN = words{
 	NoStyle: "If you see the answers already, read:",
 	Why:     "Why, with sources", Back: "Back", Next: "Next", See: "See my result", Early: "Finish early",
 	List: "All questions", Choose: "Go to a question",
+	Counting: "Your first answers are counted, with nothing about you.", CountingMore: "What is counted", Privacy: "Privacy",
+	Counted: []string{
+		"There is no cookie, no tracking and no request to a third party. Your answers stay on your device, where you can clear them.",
+		"The first time you answer a question of the quiz or guess a figure, we add one to a count: so many answers of this kind to this question, in this language, on this day. So we do when you finish the quiz, for the score.",
+		"Nothing else is stored: not who you are, not your address, not the time of day, not which of your answers belong together. Your address is used, in memory, to stop anyone from answering thousands of times; what it is recognized by is thrown away every day.",
+		"Nothing is sent if your browser asks for privacy (Global Privacy Control, Do Not Track) or saves data, while you are offline, and without scripts.",
+		"How others answered is shown only after you have, rounded, and only once 30 people have answered. They are people who took the quiz, not the public.",
+	},
 }
 
 var wordsFR = words{
@@ -48,4 +61,12 @@ var wordsFR = words{
 	NoStyle: "Si vous voyez déjà les réponses, lisez\u00a0:",
 	Why:     "Pourquoi, avec les sources", Back: "Retour", Next: "Suivante", See: "Voir mon résultat", Early: "Terminer maintenant",
 	List: "Toutes les questions", Choose: "Aller à une question",
+	Counting: "Vos premières réponses sont comptées, sans rien sur vous.", CountingMore: "Ce qui est compté", Privacy: "Vie privée",
+	Counted: []string{
+		"Il n’y a ni témoin, ni suivi, ni requête à un tiers. Vos réponses restent sur votre appareil, où vous pouvez les effacer.",
+		"La première fois que vous répondez à une question du quiz ou que vous devinez un chiffre, nous ajoutons un à un compte\u00a0: tant de réponses de cette sorte à cette question, dans cette langue, ce jour-là. Nous faisons de même pour le résultat quand vous terminez le quiz.",
+		"Rien d’autre n’est conservé\u00a0: ni qui vous êtes, ni votre adresse, ni l’heure, ni lesquelles de vos réponses vont ensemble. Votre adresse sert, en mémoire, à empêcher quelqu’un de répondre des milliers de fois; ce qui permet de la reconnaître est jeté chaque jour.",
+		"Rien n’est envoyé si votre navigateur demande le respect de la vie privée (Global Privacy Control, Do Not Track) ou économise les données, ni hors ligne, ni sans script.",
+		"Les réponses des autres ne s’affichent qu’après la vôtre, arrondies, et seulement à partir de 30 réponses. Ce sont celles des gens qui ont fait le quiz, et non de l’ensemble du public.",
+	},
 }

@@ -1,0 +1,91 @@
+package page
+
+import (
+	"sanctuary/app/story"
+	"sanctuary/app/ui"
+)
+
+// peers is how others answered a question: an element with room for it, which a
+// script fills once the reader has answered, and nobody else touches. Kind says
+// how much room there is; it is empty where answers are not counted.
+type peers struct{ Kind string }
+
+// The kinds of peers: a sentence, one below the strip of all guesses, and one
+// below a result.
+const (
+	peersSentence = "sentence"
+	peersStrip    = "strip"
+	peersResult   = "result"
+)
+
+// counting is the line beside a quiz that says that answers are counted.
+type counting struct {
+	Text string
+	More link
+}
+
+// Counts reports whether the answers given on a page can be counted. Those on the
+// story page are not: it is kept as light as can be.
+func Counts(r ui.Route) bool {
+	switch r.Block {
+	case "quiz", "order", "numbers", ui.GuessGraphic:
+		return r.Kind == ui.BlockRoute || r.Kind == ui.EmbedRoute
+	}
+	return false
+}
+
+// Count makes the page one of a site that counts answers.
+func (p *Page) Count() { p.counted = true }
+
+// peers returns what a prompt has room for.
+func (p *Page) peers(q string) peers {
+	switch {
+	case !p.counted || !Counts(p.v.Route):
+		return peers{}
+	case q == "slider":
+		return peers{peersStrip}
+	}
+	return peers{peersSentence}
+}
+
+// counting returns the line beside the quiz; nil where answers are not counted.
+func (p *Page) counting() *counting {
+	if !p.counted || !Counts(p.v.Route) {
+		return nil
+	}
+	return &counting{p.words.Counting, link{Href: p.aside(ui.Route{Kind: ui.AboutRoute}, privacyID), Text: p.words.CountingMore, Out: p.form == embedded}}
+}
+
+// privacyID is the id of the part of the page about the explainer that says what
+// is collected.
+const privacyID = "privacy"
+
+// aboutParts returns the parts of the page about the explainer. Where answers are
+// counted, what the story says of privacy is not all: the words of the program
+// take its place.
+func (p *Page) aboutParts() []part {
+	var parts []part
+	told := false
+	for _, x := range p.v.Story.About {
+		if p.counted && x.ID == privacyID {
+			told = true
+			x.Statements = p.privacy()
+		}
+		parts = append(parts, p.aboutPart(x))
+	}
+	if p.counted && !told {
+		parts = append(parts, p.aboutPart(story.Part{ID: privacyID, Name: p.words.Privacy, Statements: p.privacy()}))
+	}
+	return parts
+}
+
+func (p *Page) aboutPart(x story.Part) part {
+	return part{ID: x.ID, Head: heading{Level: 2, Text: x.Name}, Class: "part", Statements: p.statements(x.Statements)}
+}
+
+// privacy says what is counted.
+func (p *Page) privacy() []story.Statement {
+	return each(p.words.Counted, func(text string) story.Statement {
+		return story.Statement{Text: story.Text{{Text: text}}}
+	})
+}

@@ -1,0 +1,106 @@
+// Sends a first answer to be counted, and shows how others answered: only once the
+// reader has, and only if it comes within a second. Loaded after an answer. All that
+// is drawn is in elements that the server keeps empty for it, or on top of options.
+const doc = document;
+const { words } = site;
+const patience = 1000; // ms
+// What is sent says nothing of who sends it; who asks not to be followed sends nothing.
+const quiet = navigator.globalPrivacyControl || navigator.doNotTrack === "1";
+const send = (question, answer) => {
+  if (quiet) return;
+  const body = JSON.stringify({ story: site.story, edition: site.editions[question], question, answer, language: site.language });
+  fetch(site.path, { method: "POST", body, keepalive: true, credentials: "omit", referrerPolicy: "no-referrer" }).catch(() => {});
+};
+const read = async (set, at) => {
+  const r = await fetch(`${site.path}/${set}.json`, { credentials: "omit", referrerPolicy: "no-referrer" });
+  const all = r.ok ? await r.json() : {};
+  if (!all.questions || performance.now() - at > patience) throw new Error(set);
+  return all;
+};
+
+const percent = (n) => n + words.percent;
+const date = (day) => new Intl.DateTimeFormat(words.locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day)).replace(/^1 (?=\D+ \d+$)/, site.language === "fr" ? "1er " : "1 ");
+const sentence = (text, set, { n, since }, share) => Object.entries({
+  share: share === null ? words.few : percent(share), n: n.toLocaleString(words.locale), day: date(since), who: words.who[set],
+}).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
+const make = (name, className, text = "") => Object.assign(doc.createElement(name), { className, textContent: text });
+
+// ready empties a place for a sentence, which screen readers read when it comes.
+const ready = (box) => {
+  box.replaceChildren();
+  box.setAttribute("role", "status");
+};
+
+// bars draws the share of each option on it, the reader's own bolder.
+const bars = (q, shares, answer) => {
+  q.querySelectorAll(".peer").forEach((bar) => bar.remove());
+  for (const input of q.querySelectorAll(".option input")) {
+    const share = shares?.[input.value];
+    if (!(input.value in (shares ?? {}))) continue;
+    const bar = make("span", answer.includes(input.value) ? "peer peer--own" : "peer", share === null ? "–" : percent(share));
+    bar.setAttribute("aria-hidden", "true");
+    bar.append(make("i", ""));
+    bar.style.setProperty("--share", `${share ?? 0}%`);
+    input.closest(".option").append(bar);
+  }
+};
+
+// strip draws where along the scale others guessed, with the reader's guess and the
+// answer below.
+const strip = (box, guesses, [min, max, right], own) => {
+  const drawn = make("div", "peers__strip");
+  drawn.setAttribute("aria-hidden", "true");
+  const most = Math.max(...guesses, 1);
+  for (const n of guesses) drawn.append(make("i", ""));
+  [...drawn.children].forEach((column, i) => column.style.setProperty("--share", guesses[i] / most));
+  const mark = (v, name, className) => {
+    const along = Math.min(Math.max((v - min) / (max - min), 0), 1);
+    const p = make("p", `peers__mark ${className}`, along > 0.5 ? `${name} ▲` : `▲ ${name}`);
+    p.style.setProperty(along > 0.5 ? "inset-inline-end" : "inset-inline-start", `calc(${100 * Math.min(along, 1 - along)}% - 0.5em)`);
+    drawn.append(p);
+  };
+  if (!Number.isNaN(own)) mark(own, words.you, "peers__mark--own");
+  mark(right, words.answer, "");
+  box.append(drawn);
+};
+
+let retried = false;
+window.explainer.count = async (q, answer, first, at) => {
+  const name = q.dataset.name;
+  const set = site.sets[name];
+  const box = q.querySelector(".peers");
+  if (!set) return;
+  if (first) send(name, answer);
+  else retried = true;
+  ready(box);
+  bars(q, null, answer);
+  const shares = (await read(set, at)).questions[name];
+  if (!q.matches(".question--checked")) return; // taken back
+  const unsure = answer.includes("dont-know");
+  const same = shares?.shares && !q.matches(".question--multiple");
+  if (shares?.shares) bars(q, shares.shares, answer);
+  if (shares?.strip) strip(box, shares.strip, site.scales[name], unsure ? NaN : +q.querySelector("[type=range]")?.value);
+  box.append(make("p", "", shares ? sentence(same ? words.same : words.right, set, shares, same ? shares.shares[answer[0]] : shares.right ?? null) : words.first));
+};
+
+// The first result of a quiz all of which was answered here or before, and nothing
+// twice, is counted and compared.
+const result = doc.getElementById("result");
+const box = doc.querySelector(".peers--result");
+let done = !result || !box || !result.hidden;
+const finish = async () => {
+  if (result.hidden) return void box.replaceChildren();
+  if (done) return;
+  const outcomes = [...result.querySelectorAll(".dots .shape")].filter((e) => e.getClientRects().length);
+  if (!outcomes.length) return;
+  done = true;
+  const right = outcomes.filter((e) => e.matches(".shape--right")).length;
+  if (retried || outcomes.some((e) => e.matches(".shape--unanswered"))) return;
+  const at = performance.now();
+  send("result.quiz", [right, outcomes.length].map(String));
+  ready(box);
+  const shares = (await read("quiz", at)).results[outcomes.length];
+  const below = shares?.below[right];
+  box.append(make("p", "", shares ? sentence(below ? words.better : words.finished, "quiz", shares, below) : words.firstDone));
+};
+if (!done) new MutationObserver(() => requestAnimationFrame(() => finish().catch(() => {}))).observe(result, { attributes: true, childList: true, subtree: true });
