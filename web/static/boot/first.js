@@ -23,7 +23,7 @@
   };
   // What is chosen for the whole page is a class of the root, for the style.
   const modes = () => {
-    for (const c of document.querySelectorAll("[name=since],[name=theme],[name=evidence]")) html.classList.toggle(c.id, c.checked);
+    for (const c of document.querySelectorAll("[name=since],[name=theme],[name=evidence]")) if (c.id) html.classList.toggle(c.id, c.checked);
   };
   const input = (e) => { controls.add(e.target); modes(); load(); };
   const click = (e) => {
