@@ -79,6 +79,10 @@ type Config struct {
 	// nothing is said of it. The caller closes it after the site.
 	Counts counts.Store
 
+	// OldFiles is a folder that keeps the files of earlier versions, for pages
+	// that are still open after a deployment; empty for none.
+	OldFiles string
+
 	// Assets are the static files; nil means the result of LoadAssets.
 	Assets *Assets
 }
@@ -210,6 +214,11 @@ func build(c Config, of *pinned) (*Site, error) {
 	}
 	s.startCounts(c.Counts)
 	s.install(s.assets.Resources(), s.wellKnown(), element, data, feeds, manifests)
+	if c.OldFiles != "" && of == nil {
+		if err := s.keepFiles(c.OldFiles); err != nil {
+			return nil, err
+		}
+	}
 	c.Assets = assets
 	if err := s.addEditions(c); err != nil {
 		s.Close()

@@ -37,6 +37,7 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	content := flags.String("content", "", "`folder` with another story (default: the one built in)")
 	editions := flags.String("editions", "", "`folder` of earlier states of the content, each in a folder named by its day (2026-03-01), for frames that keep one")
 	ancestors := flags.String("frame-ancestors", "*", "`origins` that may frame the embeds, separated by spaces")
+	old := flags.String("old-files", "", "`folder` that keeps the files of earlier versions, for pages that are still open after a deployment")
 	noWorker := flags.Bool("no-worker", false, "take the service worker off every device that has it")
 	dev := flags.Bool("dev", false, "for those who edit the story: pages reload when a content file is saved and show what is wrong with it, and there is a /gallery/")
 	where := flags.String("counts", "", "`store` in which to count how readers answer: a file, or postgres://user@host/database (default: nothing is counted)")
@@ -90,6 +91,7 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		URL:            cmp.Or(*url, "http://"+reachable(listener.Addr())),
 		FrameAncestors: *ancestors,
 		NoWorker:       *noWorker,
+		OldFiles:       *old,
 		Log:            log,
 		NoAccessLog:    !*requests,
 		Revision:       revision(),

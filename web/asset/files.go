@@ -155,19 +155,25 @@ func (f *Files) Stale() []string { return slices.Sorted(slices.Values(f.stale)) 
 // Add serves body at an address with its hash: /static/story.en.0f3a….txt for
 // the name story.en.txt.
 func (f *Files) Add(name string, body []byte) *Resource {
+	address, r := Hashed(name, body)
+	f.served[address] = r
+	f.address[name] = address
+	return r
+}
+
+// Hashed returns the address with a hash that a file has, and its resource.
+func Hashed(name string, body []byte) (address string, r *Resource) {
 	sum := sha256.Sum256(body)
 	ext := path.Ext(name)
-	address := "/static/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
-	r := New(http.StatusOK, ContentType(name), immutable, body,
+	address = "/static/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
+	r = New(http.StatusOK, ContentType(name), immutable, body,
 		// Sandboxed frames, whose origin is opaque, load these too.
 		"Access-Control-Allow-Origin", "*",
 		"Cross-Origin-Resource-Policy", "cross-origin")
 	if ext == ".svg" {
 		r.header.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
 	}
-	f.served[address] = r
-	f.address[name] = address
-	return r
+	return address, r
 }
 
 // Address returns the path of a file below the base; empty if it is not served.
