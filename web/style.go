@@ -23,7 +23,7 @@ func sheets(r ui.Route, paged, counted bool) []string {
 	switch r.Kind {
 	case ui.FullRoute:
 		names = append(names, "head.css", "block.css", "back.css", "quiz.css", "result.css", "tone.css", "compare.css", "rows.css", "story.css", "word.css", "figure.css",
-			"chain.css", "powers.css", "timeline.css", "voices.css", "sources.css", "deep.css", "evidence.css", "print.css")
+			"chain.css", "powers.css", "timeline.css", "voices.css", "sources.css", "deep.css", "evidence.css", "print.css", "unfold.css")
 	case ui.HomeRoute:
 		names = append(names, "head.css", "quiz.css", "figure.css", "powers.css", "tone.css", "graphics.css", "glance.css", "grid.css", "flow.css", "strip.css",
 			"chart.css", "side.css", "front.css", "mark.css", "deck.css", "print.css")
@@ -37,7 +37,7 @@ func sheets(r ui.Route, paged, counted bool) []string {
 		default:
 			names = append(names, "deep.css", "evidence.css")
 		}
-		names = append(names, "print.css")
+		names = append(names, "print.css", "unfold.css")
 	case ui.EmbedRoute:
 		if ui.GraphicPart(r.Block) != "" {
 			return append(append(names, "block.css"), blockSheets[r.Block]...)

@@ -22,6 +22,11 @@
     asked ??= Promise.all([page.fetched(data.notes).then((r) => r.text()), sheet()]).then(([markup]) => {
       if (!/^<div class="?bodies"? id="?notes/.test(markup)) throw new Error(data.notes);
       doc.body.insertAdjacentHTML("beforeend", markup);
+      // On paper the notes of this page stand behind it.
+      for (const mark of doc.querySelectorAll(".ref")) {
+        if (data.kind === "home" && mark.closest("details,.question__answer")) continue; // not on paper
+        for (const id of [page.noteOf(mark), ...(mark.dataset.facts?.split(" ") ?? []).map((fact) => "note-" + fact)]) doc.getElementById(id)?.classList.add("note--cited");
+      }
     });
     asked.catch(() => { asked = null; });
     return asked;

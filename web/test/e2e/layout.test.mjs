@@ -15,11 +15,13 @@ const picks = story.places.slice(0, 3).map((p) => `&pick=${p.id}`).join("");
 // inUse are pages in states that show all kinds of elements.
 const inUse = [`quiz${query(answers, "&mark=1")}`, `compare?view=places${picks}`];
 
-// each visits the pages of a language, one of each form, and those in use.
+const embeds = ["word", "compare", "order", "plan", "numbers", "quiz", "timeline", "voices", `compare/${story.dimensions[0].id}`, "glance", "places", "flow", "timeline-strip", `guess/${story.front.figures[0].id}`];
+
+// each visits the pages of a language, one of each form, the embeds, and those in use.
 async function each(t, options, look) {
   const context = await open(t, options);
   const paths = (await listed()).filter((path) => path.startsWith(at("fr", "")));
-  for (const path of [...paths, ...inUse.map((p) => at("fr", p))]) {
+  for (const path of [...paths, ...[...inUse, ...embeds.map((block) => `embed/${block}`)].map((p) => at("fr", p))]) {
     const page = await visit(t, path, { context, before: (p) => p.addInitScript(() => localStorage.clear()) });
     await look(page, path);
     await page.close();

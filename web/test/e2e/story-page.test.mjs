@@ -128,3 +128,21 @@ test("without scripts all cards are there", async (t) => {
   await page.locator("#g-january-2017 [data-check]").click();
   await page.locator("#g-january-2017 .chart__row--guess").waitFor();
 });
+
+// A Letter sheet with the margins browsers leave; Ctrl+P fetches the notes.
+for (const [path, most] of [["/", 6], ["/fr/", 6], ["/full", 30]]) {
+  test(`${path} on paper, with its notes`, async (t) => {
+    const page = await visit(t, path, 1280);
+    await page.evaluate(() => { window.print = () => { window.printed = true; }; });
+    await page.waitForFunction(() => window.explainer?.data);
+    await page.keyboard.press("Control+p");
+    await page.waitForFunction(() => window.printed);
+    const margin = "1cm";
+    const pdf = await page.pdf({ format: "Letter", margin: { top: margin, right: margin, bottom: margin, left: margin } });
+    const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g).length;
+    assert.ok(pages <= most, `${pages} pages`);
+    await page.emulateMedia({ media: "print" });
+    const cited = await page.locator("main .ref:visible").first().getAttribute("href");
+    assert.ok(await page.locator(`[id="note-${cited.split("/").pop()}"] .note__source`).first().isVisible(), `the note on ${cited} is not on paper`);
+  });
+}
