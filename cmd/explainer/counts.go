@@ -7,7 +7,9 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -28,6 +30,7 @@ func countsCommand(ctx context.Context, args []string, stdout, stderr io.Writer)
 	content := flags.String("content", "", "`folder` with another story (default: the one built in)")
 	asCSV := flags.Bool("csv", false, "print comma-separated values")
 	asJSON := flags.Bool("json", false, "print JSON")
+	byDay := flags.Bool("by-day", false, "print a line for each day")
 	out := flags.String("without", "", "`days` to leave out, such as 2026-05-03,2026-06-01..2026-06-07")
 	remove := flags.Bool("remove", false, "delete the days of -without from the store, for good")
 	if err := flags.Parse(args); err != nil {
@@ -71,7 +74,11 @@ func countsCommand(ctx context.Context, args []string, stdout, stderr io.Writer)
 	if err != nil {
 		return fail(err)
 	}
-	lines := counts.Report(web.CountedSets(st), rows, days)
+	sets := web.CountedSets(st)
+	lines := counts.Report(sets, rows, days)
+	if *byDay {
+		lines = eachDay(sets, rows, days)
+	}
 	switch {
 	case *asJSON:
 		err = json.NewEncoder(stdout).Encode(append([]counts.Line{}, lines...))
@@ -84,6 +91,18 @@ func countsCommand(ctx context.Context, args []string, stdout, stderr io.Writer)
 		return fail(err)
 	}
 	return 0
+}
+
+// eachDay returns the report of each day.
+func eachDay(sets []counts.Set, rows []counts.Row, without []string) (lines []counts.Line) {
+	days := map[string][]counts.Row{}
+	for _, r := range rows {
+		days[r.Day] = append(days[r.Day], r)
+	}
+	for _, day := range slices.Sorted(maps.Keys(days)) {
+		lines = append(lines, counts.Report(sets, days[day], without)...)
+	}
+	return lines
 }
 
 // parseDays parses days and ranges of days: 2026-05-03,2026-06-01..2026-06-07.

@@ -17,7 +17,7 @@ import (
 	"sanctuary/web/counts"
 )
 
-// readers sends answers to questions of the small story.
+// readers sends answers to questions of the story that spawn serves.
 type readers struct {
 	url    string
 	story  string
@@ -27,7 +27,11 @@ type readers struct {
 
 func newReaders(t *testing.T, url string) *readers {
 	t.Helper()
-	all, problems := stories(tiny)
+	served := tiny
+	if *soak {
+		served = ""
+	}
+	all, problems := stories(served)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -200,6 +204,9 @@ func TestCountsCommand(t *testing.T) {
 	}
 	if table := run("-csv"); !strings.Contains(table, "\na.who-dropped,"+q.Edition()+",true,2026-05-03,2026-05-04,310,106,103,101,brook,103,0\n") || !strings.Contains(table, "\na.who-dropped,00000000,false,2026-05-04,2026-05-04,7,0,7,0,,0,0\n") {
 		t.Errorf("csv:\n%s", table)
+	}
+	if table := run("-csv", "-by-day"); !strings.Contains(table, ",true,2026-05-03,2026-05-03,10,6,3,1,brook,3,0\n") || !strings.Contains(table, ",true,2026-05-04,2026-05-04,300,100,100,100,brook,100,0\n") {
+		t.Errorf("by day:\n%s", table)
 	}
 	var lines []counts.Line
 	if err := json.Unmarshal([]byte(run("-json", "-without", "2026-05-03..2026-05-09")), &lines); err != nil || len(lines) != 0 {
