@@ -55,6 +55,7 @@ type Server struct {
 	count   int
 	stories map[string]*story.Story // the last stories without problems; nil if there were none
 	site    http.Handler            // of these stories
+	counted func() http.Handler     // their site with made-up numbers
 	state   state
 	changed chan struct{} // closed when the state changes
 }
@@ -124,7 +125,7 @@ func (s *Server) Update(stories map[string]*story.Story, problems []desk.Problem
 			return err
 		}
 		site.Close() // no background compression: the site will soon be replaced
-		s.stories, s.site = stories, site.Handler()
+		s.stories, s.site, s.counted = stories, site.Handler(), counted(c)
 	}
 	s.state = state{build(), append([]desk.Problem{}, problems...)}
 	close(s.changed)
@@ -151,6 +152,7 @@ func execute(name string, model any) []byte {
 type current struct {
 	stories map[string]*story.Story
 	site    http.Handler
+	counted func() http.Handler
 	state   state
 	changed <-chan struct{}
 }
@@ -158,7 +160,7 @@ type current struct {
 func (s *Server) current() current {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return current{s.stories, s.site, s.state, s.changed}
+	return current{s.stories, s.site, s.counted, s.state, s.changed}
 }
 
 // Handler returns a handler that serves the current site. Browsers revalidate
@@ -182,7 +184,11 @@ func (s *Server) Handler() http.Handler {
 			if !strings.HasPrefix(path, "/static/") {
 				w = &uncached{w}
 			}
-			now.site.ServeHTTP(w, r)
+			site := now.site
+			if below && strings.HasPrefix(path, countedPath+"/") {
+				site = now.counted()
+			}
+			site.ServeHTTP(w, r)
 		}
 	})
 }

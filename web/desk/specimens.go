@@ -21,6 +21,7 @@ type specimen struct {
 	Select      string // selector of the element that gets Class, or is shown if Class is empty
 	Class       string
 	NoStorage   bool // local storage is not available
+	Counted     bool // how others answered is shown
 }
 
 // path returns the specimen's address below the base in a language, with
@@ -33,6 +34,9 @@ func (s specimen) path(lang string, more url.Values) string {
 		}
 	}
 	path := s.Route.Path(lang)
+	if s.Counted {
+		path = countedPath + path
+	}
 	if s.Route.Kind == ui.NotFoundRoute {
 		path += "nowhere"
 	}
@@ -54,6 +58,7 @@ func specimens(st *story.Story, since bool) []specimen {
 	}
 	c.questions()
 	c.quiz()
+	c.peers()
 	c.compare()
 	c.places()
 	c.guesses()

@@ -75,6 +75,7 @@ test("the gallery frames every state", async (t) => {
   await shown("Question: single: right", ".question--checked .option--right");
   await shown("Question: multiple: checked without an answer", ".question--asked .question__ask");
   await shown("Question: order: wrong", ".question--checked");
+  await shown("How others answered: single, right", ".peers p");
   await shown("Notice: a note, open", ".note:popover-open");
   await shown("Notice: the program cannot be had", "#notice");
   await shown("Notice: the device keeps nothing", ".announce");
