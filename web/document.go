@@ -40,8 +40,11 @@ func (s *Site) document(v shown, shared *score) (body []byte, policy string) {
 	}
 	d.Paper.Light, d.Paper.Dark = s.assets.colors.paper.Light, s.assets.colors.paper.Dark
 	if kind == ui.EmbedRoute {
-		theme := v.State.Theme
-		if theme == "" && !v.Options.Auto {
+		theme := "theme-" + v.State.Theme
+		switch {
+		case v.Options.Auto:
+			theme = ""
+		case v.State.Theme == "":
 			theme = "embed--light"
 		}
 		d.Class = strings.TrimSpace("embed " + theme)
@@ -171,7 +174,8 @@ func (s *Site) policy(kind ui.RouteKind, css string) string {
 		own = ""
 	}
 	scripts := " " + hashOf(s.assets.first)
-	if kind == ui.EmbedRoute && s.assets.height != "" {
+	// The self-check has a copy of an embed in it.
+	if (kind == ui.EmbedRoute || kind == ui.CheckRoute) && s.assets.height != "" {
 		scripts += " " + hashOf(s.assets.height)
 	}
 	frames := ""

@@ -96,6 +96,24 @@ func TestAccentIsInTheStyle(t *testing.T) {
 	}
 }
 
+// TestThemeOfEmbeds checks that the root of an embed has a class for its theme, and
+// that its style has a rule for that.
+func TestThemeOfEmbeds(t *testing.T) {
+	s := realSite(t)
+	for query, want := range map[string]string{
+		"": "embed embed--light", "?theme=light": "embed theme-light", "?theme=dark": "embed theme-dark", "?theme=auto": "embed", "?theme=blue": "embed embed--light",
+	} {
+		doc := parse(t, get(s.Handler(), "/embed/word"+query).Body.Bytes())
+		if got := attr(find(doc, "html")[0], "class"); got != want {
+			t.Errorf("%q: class = %q, want %q", query, got, want)
+		}
+		_, theme, ok := strings.Cut(want, " ")
+		if css := find(doc, "style")[0].FirstChild.Data; ok && !strings.Contains(css, ":root."+theme+"{color-scheme:") {
+			t.Errorf("%q: the style has no rule for %s", query, theme)
+		}
+	}
+}
+
 // TestDocumentStart checks that the body has the page, the live region, and the
 // scripts, in this order.
 func TestDocumentStart(t *testing.T) {

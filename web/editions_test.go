@@ -52,7 +52,7 @@ func TestEditions(t *testing.T) {
 	}{
 		{"", []string{now}, []string{`id="edition"`, "edition=" + keptDay}},
 		{"?edition=" + keptDay, []string{prompt, kept, since, `data-corrected="1610-01-30"`, "1 correction since", `href="/news/embed/quiz"`, `action="/news/editions/1610-01-07/embed/quiz"`}, []string{now}},
-		{"?theme=dark&edition=" + keptDay + "&utm=x", []string{prompt, kept, "embed dark", `name="edition" value="1610-01-07"`, `href="/news/embed/quiz?theme=dark"`}, []string{now}},
+		{"?theme=dark&edition=" + keptDay + "&utm=x", []string{prompt, kept, "embed theme-dark", `name="edition" value="1610-01-07"`, `href="/news/embed/quiz?theme=dark"`}, []string{now}},
 		{"?edition=1610-02-01", []string{now}, []string{`id="edition"`}},
 		{"?edition=1999-01-01", []string{now}, []string{`id="edition"`}},
 		{"?edition=1609-12-24", []string{now, "24\u00a0December 1609", gone, since}, []string{kept}},

@@ -54,6 +54,7 @@ var hosts = []hostRow{
 	{ID: "resizer5", Name: "iframe-resizer\u00a05", Frame: true, Sandbox: true},
 	{ID: "open", Name: "open-iframe-resizer", Frame: true, Sandbox: true},
 	{ID: "legacy", Name: "open-iframe-resizer", Frame: true, Sandbox: true},
+	{ID: "link", Sandbox: true},
 	{ID: "amp", Name: "AMP", Frame: true, Sandbox: true},
 	{ID: "wordpress", Name: "WordPress", Sandbox: true},
 	{ID: "h5p", Name: "H5P", Frame: true, Sandbox: true},

@@ -64,7 +64,7 @@ var wordsEN = words{
 	Passed:      "Everything passed.",
 	Failed:      "Failed: {n}.",
 	Pass:        "Pass", Fail: "Fail", Again: "Check again",
-	Caption: "Heights of the frame in pixels: 600 pixels wide, then 320, then 600 again. A pass is within one pixel of the content. The hosts are pages of another origin; the last three rows and the first look into the frame and are not.",
+	Caption: "Heights of the frame in pixels: 600 pixels wide, then 320, then 600 again. A pass is within one pixel of the content. The hosts are pages of another origin; the last three rows and the first look into the frame and are not. The link is clicked in a copy of the embed.",
 	Host:    "Host", Frame: "Frame",
 	Build: "Build your embed",
 	Hosts: map[string]hostWords{
@@ -77,6 +77,7 @@ var wordsEN = words{
 		"resizer5":  {"", "The same, with more fields."},
 		"open":      {"", "Answers repeated questions."},
 		"legacy":    {"", "Speaking as iframe-resizer does."},
+		"link":      {"A link that cannot open", "Its address is shown under it, to be copied."},
 		"amp":       {"", "Heights of 100 pixels or more; its sandbox lets links open."},
 		"wordpress": {"", "A secret in the address; 200 to 1,000 pixels."},
 		"h5p":       {"", "A greeting, then the height in two steps."},

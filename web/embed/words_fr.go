@@ -64,7 +64,7 @@ var wordsFR = words{
 	Passed:      "Tout est réussi.",
 	Failed:      "Échecs\u00a0: {n}.",
 	Pass:        "Réussi", Fail: "Échec", Again: "Vérifier de nouveau",
-	Caption: "Hauteurs du cadre en pixels\u00a0: pour 600 pixels de large, puis 320, puis 600 de nouveau. C’est réussi à un pixel près du contenu. Les pages hôtes sont d’une autre origine, sauf la première ligne et les trois dernières, qui regardent dans le cadre.",
+	Caption: "Hauteurs du cadre en pixels\u00a0: pour 600 pixels de large, puis 320, puis 600 de nouveau. C’est réussi à un pixel près du contenu. Les pages hôtes sont d’une autre origine, sauf la première ligne et les trois dernières, qui regardent dans le cadre. Le lien est cliqué dans une copie.",
 	Host:    "Page hôte", Frame: "Cadre",
 	Build: "Préparer votre intégration",
 	Hosts: map[string]hostWords{
@@ -77,6 +77,7 @@ var wordsFR = words{
 		"resizer5":  {"", "De même, avec plus de champs."},
 		"open":      {"", "Répond à des questions répétées."},
 		"legacy":    {"", "Dans la langue d’iframe-resizer."},
+		"link":      {"Un lien qui ne peut s’ouvrir", "Son adresse paraît sous lui, à copier."},
 		"amp":       {"", "Des hauteurs de 100 pixels ou plus; son sandbox laisse ouvrir les liens."},
 		"wordpress": {"", "Un secret dans l’adresse; de 200 à 1\u00a0000 pixels."},
 		"h5p":       {"", "Une salutation, puis la hauteur en deux temps."},

@@ -122,6 +122,27 @@
       const pass = page.scrollTop + page.clientHeight >= page.scrollHeight - 1;
       return { measured: [frame.clientHeight], pass };
     },
+    // Nothing can click in a sandboxed frame from without: a script in a copy of
+    // the embed does. The copy has this page's policy, which forbids its style.
+    link: async () => {
+      const html = (await (await fetch(words.src)).text()).replace(/<style[^]*?<\/style>/g, "");
+      const frame = document.createElement("iframe");
+      const script = document.createElement("script");
+      script.src = new URL(words.hosts, location.href);
+      script.dataset.job = JSON.stringify({ host: "link" });
+      frame.title = words.title;
+      frame.sandbox = "allow-scripts";
+      frame.srcdoc = html.replace("</body>", `${script.outerHTML}</body>`);
+      const told = new Promise((resolve) => {
+        addEventListener("message", function listen({ data, source }) {
+          if (source !== frame.contentWindow || !data?.measured) return;
+          removeEventListener("message", listen);
+          resolve(data);
+        });
+      });
+      stage.replaceChildren(frame);
+      return told;
+    },
     // A page that isolates itself takes frames with these two fields.
     isolated: async () => {
       const { headers } = await fetch(words.src);

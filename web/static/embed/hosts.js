@@ -191,7 +191,17 @@
     body.append(inner);
   });
 
+  // Within a copy of the embed, in a sandbox without popups: a link is clicked
+  // when the embed listens.
+  const link = async () => {
+    await until(() => document.readyState === "complete");
+    const dead = document.querySelector(".credit a");
+    dead.click();
+    return { measured: [], pass: document.querySelector(".address")?.textContent === dead.href };
+  };
+
   const ways = {
+    link,
     element: () => element(false),
     zero: () => element(true),
     srcdoc,

@@ -36,8 +36,8 @@ export async function proxy(target) {
     asked.push(from.url);
     const page = pages.get(from.url);
     if (page) {
-      to.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });
-      to.end(page);
+      to.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", ...page.headers });
+      to.end(page.html);
       return;
     }
     const rule = rules.find(({ pattern }) => pattern.test(from.url));
@@ -61,8 +61,8 @@ export async function proxy(target) {
   return {
     origin,
     asked,
-    // page answers a path with HTML of the test's own.
-    page: (path, html) => pages.set(path, html),
+    // page answers a path with HTML of the test's own, and headers if need be.
+    page: (path, html, headers = {}) => pages.set(path, { html, headers }),
     // hold keeps requests back until what it returns is called.
     hold(pattern) {
       let open;

@@ -14,6 +14,9 @@ after(async () => {
 });
 console.log(`${name}: ${browser.version}`);
 
+/** The address of the server behind the proxies. */
+export const upstream = server.origin;
+
 export const languages = ["en", "fr"];
 export const at = (lang, name = "") => (lang === "en" ? "/" : `/${lang}/`) + name;
 

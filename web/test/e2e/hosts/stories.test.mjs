@@ -83,6 +83,45 @@ for (const [attributes, why] of [
   });
 }
 
+test("attributes with values that are none are ignored", async (t) => {
+  const wrong = ['theme="blue"', 'accent="red"', 'accent="<b>"', 'since="maybe"', 'layout="spiral"', 'edition="latest"', 'edition="2026-13-45x"', 'height="-300"',
+    'height="tall"', 'questions="no-such,&lt;b>"', 'events="everything __proto__"', 'lang="xx"'];
+  const page = await open(t, script() + wrong.map((attributes) => element(`block="word" ${attributes}`)).join(""));
+  await page.setViewportSize({ width: 700, height: 20_000 }); // all of them are near
+  await page.waitForFunction(() => [...document.querySelectorAll("sanctuary-explainer")].every((e) => e.clientHeight > 500 && e.shadowRoot.querySelector("iframe")?.clientHeight === e.clientHeight));
+  const frames = page.frames().slice(1);
+  assert.equal(frames.length, wrong.length);
+  for (const [i, frame] of frames.entries()) {
+    assert.deepEqual(await frame.evaluate(() => [document.documentElement.lang, document.documentElement.classList.contains("embed--light"), document.querySelector("#edition"),
+      getComputedStyle(document.querySelector(".credit a")).color]), ["en-CA", true, null, "rgb(31, 78, 140)"], wrong[i]);
+  }
+  assert.deepEqual(page.said, []);
+});
+
+test("a height that is none, and what strangers say, is not taken", async (t) => {
+  const page = await open(t, script() + element('block="word"'));
+  const start = await fitting(page, framed(page, child.origin));
+  const size = (height) => ({ sentinel: "amp", type: "embed-size", height });
+  await framed(page, child.origin)().evaluate((messages) => messages.forEach((m) => parent.postMessage(m, "*")),
+    [-5, 0, NaN, null, "a", {}, [], "-1px"].map(size).concat([null, 7, "x", { explainer: 1, type: "missing2" }, { explainer: 2, type: "missing" }]));
+  // Twenty messages for each of 2,000 frames, of a page and of a frame that are not the embed.
+  await page.evaluate(async (wrong) => {
+    const stranger = document.createElement("iframe");
+    stranger.srcdoc = `<script>for (const m of ${JSON.stringify([wrong, { explainer: 1, type: "missing" }])}) parent.postMessage(m, "*"); parent.postMessage("sent", "*")<\/script>`;
+    const sent = new Promise((resolve) => addEventListener("message", ({ data, source }) => { if (data === "sent" && source !== window) resolve(); }));
+    for (let i = 0; i < 40_000; i++) postMessage(i % 2 ? wrong : { explainer: 1, type: "missing" }, "*");
+    document.body.append(stranger);
+    await sent;
+    stranger.remove();
+    const last = new Promise((resolve) => addEventListener("message", ({ data }) => { if (data === "last") resolve(); }));
+    postMessage("last", "*");
+    await last;
+  }, size(9999));
+  await fitting(page, framed(page, child.origin), (height) => height === start);
+  assert.equal((await page.locator("sanctuary-explainer").boundingBox()).height, Math.ceil(start));
+  assert.deepEqual(page.said, []);
+});
+
 for (const [name, hide, show] of [
   ["a column without a width", "display: grid; grid-template-columns: 0fr 1fr", "display: grid; grid-template-columns: 1fr 0fr"],
   ["a pane that is not shown", "display: none", ""],
