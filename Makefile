@@ -122,7 +122,7 @@ fuzz:   ## every fuzz target for FUZZ
 	  for f in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\).*/\1/p' $$t); do echo "$$d $$f"; $(GO) test $$d -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZ) -fuzzminimizetime 2s || exit 1; done; done
 
 soak: build   ## load, slow clients and faults, for minutes, against the server's limits
-	EXPLAINER=$(CURDIR)/bin/explainer $(GO) test ./cmd/explainer -count=1 -v -timeout 30m -run 'TestLoad|TestStates|TestTerminate|TestWithoutDisk|TestSlowClients|TestFewFiles|TestConcurrentCounts' -soak
+	EXPLAINER=$(CURDIR)/bin/explainer $(GO) test ./cmd/explainer -count=1 -v -timeout 30m -run 'TestLoad|TestStates|TestTerminate|TestWithoutDisk|TestSlowClients|TestFewFiles|TestCountsLoad' -soak
 	$(GO) test ./web -count=1 -timeout 30m -run 'TestHostile' -soak
 
 vuln:   ## known vulnerabilities (needs the vulnerability database)

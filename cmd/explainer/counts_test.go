@@ -220,9 +220,9 @@ func TestCountsCommand(t *testing.T) {
 	}
 }
 
-// TestConcurrentCounts counts beside readers of pages. With -soak there are 2,000
+// TestCountsLoad counts beside readers of pages. With -soak there are 2,000
 // answers a second, and the readers wait at most twice as long as without.
-func TestConcurrentCounts(t *testing.T) {
+func TestCountsLoad(t *testing.T) {
 	rate, pages := 200, 200
 	if *soak {
 		rate, pages = 2000, 8000

@@ -62,7 +62,7 @@ func startPostgres(t *testing.T) string {
 	return "postgres:///postgres?" + url.Values{"host": {dir}, "user": {"explainer"}}.Encode()
 }
 
-func TestConcurrentPostgres(t *testing.T) {
+func TestPostgres(t *testing.T) {
 	where := startPostgres(t)
 	testStore(t, func(t *testing.T) Store { return openAt(t, where) })
 	db := openAt(t, where).(*store).db

@@ -116,7 +116,7 @@ func openAt(t *testing.T, where string) Store {
 	return s
 }
 
-func TestConcurrentSQLite(t *testing.T) {
+func TestSQLite(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "with space, ?, # and %20.db")
 	testStore(t, func(t *testing.T) Store { return openAt(t, path) })
 	if _, err := os.Stat(path); err != nil {

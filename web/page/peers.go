@@ -37,15 +37,16 @@ func Counts(r ui.Route) bool {
 // Count makes the page one of a site that counts answers.
 func (p *Page) Count() { p.counted = true }
 
-// peers returns what a prompt has room for.
-func (p *Page) peers(q string) peers {
-	switch {
-	case !p.counted || !Counts(p.v.Route):
-		return peers{}
-	case q == "slider":
-		return peers{peersStrip}
+// addPeers makes room in the prompt of a question or a guess.
+func (p *Page) addPeers(m *prompt) {
+	if !p.counted || !Counts(p.v.Route) {
+		return
 	}
-	return peers{peersSentence}
+	m.Class = classes(m.Class, "question--counted")
+	m.Peers = peers{peersSentence}
+	if m.Slider != nil {
+		m.Peers = peers{peersStrip}
+	}
 }
 
 // counting returns the line beside the quiz; nil where answers are not counted.

@@ -221,7 +221,7 @@ func (p *Page) guess(g story.Guess) prompt {
 	}
 	m := p.prompt(guessID(g.ID), permalink.KeyGuess+g.ID, q, given, false)
 	m.Class = classes(m.Class, "guess")
-	m.Peers = p.peers(q.Kind)
+	p.addPeers(&m)
 	m.Guess = p.island("guess", g.ID)
 	if p.form == plain {
 		m.Answer = "" // the statements say it, and nothing was asked

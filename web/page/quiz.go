@@ -60,7 +60,7 @@ func (p *Page) quiz() quizBlock {
 		x := p.prompt(questionID(q.ID), permalink.KeyAnswer+q.ID, q, p.v.State.Quiz.Given(q.ID), true)
 		x.Level = p.heading(3, "").Level
 		x.Why = p.words.Why
-		x.Peers = p.peers(q.Kind)
+		p.addPeers(&x)
 		if x.Options == nil && len(x.Explanation) > 0 { // no option has feedback
 			x.Brief, x.Explanation = x.Explanation[:1], x.Explanation[1:]
 		}
