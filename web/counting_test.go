@@ -232,6 +232,7 @@ func TestCountsSaid(t *testing.T) {
 		"/about":         {"we add one to a count", "Global Privacy Control"},
 		"/fr/about":      {"nous ajoutons un à un compte\u00a0:", "Global Privacy Control"},
 		"/quiz":          {"Your first answers are counted", "/about#privacy"},
+		"/order":         {"Your first answers are counted"},
 		"/fr/embed/quiz": {"Vos premières réponses sont comptées", "/fr/about#privacy"},
 	} {
 		body := get(s.Handler(), path).Body.String()

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // startPostgres starts a PostgreSQL server for the test, which listens on a
@@ -74,21 +75,23 @@ func TestPostgres(t *testing.T) {
 	testNewer(t, db, where)
 }
 
-// TestTwoServers counts on two servers that share a store. What one has counted,
-// the other shows.
+// TestTwoServers counts on two servers that share a store, at the same time. Both
+// show what both have counted.
 func TestTwoServers(t *testing.T) {
 	where := startPostgres(t)
-	for range 2 {
-		n := newTestCounter(t, openAt(t, where))
-		for i := range 20 {
-			if err := n.Count(body(n, "a.size", "big"), "reader"+strconv.Itoa(i)); err != nil {
-				t.Fatal(err)
-			}
+	servers := []*Counter{newTestCounter(t, openAt(t, where)), newTestCounter(t, openAt(t, where))}
+	for i := range 40 {
+		n := servers[i%2]
+		if err := n.Count(body(n, "a.size", "big"), "reader"+strconv.Itoa(i)); err != nil {
+			t.Fatal(err)
 		}
+	}
+	for _, n := range servers {
 		n.Close()
 	}
 	n := newTestCounter(t, openAt(t, where))
-	defer n.Close()
+	n.Close()
+	n.read = time.Time{}
 	n.refresh(t.Context())
 	if got := string(n.Published("quiz")); !strings.Contains(got, `"a.size":{"n":40,`) {
 		t.Errorf("published = %s", got)

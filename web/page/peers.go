@@ -18,7 +18,8 @@ const (
 	peersResult   = "result"
 )
 
-// counting is the line beside a quiz that says that answers are counted.
+// counting is the line beside a quiz or a guess that says that answers are
+// counted.
 type counting struct {
 	Text string
 	More link
@@ -49,7 +50,7 @@ func (p *Page) addPeers(m *prompt) {
 	}
 }
 
-// counting returns the line beside the quiz; nil where answers are not counted.
+// counting returns that line; nil where answers are not counted.
 func (p *Page) counting() *counting {
 	if !p.counted || !Counts(p.v.Route) {
 		return nil

@@ -51,6 +51,8 @@ type prompt struct {
 	Turns   *turns   // links to the previous and the next question in a paged quiz
 	Peers   peers
 
+	Counting *counting // of a guess; nil where answers are not counted
+
 	Verdict, Guess template.HTML // islands; empty for questions with options
 
 	// Above the explanation.
@@ -222,6 +224,7 @@ func (p *Page) guess(g story.Guess) prompt {
 	m := p.prompt(guessID(g.ID), permalink.KeyGuess+g.ID, q, given, false)
 	m.Class = classes(m.Class, "guess")
 	p.addPeers(&m)
+	m.Counting = p.counting()
 	m.Guess = p.island("guess", g.ID)
 	if p.form == plain {
 		m.Answer = "" // the statements say it, and nothing was asked
