@@ -6,6 +6,8 @@ Object.assign(window.explainer, {
   save: (q) => save(q),
 });
 let started = false;
+// Without the program a line says so, and none says how many answers there are.
+const failing = (is) => doc.querySelectorAll("#notice,.progress").forEach((e) => { e.id ? e.hidden = !is : e.style.visibility = is ? "hidden" : ""; });
 const start = async () => {
   if (started || !data.wasm || !data.story) return;
   started = true;
@@ -16,21 +18,19 @@ const start = async () => {
     const go = new Go();
     const { instance } = await window.explainer.program(go.importObject);
     window.explainer.story = await story;
-    if (html.classList.contains("failed")) doc.getElementById("notice").hidden = true;
+    failing(false);
     await new Promise((resume) => { setTimeout(resume); }); // compiling and starting are two tasks
     await go.run(instance);
     throw new Error("the program ended");
   } catch (err) {
-    html.classList.add("failed");
-    doc.getElementById("notice").hidden = false;
+    failing(true);
     if (live()) throw err;
     started = false; // a line may come back: the next use of the page tries again
     for (const type of ["change", "online"]) addEventListener(type, start, { once: true });
   }
 };
-// The program is fetched when the reader uses something and has seen what came
-// of it, or stays near an island; with Save-Data, a slow line or in a frame only
-// when something is used.
+// The program is fetched when the reader uses something and has seen what came of it, or
+// stays near an island; with Save-Data, a slow line or in a frame only when something is used.
 const soon = (e) => {
   if (e.type !== "click" || e.target.closest?.("button,summary,label,input")) painted(() => (window.requestIdleCallback ?? setTimeout)(start, { timeout: 500 }));
 };

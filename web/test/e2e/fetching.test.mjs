@@ -120,5 +120,6 @@ test("a program that fails once is fetched again at the next touch, and once the
     else await page.evaluate(() => dispatchEvent(new Event("online")));
     await live(page);
     await page.locator("#notice").waitFor({ state: "hidden" });
+    assert.match(await page.locator(".progress__text:visible").innerText(), /^1 of/);
   }
 });

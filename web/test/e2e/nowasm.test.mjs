@@ -157,6 +157,7 @@ for (const [name, options] of Object.entries(failures)) {
     await page.locator("#notice").waitFor();
     await idle(page);
     assert.equal(await page.locator("#notice:visible").count(), 1);
+    assert.equal(await page.locator(".progress:visible").count(), 0, "a count that cannot be right");
     assert.ok((await page.locator("#notice").innerText()).length < 130, "the notice is long");
     assert.ok(await page.locator(option(q, wrong(q)[0])).isChecked());
     assert.ok(await page.locator(`${question(q)} .question__answer`).isVisible());
