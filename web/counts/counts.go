@@ -160,8 +160,12 @@ func Editions(sets []Set) map[string]string {
 	return all
 }
 
-// Count counts the answer in body, as [Counter] documents it, that came from a
-// source such as a network address. The error is ErrInvalid or ErrLimited.
+// Count counts the answer in body, which is JSON:
+//
+//	{"story":"moons","edition":"0a1b2c3d","question":"a.size","answer":["big"],"language":"en"}
+//
+// The source, such as a network address, is not kept, only limited. The error is
+// ErrInvalid or ErrLimited.
 func (n *Counter) Count(body []byte, source string) error {
 	a, options, lang, err := n.parse(body)
 	if err != nil {

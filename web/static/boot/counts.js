@@ -64,6 +64,14 @@ const strip = (box, guesses, [min, max, right], own) => {
   box.append(drawn);
 };
 
+// number is a guess as written with digits alone. Others, such as 2.27 for billions
+// or "2,27 milliards", are read by the program and the server, and not marked here.
+const number = (q, text) => {
+  const { min, max, step } = q.querySelector("[type=range]");
+  const v = /^-?\d+(\.\d+)?$/.test(text) ? +text : NaN;
+  return v >= min && v <= max && (v === 0 || Math.abs(v) >= step) ? v : NaN;
+};
+
 let retried = false;
 window.explainer.count = async (q, answer, first, at) => {
   const name = q.dataset.name;
@@ -76,10 +84,9 @@ window.explainer.count = async (q, answer, first, at) => {
   bars(q, null, answer);
   const shares = (await read(set, at)).questions[name];
   if (!q.matches(".question--checked")) return; // taken back
-  const unsure = answer.includes("dont-know");
   const same = shares?.shares && !q.matches(".question--multiple");
   if (shares?.shares) bars(q, shares.shares, answer);
-  if (shares?.strip) strip(box, shares.strip, site.scales[name], unsure ? NaN : +q.querySelector("[type=range]")?.value);
+  if (shares?.strip) strip(box, shares.strip, site.scales[name], number(q, answer[0]));
   box.append(make("p", "", shares ? sentence(same ? words.same : words.right, set, shares, same ? shares.shares[answer[0]] : shares.right ?? null) : words.first));
 };
 
