@@ -9,6 +9,7 @@ import (
 
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
+	"sanctuary/web/embed"
 )
 
 // keptDay is the day of the edition of editedSite.
@@ -126,6 +127,10 @@ func TestEditionsHaveAddresses(t *testing.T) {
 		if w := get(h, path); w.Code != http.StatusNotFound {
 			t.Errorf("%s has status %d", path, w.Code)
 		}
+	}
+	// The element is told that there is no such frame.
+	if w := get(h, "/editions/"+keptDay+"/fr/embed/none"); w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), embed.Missing) {
+		t.Errorf("a frame that is in no edition has status %d", w.Code)
 	}
 }
 

@@ -125,6 +125,8 @@ func (n *nginx) redirect(from, to string) {
 // rule writes the location of a rule.
 func (n *nginx) rule(r headerRule) {
 	match, star := strings.CutSuffix(r.pattern, "*")
+	lang, route := ui.ParsePath(strings.TrimPrefix(match, n.site.base))
+	framed := route.Kind == ui.EmbedRoute || match == n.site.base+editionsPath
 	if star {
 		n.open("location ^~ " + match)
 	} else {
@@ -135,7 +137,7 @@ func (n *nginx) rule(r headerRule) {
 		// Redirect an additional slash.
 		n.add("absolute_redirect off;", "if ($uri ~ ^(.+)/$) {", "  add_header Cache-Control "+nginxQuoted(cacheDay)+" always;", "  return 308 $1$is_args$args;", "}")
 		n.types(r.header.Get("Content-Type"))
-		if _, route := ui.ParsePath(strings.TrimPrefix(match, n.site.base)); route.Kind == ui.EmbedRoute || match == n.site.base+editionsPath {
+		if framed {
 			n.add(`location ~ \`+pictureEnding+`$ {`, "  types {}", "  default_type image/png;")
 			n.indent += "  "
 			n.headers(pictureHeader)
@@ -152,8 +154,7 @@ func (n *nginx) rule(r headerRule) {
 		n.add("}")
 	}
 	n.headers(r.header)
-	lang, route := ui.ParsePath(strings.TrimPrefix(match, n.site.base))
-	n.add("error_page 404 " + n.notFound(notFoundKey{lang, route.Kind == ui.EmbedRoute}) + ";")
+	n.add("error_page 404 " + n.notFound(notFoundKey{lang, framed}) + ";")
 	switch {
 	case !r.isDocument():
 		n.close("try_files $uri =404")

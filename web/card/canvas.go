@@ -188,9 +188,11 @@ func (c *canvas) circle(x, y, radius, stroke float64, fill filling, with ink) {
 }
 
 // png encodes the picture as PNG at the highest level of compression.
-func (c *canvas) png() []byte {
+func (c *canvas) png() []byte { return c.compressed(png.BestCompression) }
+
+func (c *canvas) compressed(level png.CompressionLevel) []byte {
 	var b bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestCompression}
+	encoder := png.Encoder{CompressionLevel: level}
 	if err := encoder.Encode(&b, c.img); err != nil {
 		return nil // a picture in memory, of a size that is allowed, cannot fail
 	}

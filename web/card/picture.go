@@ -2,6 +2,7 @@ package card
 
 import (
 	"cmp"
+	"image/png"
 	"slices"
 
 	"sanctuary/app/i18n"
@@ -34,7 +35,8 @@ func (p *Painter) Picture(s *story.Story, of Subject, since bool) Picture {
 	c := p.canvas(Width, 2*made.Height)
 	c.masthead(s, 30)
 	p.layOut(c, s, of, since)
-	made.PNG = c.png()
+	// The highest level takes nine times as long, and saves a twentieth.
+	made.PNG = c.compressed(png.DefaultCompression)
 	return made
 }
 
