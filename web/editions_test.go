@@ -56,7 +56,7 @@ func TestEditions(t *testing.T) {
 		{"?theme=dark&edition=" + keptDay + "&utm=x", []string{prompt, kept, "embed theme-dark", `name="edition" value="1610-01-07"`, `href="/news/embed/quiz?theme=dark"`}, []string{now}},
 		{"?edition=1610-02-01", []string{now}, []string{`id="edition"`}},
 		{"?edition=1999-01-01", []string{now}, []string{`id="edition"`}},
-		{"?edition=1609-12-24", []string{now, "24\u00a0December 1609", gone, since}, []string{kept}},
+		{"?edition=1609-12-24", []string{now, "24\u00a0December 1609", gone, since}, []string{kept, "See the current edition"}},
 		{"?edition=1610-01-31", []string{now, gone, "Nothing was corrected since"}, []string{since, "data-corrected"}},
 		{"?edition=latest", []string{now}, []string{`id="edition"`, "latest"}},
 		{"?edition=1610-1-7&edition=%3Cb%3E", []string{now}, []string{`id="edition"`}},

@@ -23,7 +23,7 @@ func (p *Page) Pin(e *Edition) { p.edition = e }
 type editionNotice struct {
 	Corrected    string
 	What, Since  string
-	Current, Now string // a link to the current state
+	Current, Now string // a link to the current state, if it is another
 	Changes      []change
 }
 
@@ -34,8 +34,10 @@ func (p *Page) editionNotice() *editionNotice {
 	}
 	date := i18n.S("date", p.t.Date(e.Day))
 	n := &editionNotice{What: p.t.Say("edition.kept", date), Now: p.t.Say("edition.now"),
-		Current: p.v.Href(p.v.Story.Lang, p.v.Route) + p.query(func(name string) bool { return name != ui.OptionEdition }), Since: p.t.Say("edition.since", i18n.N("n", len(e.Corrections)))}
-	if !e.Kept {
+		Since: p.t.Say("edition.since", i18n.N("n", len(e.Corrections)))}
+	if e.Kept {
+		n.Current = p.v.Href(p.v.Story.Lang, p.v.Route) + p.query(func(name string) bool { return name != ui.OptionEdition })
+	} else {
 		n.What = p.t.Say("edition.gone", date)
 	}
 	if len(e.Corrections) == 0 {
