@@ -55,24 +55,44 @@
     });
   };
 
-  // share offers a text and a link in the way the device has for it; where it
-  // has none, both stand on the page to be copied by hand.
+  // seen says something to all, not to screen readers alone, until the reader does
+  // something else. What is to be copied by hand stands behind it, selected.
+  const seen = (text, byHand = "") => {
+    const status = doc.getElementById("status");
+    page.say(text);
+    status.className = "notice";
+    if (byHand) {
+      const copy = doc.createElement("span");
+      copy.textContent = byHand;
+      status.append(" ", copy);
+      getSelection().selectAllChildren(copy);
+    }
+    const hide = (e) => {
+      if (e.target.closest?.("#status") || e.ctrlKey || e.metaKey) return; // it is being copied
+      status.className = "visually-hidden";
+      for (const type of ["pointerdown", "keydown"]) removeEventListener(type, hide);
+    };
+    for (const type of ["pointerdown", "keydown"]) addEventListener(type, hide);
+  };
+
+  // share offers a text and a link in the way the device has for it. Where it has
+  // none, or refuses, they are copied; where that fails, they are shown.
   page.share = async (text, path, copied, failed) => {
     const url = new URL(path, location.href).href;
-    const how = navigator.share ? "link" : "text";
-    try {
-      if (navigator.share) await navigator.share({ text, url });
-      else {
-        await navigator.clipboard.writeText(text + " " + url);
-        page.say(copied);
+    const ways = { link: () => navigator.share({ text, url }), text: () => navigator.clipboard.writeText(`${text} ${url}`) };
+    if (!navigator.share) delete ways.link;
+    for (const [how, offer] of Object.entries(ways)) {
+      try {
+        await offer();
+      } catch (err) {
+        if (err.name === "AbortError") return;
+        continue;
       }
+      if (how === "text") seen(copied);
       page.tell("share", { how });
-    } catch (err) {
-      if (err.name === "AbortError") return;
-      const shown = [...doc.querySelectorAll(".share__text")].find((e) => e.getClientRects().length);
-      if (shown) getSelection().selectAllChildren(shown.parentElement);
-      page.say(failed);
+      return;
     }
+    seen(failed, `${text} ${url}`);
   };
 
   // differs says, to those who develop the page, that an island had to be drawn

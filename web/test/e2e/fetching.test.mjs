@@ -109,6 +109,14 @@ test("a portal's page in place of the notes' style: the link leads to the fact",
   await page.waitForURL(/\/facts\//);
 });
 
+test("a host that does not know the program's media type serves it all the same", async (t) => {
+  const page = await visit(t, at("en", "quiz"), { before: (p) => p.route(program, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });
+  }) });
+  await takeOver(page);
+});
+
 test("a program that fails once is fetched again at the next touch, and once the line is back", async (t) => {
   for (const again of ["touch", "online"]) {
     let down = true;

@@ -213,6 +213,33 @@ test("an address that says something of a page wins there over what the device r
   }
 });
 
+test("two tabs keep each other's answers, and a page that is only read takes none away", async (t) => {
+  const context = await open(t);
+  const path = at("en", "quiz");
+  const [first, second, reading] = [await visit(t, path, { context }), await visit(t, path, { context }), await visit(t, at("fr", "quiz"), { context })];
+  const stored = () => second.evaluate((k) => JSON.parse(localStorage.getItem(k) ?? '{"q":""}').q, key);
+  await answer(first, kinds[0], right(kinds[0]));
+  await first.waitForFunction(([k, id]) => localStorage.getItem(k)?.includes(id), [key, `a.${kinds[0].id}`]);
+  await reading.evaluate(() => { scrollTo(0, 500); dispatchEvent(new PageTransitionEvent("pagehide")); });
+  await answer(second, kinds[1], wrong(kinds[1]));
+  await second.waitForFunction(([k, id]) => localStorage.getItem(k)?.includes(id), [key, `a.${kinds[1].id}`]);
+  for (const q of kinds.slice(0, 2)) assert.ok((await stored()).includes(`a.${q.id}=`), `${q.id} is lost`);
+  await first.locator(`${question(kinds[1])}.question--checked`).waitFor({ state: "attached" });
+});
+
+test("an answer that another edition has no option for is none", async (t) => {
+  const q = kinds.find((one) => one.kind === "single");
+  const context = await open(t);
+  await context.addInitScript(([k, id]) => localStorage.setItem(k, JSON.stringify({ v: 1, q: `a.${id}=gone` })), [key, q.id]);
+  const page = await visit(t, at("en", "quiz"), { context });
+  await page.waitForFunction(() => window.explainer?.data);
+  for (const when of ["before", "after"]) {
+    assert.equal(await page.locator(".question--checked").count(), 0, `${when} take-over`);
+    assert.equal(await page.locator(`${question(q)} :is(.option__verdict, .question__answer)`).filter({ visible: true }).count(), 0, `${when} take-over`);
+    if (when === "before") await takeOver(page);
+  }
+});
+
 // Storage that does not work.
 
 const refuse = () => {

@@ -193,6 +193,31 @@ test("a question leads to its evidence on another page, which leads back", async
   assert.ok(await page.locator(option(q, q.options[0].id)).isChecked());
 });
 
+test("a score is shared as the device allows: what happened is seen, and what is to be copied by hand has its address", async (t) => {
+  const page = await visit(t, at("en", "quiz"), { permissions: ["clipboard-read", "clipboard-write"], before: (p) => p.addInitScript(() => {
+    window.refuses = [];
+    navigator.share = () => Promise.reject(new DOMException("no", window.refuses[0] ?? "NotAllowedError"));
+  }) });
+  await takeOver(page);
+  await page.locator("[data-do=finish]").click();
+  const share = page.locator(".share button:visible");
+  const status = page.locator("#status");
+  await share.click();
+  await page.waitForFunction(() => document.getElementById("status").textContent.trim() === "Copied: the text and the link.");
+  assert.ok((await status.boundingBox()).height > 10, "is said to screen readers alone");
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^I got 0 of 14: .* http.*score=0-14$/);
+
+  await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new Error("no")); });
+  await share.click();
+  await page.waitForFunction(() => document.getElementById("status").textContent.startsWith("Copy the text"));
+  assert.ok((await status.boundingBox()).height > 10);
+  assert.match(await page.evaluate(() => getSelection().toString()), /^I got 0 of 14: .* http.*score=0-14$/);
+
+  await page.evaluate(() => { refuses.push("AbortError"); });
+  await share.click(); // the reader changes their mind
+  assert.ok((await status.boundingBox()).height < 10, "the message stays");
+});
+
 test("a shared score opens a fresh quiz and shows the score in its preview", async (t) => {
   const page = await visit(t, at("en", "quiz") + everything(story, "1"));
   await takeOver(page);
