@@ -27,9 +27,10 @@
   };
   const input = (e) => { controls.add(e.target); modes(); load(); };
   const click = (e) => {
-    if (!e.target.closest?.("button")) return;
+    const button = e.target.closest?.("button");
+    if (!button) return;
     e.preventDefault();
-    buttons.add(e.target.closest("button"));
+    buttons.add(button);
     load();
     setTimeout(() => { if (buttons.size) fail(); }, 5000); // the line may have stalled
   };
@@ -53,8 +54,7 @@
   window.explainerFirst = { controls, modes, release, end: () => removeEventListener("input", input) };
   let kept;
   try { kept = story && localStorage.getItem(`explainer:${story}`); } catch { /* then nothing is */ }
-  const [visit] = performance.getEntriesByType("navigation");
-  if (kept || location.hash || story && (location.search || visit?.type !== "navigate")) load();
+  if (kept || location.hash || story && (location.search || performance.getEntriesByType("navigation")[0]?.type !== "navigate")) load();
   else addEventListener("load", load);
   if (location.search) return;
   for (const [, name, value] of (kept || "").matchAll(/["&](theme|since|evidence)=(light|dark|0|one)\b/g)) html.classList.add(`${name}-${value}`);
