@@ -1,12 +1,15 @@
-// Package card draws the pictures that links to the explainer are shared with:
-// one for the page, one for each of its blocks and of the story's graphics, one
-// for each score.
+// Package card draws cards, the pictures that links to the explainer are shared
+// with (one for the page, one for each of its blocks and of the story's graphics,
+// one for each score), and for each embed a [Picture] to show in its place.
 //
-// A picture says what a link leads to, and gives no answers away. As it has no
+// A card says what a link leads to, and gives no answers away. As it has no
 // notes it makes no claims in words, and a figure on it says whose it is; as it cannot
-// be switched it leaves out what happened since the article. Everything on it
-// is the story's own or a message of package i18n; the same story gives the
-// same bytes. The package only draws: it keeps nothing and serves nothing.
+// be switched it leaves out what happened since the article. The picture of an
+// embed says what the embed says, with its sources, and dates what happened since.
+//
+// Everything on a picture is the story's own or a message of package i18n; the
+// same story gives the same bytes. The package only draws: it keeps nothing and
+// serves nothing.
 package card
 
 import (
