@@ -7,7 +7,7 @@ notice();
 doc.addEventListener("explainer:applied", notice);
 let counting = null;
 if (!saveData) addEventListener("commit", ({ target: q }) => {
-  if (!q.querySelector(".peers")) return;
+  if (!q.matches?.(".question--counted")) return;
   const first = !earlier.has(q);
   earlier.add(q);
   const given = controls(q).filter((c) => c.name === q.dataset.name && (/radio|checkbox/.test(c.type) ? c.checked : c.value !== "")).map((c) => c.value);
