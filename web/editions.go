@@ -33,6 +33,7 @@ func (s *Site) addEditions(c Config) error {
 	for _, day := range slices.Sorted(maps.Keys(c.Editions)) {
 		c := c
 		c.Stories, c.Editions, c.Dev = c.Editions[day], nil, ""
+		c.Counts = nil // answers are counted to the questions of now
 		c.Counts = nil                        // what is asked today is counted
 		c.Log = slog.New(slog.DiscardHandler) // the current state has the same warnings
 		old, err := build(c, &pinned{day, s})

@@ -53,7 +53,7 @@ var wordsEN = words{
 		{"HTML", "Paste the script where the explainer is to appear. Several on a page are fine, of this site or others like it. If the page has a content security policy, allow this site in script-src and frame-src."},
 	},
 	Analytics:     "Analytics",
-	AnalyticsNote: "Add events=\"view answer complete\" to the element; your page then hears explainer:view, explainer:answer and explainer:complete. Paste one of these scripts to pass them on. Nothing else about the reader leaves the frame.",
+	AnalyticsNote: "Add events=\"view answer complete\" to the element; your page then hears explainer:view, explainer:answer and explainer:complete. Paste one of these scripts to pass them on. Nothing else about the reader leaves the frame for your page.",
 	GA4Note:       "Where gtag is on the page.",
 	DataLayerNote: "For Google Tag Manager and other readers of dataLayer.",
 	ParselyNote:   "A conversion when the quiz is done.",

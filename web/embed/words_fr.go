@@ -53,7 +53,7 @@ var wordsFR = words{
 		{"HTML", "Collez le script là où le dossier doit paraître. Il peut y en avoir plusieurs par page, de ce site ou d’autres comme lui. Si la page a une politique de sécurité du contenu, autorisez ce site dans script-src et frame-src."},
 	},
 	Analytics:     "Mesure d’audience",
-	AnalyticsNote: "Ajoutez events=\"view answer complete\" à l’élément; votre page entend alors explainer:view, explainer:answer et explainer:complete. Collez un de ces scripts pour les transmettre. Rien d’autre sur la personne qui lit ne sort du cadre.",
+	AnalyticsNote: "Ajoutez events=\"view answer complete\" à l’élément; votre page entend alors explainer:view, explainer:answer et explainer:complete. Collez un de ces scripts pour les transmettre. Rien d’autre sur la personne qui lit ne sort du cadre vers votre page.",
 	GA4Note:       "Là où gtag est dans la page.",
 	DataLayerNote: "Pour Google Tag Manager et ce qui lit dataLayer.",
 	ParselyNote:   "Une conversion quand le quiz est terminé.",
