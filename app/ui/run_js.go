@@ -37,8 +37,11 @@ func Run() error {
 		}))
 	}
 	read := func() {
-		store.set(store.read())
-		store.afterwards(func() { page().Call("judged") })
+		values := controls()
+		store.set(store.decode(values))
+		for _, id := range store.view.Unread(values) {
+			page().Call("unread", id)
+		}
 	}
 	listen("explainer:controls", func(app.Value) { read() })
 	listen("click", func(event app.Value) {

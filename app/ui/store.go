@@ -28,9 +28,14 @@ func page() app.Value { return app.Window().Get("explainer") }
 // read returns the state of the page's controls. Its picks may be more than
 // [compare.MaxPicks]: see set. The rest of the quiz's state, which is not in
 // the controls, is that of the store.
-func (s *Store) read() permalink.State {
+func (s *Store) read() permalink.State { return s.decode(controls()) }
+
+// controls returns the values of the page's controls.
+func controls() permalink.Values { return permalink.Parse(page().Call("query").String()) }
+
+// decode returns the state of values of the page's controls: see read.
+func (s *Store) decode(values permalink.Values) permalink.State {
 	v := s.view
-	values := permalink.Parse(page().Call("query").String())
 	st := permalink.Decode(v.schema, values)
 	st.Compare.Picks, _ = v.requestedPicks(values)
 	run := v.State.Quiz.WithOnly(st.Quiz.Only())

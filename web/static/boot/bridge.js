@@ -26,14 +26,8 @@
     else page.focus(id);
   };
 
-  // judged asks again about a number that the program cannot read, after its islands
-  // have been drawn.
-  page.judged = () => {
-    for (const verdict of doc.querySelectorAll(".question--checked [data-island=verdict]:empty")) {
-      const q = verdict.closest(".question");
-      if (!q.querySelector("[value=dont-know]:checked")) q.dispatchEvent(new Event("unread"));
-    }
-  };
+  // unread has a question asked again whose answer the program cannot read.
+  page.unread = (id) => doc.getElementById(id)?.dispatchEvent(new Event("unread"));
 
   // limit shows only the questions with these ids, or all if there are none.
   page.limit = (ids) => {

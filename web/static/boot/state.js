@@ -65,7 +65,7 @@ const answered = (q) => controls(q).some((c) => /radio|checkbox/.test(c.type) ? 
 // A slider has no name: its number field is the answer, empty until touched.
 const follow = (range) => {
   const field = doc.getElementById(range.dataset.slides);
-  if (field && field.value !== "" && !Number.isNaN(+field.value)) range.value = field.value;
+  if (field && !Number.isNaN(+field.value)) range.value = field.value; // without a number, the middle
 };
 // What is kept on the device is one state for all pages of a story. A page
 // writes only what changed on it, so that others, open in other tabs, keep theirs.

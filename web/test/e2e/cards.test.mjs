@@ -93,4 +93,15 @@ test("a swipe that begins on a slider leaves it as it was, a tap on its resting 
   const card = await page.locator(`${question(q)} .question__verdict`).boundingBox();
   await swipe(card.x + card.width / 2, card.y);
   assert.equal(await field.inputValue(), said);
+
+  // Taken back, it rests where it did at first, not on the answer.
+  await page.locator(`${question(q)} details.why > summary`).tap();
+  await page.locator(`${question(q)} [data-do=clear]`).tap();
+  await range.waitFor();
+  await field.fill(q.scale.max.toString());
+  await page.locator(`${question(q)} [data-check]`).tap();
+  await page.locator("[data-do=finish]").tap();
+  await page.locator("#result .question__actions button").nth(1).tap();
+  await range.waitFor();
+  assert.deepEqual([await range.inputValue(), await field.inputValue()], [before, ""]);
 });
