@@ -78,8 +78,7 @@ func (s *Site) document(v shown, shared *score) (body []byte, policy string) {
 // belongs and how it is shown where it is linked.
 func (s *Site) head(v ui.View, shared *score) *page.Head {
 	h := &page.Head{Here: s.address(v.Route, v.Story.Lang)}
-	described := s.embeds.Links(v)
-	h.OEmbedJSON, h.OEmbedXML = described[0].Href, described[1].Href
+	h.OEmbed = s.embeds.Description(v)
 	if v.Route.Kind != ui.EmbedRoute {
 		h.Feed = s.base + feedPath(v.Story.Lang)
 		for _, lang := range i18n.Languages {

@@ -69,11 +69,7 @@ func (s *Site) serveDescription(w http.ResponseWriter, r *http.Request) {
 	asset.New(status, kind, cache, body, "Access-Control-Allow-Origin", "*").ServeHTTP(w, r)
 }
 
-// descriptionFields returns the values of a page's Link headers for oEmbed
-// discovery.
+// descriptionFields returns a page's Link header for oEmbed discovery.
 func (s *Site) descriptionFields(v ui.View) []string {
-	if links := s.embeds.Links(v); len(links) > 0 {
-		return []string{"Link", "<" + links[0].Href + `>; rel="alternate"; type="` + links[0].Type + `"`}
-	}
-	return nil
+	return []string{"Link", "<" + s.embeds.Description(v) + `>; rel="alternate"; type="` + embed.DescriptionType + `"`}
 }

@@ -366,7 +366,7 @@ func TestDiscovery(t *testing.T) {
 					}
 				}
 				request := s.origin + "/oembed?url=" + url.QueryEscape(s.address(r, lang)) + "&format="
-				want := []string{"application/json+oembed " + request + "json", "text/xml+oembed " + request + "xml"}
+				want := []string{"application/json+oembed " + request + "json"}
 				if !slices.Equal(hrefs, want) {
 					t.Errorf("links = %q, want %q", hrefs, want)
 				}

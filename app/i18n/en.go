@@ -43,9 +43,9 @@ var enIslands = map[string]string{
 	"say.answer":         "The answer: {answer}.",
 	"order.placed.one":   "{n} of {total} in its place.",
 	"order.placed.other": "{n} of {total} in their places.",
-	"gap.exact":          "Exactly {answer}.",
-	"gap.over":           "You said {said}; the answer is {answer}. That is {gap} too high.",
-	"gap.under":          "You said {said}; the answer is {answer}. That is {gap} too low.",
+	"gap.exact":          "That is the answer: {answer}.",
+	"gap.over":           "{said}: {gap} too high. The answer is {answer}.",
+	"gap.under":          "{said}: {gap} too low. The answer is {answer}.",
 
 	"result.title":            "Your result",
 	"result.score":            "{right} of {total}",

@@ -43,9 +43,9 @@ var frIslands = map[string]string{
 	"say.answer":         "La réponse\u00a0: {answer}.",
 	"order.placed.one":   "{n} sur {total} à sa place.",
 	"order.placed.other": "{n} sur {total} à leur place.",
-	"gap.exact":          "Exactement {answer}.",
-	"gap.over":           "Vous avez dit {said}; la réponse est {answer}. C’est {gap} de trop.",
-	"gap.under":          "Vous avez dit {said}; la réponse est {answer}. Il manque {gap}.",
+	"gap.exact":          "C’est la réponse : {answer}.",
+	"gap.over":           "{said} : c’est {gap} de trop. La réponse est {answer}.",
+	"gap.under":          "{said} : il manque {gap}. La réponse est {answer}.",
 
 	"result.title":            "Votre résultat",
 	"result.score":            "{right} sur {total}",

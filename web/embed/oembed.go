@@ -162,12 +162,13 @@ func within(size int, limits []string) int {
 	return size
 }
 
-// Link is a link to the description of a page in one format.
-type Link struct{ Type, Href string }
+// DescriptionType is the media type of the descriptions that pages name.
+// Consumers that want XML ask for it with format=xml.
+const DescriptionType = "application/json+oembed"
 
-// Links returns the discovery links of a page, for its head and its Link
-// header.
-func (s *Site) Links(v ui.View) []Link {
+// Description returns the address of the description of a page, for its head and
+// its Link header.
+func (s *Site) Description(v ui.View) string {
 	here := s.address(v.Route, v.Story.Lang)
 	if _, ok := s.framed(target{v.Story.Lang, v.Route}, &url.URL{}); ok {
 		// Keep the options, so that they apply where the address is pasted.
@@ -175,8 +176,5 @@ func (s *Site) Links(v ui.View) []Link {
 			here += "?" + set
 		}
 	}
-	return []Link{
-		{"application/json+oembed", s.request(here, "json")},
-		{"text/xml+oembed", s.request(here, "xml")},
-	}
+	return s.request(here, "json")
 }

@@ -35,11 +35,11 @@ type Document struct {
 // Head says what a document is to others: where it lives, in which languages,
 // how it is shown where it is linked.
 type Head struct {
-	Here                  string
-	Languages             []Alternate
-	OEmbedJSON, OEmbedXML string // addresses of its description
-	Feed                  string
-	Properties, Names     []Meta
+	Here              string
+	Languages         []Alternate
+	OEmbed            string // address of its description
+	Feed              string
+	Properties, Names []Meta
 }
 
 // Alternate is the same document in a language.
