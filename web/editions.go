@@ -18,7 +18,7 @@ import (
 // editionsPath is the folder of the pages and pictures of editions, by day:
 // /editions/2026-03-01/embed/quiz. They are those of /embed/quiz?edition=2026-03-01,
 // for hosts of files, which do not read queries.
-const editionsPath = "/editions/"
+const editionsPath = ui.EditionsPath
 
 // pinned is the edition that a site has the embeds of: a state of the story that
 // is kept for the pages that quoted it.
@@ -33,7 +33,6 @@ func (s *Site) addEditions(c Config) error {
 	for _, day := range slices.Sorted(maps.Keys(c.Editions)) {
 		c := c
 		c.Stories, c.Editions, c.Dev = c.Editions[day], nil, ""
-		c.Counts = nil // answers are counted to the questions of now
 		c.Counts = nil                        // what is asked today is counted
 		c.Log = slog.New(slog.DiscardHandler) // the current state has the same warnings
 		old, err := build(c, &pinned{day, s})

@@ -143,9 +143,6 @@ func (s *Site) renderNotFound() map[notFoundKey]*asset.Resource {
 // notFound sends the not-found page in the language of the path's prefix, or
 // otherwise of Accept-Language.
 func (s *Site) notFound(w http.ResponseWriter, r *http.Request, path string) {
-	if kept, ok := strings.CutPrefix(path, editionsPath); ok {
-		_, path, _ = strings.Cut(kept, "/")
-	}
 	lang, route := ui.ParsePath(path)
 	if lang == i18n.Languages[0] {
 		lang = preferred(r.Header["Accept-Language"])

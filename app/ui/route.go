@@ -71,11 +71,23 @@ func (r Route) Path(lang string) string {
 	return prefix
 }
 
+// EditionsPath is the folder of the embeds of earlier states of the story. Their
+// paths follow the day: /editions/2026-03-01/fr/embed/quiz.
+const EditionsPath = "/editions/"
+
 // ParsePath parses a path without the base. It does not know the story: whether
 // the block or fact exists, [Routes] tells. For an unknown path it returns a
-// NotFoundRoute in the language of the path's prefix.
+// NotFoundRoute in the language of the path's prefix. The path of an embed in an
+// edition has the route of the embed; there are no other pages in editions.
 func ParsePath(path string) (lang string, r Route) {
 	lang = i18n.Languages[0]
+	if kept, ok := strings.CutPrefix(path, EditionsPath); ok {
+		_, path, _ = strings.Cut(kept, "/")
+		if lang, r = ParsePath("/" + path); r.Kind != EmbedRoute {
+			r = Route{Kind: NotFoundRoute}
+		}
+		return lang, r
+	}
 	rest := strings.TrimPrefix(path, "/")
 	for _, l := range i18n.Languages[1:] {
 		if after, ok := strings.CutPrefix(rest+"/", l+"/"); ok {

@@ -36,6 +36,11 @@ func TestParsePath(t *testing.T) {
 		{"/facts/", "en", Route{Kind: FactRoute}},
 		{"/fr/\"><script>", "fr", Route{Kind: NotFoundRoute}},
 		{"", "en", Route{Kind: HomeRoute}},
+		{"/editions/2026-03-01/embed/quiz/removals", "en", Route{Kind: EmbedRoute, Block: "quiz", ID: "removals"}},
+		{"/editions/2026-03-01/fr/embed/glance", "fr", Route{Kind: EmbedRoute, Block: "glance"}},
+		{"/editions/2026-03-01/fr/quiz", "fr", Route{Kind: NotFoundRoute}},
+		{"/editions/2026-03-01", "en", Route{Kind: NotFoundRoute}},
+		{"/editions/", "en", Route{Kind: NotFoundRoute}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.path, func(t *testing.T) {

@@ -39,10 +39,23 @@
   };
   // feedback says what has come to be seen, while the program cannot.
   const feedback = (q) => {
+    if (live()) return; // it has come meanwhile, and has read the answer
     say([...q.querySelectorAll(".option__verdict")].filter((v) => v.getClientRects().length).map((v) => v.innerText.trim()).join(" "));
     const chosen = q.querySelector(":checked");
     const outcome = chosen?.value === "dont-know" ? "unknown" : chosen?.closest(".option--right") ? "right" : "wrong";
-    if (q.dataset.name.startsWith("a.") && chosen?.type === "radio") tell("answer", { question: q.dataset.name.slice(2), outcome });
+    if (q.dataset.name.startsWith("a.") && chosen?.type === "radio") {
+      const question = q.dataset.name.slice(2);
+      told.set(question, outcome);
+      tell("answer", { question, outcome });
+    }
+  };
+  // The program, when it comes, finds the answers that the host was told of: it does
+  // not tell them again. told has their outcomes by question.
+  const told = new Map();
+  page.tell = (type, detail) => {
+    const again = type === "answer" && told.get(detail.question) === detail.outcome;
+    told.delete(detail.question);
+    if (!again) tell(type, detail);
   };
 
   // pressed is the question that a button answers. Enter in a field presses the

@@ -79,6 +79,24 @@ for (const [name, stub, want] of [
   });
 }
 
+test("an answer is told once, though the program finds it again when it comes", async (t) => {
+  const page = await open(t, `<script>const heard = []; for (const type of ["answer", "share"]) addEventListener("explainer:" + type, (e) => heard.push([type, e.detail.outcome]));</script>${script}
+    <sanctuary-explainer block="quiz" question="${child.question}" events="answer share"></sanctuary-explainer>`);
+  const frame = framed(page, child.origin);
+  await fitting(page, frame);
+  const inputs = await frame().evaluate(() => [...document.querySelectorAll(".question [type=radio]")].map((input) => [input.id, !!input.closest(".option--right")]));
+  const [right, wrong] = [true, false].map((is) => inputs.find(([, isRight]) => isRight === is)[0]);
+  await frame().locator(`label[for="${right}"]`).first().click();
+  await frame().waitForFunction(() => document.documentElement.classList.contains("live"));
+  await frame().evaluate(() => explainerHost.tell("share", { how: "link" })); // comes after what the program has told
+  await page.waitForFunction("heard.some(([type]) => type === 'share')");
+  assert.deepEqual(await page.evaluate("heard"), [["answer", "right"], ["share", undefined]]);
+  // Changed, it is another answer.
+  await frame().locator(`label[for="${wrong}"]`).first().click();
+  await page.waitForFunction("heard.length === 3");
+  assert.deepEqual(await page.evaluate("heard[2]"), ["answer", "wrong"]);
+});
+
 test("the builder says that nothing else leaves the frame", async () => {
   assert.match(builder, /Nothing else about the reader leaves the frame/);
   assert.match(await (await fetch(`${child.origin}/fr/embed/`)).text(), /Rien d’autre sur la personne qui lit ne sort du cadre/);
@@ -169,6 +187,13 @@ test("a frame that keeps an edition says what was corrected since, to its reader
   await old().evaluate(() => new Promise((ready) => requestAnimationFrame(() => requestAnimationFrame(ready))));
   const [, newest] = /date: (\S+)/.exec(entries[1]);
   assert.deepEqual(await page.evaluate("heard"), [["old", { lang: "en", block: "word", corrected: newest }]]);
+  // What the program draws at the edition's own address is of that frame.
+  const alone = await browser.newPage();
+  await alone.goto(`${kept.origin}/editions/${day}/embed/quiz/${child.question}`);
+  await alone.locator(".question [type=radio]").first().click();
+  await alone.waitForFunction(() => window.document.documentElement.classList.contains("live"));
+  assert.match(await alone.locator(".progress").first().innerText(), /^1 of 1 /);
+  await alone.close();
   // In the frame, the link leads to the current state.
   const frame = old();
   await notice.locator("a").click();
