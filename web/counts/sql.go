@@ -18,7 +18,9 @@ import (
 // schemaVersion is the version of the tables below.
 const schemaVersion = 1
 
-// schema creates what is missing. It is the same for both databases.
+// schema creates what is missing. It is the same for both databases, but that
+// SQLite would number the rows in the order in which they come, which is the order
+// of first answers: withoutOrder ends the table's statement there.
 var schema = []string{
 	`CREATE TABLE IF NOT EXISTS counters (
 	story TEXT NOT NULL,
@@ -33,6 +35,8 @@ var schema = []string{
 	`CREATE TABLE IF NOT EXISTS counters_version (version BIGINT NOT NULL)`,
 	fmt.Sprintf(`INSERT INTO counters_version SELECT %d WHERE NOT EXISTS (SELECT 1 FROM counters_version)`, schemaVersion),
 }
+
+const withoutOrder = ` WITHOUT ROWID`
 
 // store is a Store in SQLite or PostgreSQL, whose statements are the same but for
 // the sign of parameters.
@@ -96,13 +100,15 @@ func (s *store) opened(err error, remedy string) (Store, error) {
 	return nil, fmt.Errorf("%s: %s", strings.Join(strings.Fields(err.Error()), " "), remedy)
 }
 
-// prepare creates the tables, if lock, a statement, lets it, and checks their
-// version.
+// prepare creates the tables and checks their version. On a server it first runs
+// lock, a statement; for a file there is none.
 func (s *store) prepare(ctx context.Context, lock string) error {
 	return s.within(ctx, func(tx *sql.Tx) error {
-		statements := schema
+		statements := slices.Clone(schema)
 		if lock != "" {
-			statements = append([]string{lock}, schema...)
+			statements = slices.Insert(statements, 0, lock)
+		} else {
+			statements[0] += withoutOrder
 		}
 		for _, statement := range statements {
 			if _, err := tx.ExecContext(ctx, statement); err != nil {

@@ -144,6 +144,10 @@ func TestSchema(t *testing.T) {
 	if want := []string{"counters.story", "counters.edition", "counters.question", "counters.option", "counters.language", "counters.day", "counters.n", "counters_version.version"}; !slices.Equal(got, want) || rows.Err() != nil {
 		t.Errorf("columns = %q, %v; want %q", got, rows.Err(), want)
 	}
+	rows.Close()
+	if err := db.QueryRowContext(t.Context(), `SELECT MAX(rowid) FROM counters`).Scan(new(any)); err == nil {
+		t.Error("rows are numbered in the order of first answers")
+	}
 }
 
 // TestOpen checks that what cannot be opened is said in one line.

@@ -10,8 +10,10 @@ if (!saveData) addEventListener("commit", ({ target: q }) => {
   if (!q.matches?.(".question--counted")) return;
   const first = !earlier.has(q);
   earlier.add(q);
-  const given = controls(q).filter((c) => c.name === q.dataset.name && (/radio|checkbox/.test(c.type) ? c.checked : c.value !== "")).map((c) => c.value);
-  const answer = given.length > 1 ? given.filter((v) => v !== "dont-know") : given;
+  const given = controls(q).filter((c) => c.name === q.dataset.name && (/radio|checkbox/.test(c.type) ? c.checked : !/^-?$/.test(c.value))).map((c) => c.value);
+  // "I don't know" counts only beside no other answer: part of an order is none.
+  const others = given.filter((v) => v !== "dont-know");
+  const answer = others.length > 0 && others.length >= q.querySelectorAll("select").length ? others : ["dont-know"];
   const at = performance.now();
   counting ??= script(data.counts);
   counting.then(() => window.explainer.count(q, answer, first, at)).catch(() => { counting = null; });

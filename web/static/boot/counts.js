@@ -64,12 +64,19 @@ const strip = (box, guesses, [min, max, right], own) => {
   box.append(drawn);
 };
 
-// number is a guess as written with digits alone. Others, such as 2.27 for billions
-// or "2,27 milliards", are read by the program and the server, and not marked here.
+// number reads a guess, as package numeral does but for rare forms, and returns what
+// the page took for it: a number on the scale. The text itself is never sent.
+const units = [[/^(k|thousand|mille)$/, 1e3], [/^(m|mn|millions?)$/, 1e6], [/^(g|bn|md|billions?|milliards?)$/, 1e9]];
 const number = (q, text) => {
-  const { min, max, step } = q.querySelector("[type=range]");
-  const v = /^-?\d+(\.\d+)?$/.test(text) ? +text : NaN;
-  return v >= min && v <= max && (v === 0 || Math.abs(v) >= step) ? v : NaN;
+  const range = q.querySelector("[type=range]");
+  const [min, max, step] = [range.min, range.max, range.step].map(Number);
+  const [found, ...more] = text.replace(/[-\u2212]\s*/g, "-").replace(/(\d)[\s'\u2019](?=\d{3}(?!\d))/g, "$1").matchAll(/(-?\d+(?:[.,]\d+)*)\s*([a-z]*)/gi);
+  if (!found || more.length) return NaN;
+  const digits = found[1].replace(/^(-?[1-9]\d{0,2})((?:[.,]\d{3})+)$/, (all, head, rest) => max < 1000 ? all : head + rest.replace(/\D/g, ""));
+  let v = +digits.replace(",", ".") * (units.find(([unit]) => unit.test(found[2].toLowerCase()))?.[1] ?? 1);
+  // 2.27 is billions where the scale is one of billions.
+  if (v > 0 && v < step / 2) v *= [1e9, 1e6].find((unit) => step >= unit / 1000 && v * unit <= max) ?? 1;
+  return Math.min(Math.max(v, min), max);
 };
 
 let retried = false;
@@ -78,15 +85,16 @@ window.explainer.count = async (q, answer, first, at) => {
   const set = site.sets[name];
   const box = q.querySelector(".peers");
   if (!set) return;
-  if (first) send(name, answer);
-  else retried = true;
+  const own = name in site.scales && answer[0] !== "dont-know" ? number(q, answer[0]) : null;
+  if (first && !Number.isNaN(own)) send(name, own === null ? answer : [String(own)]);
+  if (!first) retried = true;
   ready(box);
   bars(q, null, answer);
   const shares = (await read(set, at)).questions[name];
   if (!q.matches(".question--checked")) return; // taken back
   const same = shares?.shares && !q.matches(".question--multiple");
   if (shares?.shares) bars(q, shares.shares, answer);
-  if (shares?.strip) strip(box, shares.strip, site.scales[name], number(q, answer[0]));
+  if (shares?.strip) strip(box, shares.strip, site.scales[name], own ?? NaN);
   box.append(make("p", "", shares ? sentence(same ? words.same : words.right, set, shares, same ? shares.shares[answer[0]] : shares.right ?? null) : words.first));
 };
 

@@ -98,6 +98,18 @@ test("a first answer is sent once, with nothing else, and shown", async (t) => {
   assert.equal(sent.length, 2);
 });
 
+test("what is sent is the answer that the page took, never what was typed", async (t) => {
+  const [order, slider] = ["order", "slider"].map((kind) => ofKind(quiz, kind));
+  const { max, min } = slider.scale;
+  for (const [q, given, taken] of [[order, dontKnow, dontKnow], [slider, String(10 * max), String(max)], [slider, `I guess ${max}, Jane`, String(max)], [slider, `- ${max}`, String(min)]]) {
+    const { page, sent } = await watched(t);
+    await answer(page, q, [given]);
+    await page.locator(`${question(q)} .peers p`).first().waitFor();
+    assert.deepEqual(sent.map((r) => r.postData()), [bodyOf(`a.${q.id}`, [taken])]);
+    assert.equal((await sent[0].response()).status(), 204);
+  }
+});
+
 test("not sent: a second try, what was restored, what another tab did", async (t) => {
   const context = await open(t);
   const { page, sent } = await watched(t, "/quiz", { context });
