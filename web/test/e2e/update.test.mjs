@@ -66,6 +66,7 @@ test("the button shows the new text; a page still open keeps its files", async (
   const page = await readFirst(context, server.origin + "/order");
   const other = await context.newPage();
   await other.goto(server.origin + "/order");
+  await other.waitForFunction(() => window.explainer?.data);
   const files = await other.evaluate(() => Object.values(explainer.data).filter((v) => typeof v === "string" && v.includes("/static/")));
   await server.start("-content", dir);
   await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
