@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -73,32 +74,32 @@ func (s *side) Render() app.UI {
 		head = append(head, columnHead(CountryTone(v.Story, p.Country), txt(p.Name), el("small", "", txt(named(v.Story.Countries, p.Country)))))
 	}
 	differences, odd := compare.Differences(v.rows, v.State.Compare.Picks)
-	class := "row--same"
+	alike := true
 	rows := make([]app.UI, 0, len(v.Story.Attributes))
 	for i, a := range v.Story.Attributes {
-		if differences[i] != compare.Same {
-			class = ""
-		}
-		rows = append(rows, v.sideRow(a, i, differences[i], odd[i], picked))
+		same := !slices.ContainsFunc(picked, func(p story.Place) bool { return p.Cells[i].Value != picked[0].Cells[i].Value })
+		alike = alike && same
+		rows = append(rows, v.sideRow(a, i, differences[i], odd[i], same, picked))
 	}
 	table := with(el("table", "side__table side__table--"+strconv.Itoa(len(picked)),
 		with(el("thead", "", with(el("tr", "", head...), "role", "row")), "role", "rowgroup"),
 		with(el("tbody", "", rows...), "role", "rowgroup"),
 	), "role", "table", "aria-labelledby", "side-title")
 	body := []app.UI{with(el(heading, "visually-hidden", txt(v.sideTitle())), "id", "side-title"), table}
-	if class != "" {
+	if alike {
 		body = append(body, el("p", "side__alike", txt(v.t.Say("side.alike"))))
 	}
 	return box.Body(body...)
 }
 
 // sideRow draws the row of the i-th attribute. Its heading says how the places
-// differ, unless a value is unknown.
-func (v View) sideRow(a story.Attribute, i int, d compare.Difference, odd string, picked []story.Place) app.UI {
-	var class, word string
+// differ, unless a value is unknown. A row whose values have the same words is not
+// one that differs, known or not.
+func (v View) sideRow(a story.Attribute, i int, d compare.Difference, odd string, same bool, picked []story.Place) app.UI {
+	var word string
 	switch {
 	case d == compare.Same:
-		class, word = "row--same", v.t.Say("side.same")
+		word = v.t.Say("side.same")
 	case d == compare.OneDiffer:
 		for _, p := range picked {
 			if p.ID == odd {
@@ -119,7 +120,7 @@ func (v View) sideRow(a story.Attribute, i int, d compare.Difference, odd string
 		cells = append(cells, with(el("td", classes(CountryTone(v.Story, p.Country), on(p.ID == odd, "side__odd")), el("span", "", txt(p.Cells[i].Value))),
 			"role", "cell", "data-label", p.Name))
 	}
-	return with(el("tr", class, cells...), "id", "side-"+a.ID, "role", "row")
+	return with(el("tr", on(same, "row--same"), cells...), "id", "side-"+a.ID, "role", "row")
 }
 
 func columnHead(class string, inside ...app.UI) app.UI {

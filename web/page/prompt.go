@@ -222,6 +222,7 @@ func (p *Page) guess(g story.Guess) prompt {
 		given = quiz.Answer{said}
 	}
 	m := p.prompt(guessID(g.ID), permalink.KeyGuess+g.ID, q, given, false)
+	m.Ask = p.t.Say("guess.ask")
 	m.Class = classes(m.Class, "guess")
 	p.addPeers(&m)
 	m.Counting = p.counting()

@@ -128,7 +128,7 @@ const restore = () => {
     apply(left);
   } else if (foreign && data.served) carried = params(merge(others, "", carried));
   else if (foreign) apply(merge(others, "", address)); // from a cache or a file
-  else if (remembered) apply(remembered);
+  else if (remembered) apply(merge(remembered, "", carried)); // the server chose a set
   const find = foreign && doc.getElementById("f-find"); // never written by the server
   if (find) find.value = (params(address).get("find") ?? "").slice(0, 100);
 };

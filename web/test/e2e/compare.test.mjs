@@ -246,3 +246,13 @@ test("only what differs is there where it has a use", async (t) => {
   const filters = await page.locator("#f-status option").evaluateAll((all) => all.map((o) => o.value).slice(1));
   none(filters.filter((id) => !story.places.some((p) => p.status === id)), "no place is of this status");
 });
+
+test("only what differs: values of the same words do not, known or not", async (t) => {
+  const values = (p) => p.cells.map((c) => c.value);
+  const of = (a, b) => values(a).filter((v, i) => v === values(b)[i]).length;
+  const pairs = story.places.flatMap((a, i) => story.places.slice(i + 1).map((b) => [a, b]));
+  const [a, b] = pairs.sort((x, y) => of(...y) - of(...x))[0]; // the pair most alike
+  const page = await visit(t, at("en", `compare?view=places&pick=${a.id}&pick=${b.id}&differ=1`));
+  assert.equal(await page.locator("#side tbody tr:visible").count(), values(a).length - of(a, b));
+  assert.equal(await page.locator("#side .side__alike").isVisible(), of(a, b) === values(a).length);
+});

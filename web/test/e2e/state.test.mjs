@@ -227,6 +227,20 @@ test("two tabs keep each other's answers, and a page that is only read takes non
   await first.locator(`${question(kinds[1])}.question--checked`).waitFor({ state: "attached" });
 });
 
+test("a link to the set of five asks five, with the answers of a device that remembers more", async (t) => {
+  const context = await open(t);
+  const { short } = story.front;
+  const other = story.questions.find((q) => q.kind === "single" && !short.includes(q.id));
+  const mine = story.questions.find((q) => q.kind === "single" && short.includes(q.id));
+  const page = await visit(t, at("en", "about"), { context });
+  await page.evaluate(([k, q]) => localStorage.setItem(k, JSON.stringify({ v: 1, q })), [key, query({ [other.id]: right(other), [mine.id]: wrong(mine) }).slice(1)]);
+  const quiz = await visit(t, at("en", "quiz") + "?set=short", { context });
+  await quiz.locator(`${question(mine)}.question--checked`).waitFor({ state: "attached" });
+  await takeOver(quiz);
+  assert.equal(await quiz.locator("#quiz .question:not([hidden])").count(), short.length);
+  assert.match(await quiz.locator(".progress:visible").innerText(), new RegExp(`^1 of ${short.length}`));
+});
+
 test("an answer that another edition has no option for is none", async (t) => {
   const q = kinds.find((one) => one.kind === "single");
   const context = await open(t);
