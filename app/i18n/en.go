@@ -298,5 +298,5 @@ var enPages = map[string]string{
 	"builder.page":  "Embed the explainer",
 	"builder.what":  "Put a block, a question or a row into your own page: choose it, look at it, copy the code.",
 	"check.title":   "Self-check of the embed",
-	"check.what":    "This page frames the quiz in the way of every kind of host the embed claims to work in, and compares heights.",
+	"check.what":    "This page frames an embed in the way of every kind of host it claims to work in, and compares heights.",
 }

@@ -298,5 +298,5 @@ var frPages = map[string]string{
 	"builder.page":  "Intégrer le dossier",
 	"builder.what":  "Mettez une section, une question ou une ligne dans votre propre page\u00a0: choisissez, regardez, copiez le code.",
 	"check.title":   "Vérification de l’intégration",
-	"check.what":    "Cette page encadre le quiz à la façon de chaque type de page hôte que l’intégration dit accepter, et compare les hauteurs.",
+	"check.what":    "Cette page encadre une intégration à la façon de chaque type de page hôte qu’elle dit accepter, et compare les hauteurs.",
 }

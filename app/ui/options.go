@@ -22,7 +22,7 @@ type Options struct {
 
 // The query keys of the options.
 const (
-	optionAccent    = "accent"
+	OptionAccent    = "accent"
 	optionLayout    = "layout"
 	optionQuestions = "questions"
 
@@ -43,7 +43,7 @@ const (
 )
 
 // OptionNames are the query keys of all options of an embed.
-var OptionNames = []string{permalink.KeyTheme, optionAccent, optionLayout, permalink.KeySince, optionQuestions, OptionEdition}
+var OptionNames = []string{permalink.KeyTheme, OptionAccent, optionLayout, permalink.KeySince, optionQuestions, OptionEdition}
 
 // themeAuto is the theme of an embed that follows the device's color scheme.
 // The default is light, because most host pages are.
@@ -59,7 +59,7 @@ func ReadOptions(s *story.Story, q permalink.Values) Options {
 			break
 		}
 	}
-	for _, a := range q[optionAccent] {
+	for _, a := range q[OptionAccent] {
 		a = strings.ToLower(strings.TrimPrefix(a, "#"))
 		if _, err := strconv.ParseUint(a, 16, 32); err == nil && len(a) == 6 {
 			o.Accent = a
@@ -123,7 +123,7 @@ func (o Options) query(kind RouteKind) string {
 		parts = append(parts, permalink.KeyTheme+"="+themeAuto)
 	}
 	if o.Accent != "" {
-		parts = append(parts, optionAccent+"="+o.Accent)
+		parts = append(parts, OptionAccent+"="+o.Accent)
 	}
 	switch {
 	case kind == BlockRoute && !o.Paged:

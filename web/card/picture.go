@@ -107,7 +107,7 @@ func (sh *sheet) drawn(height float64, draw func(x, y, width, height float64) bo
 func (sh *sheet) part(id string) {
 	switch id {
 	case story.PartGlance:
-		sh.table(func(d story.Dimension) string { return cmp.Or(d.Short, d.Ask) }, sh.byMark)
+		sh.table(func(d story.Dimension) string { return cmp.Or(d.Short, d.Ask) }, sh.byMark, true)
 		sh.legend(sh.s.Front.Glance.Marks, func(id string, x, y float64) { sh.mark(id, x, y, 11, soft) })
 	case story.PartPlaces:
 		sh.drawn(500, func(x, y, width, height float64) bool { return sh.grid(sh.s, x, y, width, height) })
@@ -125,7 +125,7 @@ func (sh *sheet) block(id string) {
 	s := sh.s
 	switch id {
 	case "compare":
-		sh.table(func(d story.Dimension) string { return cmp.Or(d.Ask, d.Name) }, sh.byEvidence)
+		sh.table(func(d story.Dimension) string { return cmp.Or(d.Ask, d.Name) }, sh.byEvidence, false)
 		var grades []story.Named
 		for _, grade := range []story.Evidence{story.Solid, story.Partial, story.Thin} {
 			grades = append(grades, story.Named{ID: string(grade), Name: sh.t.Say("evidence." + string(grade))})

@@ -48,9 +48,21 @@ func named(all []story.Named, id string) string {
 	return ""
 }
 
+// explained returns a headline with what its mark means, if it has one.
+func explained(value, means string) string {
+	switch {
+	case means == "":
+		return value
+	case value == "":
+		return means
+	}
+	return value + " (" + means + ")"
+}
+
 // table prints the comparison: each row's question, and under it a headline for
-// each column. One that would give a guess away is left out.
-func (sh *sheet) table(ask func(story.Dimension) string, mark cellMark) {
+// each column. Where readers are asked to guess, one that would give a guess away
+// is left out, and so is its mark.
+func (sh *sheet) table(ask func(story.Dimension) string, mark cellMark, asks bool) {
 	columns := sh.s.Columns[:min(len(sh.s.Columns), 4)]
 	if len(columns) == 0 {
 		return
@@ -78,12 +90,13 @@ func (sh *sheet) table(ask func(story.Dimension) string, mark cellMark) {
 		start, low := sh.y, sh.y
 		for i, cell := range d.Cells[:min(len(d.Cells), len(columns))] {
 			sh.y = start
-			if cell.Waits != "" {
+			value, means := regular(29), ""
+			if asks && cell.Waits != "" {
 				cell.Value = "?"
+			} else {
+				means = mark(cell, at(i).left+12, start+value.rise()/2, tone(columns[i].Tone))
 			}
-			value := regular(29)
-			means := mark(cell, at(i).left+12, start+value.rise()/2, tone(columns[i].Tone))
-			sh.say(columns[i].Name + " · " + strings.Trim(cell.Value+" ("+means+")", " ()"))
+			sh.say(columns[i].Name + " · " + explained(cell.Value, means))
 			said := len(sh.words)
 			sh.print(at(i).indent(38), cell.Value, 4, black, value)
 			sh.words = sh.words[:said]
@@ -153,7 +166,7 @@ func (sh *sheet) sayPlaces() {
 			}
 		}
 		if len(names) > 0 {
-			sh.say(shape.Name + " · " + strings.Join(names, ", "))
+			sh.say(shape.Name + " · " + strings.Join(names, "; ")) // names have commas: London, Ontario
 		}
 	}
 }

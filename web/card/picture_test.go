@@ -38,10 +38,21 @@ func TestPictures(t *testing.T) {
 				t.Errorf("%s %+v says %q, as %+v", s.Lang, of, p.Words, twin)
 			}
 			seen[p.Words] = of
+			if strings.Count(p.Words, "(") != strings.Count(p.Words, ")") || strings.Contains(p.Words, "? (") {
+				t.Errorf("%s %+v has a sign without its words, or a parenthesis without its other half: %q", s.Lang, of, p.Words)
+			}
 			if then := painter.Describe(s, of, false); strings.Contains(then.Words, "2018") || then.Height > p.Height {
 				t.Errorf("%s %+v: Then is %d high and says %q", s.Lang, of, then.Height, then.Words)
 			}
 		}
+	}
+}
+
+// TestPictureNamesPlaces checks that the list of places in words can be told apart,
+// though the names have commas.
+func TestPictureNamesPlaces(t *testing.T) {
+	if words := painter.Describe(stories()[0], Subject{Part: story.PartPlaces}, true).Words; !strings.Contains(words, "Montréal; London, Ontario") {
+		t.Errorf("the places read %q", words)
 	}
 }
 

@@ -20,12 +20,13 @@ const (
 
 // Choice is the state of the builder's form: the embed and its options.
 type Choice struct {
-	Frame Frame
-	lang  string // language of the builder, not of the embed
+	Frame       Frame
+	WrongAccent string // what was asked for as the link colour, if it is none
+	lang        string // language of the builder, not of the embed
 }
 
 // Choice decodes the query of the builder in a language. Invalid values are
-// ignored; without a valid embed it is the first one, in the builder's
+// ignored, and of those only a link colour, which is typed, is kept to say so; without a valid embed it is the first one, in the builder's
 // language.
 func (s *Site) Choice(lang string, q url.Values) Choice {
 	st := s.stories[lang]
@@ -42,7 +43,11 @@ func (s *Site) Choice(lang string, q url.Values) Choice {
 			chosen = l
 		}
 	}
-	return Choice{s.Frame(chosen, route, q), lang}
+	c := Choice{Frame: s.Frame(chosen, route, q), lang: lang}
+	if c.Frame.view.Options.Accent == "" {
+		c.WrongAccent = strings.TrimSpace(strings.Join(q[ui.OptionAccent], " "))
+	}
+	return c
 }
 
 // Query returns the canonical query of the choice, without a question mark;

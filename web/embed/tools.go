@@ -89,7 +89,7 @@ func (s *Site) Tool(kind ui.RouteKind, c Choice) template.HTML {
 	for _, lang := range i18n.Languages {
 		if lang != c.lang {
 			href := s.Base + r.Path(lang)
-			if q := (Choice{c.Frame, lang}).Query(); q != "" {
+			if q := (Choice{Frame: c.Frame, lang: lang}).Query(); q != "" {
 				href += "?" + q
 			}
 			tool.Elsewhere = append(tool.Elsewhere, elsewhere{href, lang, i18n.For(lang).Say("language.name")})
@@ -112,6 +112,7 @@ type builderPage struct {
 	Action, Check    string
 	Embeds, Switches []choices
 	Accent           string
+	Wrong            bool // the accent is no colour
 	Questions        []choice
 	Chosen           bool // the embed has only some questions
 	ChosenLang       string
@@ -150,7 +151,8 @@ func (s *Site) builder(tool toolPage, c Choice) builderPage {
 		Check:      s.Base + ui.Route{Kind: ui.CheckRoute}.Path(c.lang) + tool.Query,
 		Embeds:     s.offered(tool, c),
 		Switches:   s.switches(tool, c),
-		Accent:     f.view.Options.Accent,
+		Accent:     cmp.Or(c.WrongAccent, f.view.Options.Accent),
+		Wrong:      c.WrongAccent != "",
 		Chosen:     f.view.Options.Questions != nil,
 		ChosenLang: f.view.Story.Lang,
 		Src:        f.Path(),

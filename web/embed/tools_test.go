@@ -1,10 +1,12 @@
 package embed
 
 import (
+	"html/template"
 	"net/url"
 	"os"
 	"reflect"
 	"regexp"
+	"strings"
 	"testing"
 
 	"sanctuary/app/desk"
@@ -77,6 +79,24 @@ func TestHostsHaveTwoSides(t *testing.T) {
 		for _, lang := range i18n.Languages {
 			if w, ok := wordsIn(lang).Hosts[h.ID]; !ok || w.Note == "" || (h.Name == "") == (w.Name == "") {
 				t.Errorf("%s: words of %q are %+v, with %q as its name", lang, h.ID, w, h.Name)
+			}
+		}
+	}
+}
+
+// TestBuilderNamesWrongColor checks that a link colour that is none stays in its
+// field and is named as such.
+func TestBuilderNamesWrongColor(t *testing.T) {
+	s := contentEmbeds(t)
+	for _, lang := range i18n.Languages {
+		for accent, wrong := range map[string]bool{"": false, "+": false, "b00020": false, "%23B00020": false, "zzzzzz": true, "red": true, "%3Cb%3E": true} {
+			c := s.Choice(lang, url.Values(permalink.Parse("accent="+accent)))
+			html := string(s.Tool(ui.BuilderRoute, c))
+			if got := strings.Contains(html, `aria-invalid="true"`) && strings.Contains(html, wordsIn(lang).AccentWrong); got != wrong {
+				t.Errorf("%s: %q is called wrong: %v", lang, accent, got)
+			}
+			if wrong && !strings.Contains(html, `value="`+template.HTMLEscapeString(c.WrongAccent)+`"`) {
+				t.Errorf("%s: %q is not in its field any more", lang, accent)
 			}
 		}
 	}

@@ -11,7 +11,7 @@ type words struct {
 	LayoutHint                       string
 	ThemeHost, ThemeLight, ThemeDark string
 	ThemeDevice, ThemeHint           string
-	Accent, AccentHint               string
+	Accent, AccentHint, AccentWrong  string
 	Edition, EditionHint             string
 	EditionNow, EditionKept          string
 	Questions, QuestionsHint, Apply  string

@@ -11,6 +11,7 @@ var wordsEN = words{
 	ThemeHint:     "As the page: the script follows your page’s color-scheme; a plain frame is light on its own paper, whatever the reader’s device says. See-through: your page’s ground shows, so it must be as light or dark as you choose.",
 	Accent:        "Link colour",
 	AccentHint:    "Six hexadecimal digits. It is used where it has enough contrast, in light and dark each; empty for the explainer’s own.",
+	AccentWrong:   "This is no colour in six hexadecimal digits, such as b00020. The explainer’s own is used.",
 	Edition:       "Edition",
 	EditionHint:   "Kept, the frame stays as you quoted it for as long as this site keeps its editions. Its readers are told what was corrected since.",
 	EditionNow:    "Always the current one",

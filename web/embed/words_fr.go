@@ -11,6 +11,7 @@ var wordsFR = words{
 	ThemeHint:     "Comme la page\u00a0: le script suit le color-scheme de votre page; un cadre simple est clair, sur son propre papier, quoi que dise l’appareil. Transparent\u00a0: le fond de votre page se voit; il doit être clair ou sombre comme votre choix.",
 	Accent:        "Couleur des liens",
 	AccentHint:    "Six chiffres hexadécimaux. Elle sert là où le contraste suffit, en clair comme en sombre; vide, c’est celle du dossier.",
+	AccentWrong:   "Ce n’est pas une couleur en six chiffres hexadécimaux, comme b00020. Celle du dossier sert à sa place.",
 	Edition:       "Édition",
 	EditionHint:   "Conservé, le cadre reste tel que vous l’avez cité, aussi longtemps que ce site garde ses éditions. On y apprend ce qui a été corrigé depuis.",
 	EditionNow:    "Toujours l’édition actuelle",

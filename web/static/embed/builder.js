@@ -5,8 +5,18 @@
   "use strict";
   const form = document.getElementById("builder");
   const status = document.getElementById("status");
-  const AGAIN = ["header", "#preview", "#code"];
+  const field = document.getElementById("b-accent");
+  const AGAIN = ["header", "#preview", "#code", "#b-accent-wrong"];
   const PAUSE = 300;
+
+  // The same words twice are not a change, and would not be read.
+  const say = (text) => { status.textContent = text && status.textContent === text ? text + "\u00a0" : text; };
+
+  // The code that the reader has open stays open; only one is at a time.
+  const keepOpen = (page) => {
+    const open = document.querySelector("details.code[open] textarea")?.id;
+    for (const text of page.querySelectorAll("#code textarea")) text.closest("details").open = text.id === open;
+  };
 
   let request;
   const update = async () => {
@@ -18,6 +28,9 @@
       const response = await fetch(url, { signal: request.signal });
       if (!response.ok) return;
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      keepOpen(page);
+      field.setAttribute("aria-invalid", page.getElementById(field.id).ariaInvalid === "true");
+      say(page.getElementById("b-accent-wrong").textContent);
       for (const part of AGAIN) document.querySelector(part).replaceWith(page.querySelector(part));
       prepare();
       const { query } = document.getElementById("code").dataset;
@@ -54,8 +67,7 @@
       said = button.dataset.failed;
       code.focus();
     }
-    // The same words twice are not a change, and would not be read.
-    status.textContent = status.textContent === said ? said + "\u00a0" : said;
+    say(said);
   });
   prepare();
 })();

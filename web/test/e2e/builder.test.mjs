@@ -56,6 +56,24 @@ test("the code is copied", async (t) => {
   }
 });
 
+test("a choice leaves the code open that is, and names a colour that is none", async (t) => {
+  const page = await visit(t, "/embed/", wide);
+  const open = () => page.locator("details.code[open] textarea").evaluateAll((all) => all.map((text) => text.id));
+  await page.locator("#code-iframe-title").click();
+  await page.locator("#b-theme-dark").check();
+  await page.locator('#preview iframe[src$="theme=dark"]').first().waitFor();
+  assert.deepEqual(await open(), ["code-iframe"]);
+  await page.locator("#code-ga4-title").click();
+  await page.fill("#b-accent", "zzzzzz");
+  await page.locator("#b-accent[aria-invalid=true]").waitFor();
+  assert.match(await page.locator("#b-accent-wrong").innerText(), /^This is no colour/);
+  assert.equal(await page.inputValue("#b-accent"), "zzzzzz");
+  assert.deepEqual(await open(), ["code-ga4"]);
+  await page.fill("#b-accent", "b00020");
+  await page.locator("#b-accent[aria-invalid=false]").waitFor();
+  assert.equal(await page.locator("#b-accent-wrong").innerText(), "");
+});
+
 test("layout and questions are offered for the whole quiz alone", async (t) => {
   const page = await visit(t, "/embed/", wide);
   assert.ok(await page.locator("#b-layout").isVisible());
