@@ -61,7 +61,7 @@ func (n *Counter) parse(body []byte) (q asked, options []string, lang string, er
 }
 
 // options returns what an answer counts for: its outcome, and the options or the
-// bucket it names; nil if it is none.
+// bucket it lies in with the outcome (4+right); nil if it is none.
 func (q Question) options(values []string) []string {
 	a, ok := q.Read(values)
 	if !ok {
@@ -81,7 +81,8 @@ func (q Question) options(values []string) []string {
 		if !ok || len(values) != 1 || !scale.Contains(v) {
 			return nil
 		}
-		return append(counted, strconv.Itoa(q.bucket(scale.Snap(v))))
+		// With the outcome, as the range that is right may end within a bucket.
+		return append(counted, strconv.Itoa(q.bucket(scale.Snap(v)))+counted[0])
 	case !slices.Equal(a, values):
 		return nil // unknown or repeated ids among others
 	case q.Kind == quiz.Order:

@@ -3,8 +3,9 @@
 // All that is stored is counters: so many answers of this kind to this question
 // in this language on this day (see [Key]). A [Counter] checks what browsers
 // send, collects it in memory and adds it to a [Store] once a second, so that no
-// request waits for a disk. What it publishes is rounded, and says nothing of
-// small groups.
+// request waits for a disk. What it publishes is rounded, changes in
+// steps, and says nothing of small groups: see smallest and step for what this
+// guards against, and what not.
 //
 // It serves nothing: package web has the addresses. Addresses of readers are
 // held in memory only, hashed with a salt that is thrown away every day, to limit
@@ -104,6 +105,8 @@ type Counter struct {
 	mu      sync.Mutex
 	waiting map[Key]int64     // not stored yet
 	totals  map[string][]byte // what is published, by set
+	shown   map[string]shown  // by question, and by result and its questions; of publish alone
+	begun   bool              // the store has been read since the start
 	read    time.Time         // when the store was last read; zero if never
 	late    bool              // the store fails, and that has been logged
 	ended   chan struct{}
@@ -138,7 +141,7 @@ func New(c Config) *Counter {
 		}
 	}
 	n.limits = newLimits(len(n.asked))
-	n.publish(nil)
+	n.publish(nil, true)
 	ctx, stop := context.WithCancel(context.Background())
 	n.stop = stop
 	go n.run(ctx)

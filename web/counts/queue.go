@@ -71,7 +71,8 @@ func (n *Counter) refresh(ctx context.Context) {
 	defer cancel()
 	totals, err := n.config.Store.Totals(ctx, n.config.Story)
 	if err == nil {
-		n.publish(totals)
+		n.publish(totals, !n.begun)
+		n.begun = true
 	} else if ctx.Err() == nil {
 		n.report(err)
 	}

@@ -2,19 +2,27 @@ package counts
 
 import (
 	"encoding/json"
-	"math"
 	"strconv"
-	"strings"
-
-	"sanctuary/app/quiz"
 )
 
 // What is published is a function of the groups of at least smallest answers:
-// two questions that differ in smaller groups only cannot be told apart. A
-// question with fewer than fewest answers in such groups is not published.
+// two questions that differ in smaller groups only cannot be told apart. So numbers
+// are sums of groups that are shown, and not of outcomes, which hold the others as
+// well. (Where several options can be chosen, answers with a hidden option also
+// count for the others that they chose.) A question with fewer than fewest answers
+// in such groups is not published.
+//
+// What is published of a question changes only once at least step more answers have
+// come, so that the difference of two versions is not one reader's answer. After a
+// start, when the version before is not known, shares are coarse until then. This
+// does not help against who knows nearly all answers of a step, for instance
+// because they sent them, or who compares versions of several servers, or those
+// before and after many restarts.
 const (
 	smallest = 3
 	fewest   = 30
+	step     = 10
+	coarse   = 5 // percent
 )
 
 // Tally is what is published of a set: questions by name, and results by how many
@@ -43,8 +51,24 @@ func (n *Counter) Published(set string) []byte {
 	return n.totals[set]
 }
 
-// publish makes what is published from what the store holds.
-func (n *Counter) publish(totals []Total) {
+// shown is what is published of a question, and of how many answers exactly.
+type shown struct {
+	Shares
+	n int64
+}
+
+// next returns what is published after was, given what the store holds. Nothing,
+// with n 0, is published of a question of which the store holds too little.
+func next(was, is shown) shown {
+	if is.n > 0 && was.n > 0 && max(is.n-was.n, was.n-is.n) < step {
+		return was
+	}
+	return is
+}
+
+// publish makes what is published from what the store holds. At the start, shares
+// are coarse.
+func (n *Counter) publish(totals []Total, start bool) {
 	groups := map[string]map[string]int64{}
 	since := map[string]string{}
 	for _, t := range totals {
@@ -59,18 +83,25 @@ func (n *Counter) publish(totals []Total) {
 			since[t.Question] = t.Since
 		}
 	}
+	unit := 1
+	if start {
+		unit = coarse
+	}
+	all := map[string]shown{}
 	published := map[string][]byte{}
 	for _, s := range n.config.Sets {
 		tally := Tally{map[string]Shares{}, map[string]Shares{}}
-		for _, q := range s.Questions {
-			if shares, ok := q.shares(groups[q.Name], since[q.Name]); ok {
-				tally.Questions[q.Name] = shares
+		add := func(to map[string]Shares, name, id string, is shown) {
+			if is = next(n.shown[id], is); is.n > 0 {
+				all[id], to[name] = is, is.Shares
 			}
 		}
+		for _, q := range s.Questions {
+			add(tally.Questions, q.Name, q.Name, q.shares(groups[q.Name], since[q.Name], unit))
+		}
 		for _, total := range n.asked[s.result()].totals {
-			if shares, ok := results(groups[s.result()], since[s.result()], total); ok {
-				tally.Results[strconv.Itoa(total)] = shares
-			}
+			name := strconv.Itoa(total)
+			add(tally.Results, name, s.result()+"/"+name, results(groups[s.result()], since[s.result()], total, unit))
 		}
 		body, err := json.Marshal(tally)
 		if err != nil {
@@ -78,75 +109,8 @@ func (n *Counter) publish(totals []Total) {
 		}
 		published[s.Name] = body
 	}
+	n.shown = all
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.totals = published
-}
-
-// large returns a group, or 0 if it is too small to be told.
-func large(n int64) int64 {
-	if n < smallest {
-		return 0
-	}
-	return n
-}
-
-// shares returns what is published of a question whose groups are given by option
-// and outcome; not ok if there are too few answers.
-func (q Question) shares(groups map[string]int64, since string) (s Shares, ok bool) {
-	n := large(groups[right]) + large(groups[wrong]) + large(groups[unknown])
-	if n < fewest {
-		return s, false
-	}
-	s = Shares{N: n / 10 * 10, Since: since, Right: percent(groups[right], n)}
-	switch q.Kind {
-	case quiz.Order:
-	case quiz.Slider:
-		for i := range buckets {
-			s.Strip = append(s.Strip, int(math.Round(100*float64(large(groups[strconv.Itoa(i)]))/float64(n))))
-		}
-	default:
-		s.Shares = map[string]*int{}
-		options := append(append([]string(nil), q.Options...), quiz.DontKnow)
-		if q.Kind == quiz.TrueFalse && len(q.Options) == 0 {
-			options = []string{"true", "false", quiz.DontKnow}
-		}
-		for _, o := range options {
-			s.Shares[o] = percent(groups[o], n)
-		}
-	}
-	return s, true
-}
-
-// percent returns the share of a group among n, rounded; nil if it is too small
-// to be told.
-func percent(group, n int64) *int {
-	if large(group) == 0 {
-		return nil
-	}
-	p := int(math.Round(100 * float64(group) / float64(n)))
-	p = min(p, 100)
-	return &p
-}
-
-// results returns what is published of results with so many questions.
-func results(groups map[string]int64, since string, total int) (s Shares, ok bool) {
-	right := make([]int64, total+1)
-	for option, count := range groups {
-		score, of, _ := strings.Cut(option, "/")
-		if i, err := strconv.Atoi(score); err == nil && of == strconv.Itoa(total) && i >= 0 && i <= total {
-			right[i] = large(count)
-			s.N += right[i]
-		}
-	}
-	if s.N < fewest {
-		return s, false
-	}
-	var below int64
-	for _, count := range right {
-		s.Below = append(s.Below, int(math.Round(100*float64(below)/float64(s.N))))
-		below += count
-	}
-	s.N, s.Since = s.N/10*10, since
-	return s, true
 }
