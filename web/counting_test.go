@@ -229,8 +229,8 @@ func TestCountsSaid(t *testing.T) {
 	s := countingSite(t, "", &tallies{})
 	s.Close()
 	for path, said := range map[string][]string{
-		"/about":         {"we add one to a count", "Global Privacy Control"},
-		"/fr/about":      {"nous ajoutons un à un compte\u00a0:", "Global Privacy Control"},
+		"/about":         {"we add one to a count", "Global Privacy Control", "Without scripts, your answers are part of the address"},
+		"/fr/about":      {"nous ajoutons un à un compte\u00a0:", "Global Privacy Control", "Sans script, vos réponses font partie de l’adresse"},
 		"/quiz":          {"Your first answers are counted", "/about#privacy"},
 		"/order":         {"Your first answers are counted"},
 		"/fr/embed/quiz": {"Vos premières réponses sont comptées", "/fr/about#privacy"},
@@ -243,6 +243,11 @@ func TestCountsSaid(t *testing.T) {
 		}
 		if strings.Contains(body, "Nothing is collected") || strings.Contains(body, "Nous ne recueillons rien") {
 			t.Errorf("%s says that nothing is collected", path)
+		}
+		for _, untrue := range []string{"stay on your device", "restent sur votre appareil", "Nothing is sent", "Rien n’est envoyé"} {
+			if strings.Contains(body, untrue) {
+				t.Errorf("%s says %q", path, untrue)
+			}
 		}
 	}
 }

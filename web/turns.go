@@ -150,7 +150,7 @@ func busy(w http.ResponseWriter) {
 // clientOf identifies the client of a request, for turns: by IPv4 address or
 // IPv6 /64 network, which is usually one customer. If the peer is on a private
 // network it is a reverse proxy; then the client is the last address in
-// X-Forwarded-For.
+// X-Forwarded-For, where some proxies add the port.
 func clientOf(r *http.Request) string {
 	peer, err := netip.ParseAddrPort(r.RemoteAddr)
 	if err != nil {
@@ -159,8 +159,11 @@ func clientOf(r *http.Request) string {
 	addr := peer.Addr().Unmap()
 	if forwarded := r.Header["X-Forwarded-For"]; len(forwarded) > 0 && (addr.IsLoopback() || addr.IsPrivate()) {
 		last := forwarded[len(forwarded)-1]
-		if a, err := netip.ParseAddr(strings.TrimSpace(last[strings.LastIndexByte(last, ',')+1:])); err == nil {
+		last = strings.TrimSpace(last[strings.LastIndexByte(last, ',')+1:])
+		if a, err := netip.ParseAddr(last); err == nil {
 			addr = a.Unmap()
+		} else if a, err := netip.ParseAddrPort(last); err == nil {
+			addr = a.Addr().Unmap()
 		}
 	}
 	if addr.Is6() {

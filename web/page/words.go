@@ -45,11 +45,11 @@ var wordsEN = words{
 	List: "All questions", Choose: "Go to a question",
 	Counting: "Your first answers are counted, with nothing about you.", CountingMore: "What is counted", Privacy: "Privacy",
 	Counted: []string{
-		"There is no cookie, no tracking and no request to a third party. Your answers stay on your device, where you can clear them.",
+		"There is no cookie, no tracking and no request to a third party. Your answers are kept on your device, where you can clear them; what is sent from there is said below.",
 		"The first time you answer a question of the quiz or guess a figure, we add one to a count: so many answers of this kind to this question, in this language, on this day. So we do when you finish the quiz, for the score.",
-		"Nothing else is stored: not who you are, not your address, not the time of day, not which of your answers belong together. Your address is used, in memory, to stop anyone from answering thousands of times; what it is recognized by is thrown away every day.",
-		"Nothing is sent if your browser asks for privacy (Global Privacy Control, Do Not Track) or saves data, while you are offline, and without scripts.",
-		"How others answered is shown only after you have, rounded, and only once 30 people have answered. They are people who took the quiz, not the public.",
+		"Nothing else is stored: not who you are, not your address, not the time of day, not which answers come from one person (on a day when only one person answers, the counts of that day are theirs). Your address is used, in memory, to stop anyone from answering thousands of times; what it is recognized by is thrown away every day.",
+		"Nothing is counted if your browser asks for privacy (Global Privacy Control, Do Not Track) or saves data, while you are offline, and without scripts. Without scripts, your answers are part of the address of the page that you ask for.",
+		"How others answered is shown only after you have, rounded, updated after ten more answers or later, and only once 30 people have answered. They are people who took the quiz, not the public.",
 	},
 }
 
@@ -63,10 +63,10 @@ var wordsFR = words{
 	List: "Toutes les questions", Choose: "Aller à une question",
 	Counting: "Vos premières réponses sont comptées, sans rien sur vous.", CountingMore: "Ce qui est compté", Privacy: "Vie privée",
 	Counted: []string{
-		"Il n’y a ni témoin, ni suivi, ni requête à un tiers. Vos réponses restent sur votre appareil, où vous pouvez les effacer.",
+		"Il n’y a ni témoin, ni suivi, ni requête à un tiers. Vos réponses sont gardées sur votre appareil, où vous pouvez les effacer; ce qui en est envoyé est dit ci-dessous.",
 		"La première fois que vous répondez à une question du quiz ou que vous devinez un chiffre, nous ajoutons un à un compte\u00a0: tant de réponses de cette sorte à cette question, dans cette langue, ce jour-là. Nous faisons de même pour le résultat quand vous terminez le quiz.",
-		"Rien d’autre n’est conservé\u00a0: ni qui vous êtes, ni votre adresse, ni l’heure, ni lesquelles de vos réponses vont ensemble. Votre adresse sert, en mémoire, à empêcher quelqu’un de répondre des milliers de fois; ce qui permet de la reconnaître est jeté chaque jour.",
-		"Rien n’est envoyé si votre navigateur demande le respect de la vie privée (Global Privacy Control, Do Not Track) ou économise les données, ni hors ligne, ni sans script.",
-		"Les réponses des autres ne s’affichent qu’après la vôtre, arrondies, et seulement à partir de 30 réponses. Ce sont celles des gens qui ont fait le quiz, et non de l’ensemble du public.",
+		"Rien d’autre n’est conservé\u00a0: ni qui vous êtes, ni votre adresse, ni l’heure, ni quelles réponses viennent d’une même personne (si une seule personne répond un jour donné, les comptes de ce jour sont les siens). Votre adresse sert, en mémoire, à empêcher quelqu’un de répondre des milliers de fois; ce qui permet de la reconnaître est jeté chaque jour.",
+		"Rien n’est compté si votre navigateur demande le respect de la vie privée (Global Privacy Control, Do Not Track) ou économise les données, ni hors ligne, ni sans script. Sans script, vos réponses font partie de l’adresse de la page que vous demandez.",
+		"Les réponses des autres ne s’affichent qu’après la vôtre, arrondies, mises à jour par tranches d’au moins dix, et seulement à partir de 30 réponses. Ce sont celles des gens qui ont fait le quiz, et non de l’ensemble du public.",
 	},
 }
