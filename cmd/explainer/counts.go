@@ -57,7 +57,11 @@ func countsCommand(ctx context.Context, args []string, stdout, stderr io.Writer)
 		return fail(fmt.Errorf("%s", problems[0]))
 	}
 	st := all[i18n.Languages[0]]
-	store, err := counts.Open(ctx, *where)
+	open := counts.OpenToRead
+	if *remove {
+		open = counts.Open
+	}
+	store, err := open(ctx, *where)
 	if err != nil {
 		return fail(fmt.Errorf("-counts: %w", err))
 	}

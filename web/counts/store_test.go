@@ -157,11 +157,14 @@ func TestOpen(t *testing.T) {
 	if err := os.WriteFile(text, []byte(strings.Repeat("These are notes, and no database. ", 40)), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	foreign := filepath.Join(dir, "counters.db")
+	sqlite(t, foreign, `CREATE TABLE counters (name TEXT, n INTEGER)`)
 	for _, tt := range []struct{ name, where, want string }{
 		{"empty", "", "want the name of a file, or postgres://"},
 		{"another database", "mysql://localhost/counts", "want the name of a file, or postgres://"},
 		{"not a database", text, "notes.txt: file is not a database (26): name a file of counts, or a new one"},
-		{"a folder", dir, "name a file of counts"},
+		{"a folder", dir, "is a folder: name a file of counts in it"},
+		{"tables of another program", foreign, "counters.db: SQL logic error: no such column: story (1): name a file of counts"},
 		{"no such folder", filepath.Join(dir, "none", "counts.db"), "in a folder that this user may write to"},
 		{"no server", "postgres://nobody:secret@127.0.0.1:1/counts", "check the address"},
 		{"not an address", "postgres://nobody:secret@%zz/counts", "check the address"},
@@ -176,5 +179,56 @@ func TestOpen(t *testing.T) {
 				t.Errorf("err = %q, want %q in one line and without a password", line, tt.want)
 			}
 		})
+	}
+}
+
+// TestOpenToRead reads a store that this user may not write to, beside a server
+// that counts and without one, and leaves everything as it is.
+func TestOpenToRead(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "counts.db")
+	if _, err := OpenToRead(t.Context(), path); err == nil {
+		t.Error("opened a store that there is not")
+	}
+	server := openAt(t, path)
+	row := Row{Key{"moons", "0a1b", "a.size", "big", "en", "2026-05-03"}, 2}
+	if err := server.Add(t.Context(), []Row{row}); err != nil {
+		t.Fatal(err)
+	}
+	for _, with := range []string{"with a server", "without"} {
+		s, err := OpenToRead(t.Context(), path)
+		if err != nil {
+			t.Fatal(with, err)
+		}
+		if rows, err := s.Rows(t.Context(), "moons"); err != nil || !slices.Equal(rows, []Row{row}) {
+			t.Errorf("%s: %v, %v", with, rows, err)
+		}
+		if s.Add(t.Context(), []Row{row}) == nil {
+			t.Errorf("%s: added", with)
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+		server.Close()
+	}
+	if files, err := filepath.Glob(path + "*"); err != nil || len(files) != 1 {
+		t.Errorf("files = %q, %v", files, err)
+	}
+	empty := filepath.Join(t.TempDir(), "empty.db")
+	sqlite(t, empty, `CREATE TABLE notes (n INTEGER)`)
+	if _, err := OpenToRead(t.Context(), empty); err == nil || !strings.Contains(err.Error(), "no such table: counters (1): name a file that a server with -counts has made and this user may read") {
+		t.Errorf("err = %v", err)
+	}
+}
+
+// sqlite makes a database with a statement.
+func sqlite(t *testing.T, path, statement string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(t.Context(), statement); err != nil {
+		t.Fatal(err)
 	}
 }
