@@ -72,6 +72,14 @@ func TestPostgres(t *testing.T) {
 	if want := "counters.story counters.edition counters.question counters.option counters.language counters.day counters.n counters_version.version"; err != nil || columns != want {
 		t.Errorf("columns = %q, %v; want %q", columns, err, want)
 	}
+	reader, err := OpenToRead(t.Context(), where)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	if rows, err := reader.Rows(t.Context(), "many"); err != nil || len(rows) == 0 {
+		t.Errorf("read %d rows, %v", len(rows), err)
+	}
 	testNewer(t, db, where)
 }
 
