@@ -31,6 +31,16 @@ type pinned struct {
 // embeds, its pictures and the files they load to the table of paths.
 func (s *Site) addEditions(c Config) error {
 	for _, day := range slices.Sorted(maps.Keys(c.Editions)) {
+		for _, st := range c.Editions[day] {
+			if now := s.stories[st.Lang]; st.ID != now.ID {
+				s.log.Warn("an edition is of another story", "edition", day, "story", st.ID, "current", now.ID)
+			} else if st.Updated != day {
+				s.log.Warn("an edition is named by another day than its story has as updated, which frames ask for", "edition", day, "updated", st.Updated)
+			} else {
+				continue
+			}
+			break // the other languages have the same ids and days
+		}
 		c := c
 		c.Stories, c.Editions, c.Dev = c.Editions[day], nil, ""
 		c.Counts = nil                        // what is asked today is counted

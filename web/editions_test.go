@@ -1,6 +1,8 @@
 package web
 
 import (
+	"cmp"
+	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -90,6 +92,34 @@ func TestEditions(t *testing.T) {
 	// Only frames are kept.
 	if body := get(h, "/news/quiz?edition="+keptDay).Body.String(); !strings.Contains(body, now) || strings.Contains(body, `id="edition"`) {
 		t.Error("a page that is no embed is of an edition")
+	}
+}
+
+// TestEditionsAreNamed checks that the log names an edition of another day or of
+// another story, once.
+func TestEditionsAreNamed(t *testing.T) {
+	for _, tt := range []struct{ id, updated, want string }{
+		{"", "", ""},
+		{"", "1610-01-06", "named by another day"},
+		{"planets", "", "of another story"},
+		{"planets", "1610-01-06", "of another story"},
+	} {
+		var log strings.Builder
+		editedSite(t, func(c *Config) {
+			c.Log = slog.New(slog.NewTextHandler(&log, nil))
+			for _, st := range c.Editions[keptDay] {
+				st.ID, st.Updated = cmp.Or(tt.id, st.ID), cmp.Or(tt.updated, st.Updated)
+			}
+		})
+		var said []string
+		for line := range strings.Lines(log.String()) {
+			if strings.Contains(line, "edition="+keptDay) {
+				said = append(said, line)
+			}
+		}
+		if tt.want == "" && len(said) > 0 || tt.want != "" && (len(said) != 1 || !strings.Contains(said[0], tt.want)) {
+			t.Errorf("of story %q, updated %q, the log says %q", tt.id, tt.updated, said)
+		}
 	}
 }
 

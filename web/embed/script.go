@@ -14,10 +14,11 @@ import (
 
 // site is the data about the site that is inserted into embed.js.
 type site struct {
-	Languages []string        `json:"languages"` // the first one has no prefix in addresses
-	Options   []string        `json:"options"`   // attributes copied to the query of the address
-	Blocks    []string        `json:"blocks"`    // ids of blocks and graphics
-	Room      map[string]room `json:"room"`      // by block, or block/ for one entry of it; "long" for any other
+	Languages []string          `json:"languages"` // the first one has no prefix in addresses
+	Options   map[string]string `json:"options"`   // attributes copied to the query of the address, and what matches their values
+	Events    []string          `json:"events"`    // what a host can ask to be told
+	Blocks    []string          `json:"blocks"`    // ids of blocks and graphics
+	Room      map[string]room   `json:"room"`      // by block, or block/ for one entry of it; "long" for any other
 }
 
 // room estimates the height to reserve for an embed until it reports its own,
@@ -59,11 +60,31 @@ func Script(source string, st *story.Story) (string, error) {
 	if strings.Count(source, place) != 1 {
 		return "", fmt.Errorf("embed.js: want %q in it once", place)
 	}
-	data, err := json.Marshal(site{i18n.Languages, ui.OptionNames, blocks(st), rooms})
+	data, err := json.Marshal(site{i18n.Languages, optionValues(st), events, blocks(st), rooms})
 	if err != nil {
 		return "", fmt.Errorf("embed.js: %w", err)
 	}
 	return strings.Replace(source, place, "("+string(data)+")", 1), nil
+}
+
+// events are the types of events of a frame (events in height.js).
+var events = []string{"ready", "view", "answer", "complete", "share", "link", "corrected"}
+
+// optionValues returns the options of an embed with regular expressions, without
+// anchors, that match the values that ui.ReadOptions takes.
+func optionValues(st *story.Story) map[string]string {
+	var ids []string
+	for _, q := range st.Questions {
+		ids = append(ids, q.ID)
+	}
+	return map[string]string{
+		"theme":     "light|dark|auto",
+		"accent":    "#?[0-9a-fA-F]{6}",
+		"layout":    "paged|scroll",
+		"since":     "[01]",
+		"questions": "(?:(?:" + strings.Join(ids, "|") + ")(?:,|$))+",
+		"edition":   `\d{4}-\d\d-\d\d`,
+	}
 }
 
 // Types are the TypeScript types of the custom element.

@@ -3,6 +3,8 @@ package embed
 import (
 	"encoding/json"
 	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,14 +15,20 @@ import (
 	"sanctuary/web/asset"
 )
 
-// served returns a script of web/static/embed, minified as it is served.
-func served(t *testing.T, name string) string {
+// read returns the source of a script of web/static/embed.
+func read(t *testing.T, name string) string {
 	t.Helper()
 	source, err := os.ReadFile("../static/embed/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	script, err := asset.MinifyJS(name, string(source))
+	return string(source)
+}
+
+// served returns a script of web/static/embed, minified as it is served.
+func served(t *testing.T, name string) string {
+	t.Helper()
+	script, err := asset.MinifyJS(name, read(t, name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,19 +57,33 @@ func TestScriptIsTold(t *testing.T) {
 		t.Errorf("told = %+v", told)
 	}
 	v := ui.NewView(&story.Story{}, "", ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}, nil)
-	for _, name := range told.Options {
+	for _, name := range ui.OptionNames {
 		values := map[string]string{"theme": "auto", "accent": "b00020", "layout": "paged", "since": "0", "questions": "how-many", "edition": "2026-03-01"}
 		st := &story.Story{Questions: []story.Question{{ID: "how-many"}}}
 		set := ui.NewView(st, "", v.Route, permalink.Parse(name+"="+values[name]))
 		if !strings.Contains(set.Query(), name+"=") {
 			t.Errorf("the option %q says nothing to an embed: %q", name, set.Query())
 		}
+		form := regexp.MustCompile("^(?:" + told.Options[name] + ")$")
+		if !form.MatchString(values[name]) || form.MatchString("nonsense") {
+			t.Errorf("%q is what %s is said to match", form, name)
+		}
 	}
-	source, err := os.ReadFile("../static/embed/embed.js")
-	if err != nil {
-		t.Fatal(err)
+	if len(told.Options) != len(ui.OptionNames) {
+		t.Errorf("%d options are told, there are %d", len(told.Options), len(ui.OptionNames))
 	}
-	code := string(source)
+	forms := regexp.MustCompile(`(?s)const events = \{(.*?)\n  \};`).FindString(read(t, "height.js"))
+	var sent []string
+	for _, m := range regexp.MustCompile(`(?m)^    (\w+): \{.*\},$`).FindAllStringSubmatch(forms, -1) {
+		sent = append(sent, m[1])
+		if !strings.Contains(Types, "  "+m[1]+": ") {
+			t.Errorf("embed.d.ts does not have the event %q", m[1])
+		}
+	}
+	if !slices.Equal(sent, told.Events) {
+		t.Errorf("the events are %v, height.js has %v", told.Events, sent)
+	}
+	code := read(t, "embed.js")
 	for _, name := range append([]string{"accent", "since", "questions", "word", "numbers", "compare"}, i18n.Languages[1:]...) {
 		for _, quote := range []string{`"`, "'", "`"} {
 			if strings.Contains(code, quote+name+quote) {

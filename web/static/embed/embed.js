@@ -16,6 +16,7 @@
   const script = document.currentScript?.src || /https?:\/\/[^\s()@]+\/embed\.js/.exec(new Error().stack)[0];
   const own = new URL(".", script).href;
   const NEAR = "600px 0px";
+  const PATIENCE = 5000; // ms from a frame's load to its height
 
   // Naming what a browser does not know would be noted in its console.
   const known = document.featurePolicy?.features();
@@ -29,7 +30,7 @@
   `);
 
   class Explainer extends HTMLElement {
-    static observedAttributes = ["src", "block", "question", "row", "lang", "title", "events", ...site.options];
+    static observedAttributes = ["src", "block", "question", "row", "lang", "title", "events", ...Object.keys(site.options)];
 
     #slot = document.createElement("slot");
     #frame = document.createElement("iframe");
@@ -41,6 +42,8 @@
     #listen = (e) => e.source && e.source === this.#frame.contentWindow && this.#hear(e.data);
     #connected = false;
     #stale = false;
+    #ignored = ""; // what the developer was told of last
+    #silence; // a timer
 
     constructor() {
       super();
@@ -50,8 +53,17 @@
       this.#frame.allow = ALLOW;
       // The frame is as tall as its content, and is shown once that is known.
       this.#frame.scrolling = "no";
-      // A frame says its height by itself, but not again if that was in vain.
-      this.#frame.addEventListener("load", () => this.#ask());
+      // A frame says its height by itself, but not again if that was in vain. One
+      // that says none keeps no room: there is no explainer in it.
+      this.#frame.addEventListener("load", () => {
+        this.#ask();
+        clearTimeout(this.#silence);
+        this.#silence = setTimeout(() => {
+          if (!this.isConnected || !this.clientWidth || this.#slot.hidden) return;
+          console.error(`<${NAME}>: nothing is heard from ${this.#frame.src}`, this);
+          this.style.minHeight = "0";
+        }, PATIENCE);
+      });
     }
 
     connectedCallback() {
@@ -98,19 +110,36 @@
         const path = [site.languages.indexOf(lang) > 0 ? lang : "", "embed", get("block") || "quiz", get("question") || get("row") || ""];
         url = new URL(path.filter(Boolean).map(encodeURIComponent).join("/"), url.href.replace(/\/?([?#].*)?$/, "/"));
       }
-      for (const name of site.options) if (get(name) !== null) url.searchParams.set(name, get(name));
+      for (const name in site.options) if (get(name) !== null) url.searchParams.set(name, get(name));
       // A page that says it is dark, or follows the device, wants no light frame.
       const scheme = getComputedStyle(this).colorScheme;
       if (!url.searchParams.has("theme") && /dark/.test(scheme)) url.searchParams.set("theme", /light/.test(scheme) ? "auto" : "dark");
       const [home, shown] = url.href.split("/embed/");
       const [block, id] = shown.split(/[?#]/)[0].split("/");
-      if (!site.blocks.includes(block) && site.languages.some((lang, i) => home + "/" === own + (i ? lang + "/" : ""))) {
-        return this.#refuse(`no block "${block}"; there are ${site.blocks.join(", ")}`);
-      }
+      const ours = site.languages.some((lang, i) => home + "/" === own + (i ? lang + "/" : ""));
+      if (ours && !site.blocks.includes(block)) return this.#refuse(`no block "${block}"; there are ${site.blocks.join(", ")}`);
+      if (ours) this.#check(url.searchParams);
       const kind = id || block === "quiz" && url.searchParams.get("layout") === "paged" ? block + "/" : block;
       const [least, area] = Object.hasOwn(site.room, kind) ? site.room[kind] : site.room.long;
       this.style.minHeight ||= `${Math.round(parseInt(get("height")) || least + area / (this.clientWidth || 600))}px`;
       return url;
+    }
+
+    // Tells the developer, once, which attributes and values mean nothing. Those of
+    // frameworks have other characters in their names than ours.
+    #check(options) {
+      const known = [...Explainer.observedAttributes, "class", "height", "is", "role"];
+      for (const name in this) known.push(name.toLowerCase());
+      const wrong = this.getAttributeNames().filter((name) => /^[a-z]+$/.test(name) && !known.includes(name));
+      const values = {
+        ...Object.fromEntries(options), lang: this.getAttribute("lang")?.slice(0, 2).toLowerCase(), height: this.getAttribute("height"), events: this.#events.join(" "),
+      };
+      const forms = { ...site.options, lang: site.languages.join("|"), height: "[1-9].*", events: `(?:(?:${site.events.join("|")})(?: |$))+` };
+      for (const [name, form] of Object.entries(forms)) {
+        if (values[name] && !new RegExp(`^(?:${form})$`).test(values[name])) wrong.push(`${name}="${values[name]}"`);
+      }
+      if (this.#ignored === (this.#ignored = wrong.join(", ")) || !wrong.length) return;
+      console.warn(`<${NAME}>: ignored: ${this.#ignored}`, this);
     }
 
     // The reader keeps what is in the element; the rest is for the developer.

@@ -22,7 +22,7 @@ async function open(t, body, { colors = "light" } = {}) {
   const page = await browser.newPage({ viewport: { width: 700, height: 900 }, colorScheme: colors });
   t.after(() => page.close());
   page.said = [];
-  page.on("console", (message) => { if (message.type() === "error") page.said.push(message.text()); });
+  page.on("console", (message) => { if (message.type() === "error" || message.text().startsWith("<sanctuary-explainer>")) page.said.push(message.text()); });
   page.on("pageerror", (error) => page.said.push(error.message));
   await page.goto(host + path);
   await page.waitForFunction(() => customElements.get("sanctuary-explainer"));
@@ -95,7 +95,31 @@ test("attributes with values that are none are ignored", async (t) => {
     assert.deepEqual(await frame.evaluate(() => [document.documentElement.lang, document.documentElement.classList.contains("embed--light"), document.querySelector("#edition"),
       getComputedStyle(document.querySelector(".credit a")).color]), ["en-CA", true, null, "rgb(31, 78, 140)"], wrong[i]);
   }
-  assert.deepEqual(page.said, []);
+  // The developer is told of each, once.
+  assert.equal(page.said.length, wrong.length, page.said.join("\n"));
+  for (const [i, attributes] of wrong.entries()) {
+    const [, name, value] = /^(\w+)="(.*)"$/.exec(attributes.replaceAll("&lt;", "<"));
+    assert.ok(page.said.some((text) => text.startsWith(`<sanctuary-explainer>: ignored: ${name}="${value}"`)), `${wrong[i]} is not told: ${page.said.join("\n")}`);
+  }
+});
+
+test("attributes that mean nothing are told to the developer, those of the page's own not", async (t) => {
+  const page = await open(t, script() + element('blok="places" theme="pink" quizz lang="fr-CA" accent="#B00020" since="0" layout="paged" questions="" events="answer  complete" height="700" '
+    + 'class="a" id="b" role="group" tabindex="-1" title="c" hidden="until-found" contenteditable="false" onclick="" data-v-12ab _ngcontent-x @ready="" aria-label="d"'));
+  await page.locator("sanctuary-explainer").evaluate((e) => e.removeAttribute("hidden"));
+  await fitting(page, framed(page, child.origin));
+  await page.locator("sanctuary-explainer").evaluate((e) => e.setAttribute("since", "1"));
+  await page.waitForFunction(() => document.querySelector("sanctuary-explainer").shadowRoot.querySelector("iframe").src.includes("since=1"));
+  assert.equal(page.said.length, 1, page.said.join("\n"));
+  assert.match(page.said[0], /ignored: blok, quizz, theme="pink"(?!.*=)/);
+});
+
+test("a frame that says nothing keeps no room", async (t) => {
+  const page = await open(t, script() + element(`src="${child.origin}/quiz"`));
+  await page.waitForFunction(() => document.querySelector("sanctuary-explainer").style.minHeight.startsWith("0"));
+  assert.ok((await page.locator("sanctuary-explainer").boundingBox()).height < 40);
+  assert.ok(await page.locator("sanctuary-explainer a").isVisible());
+  assert.equal(page.said.filter((text) => /nothing is heard from .*\/quiz/.test(text)).length, 1, page.said.join("\n"));
 });
 
 test("a height that is none, and what strangers say, is not taken", async (t) => {
