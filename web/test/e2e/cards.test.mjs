@@ -2,8 +2,8 @@
 // cards need no scrolling.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asked, byId, gaps, ofKind, option, question, right, steps } from "./answers.mjs";
-import { at, languages, stories, visit } from "./site.mjs";
+import { asked, byId, gaps, ofKind, option, question, right, steps, turnTo } from "./answers.mjs";
+import { at, idle, languages, stories, visit } from "./site.mjs";
 
 const phone = { viewport: { width: 412, height: 823 }, hasTouch: true, isMobile: true };
 
@@ -104,4 +104,18 @@ test("a swipe that begins on a slider leaves it as it was, a tap on its resting 
   await page.locator("#result .question__actions button").nth(1).tap();
   await range.waitFor();
   assert.deepEqual([await range.inputValue(), await field.inputValue()], [before, ""]);
+});
+
+test("the question stays where it is when it is answered", async (t) => {
+  const page = await visit(t, at("en", "quiz"), phone);
+  for (const q of asked(stories.en).filter((one) => one.kind === "truefalse")) {
+    await turnTo(page, q);
+    await page.locator(question(q)).evaluate((card) => card.scrollIntoView());
+    const top = () => page.locator(question(q)).evaluate((card) => Math.round(card.getBoundingClientRect().top));
+    const before = await top();
+    await page.locator(`label[for="q-${q.id}-${right(q)[0]}"]`).tap();
+    await page.locator(`${question(q)}.question--checked`).waitFor();
+    await idle(page);
+    assert.equal(await top(), before, q.id);
+  }
 });
