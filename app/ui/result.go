@@ -29,10 +29,13 @@ func (r *result) Render() app.UI {
 		}
 		return r.score(then)
 	}, then == since)...)
+	var actions []app.UI
+	if then.Right < then.Total || since.Right < since.Total {
+		actions = append(actions, with(el("button", "button live-only", txt(v.t.Say("result.retry"))), "type", "button").On("click", r.onRetry))
+	}
 	return box.Body(append(body,
-		el("div", "question__actions",
-			with(el("button", "button live-only", txt(v.t.Say("result.retry"))), "type", "button").On("click", r.onRetry),
-			with(el("button", "button button--plain live-only", txt(v.t.Say("result.reset"))), "type", "button").On("click", r.onReset),
+		el("div", "question__actions", append(actions,
+			with(el("button", "button button--plain live-only", txt(v.t.Say("result.reset"))), "type", "button").On("click", r.onReset))...,
 		),
 		el("div", "install",
 			el("p", "install__offer", with(el("button", "button", txt(v.t.Say("install.button"))), "type", "button", "data-do", "install")),

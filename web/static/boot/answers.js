@@ -86,6 +86,9 @@
   page.taps = [];
   if (doc.querySelector(".place")) script(data.place).catch(() => {}).then(() => html.classList.toggle("ranked", page.taps !== null));
 
+  // How many answers a device remembers is counted by the program.
+  if (doc.querySelectorAll("#quiz .question--checked").length > doc.querySelector(".progress__bar")?.value) html.classList.add("resumed");
+
   if (!CSS.supports("selector(:has(a))")) script(data.older).catch(() => {});
 
   // Powers are sorted with a mouse alone: readers without one load nothing. Without

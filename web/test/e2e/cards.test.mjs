@@ -50,6 +50,7 @@ for (const lang of languages) {
     const { taps } = await play(page, story);
     assert.ok(taps <= 15, `${taps} taps`);
     assert.match(await page.locator(".result__score:visible").first().innerText(), /5/);
+    assert.equal(await page.locator("#result > .question__actions button:visible").count(), 1, "nothing was missed, and only a new start is offered");
   });
 
   test(`${lang}: all questions take 42 taps at most, and 11 of 14 cards no scrolling`, async (t) => {
