@@ -5,6 +5,7 @@ import (
 	"image/draw"
 	"sync"
 
+	"golang.org/x/image/font"
 	"golang.org/x/image/font/gofont/gobold"
 	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/sfnt"
@@ -45,9 +46,43 @@ func plainZero(f *sfnt.Font) sfnt.GlyphIndex {
 	return zero
 }
 
+// hyphenated is a face whose hyphens are narrower than its dashes. Those of the Go
+// fonts, which are made for code, are wider than the en dash.
+type hyphenated struct{ font.Face }
+
+func (f hyphenated) GlyphAdvance(r rune) (fixed.Int26_6, bool) {
+	advance, ok := f.Face.GlyphAdvance(drawn(r))
+	return narrowed(r, advance), ok
+}
+
+func (f hyphenated) GlyphBounds(r rune) (fixed.Rectangle26_6, fixed.Int26_6, bool) {
+	bounds, advance, ok := f.Face.GlyphBounds(drawn(r))
+	bounds.Min.X, bounds.Max.X = narrowed(r, bounds.Min.X), narrowed(r, bounds.Max.X)
+	return bounds, narrowed(r, advance), ok
+}
+
+// drawn returns the character whose glyph a character has: hyphens that do not
+// break a line look like those that do.
+func drawn(r rune) rune {
+	if r == '\u2011' {
+		return '-'
+	}
+	return r
+}
+
+// narrowed returns a length along the glyph of a character: of a hyphen, a third of
+// the font's size instead of more than half of it.
+func narrowed(r rune, x fixed.Int26_6) fixed.Int26_6 {
+	if drawn(r) == '-' {
+		return x * 4 / 7
+	}
+	return x
+}
+
 // glyph draws a character at the pen. One the font lacks leaves a gap.
 func (c *canvas) glyph(s style, pen fixed.Point26_6, r rune, with ink) {
 	f := typefaces()[s.weight()]
+	r = drawn(r)
 	index, err := f.GlyphIndex(&c.buffer, r)
 	if err != nil || index == 0 {
 		return
@@ -58,6 +93,11 @@ func (c *canvas) glyph(s style, pen fixed.Point26_6, r rune, with ink) {
 	outline, err := f.LoadGlyph(&c.buffer, index, fixed.Int26_6(s.size*c.scale*64+0.5), nil)
 	if err != nil {
 		return
+	}
+	for i := range outline {
+		for j := range outline[i].Args {
+			outline[i].Args[j].X = narrowed(r, outline[i].Args[j].X)
+		}
 	}
 	bounds := outline.Bounds().Add(pen)
 	box := image.Rect(bounds.Min.X.Floor(), bounds.Min.Y.Floor(), bounds.Max.X.Ceil(), bounds.Max.Y.Ceil())

@@ -176,6 +176,8 @@ func (sh *sheet) claims() {
 		sh.box(margin, sh.y+10, 16, 4, soft)
 		sh.print(whole.indent(40), m.Claim.String(), 3, black, regular(34))
 	}
+	sh.skip(22)
+	sh.print(whole, sh.t.Say("picture.answer"), 2, soft, regular(26))
 }
 
 // chain prints the steps of the order, strung on a line.

@@ -222,7 +222,7 @@ func (sh *sheet) ask(q story.Question) {
 	for _, o := range options[:min(len(options), 10)] {
 		start := sh.y
 		sh.skip(28)
-		sh.print(whole.indent(96), o, 3, black, regular(38), regular(34))
+		sh.print(span{margin + 96, edge - 30}, o, 3, black, regular(38), regular(34))
 		sh.skip(20)
 		height := sh.y - start
 		sh.frame(margin, start, inner, height, 3, line)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 )
 
@@ -44,6 +45,49 @@ func TestPictures(t *testing.T) {
 			if then := painter.Describe(s, of, false); strings.Contains(then.Words, "2018") || then.Height > p.Height {
 				t.Errorf("%s %+v: Then is %d high and says %q", s.Lang, of, then.Height, then.Words)
 			}
+		}
+	}
+}
+
+// TestPictureOfClaims checks that where there are claims to judge, the picture says
+// that the answers are elsewhere.
+func TestPictureOfClaims(t *testing.T) {
+	for _, s := range stories() {
+		if words := painter.Describe(s, Subject{Block: "word"}, true).Words; !strings.Contains(words, i18n.For(s.Lang).Say("picture.answer")) {
+			t.Errorf("%s: the picture leaves claims open: %q", s.Lang, words)
+		}
+	}
+}
+
+// TestPictureOptions checks that the longest options keep clear of the right side of
+// their boxes.
+func TestPictureOptions(t *testing.T) {
+	for _, s := range stories() {
+		for _, q := range s.Questions {
+			if q.Scale != nil {
+				continue
+			}
+			img := decode(t, painter.Picture(s, Subject{Block: "quiz", Entry: q.ID}, true).PNG)
+			// Between a line of text and the box's side, above the question's foot.
+			gap := image.Rect(edge-24, 420, edge-6, img.Rect.Max.Y-150)
+			for y := gap.Min.Y; y < gap.Max.Y; y++ {
+				if left, right := inked(img, image.Rect(gap.Min.X, y, gap.Min.X+1, y+1)), inked(img, image.Rect(gap.Min.X, y, gap.Max.X, y+1)); !right.Empty() && left.Empty() {
+					t.Errorf("%s %s: an option touches its box in line %d", s.Lang, q.ID, y)
+					break
+				}
+			}
+		}
+	}
+}
+
+// TestHyphen checks that a hyphen is narrower than a dash, whether a line may break
+// at it or not.
+func TestHyphen(t *testing.T) {
+	c := painter.unmeasured()
+	for _, s := range []style{regular(34), bold(34)} {
+		hyphen, dash := c.width("-", s), c.width("–", s)
+		if hyphen > 0.75*dash || hyphen < 0.25*s.size || c.width("\u2011", s) != hyphen {
+			t.Errorf("%+v: a hyphen is %v wide, one that does not break %v, a dash %v", s, hyphen, c.width("\u2011", s), dash)
 		}
 	}
 }

@@ -48,8 +48,8 @@ func (c *canvas) face(s style) font.Face {
 	if err != nil {
 		panic("card: " + err.Error())
 	}
-	c.faces[s] = f
-	return f
+	c.faces[s] = hyphenated{f}
+	return c.faces[s]
 }
 
 // width returns how wide a text is, in units.
