@@ -70,12 +70,15 @@ const units = [[/^(k|thousand|mille)$/, 1e3], [/^(m|mn|millions?)$/, 1e6], [/^(g
 const number = (q, text) => {
   const range = q.querySelector("[type=range]");
   const [min, max, step] = [range.min, range.max, range.step].map(Number);
-  const [found, ...more] = text.replace(/[-\u2212]\s*/g, "-").replace(/(\d)[\s'\u2019](?=\d{3}(?!\d))/g, "$1").matchAll(/(-?\d+(?:[.,]\d+)*)\s*([a-z]*)/gi);
+  const [found, ...more] = text.replace(/[-\u2212]\s*/g, "-").replace(/(\d)[\s'\u2019](?=\d{3}(?!\d))/g, "$1").matchAll(/(-?\d+(?:[.,]\d+)*)(\s*)([a-z]*)/gi);
   if (!found || more.length) return NaN;
+  const [, , space, word] = found;
+  const factor = units.find(([unit]) => unit.test(word.toLowerCase()))?.[1];
+  if (word && !space && !factor) return NaN; // 4oo
   const digits = found[1].replace(/^(-?[1-9]\d{0,2})((?:[.,]\d{3})+)$/, (all, head, rest) => max < 1000 ? all : head + rest.replace(/\D/g, ""));
-  let v = +digits.replace(",", ".") * (units.find(([unit]) => unit.test(found[2].toLowerCase()))?.[1] ?? 1);
+  let v = +digits.replace(",", ".") * (factor ?? 1);
   // 2.27 is billions where the scale is one of billions.
-  if (v > 0 && v < step / 2) v *= [1e9, 1e6].find((unit) => step >= unit / 1000 && v * unit <= max) ?? 1;
+  if (!factor && v > 0 && v < step / 2) v *= [1e9, 1e6].find((unit) => step >= unit / 1000 && v * unit <= max) ?? 1;
   return Math.min(Math.max(v, min), max);
 };
 
