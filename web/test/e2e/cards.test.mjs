@@ -68,6 +68,7 @@ test("a swipe that begins on a slider leaves it as it was, a tap on its resting 
   const q = ofKind(stories.en, "slider");
   const page = await visit(t, at("en", "quiz?layout=list"), phone);
   await page.locator(question(q)).scrollIntoViewIfNeeded();
+  await page.waitForFunction(() => window.explainer && "taps" in window.explainer);
   const cdp = await page.context().newCDPSession(page);
   const touch = (type, ...touchPoints) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints });
   const swipe = async (x, y) => {

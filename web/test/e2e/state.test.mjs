@@ -236,7 +236,7 @@ test("a link to the set of five asks five, with the answers of a device that rem
   await page.evaluate(([k, q]) => localStorage.setItem(k, JSON.stringify({ v: 1, q })), [key, query({ [other.id]: right(other), [mine.id]: wrong(mine) }).slice(1)]);
   const quiz = await visit(t, at("en", "quiz") + "?set=short", { context });
   await quiz.locator(`${question(mine)}.question--checked`).waitFor({ state: "attached" });
-  await quiz.waitForFunction(() => window.explainer?.taps);
+  await quiz.waitForFunction(() => window.explainer && "taps" in window.explainer);
   const said = await quiz.evaluate(() => !document.querySelector("html.live") && [...document.querySelectorAll(".progress")].some((e) => e.checkVisibility({ visibilityProperty: true })));
   assert.ok(!said, "answers are said to be none");
   await takeOver(quiz);
