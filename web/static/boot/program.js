@@ -5,7 +5,7 @@ Object.assign(window.explainer, {
   apply: (q, id) => apply(q, doc.getElementById(id) ?? form),
   save: (q) => save(q),
 });
-let started = false;
+let [started, failed] = [false, false];
 // Without the program a line says so, and none says how many answers there are.
 const failing = (is) => doc.querySelectorAll("#notice,.progress").forEach((e) => { e.id ? e.hidden = !is : e.style.visibility = is ? "hidden" : ""; });
 const start = async () => {
@@ -18,12 +18,12 @@ const start = async () => {
     const go = new Go();
     const { instance } = await window.explainer.program(go.importObject);
     window.explainer.story = await story;
-    failing(false);
+    if (failed) failing(failed = false);
     await new Promise((resume) => { setTimeout(resume); }); // compiling and starting are two tasks
     await go.run(instance);
     throw new Error("the program ended");
   } catch (err) {
-    failing(true);
+    failing(failed = true);
     if (live()) throw err;
     started = false; // a line may come back: the next use of the page tries again
     for (const type of ["change", "online"]) addEventListener(type, start, { once: true });
