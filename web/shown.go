@@ -35,7 +35,7 @@ func (s *Site) show(lang string, r ui.Route, q permalink.Values) shown {
 
 // asks reports whether the page differs from that without a query.
 func (v shown) asks() bool {
-	return v.Query() != v.plain || v.Faults != nil || v.Choice.WrongAccent != ""
+	return v.Query() != v.plain || v.Faults != nil || v.Choice.WrongAccent
 }
 
 // Query returns the canonical query of the page.

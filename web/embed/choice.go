@@ -21,12 +21,12 @@ const (
 // Choice is the state of the builder's form: the embed and its options.
 type Choice struct {
 	Frame       Frame
-	WrongAccent string // what was asked for as the link colour, if it is none
+	WrongAccent bool   // the link colour that was asked for is none
 	lang        string // language of the builder, not of the embed
 }
 
 // Choice decodes the query of the builder in a language. Invalid values are
-// ignored, and of those only a link colour, which is typed, is kept to say so; without a valid embed it is the first one, in the builder's
+// ignored; of a link colour, which is typed, the page says so. Without a valid embed it is the first one, in the builder's
 // language.
 func (s *Site) Choice(lang string, q url.Values) Choice {
 	st := s.stories[lang]
@@ -45,7 +45,7 @@ func (s *Site) Choice(lang string, q url.Values) Choice {
 	}
 	c := Choice{Frame: s.Frame(chosen, route, q), lang: lang}
 	if c.Frame.view.Options.Accent == "" {
-		c.WrongAccent = strings.TrimSpace(strings.Join(q[ui.OptionAccent], " "))
+		c.WrongAccent = strings.TrimSpace(strings.Join(q[ui.OptionAccent], "")) != ""
 	}
 	return c
 }
