@@ -21,7 +21,7 @@ export GOFLAGS := -trimpath
 # The server is linked statically, without a C library.
 export CGO_ENABLED := 0
 
-.PHONY: help run build test unit core e2e hosted engines bench fuzz soak size vuln clean browser counts
+.PHONY: help run build test unit core e2e hosted engines bench fuzz soak size vuln clean browser counts licences
 
 help:   ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile
@@ -124,6 +124,9 @@ fuzz:   ## every fuzz target for FUZZ
 soak: build   ## load, slow clients and faults, for minutes, against the server's limits
 	EXPLAINER=$(CURDIR)/bin/explainer $(GO) test ./cmd/explainer -count=1 -v -timeout 30m -run 'TestLoad|TestStates|TestTerminate|TestWithoutDisk|TestSlowClients|TestFewFiles|TestCountsLoad' -soak
 	$(GO) test ./web -count=1 -timeout 30m -run 'TestHostile' -soak
+
+licences:   ## write down the licences of what is built in; a test says when it is time
+	$(GO) run ./cmd/licences web/licences.txt
 
 vuln:   ## known vulnerabilities (needs the vulnerability database)
 	@$(GO) run golang.org/x/vuln/cmd/govulncheck@latest ./... || { echo "make vuln: failed; if the lines above name no vulnerability, vuln.go.dev could not be reached, and nothing was checked"; exit 1; }

@@ -54,6 +54,7 @@ var imports = map[string][]string{
 	"web/test/bench/plain": {"app/desk", "app/story", brotli, html},
 	"cmd/explainer":        {"app/desk", "app/i18n", "app/story", "web", "web/counts", "web/desk"},
 	"cmd/lean":             {},
+	"cmd/licences":         {},
 	"cmd/pack":             {brotli},
 	"cmd/wasm":             {"app/story", "app/ui", goApp},
 }
@@ -81,7 +82,7 @@ var restricted = map[string]struct {
 	"net":        {append([]string{"app/desk", "web", "web/asset", "web/counts", "web/desk", "web/embed", "cmd/explainer"}, bench...), "it makes app.wasm a sixth larger"},
 	"fmt":        {native, "it makes app.wasm a seventh larger"},
 	"encoding":   {native, "it makes app.wasm a third larger"},
-	"regexp":     {[]string{"app/desk", "web", "web/asset", "web/embed", "web/page", "cmd/explainer", "cmd/pack", "web/test/bench/plain"}, "it makes app.wasm a tenth larger"},
+	"regexp":     {[]string{"app/desk", "web", "web/asset", "web/embed", "web/page", "cmd/explainer", "cmd/pack", "cmd/licences", "web/test/bench/plain"}, "it makes app.wasm a tenth larger"},
 	"reflect":    {[]string{"app/desk"}, "it makes app.wasm a tenth larger"},
 	"time":       {append([]string{"app/desk", "web", "web/counts", "web/desk", "cmd/explainer"}, bench...), "it makes app.wasm a tenth larger, and so do all that import it"},
 	"context":    {[]string{"web", "web/counts", "web/desk", "cmd/explainer"}, "it makes app.wasm a tenth larger"},
@@ -89,12 +90,12 @@ var restricted = map[string]struct {
 	"embed":      {[]string{"app/desk", "web", "web/card", "web/desk", "web/embed", "web/page", "cmd/lean", "web/test/bench/plain"}, "content and assets each have one home"},
 	"log":        {[]string{"web", "web/counts", "cmd/explainer", "cmd/pack"}, "what decides and what draws has nothing to log"},
 	"syscall/js": {[]string{"app/ui", "cmd/wasm"}, "everything else must run anywhere"},
-	"os":         {append([]string{"web", "web/counts", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...), "files come as an fs.FS, but for a database, which SQLite opens"},
+	"os":         {append([]string{"web", "web/counts", "cmd/explainer", "cmd/pack", "cmd/lean", "cmd/licences"}, bench...), "files come as an fs.FS, but for a database, which SQLite opens"},
 	"unsafe":     {nil, "nothing here needs it"},
 }
 
 // native packages are never part of the browser's program.
-var native = append([]string{"app/desk", "web", "web/asset", "web/card", "web/counts", "web/desk", "web/embed", "web/page", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...)
+var native = append([]string{"app/desk", "web", "web/asset", "web/card", "web/counts", "web/desk", "web/embed", "web/page", "cmd/explainer", "cmd/pack", "cmd/lean", "cmd/licences"}, bench...)
 
 // bench are the packages that measure the explainer, and the programs it is
 // compared with.

@@ -18,6 +18,7 @@ var ofTheStory = regexp.MustCompile(`(?i)montr[eé]al|coderre|trump|biden|trudea
 // by what they are.
 var exceptions = map[string]*regexp.Regexp{
 	"imports of this module":            regexp.MustCompile(`"sanctuary/[a-z/0-9]+"`),
+	"the engine's copyright line":       regexp.MustCompile(`Copyright \(c\) 2026 the authors of the .*`),
 	"the element newsrooms have pasted": regexp.MustCompile(`sanctuary-explainer`),
 }
 

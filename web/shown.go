@@ -56,5 +56,6 @@ func (s *Site) body(v shown) template.HTML {
 	if s.sets != nil {
 		p.Count()
 	}
+	p.Revision = s.revision
 	return template.HTML(p.Body())
 }

@@ -213,7 +213,7 @@ func build(c Config, of *pinned) (*Site, error) {
 		return nil, err
 	}
 	s.startCounts(c.Counts)
-	s.install(s.assets.Resources(), s.wellKnown(), element, data, feeds, manifests)
+	s.install(s.assets.Resources(), s.wellKnown(), licences(), element, data, feeds, manifests)
 	if c.OldFiles != "" && of == nil {
 		if err := s.keepFiles(c.OldFiles); err != nil {
 			return nil, err

@@ -60,7 +60,7 @@ func export(args []string, stdout, stderr io.Writer) int {
 		return fail(err)
 	}
 	site, err := web.New(web.Config{
-		Stories: stories, Editions: kept, URL: origin, Base: base, FrameAncestors: *ancestors, NoWorker: *noWorker, Files: true,
+		Stories: stories, Editions: kept, URL: origin, Base: base, FrameAncestors: *ancestors, NoWorker: *noWorker, Files: true, Revision: revision(),
 		Log: slog.New(slog.NewTextHandler(stderr, nil)),
 	})
 	if err != nil {

@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"sanctuary/web"
 )
 
 const usage = `Usage:
@@ -21,6 +23,8 @@ const usage = `Usage:
                              draft the correction
   explainer export DIR [flags]
                              write the site as files for any host
+  explainer licences         print the licences of the program and of what it is
+                             built with
   explainer new question|place|source [ID]
                              begin an entry of the content
   explainer schema DIR       write JSON Schemas of the content files, for
@@ -58,7 +62,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return newEntry(args[1:], stdout, stderr)
 	case "schema":
 		return schema(args[1:], stdout, stderr)
-	case "version":
+	case "licences":
+		fmt.Fprint(stdout, web.Licences())
+		return 0
+	case "version", "-version", "--version":
 		fmt.Fprintln(stdout, version())
 		return 0
 	case "help", "-h", "-help", "--help":

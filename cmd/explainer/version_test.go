@@ -21,7 +21,9 @@ func TestRevision(t *testing.T) {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
-	if code, stdout, _ := output(t, "version"); code != 0 || !strings.HasPrefix(stdout, "explainer ") || !strings.Contains(stdout, ", go1.") {
-		t.Errorf("version = %d, %q", code, stdout)
+	for _, name := range []string{"version", "-version"} {
+		if code, stdout, _ := output(t, name); code != 0 || !strings.HasPrefix(stdout, "explainer ") || !strings.Contains(stdout, ", go1.") {
+			t.Errorf("%s = %d, %q", name, code, stdout)
+		}
 	}
 }

@@ -113,6 +113,26 @@ type entries struct {
 	Title   string
 	Entries []part
 	Table   *conformance
+	Made    *made
+}
+
+// made is the line about the program at the foot of the page about the
+// explainer: its version, and where the licences are.
+type made struct {
+	Version  string // empty if the program has none
+	Licences link
+}
+
+// LicencesPath is where a site has the notices of the program and of what it is
+// built with, below its base.
+const LicencesPath = "/licences.txt"
+
+func (p *Page) made() *made {
+	m := made{Licences: link{Href: p.v.Base + LicencesPath, Text: p.words.Licences}}
+	if p.Revision != "" {
+		m.Version = p.words.Version + " " + p.Revision
+	}
+	return &m
 }
 
 func (p *Page) glossary() entries {
@@ -122,7 +142,7 @@ func (p *Page) glossary() entries {
 }
 
 func (p *Page) about() entries {
-	return entries{Title: p.t.Say("about.title"), Entries: p.aboutParts(), Table: wcag(p.v.Story.Lang)}
+	return entries{Title: p.t.Say("about.title"), Entries: p.aboutParts(), Table: wcag(p.v.Story.Lang), Made: p.made()}
 }
 
 // conformance is the model of the WCAG conformance report.

@@ -75,6 +75,10 @@ type Page struct {
 	faults  []Fault
 	wrong   []wrong // of the prompts made so far
 	edition *Edition
+
+	// Revision is the version of the program, for the page about the explainer; it
+	// may be empty.
+	Revision string
 }
 
 // form is the form in which a page shows a block.

@@ -25,6 +25,9 @@ type words struct {
 	// the page about the explainer says of it, under a heading.
 	Counting, CountingMore, Privacy string
 	Counted                         []string
+
+	// At the foot of the page about the explainer.
+	Version, Licences string
 }
 
 // wordsIn returns the texts in a language.
@@ -51,6 +54,7 @@ var wordsEN = words{
 		"Nothing is counted if your browser asks for privacy (Global Privacy Control, Do Not Track) or saves data, while you are offline, and without scripts. Without scripts, your answers are part of the address of the page that you ask for.",
 		"How others answered is shown only after you have, rounded, updated after ten more answers or later, and only once 30 people have answered. They are people who took the quiz, not the public.",
 	},
+	Version: "Version of the program:", Licences: "Licences of the program and of what it is built with",
 }
 
 var wordsFR = words{
@@ -69,4 +73,5 @@ var wordsFR = words{
 		"Rien n’est compté si votre navigateur demande le respect de la vie privée (Global Privacy Control, Do Not Track) ou économise les données, ni hors ligne, ni sans script. Sans script, vos réponses font partie de l’adresse de la page que vous demandez.",
 		"Les réponses des autres ne s’affichent qu’après la vôtre, arrondies, mises à jour par tranches d’au moins dix, et seulement à partir de 30 réponses. Ce sont celles des gens qui ont fait le quiz, et non de l’ensemble du public.",
 	},
+	Version: "Version du programme\u00a0:", Licences: "Licences du programme et de ce qui le compose (en anglais)",
 }
