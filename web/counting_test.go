@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"io"
+	"log/slog"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -121,6 +122,27 @@ func TestCounts(t *testing.T) {
 	}
 	if len(options) != 2 {
 		t.Errorf("options = %q", options)
+	}
+}
+
+// TestCountsNotLogged checks that the log does not have the time of an answer, nor
+// of the question for those of others that follows it.
+func TestCountsNotLogged(t *testing.T) {
+	var log strings.Builder
+	s := newTestSite(t, func(c *Config) {
+		c.Base, c.Stories, c.Counts, c.Log = "/news", contentStories(), &tallies{}, slog.New(slog.NewTextHandler(&log, nil))
+	})
+	before := log.Len()
+	for _, body := range []string{sent(s), "hello", strings.Repeat(" ", 1025)} {
+		post(s.Handler(), "/news/counts", body)
+	}
+	get(s.Handler(), "/news/counts/quiz.json")
+	if log.Len() != before {
+		t.Errorf("the log has %s", log.String()[before:])
+	}
+	get(s.Handler(), "/news/quiz")
+	if !strings.Contains(log.String(), "route=/quiz status=200") {
+		t.Errorf("the log lacks a page: %s", log.String())
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strings"
 	"time"
 )
 
@@ -48,13 +49,14 @@ func nameRoute(w http.ResponseWriter, route string) {
 // logged wraps a handler: it logs a line per request, unless Config.NoAccessLog
 // is set, and responds to a panic with 500. The line has the name of a route of
 // the site, never a path or query, which could contain what a reader typed or
-// answered.
+// answered. What is sent and asked for when a reader has answered has no line,
+// which would keep the time of day.
 func (s *Site) logged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		rec := &recorder{ResponseWriter: w}
 		defer func() {
-			if s.noAccessLog {
+			if s.noAccessLog || rec.route == countsPath || strings.HasPrefix(rec.route, countsPath+"/") {
 				return
 			}
 			s.log.LogAttrs(r.Context(), slog.LevelInfo, "request",
