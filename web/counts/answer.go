@@ -61,7 +61,9 @@ func (n *Counter) parse(body []byte) (q asked, options []string, lang string, er
 }
 
 // options returns what an answer counts for: its outcome, and the options or the
-// bucket it lies in with the outcome (4+right); nil if it is none.
+// bucket it lies in with the outcome (4+right); nil if it is none. A wrong choice of
+// several options also counts for the first of them with the outcome (b+wrong), so
+// that each answer is in one such group.
 func (q Question) options(values []string) []string {
 	a, ok := q.Read(values)
 	if !ok {
@@ -87,6 +89,8 @@ func (q Question) options(values []string) []string {
 		return nil // unknown or repeated ids among others
 	case q.Kind == quiz.Order:
 		return counted // the order itself would be one of many
+	case q.Kind == quiz.Multiple && counted[0] == wrong:
+		counted = append(counted, a[0]+wrong)
 	}
 	return append(counted, a...)
 }

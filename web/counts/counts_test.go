@@ -127,7 +127,8 @@ func TestCount(t *testing.T) {
 		{"a.round", []string{"true"}, []string{"true", right}},
 		{"a.round", []string{"maybe"}, nil},
 		{"a.rocks", []string{"a", "c"}, []string{"a", "c", right}},
-		{"a.rocks", []string{"b"}, []string{"b", wrong}},
+		{"a.rocks", []string{"b"}, []string{"b", "b+wrong", wrong}},
+		{"a.rocks", []string{"b", "c"}, []string{"b", "c", "b+wrong", wrong}},
 		{"a.rocks", []string{"c", "a"}, nil},
 		{"a.rocks", []string{"a", "dont-know"}, nil},
 		{"a.line", []string{"z", "x", "y"}, []string{right}},
@@ -214,7 +215,7 @@ func FuzzCount(f *testing.F) {
 		defer n.mu.Unlock()
 		for k := range n.waiting {
 			a, ok := n.asked[k.Question]
-			known := slices.Concat(a.Options, []string{right, wrong, unknown, quiz.DontKnow, "true", "false"}, strings.Fields("0 1 2 3 4 5 6 7 8 9 0/3 1/3 2/3 3/3 0/4 1/4 2/4 3/4 4/4"))
+			known := slices.Concat(a.Options, []string{right, wrong, unknown, quiz.DontKnow, "true", "false"}, strings.Fields("a+wrong b+wrong c+wrong 4+right 0+wrong 1+wrong 2+wrong 3+right 3+wrong 4+wrong 5+wrong 6+wrong 7+wrong 8+wrong 9+wrong 0/3 1/3 2/3 3/3 0/4 1/4 2/4 3/4 4/4"))
 			if !ok || k.Story != "moons" || k.Edition != a.edition || k.Language != "en" && k.Language != "fr" || !slices.Contains(known, k.Option) {
 				t.Fatalf("counted %+v", k)
 			}

@@ -1,6 +1,7 @@
 package counts
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -9,7 +10,12 @@ import (
 	"sanctuary/app/quiz"
 )
 
-// large returns a group, or 0 if it is too small to be told.
+// groups are what the store holds of a question, by option, bucket or outcome.
+type groups map[string]Total
+
+// large returns the size of a group, or 0 if it is too small to be told.
+func (g groups) large(name string) int64 { return large(g[name].N) }
+
 func large(n int64) int64 {
 	if n < smallest {
 		return 0
@@ -17,48 +23,78 @@ func large(n int64) int64 {
 	return n
 }
 
-// shares returns what is published of a question whose groups are given by option
-// and outcome, in multiples of unit percent; nothing if there are too few answers.
-func (q Question) shares(groups map[string]int64, since string, unit int) shown {
-	var n, correct int64
-	var strip []int64
-	options := q.chosen()
-	switch q.Kind {
-	case quiz.Order:
-		n, correct = large(groups[right])+large(groups[wrong])+large(groups[unknown]), groups[right]
-	case quiz.Slider:
-		for i := range buckets {
-			name := strconv.Itoa(i)
-			good, bad := large(groups[name+right]), large(groups[name+wrong])
-			strip = append(strip, good+bad)
-			n, correct = n+good+bad, correct+good
-		}
-		n += large(groups[quiz.DontKnow])
-	case quiz.Multiple:
-		correct = large(groups[right])
-		n = correct + large(groups[wrong]-q.hidden(groups)) + large(groups[unknown])
-	default:
-		for _, o := range options {
-			n += large(groups[o])
-			if slices.Contains(q.Right, o) {
-				correct += large(groups[o])
-			}
+// sum returns what is shown of disjoint groups, without shares; nothing if they
+// have too few answers. The day is that of the first answer in a group that is
+// shown.
+func (g groups) sum(names []string) shown {
+	var s shown
+	for _, name := range names {
+		size := g.large(name)
+		s.sizes = append(s.sizes, size)
+		s.n += size
+		if since := g[name].Since; size > 0 && (s.Since == "" || since < s.Since) {
+			s.Since = since
 		}
 	}
-	if n < fewest {
+	if s.n < fewest {
 		return shown{}
 	}
-	s := Shares{N: n / 10 * 10, Since: since, Right: percentOf(correct, n, unit)}
-	for _, guesses := range strip {
-		s.Strip = append(s.Strip, percent(guesses, n, unit))
+	s.N = s.n / 10 * 10
+	return s
+}
+
+// shares returns what is published of a question, in multiples of unit percent;
+// nothing if there are too few answers.
+func (q Question) shares(g groups, unit int) shown {
+	names := q.groups()
+	s := g.sum(names)
+	if s.n == 0 {
+		return s
 	}
-	if options != nil {
-		s.Shares = map[string]*int{}
-		for _, o := range options {
-			s.Shares[o] = percentOf(groups[o], n, unit)
+	var correct int64
+	for _, name := range names {
+		if name == right || strings.HasSuffix(name, right) || q.Kind != quiz.Multiple && slices.Contains(q.Right, name) {
+			correct += g.large(name)
 		}
 	}
-	return shown{s, n}
+	s.Right = percentOf(correct, s.n, unit)
+	if q.Kind == quiz.Slider {
+		for i := range buckets {
+			bucket := strconv.Itoa(i)
+			s.Strip = append(s.Strip, percent(g.large(bucket+right)+g.large(bucket+wrong), s.n, unit))
+		}
+	}
+	if options := q.chosen(); options != nil {
+		s.Shares.Shares = map[string]*int{}
+		for _, o := range options {
+			count := g[o].N
+			if q.Kind == quiz.Multiple && slices.Contains(q.Right, o) && g.large(right) == 0 {
+				count -= g[right].N // who chose all that is right, and is hidden
+			}
+			s.Shares.Shares[o] = percentOf(count, s.n, unit)
+		}
+	}
+	return s
+}
+
+// groups returns the names of the disjoint groups of a question's answers.
+func (q Question) groups() (names []string) {
+	switch q.Kind {
+	case quiz.Order:
+		return []string{right, wrong, unknown}
+	case quiz.Slider:
+		for i := range buckets {
+			names = append(names, strconv.Itoa(i)+right, strconv.Itoa(i)+wrong)
+		}
+	case quiz.Multiple:
+		names = append(names, right)
+		for _, o := range q.Options {
+			names = append(names, o+wrong)
+		}
+	default:
+		return q.chosen()
+	}
+	return append(names, quiz.DontKnow)
 }
 
 // chosen returns the options that are counted, nil if they are not.
@@ -70,21 +106,6 @@ func (q Question) chosen() []string {
 		return []string{"true", "false", quiz.DontKnow}
 	}
 	return append(slices.Clone(q.Options), quiz.DontKnow)
-}
-
-// hidden returns how many wrong answers to a question with several answers chose an
-// option that few did. One that chose several of these counts for each.
-func (q Question) hidden(groups map[string]int64) (n int64) {
-	for _, o := range q.Options {
-		if large(groups[o]) > 0 {
-			continue
-		}
-		n += groups[o]
-		if slices.Contains(q.Right, o) {
-			n -= groups[right] // who chose all that is right
-		}
-	}
-	return n
 }
 
 // percent returns the share of a group among n, rounded to multiples of unit.
@@ -104,24 +125,16 @@ func percentOf(group, n int64, unit int) *int {
 
 // results returns what is published of results with so many questions; nothing if
 // there are too few.
-func results(groups map[string]int64, since string, total, unit int) shown {
-	right := make([]int64, total+1)
-	var n int64
-	for option, count := range groups {
-		score, of, _ := strings.Cut(option, "/")
-		if i, err := strconv.Atoi(score); err == nil && of == strconv.Itoa(total) && i >= 0 && i <= total {
-			right[i] = large(count)
-			n += right[i]
-		}
+func results(g groups, total, unit int) shown {
+	var names []string
+	for i := range total + 1 {
+		names = append(names, fmt.Sprintf("%d/%d", i, total))
 	}
-	if n < fewest {
-		return shown{}
-	}
-	s := Shares{N: n / 10 * 10, Since: since}
+	s := g.sum(names)
 	var below int64
-	for _, count := range right {
-		s.Below = append(s.Below, percent(below, n, unit))
+	for _, count := range s.sizes {
+		s.Below = append(s.Below, percent(below, s.n, unit))
 		below += count
 	}
-	return shown{s, n}
+	return s
 }

@@ -12,12 +12,18 @@ import (
 // count for the others that they chose.) A question with fewer than fewest answers
 // in such groups is not published.
 //
-// What is published of a question changes only once at least step more answers have
-// come, so that the difference of two versions is not one reader's answer. After a
-// start, when the version before is not known, shares are coarse until then. This
-// does not help against who knows nearly all answers of a step, for instance
-// because they sent them, or who compares versions of several servers, or those
-// before and after many restarts.
+// What is published of a question changes once step more answers have come, if at
+// least smallest of them are not in the group that most of them are in; else step
+// later, and with fewest in any case: these may be all alike, as the first ones may.
+// So no answer can be told from two versions, even by who knows who answered when,
+// and one of the answers: somebody else in the step may have answered differently
+// instead. That it is not looked at after each answer matters, too: whatever was
+// published would be known to be due to the last one.
+//
+// After a start, when the version before is not known, shares are coarse until the
+// next step. None of this helps against who knows nearly all answers of a step, for
+// instance because they sent them, or who compares versions of several servers, or
+// those before and after many restarts.
 const (
 	smallest = 3
 	fewest   = 30
@@ -51,16 +57,35 @@ func (n *Counter) Published(set string) []byte {
 	return n.totals[set]
 }
 
-// shown is what is published of a question, and of how many answers exactly.
+// shown is what is published of a question, and of which groups: sizes has those
+// of all of its groups, 0 if they are hidden, and n is their sum. Looked is how many
+// more answers there were when these were too much alike to publish them.
 type shown struct {
 	Shares
-	n int64
+	sizes  []int64
+	n      int64
+	looked int64
 }
 
 // next returns what is published after was, given what the store holds. Nothing,
 // with n 0, is published of a question of which the store holds too little.
 func next(was, is shown) shown {
-	if is.n > 0 && was.n > 0 && max(is.n-was.n, was.n-is.n) < step {
+	if is.n == 0 || was.n == 0 || is.n <= was.n-step { // days are also removed
+		return is
+	}
+	var more, most int64
+	for i, size := range is.sizes {
+		grown := max(size-was.sizes[i], 0)
+		if was.sizes[i] == 0 {
+			grown = min(grown, 1) // the others may have come before, and were hidden
+		}
+		more, most = more+grown, max(most, grown)
+	}
+	switch {
+	case more < was.looked+step:
+		return was
+	case more < fewest && more-most < smallest:
+		was.looked = more
 		return was
 	}
 	return is
@@ -69,39 +94,35 @@ func next(was, is shown) shown {
 // publish makes what is published from what the store holds. At the start, shares
 // are coarse.
 func (n *Counter) publish(totals []Total, start bool) {
-	groups := map[string]map[string]int64{}
-	since := map[string]string{}
+	all := map[string]groups{}
 	for _, t := range totals {
 		if n.asked[t.Question].edition != t.Edition {
 			continue
 		}
-		if groups[t.Question] == nil {
-			groups[t.Question] = map[string]int64{}
+		if all[t.Question] == nil {
+			all[t.Question] = groups{}
 		}
-		groups[t.Question][t.Option] = t.N
-		if since[t.Question] == "" || t.Since < since[t.Question] {
-			since[t.Question] = t.Since
-		}
+		all[t.Question][t.Option] = t
 	}
 	unit := 1
 	if start {
 		unit = coarse
 	}
-	all := map[string]shown{}
+	now := map[string]shown{}
 	published := map[string][]byte{}
 	for _, s := range n.config.Sets {
 		tally := Tally{map[string]Shares{}, map[string]Shares{}}
 		add := func(to map[string]Shares, name, id string, is shown) {
 			if is = next(n.shown[id], is); is.n > 0 {
-				all[id], to[name] = is, is.Shares
+				now[id], to[name] = is, is.Shares
 			}
 		}
 		for _, q := range s.Questions {
-			add(tally.Questions, q.Name, q.Name, q.shares(groups[q.Name], since[q.Name], unit))
+			add(tally.Questions, q.Name, q.Name, q.shares(all[q.Name], unit))
 		}
 		for _, total := range n.asked[s.result()].totals {
 			name := strconv.Itoa(total)
-			add(tally.Results, name, s.result()+"/"+name, results(groups[s.result()], since[s.result()], total, unit))
+			add(tally.Results, name, s.result()+"/"+name, results(all[s.result()], total, unit))
 		}
 		body, err := json.Marshal(tally)
 		if err != nil {
@@ -109,7 +130,7 @@ func (n *Counter) publish(totals []Total, start bool) {
 		}
 		published[s.Name] = body
 	}
-	n.shown = all
+	n.shown = now
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.totals = published

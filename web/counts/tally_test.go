@@ -39,8 +39,8 @@ func TestPublished(t *testing.T) {
 			`{"questions":{"a.size":{"n":30,"since":"2026-05-03","right":54,"shares":{"big":54,"dont-know":null,"small":46}}},"results":{}}` + none},
 		{"true or false", map[string]map[string]int64{"a.round": {"true": 900, "false": 100, "dont-know": 11, right: 900, wrong: 100, unknown: 11}},
 			`{"questions":{"a.round":{"n":1010,"since":"2026-05-03","right":89,"shares":{"dont-know":1,"false":10,"true":89}}},"results":{}}` + none},
-		{"several", map[string]map[string]int64{"a.rocks": {"a": 40, "b": 2, "c": 20, right: 20, wrong: 20}},
-			`{"questions":{"a.rocks":{"n":30,"since":"2026-05-03","right":53,"shares":{"a":100,"b":null,"c":53,"dont-know":null}}},"results":{}}` + none},
+		{"several", map[string]map[string]int64{"a.rocks": {"a": 40, "b": 2, "c": 20, right: 20, wrong: 20, "a+wrong": 20}},
+			`{"questions":{"a.rocks":{"n":40,"since":"2026-05-03","right":50,"shares":{"a":100,"b":null,"c":50,"dont-know":null}}},"results":{}}` + none},
 		{"an order", map[string]map[string]int64{"a.line": {right: 12, wrong: 28}},
 			`{"questions":{"a.line":{"n":40,"since":"2026-05-03","right":30}},"results":{}}` + none},
 		{"guesses", map[string]map[string]int64{"g.far": {"4+right": 12, "0+wrong": 28, "9+wrong": 2, right: 12, wrong: 30}},
@@ -65,7 +65,7 @@ func TestSmallGroups(t *testing.T) {
 			got := published(t, map[string]map[string]int64{
 				"a.size":      {"big": 39, "small": small, "dont-know": unsure, right: 39, wrong: small, unknown: unsure},
 				"a.round":     {"true": small, "false": 39, "dont-know": unsure, right: small, wrong: 39, unknown: unsure},
-				"a.rocks":     {"a": 39, "b": small, "c": 20, right: 20, wrong: 19 + small, unknown: unsure, "dont-know": unsure},
+				"a.rocks":     {"a": 39, "b": small, "c": 20, right: 20, wrong: 19 + small, "a+wrong": 19, "b+wrong": small, unknown: unsure, "dont-know": unsure},
 				"a.line":      {right: 39, wrong: small, unknown: unsure},
 				"g.far":       {"4+right": 20, "4+wrong": small, "3+right": unsure, "1+wrong": 19, "0+wrong": small, "dont-know": unsure, right: 20 + unsure, wrong: 19 + 2*small, unknown: unsure},
 				"result.quiz": {"0/3": small, "3/3": 39},
@@ -93,7 +93,7 @@ func TestHiddenOption(t *testing.T) {
 	var first string
 	for small := range int64(smallest) {
 		three := Question{quiz.Question{ID: "three", Kind: quiz.Single, Options: []string{"a", "b", "c"}, Right: []string{"a"}}, "a.three"}
-		s := three.shares(map[string]int64{"a": 100, "b": 48, "c": small, right: 100, wrong: 48 + small}, "2026-05-03", 1)
+		s := three.shares(groups{"a": {N: 100}, "b": {N: 48}, "c": {N: small}, right: {N: 100}, wrong: {N: 48 + small}}, 1)
 		got, err := json.Marshal(s.Shares)
 		if err != nil || s.n == 0 {
 			t.Fatal(s, err)
@@ -108,8 +108,9 @@ func TestHiddenOption(t *testing.T) {
 	}
 }
 
-// TestSteps checks that what is published changes in steps of ten answers, and that
-// shares are coarse from the start until the first of them.
+// TestSteps checks that what is published changes in steps of ten answers that are
+// not alike, or thirty, and that shares are coarse from the start until the first of
+// them.
 func TestSteps(t *testing.T) {
 	n := newTestCounter(t, &memory{})
 	n.Close()
@@ -119,11 +120,14 @@ func TestSteps(t *testing.T) {
 		want       string
 	}{
 		{30, 11, true, `"n":40,"since":"2026-05-03","right":75,"shares":{"big":75,"dont-know":null,"small":25}`},
-		{31, 19, false, `"n":40,"since":"2026-05-03","right":75,"shares":{"big":75,"dont-know":null,"small":25}`},
-		{31, 20, false, `"n":50,"since":"2026-05-03","right":61,"shares":{"big":61,"dont-know":null,"small":39}`},
-		{40, 20, false, `"n":50,"since":"2026-05-03","right":61,"shares":{"big":61,"dont-know":null,"small":39}`},
+		{37, 13, false, `"n":40,"since":"2026-05-03","right":75,"shares":{"big":75,"dont-know":null,"small":25}`}, // nine
+		{38, 13, false, `"n":40,"since":"2026-05-03","right":75,"shares":{"big":75,"dont-know":null,"small":25}`}, // nearly alike
+		{38, 20, false, `"n":40,"since":"2026-05-03","right":75,"shares":{"big":75,"dont-know":null,"small":25}`},
 		{41, 20, false, `"n":60,"since":"2026-05-03","right":67,"shares":{"big":67,"dont-know":null,"small":33}`},
-		{31, 3, false, `"n":30,"since":"2026-05-03","right":91,"shares":{"big":91,"dont-know":null,"small":9}`}, // days were removed
+		{48, 23, false, `"n":70,"since":"2026-05-03","right":68,"shares":{"big":68,"dont-know":null,"small":32}`},
+		{68, 23, false, `"n":70,"since":"2026-05-03","right":68,"shares":{"big":68,"dont-know":null,"small":32}`},
+		{78, 23, false, `"n":100,"since":"2026-05-03","right":77,"shares":{"big":77,"dont-know":null,"small":23}`}, // thirty
+		{31, 3, false, `"n":30,"since":"2026-05-03","right":91,"shares":{"big":91,"dont-know":null,"small":9}`},    // days were removed
 		{11, 3, false, ``},
 	} {
 		edition := Editions(sets)["a.size"]
