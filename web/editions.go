@@ -85,18 +85,34 @@ func (s *Site) edition(path string, q permalink.Values) http.Handler {
 	}
 	for _, day := range q[ui.OptionEdition] {
 		if old := s.editions[day]; old != nil {
-			switch h := old.entries[path].Handler.(type) {
-			case *pageHandler:
-				if h.route.Kind == ui.EmbedRoute {
-					return h
-				}
-			case *embedPicture:
-				return h
-			}
-			return nil
+			return old.framed(path)
 		}
 	}
 	return nil
+}
+
+// framed returns the handler of an embed or its picture; nil for other paths.
+func (s *Site) framed(path string) http.Handler {
+	switch h := s.entries[path].Handler.(type) {
+	case *pageHandler:
+		if h.route.Kind == ui.EmbedRoute {
+			return h
+		}
+	case *embedPicture:
+		return h
+	}
+	return nil
+}
+
+// current returns the handler of the current state of an embed or its picture for
+// its path in an edition that does not have it, and the query that asks for the
+// edition, so that the reader is told. It is nil for other paths.
+func (s *Site) current(path, query string) (h http.Handler, asking string) {
+	day, embed, ok := strings.Cut(strings.TrimPrefix(path, editionsPath), "/")
+	if !ok || !strings.HasPrefix(path, editionsPath) || !ui.IsDay(day) {
+		return nil, ""
+	}
+	return s.framed(s.nearest("/" + embed)), strings.TrimSuffix(ui.OptionEdition+"="+day+"&"+query, "&")
 }
 
 // pin returns what readers of a view are told about its edition; nil if it is
@@ -108,7 +124,7 @@ func (s *Site) pin(v ui.View) *page.Edition {
 	}
 	if s.pinned == nil {
 		// What was corrected on that day may or may not have been quoted.
-		e := &page.Edition{Day: day}
+		e := &page.Edition{Day: day, Without: s.editions[day] != nil}
 		for _, c := range v.Story.Corrections {
 			if c.Date >= day {
 				e.Corrections = append(e.Corrections, c)

@@ -10,7 +10,9 @@ import (
 	"testing"
 
 	"sanctuary/app/i18n"
+	"sanctuary/app/permalink"
 	"sanctuary/app/story"
+	"sanctuary/app/ui"
 	"sanctuary/web/embed"
 )
 
@@ -153,7 +155,7 @@ func TestEditionsHaveAddresses(t *testing.T) {
 			}
 		}
 	}
-	for _, path := range []string{"/editions/" + keptDay + "/", "/editions/" + keptDay + "/quiz", "/editions/1609-01-01/embed/quiz", "/editions/"} {
+	for _, path := range []string{"/editions/" + keptDay + "/", "/editions/" + keptDay + "/quiz", "/editions/1609-01-01/quiz", "/editions/1609-1-1/embed/quiz", "/editions/1609-01-01/embed/none", "/editions/"} {
 		if w := get(h, path); w.Code != http.StatusNotFound {
 			t.Errorf("%s has status %d", path, w.Code)
 		}
@@ -161,6 +163,55 @@ func TestEditionsHaveAddresses(t *testing.T) {
 	// The element is told that there is no such frame.
 	if w := get(h, "/editions/"+keptDay+"/fr/embed/none"); w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), embed.Missing) {
 		t.Errorf("a frame that is in no edition has status %d", w.Code)
+	}
+}
+
+// TestEditionsNotKept checks that frames and pictures of an edition that is not kept,
+// or that did not have them, are the current ones, and say so.
+func TestEditionsNotKept(t *testing.T) {
+	const added = "how-far"
+	s := editedSite(t, func(c *Config) {
+		for _, st := range c.Stories {
+			q := st.Questions[0]
+			q.ID = added
+			st.Questions = append(st.Questions, q)
+		}
+	})
+	h := s.Handler()
+	say := func(lang, key, day string) string {
+		t := i18n.For(lang)
+		return t.Say(key, i18n.S("date", t.Date(day)))
+	}
+	for _, tt := range []struct{ day, path, lang, key string }{
+		{"1609-01-01", "/embed/quiz", "en", "edition.gone"},
+		{"1609-01-01", "/fr/embed/quiz", "fr", "edition.gone"},
+		{"1609-01-01", "/fr/embed/quiz/", "fr", "edition.gone"},
+		{keptDay, "/fr/embed/quiz/" + added, "fr", "edition.without"},
+	} {
+		path := strings.TrimSuffix(tt.path, "/")
+		for _, address := range []string{"/editions/" + tt.day + tt.path, path + "?edition=" + tt.day} {
+			if w := get(h, address); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), say(tt.lang, tt.key, tt.day)) || !strings.Contains(w.Body.String(), `lang="`+tt.lang) {
+				t.Errorf("%s (%d) does not say %q", address, w.Code, say(tt.lang, tt.key, tt.day))
+			}
+		}
+		marked, plain := get(h, "/editions/"+tt.day+path+".png"), get(h, path+".png")
+		if marked.Code != http.StatusOK || marked.Body.String() == plain.Body.String() {
+			t.Errorf("the picture of %s in %s (%d) is not marked", path, tt.day, marked.Code)
+		}
+		if other := get(h, path+".png?edition="+tt.day); other.Body.String() != marked.Body.String() {
+			t.Errorf("the picture of %s has two versions", path)
+		}
+		described := s.describePicture(s.show(tt.lang, s.entries[path].Handler.(*pageHandler).route, permalink.Values{ui.OptionEdition: {tt.day}}).View)
+		if !strings.Contains(described.Words, say(tt.lang, tt.key, tt.day)) {
+			t.Errorf("the words of the picture of %s are %q", path, described.Words)
+		}
+	}
+	if w := get(h, "/editions/1609-01-01/embed/quiz?theme=dark&edition=1610-02-01"); !strings.Contains(w.Body.String(), "embed theme-dark") || !strings.Contains(w.Body.String(), say("en", "edition.gone", "1609-01-01")) {
+		t.Error("an edition that is not kept loses the other options")
+	}
+	kept := s.describePicture(s.show("en", ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}, permalink.Values{ui.OptionEdition: {keptDay}}).View)
+	if want := say("en", "edition.kept", keptDay) + " 1 correction since."; !strings.HasPrefix(kept.Words, want) || strings.Contains(kept.Words, "A corrected") {
+		t.Errorf("the picture of a kept edition says %q", kept.Words)
 	}
 }
 

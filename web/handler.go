@@ -88,6 +88,15 @@ func (s *Site) redirectOrNotFound(w http.ResponseWriter, r *http.Request, path s
 	}
 	e, ok := s.entries[other]
 	if !ok {
+		if h, query := s.current(path, r.URL.RawQuery); h != nil && below {
+			nameRoute(w, editionsPath)
+			if readOnly(w, r) {
+				asked := r.Clone(r.Context())
+				asked.URL.RawQuery = query
+				h.ServeHTTP(w, asked)
+			}
+			return
+		}
 		s.notFound(w, r, path)
 		return
 	}

@@ -273,6 +273,7 @@ var enPages = map[string]string{
 
 	"edition.kept":        "Edition of {date}.",
 	"edition.gone":        "The edition of {date} is no longer kept. This is the current one.",
+	"edition.without":     "The edition of {date} has no such part. This is the current one.",
 	"edition.none":        "Nothing was corrected since.",
 	"edition.since.one":   "{n} correction since",
 	"edition.since.other": "{n} corrections since",

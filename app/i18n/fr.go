@@ -273,6 +273,7 @@ var frPages = map[string]string{
 
 	"edition.kept":        "Édition du {date}.",
 	"edition.gone":        "L’édition du {date} n’est plus conservée. Voici l’édition actuelle.",
+	"edition.without":     "L’édition du {date} n’a pas cette partie. Voici l’édition actuelle.",
 	"edition.none":        "Rien n’a été corrigé depuis.",
 	"edition.since.one":   "{n} correction depuis",
 	"edition.since.other": "{n} corrections depuis",

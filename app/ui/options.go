@@ -22,9 +22,11 @@ type Options struct {
 
 // The query keys of the options.
 const (
-	OptionAccent    = "accent"
-	optionLayout    = "layout"
-	optionQuestions = "questions"
+	OptionAccent = "accent"
+	optionLayout = "layout"
+
+	// OptionQuestions has the ids of the questions that a quiz asks, with commas.
+	OptionQuestions = "questions"
 
 	// OptionEdition is the day whose state of the story a frame keeps.
 	OptionEdition = "edition"
@@ -43,7 +45,7 @@ const (
 )
 
 // OptionNames are the query keys of all options of an embed.
-var OptionNames = []string{permalink.KeyTheme, OptionAccent, optionLayout, permalink.KeySince, optionQuestions, OptionEdition}
+var OptionNames = []string{permalink.KeyTheme, OptionAccent, optionLayout, permalink.KeySince, OptionQuestions, OptionEdition}
 
 // themeAuto is the theme of an embed that follows the device's color scheme.
 // The default is light, because most host pages are.
@@ -69,7 +71,7 @@ func ReadOptions(s *story.Story, q permalink.Values) Options {
 	o.Paged = slices.Contains(q[optionLayout], layoutPaged)
 	o.chooseQuestions(s, q)
 	for _, day := range q[OptionEdition] {
-		if isDay(day) {
+		if IsDay(day) {
 			o.Edition = day
 			break
 		}
@@ -77,8 +79,8 @@ func ReadOptions(s *story.Story, q permalink.Values) Options {
 	return o
 }
 
-// isDay reports whether a text has the form YYYY-MM-DD.
-func isDay(text string) bool {
+// IsDay reports whether a text has the form YYYY-MM-DD.
+func IsDay(text string) bool {
 	for i, c := range []byte(text) {
 		if dash := i == 4 || i == 7; dash != (c == '-') || !dash && (c < '0' || c > '9') {
 			return false
@@ -94,7 +96,7 @@ func (o *Options) chooseQuestions(s *story.Story, q permalink.Values) {
 	if slices.Contains(q[OptionSet], SetShort) {
 		o.Set, asked = SetShort, s.Front.Short
 	}
-	for _, list := range q[optionQuestions] {
+	for _, list := range q[OptionQuestions] {
 		if o.Set == "" {
 			asked = append(asked, strings.Split(list, ",")...)
 		}
@@ -135,7 +137,7 @@ func (o Options) query(kind RouteKind) string {
 	case o.Set != "":
 		parts = append(parts, OptionSet+"="+o.Set)
 	case len(o.Questions) > 0:
-		parts = append(parts, optionQuestions+"="+strings.Join(o.Questions, ","))
+		parts = append(parts, OptionQuestions+"="+strings.Join(o.Questions, ","))
 	}
 	if o.Edition != "" {
 		parts = append(parts, OptionEdition+"="+o.Edition)

@@ -21,20 +21,21 @@ type Picture struct {
 }
 
 // Describe returns the size and the words of the picture of an embed, without
-// drawing it. Since is whether it has what happened after the article.
-func (p *Painter) Describe(s *story.Story, of Subject, since bool) Picture {
-	sh := p.layOut(p.unmeasured(), s, of, since)
+// drawing it. Since is whether it has what happened after the article; notes, such
+// as of which edition it is, stand above everything.
+func (p *Painter) Describe(s *story.Story, of Subject, since bool, notes ...string) Picture {
+	sh := p.layOut(p.unmeasured(), s, of, since, notes)
 	return Picture{Width: PictureWidth, Height: pixelRows(sh) / 2, Words: sentence(sh.words)}
 }
 
 // Picture draws the picture of an embed: the block, the graphic, the question or
 // the row itself, in the light theme. A figure that readers are asked to guess,
 // and an answer, are not on it.
-func (p *Painter) Picture(s *story.Story, of Subject, since bool) Picture {
-	made := p.Describe(s, of, since)
+func (p *Painter) Picture(s *story.Story, of Subject, since bool, notes ...string) Picture {
+	made := p.Describe(s, of, since, notes...)
 	c := p.canvas(Width, 2*made.Height)
 	c.masthead(s, 30)
-	p.layOut(c, s, of, since)
+	p.layOut(c, s, of, since, notes)
 	// The highest level takes nine times as long, and saves a twentieth.
 	made.PNG = c.compressed(png.DefaultCompression)
 	return made
@@ -44,8 +45,12 @@ func (p *Painter) Picture(s *story.Story, of Subject, since bool) Picture {
 func pixelRows(sh *sheet) int { return (sh.pixel(sh.y) + 1) / 2 * 2 }
 
 // layOut prints the picture of an embed on a canvas, below its masthead.
-func (p *Painter) layOut(c *canvas, s *story.Story, of Subject, since bool) *sheet {
+func (p *Painter) layOut(c *canvas, s *story.Story, of Subject, since bool, notes []string) *sheet {
 	sh := &sheet{canvas: c, s: s, t: i18n.For(s.Lang), since: since, y: 158}
+	for _, note := range notes {
+		sh.print(whole, note, 3, black, bold(30))
+		sh.skip(28)
+	}
 	asks := false
 	name, note := heading(s, of)
 	switch {

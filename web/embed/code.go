@@ -7,8 +7,6 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
-
-	"sanctuary/app/ui"
 )
 
 // Sandbox is the sandbox attribute that an embed needs: it allows scripts, and
@@ -81,16 +79,8 @@ addEventListener("message", ({ data, source }) => {
 
 // picture returns the description of the frame's picture, and its address.
 func (f Frame) picture() (p Picture, src string) {
-	p = f.site.Config.Picture(f.view.Story.Lang, f.view.Route, f.view.State.Since)
-	src = f.site.Origin + f.site.Base + p.Path
-	if day := f.view.Options.Edition; day != "" {
-		glue := "?"
-		if strings.Contains(src, "?") {
-			glue = "&"
-		}
-		src += glue + ui.OptionEdition + "=" + day
-	}
-	return p, src
+	p = f.site.Config.Picture(f.view)
+	return p, f.site.Origin + f.site.Base + p.Path
 }
 
 // Picture returns the picture of the frame's content and a link to the content,

@@ -37,12 +37,11 @@ type Config struct {
 	// ask for them.
 	Keeps bool
 
-	// Picture describes the picture of an embed, with or without what happened
-	// after the article.
-	Picture func(lang string, of ui.Route, since bool) Picture
+	// Picture describes the picture of an embed with its options.
+	Picture func(v ui.View) Picture
 }
 
-// Picture is the picture of an embed. Path is below the base; the size is in CSS
+// Picture is the picture of an embed. Path, with a query, is below the base; the size is in CSS
 // pixels, of which the image has two for each; Words are its alternative text.
 type Picture struct {
 	Path, Words   string

@@ -29,8 +29,8 @@ func contentEmbeds(t *testing.T) *Site {
 	return New(Config{Stories: stories, Origin: "https://host.example",
 		Address:   func(name string) string { return "/static/" + name },
 		Thumbnail: func(lang string, of ui.Route) string { return "/" + lang + of.Block + ".png" },
-		Picture: func(lang string, of ui.Route, since bool) Picture {
-			return Picture{Path: of.Path(lang) + ".png", Words: `“What” & "why"`, Width: 600, Height: 400}
+		Picture: func(v ui.View) Picture {
+			return Picture{Path: v.Route.Path(v.Story.Lang) + ".png", Words: `“What” & "why"`, Width: 600, Height: 400}
 		}})
 }
 
