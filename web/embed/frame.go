@@ -123,9 +123,14 @@ func (f Frame) Element() string {
 		f.Fallback() + "</" + ElementName + ">"
 }
 
-// room returns the height to reserve for the frame.
+// room returns the height to reserve for the frame. A quiz of chosen questions is
+// as long as each of them, up to that of a long frame.
 func (f Frame) room() room {
 	r := f.view.Route
+	if n := len(f.view.Options.Questions); n > 0 && !f.view.Options.Paged {
+		one, long := rooms["quiz"+oneOf], rooms["long"]
+		return room{min(n*one[0], long[0]), min(n*one[1], long[1])}
+	}
 	kind := r.Block
 	if r.ID != "" || r.Block == "quiz" && f.view.Options.Paged {
 		kind += oneOf

@@ -2,6 +2,7 @@ package embed
 
 import (
 	"encoding/json"
+	"net/url"
 	"os"
 	"regexp"
 	"slices"
@@ -98,6 +99,33 @@ func TestScriptIsTold(t *testing.T) {
 	}
 	if _, err := Script("no place", &story.Story{}); err == nil {
 		t.Error("a script without a place for the data is taken")
+	}
+}
+
+// TestRoomForQuestions checks that the room for chosen questions grows with their
+// number, and is within a third of heights that were measured.
+func TestRoomForQuestions(t *testing.T) {
+	s := contentEmbeds(t)
+	var ids []string
+	for _, q := range s.Stories["fr"].Questions {
+		ids = append(ids, q.ID)
+	}
+	for n, measured := range map[int][2]int{1: {719, 992}, 2: {1293, 1643}, 3: {1782, 2285}} {
+		f := s.Frame("fr", ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}, url.Values{"questions": {strings.Join(ids[:n], ",")}})
+		for i, width := range []int{600, 288} {
+			if got := f.room().at(width); 3*got > 4*measured[i] || 3*got < 2*measured[i] {
+				t.Errorf("%d questions have room for %d pixels, want about %d", n, got, measured[i])
+			}
+		}
+	}
+	quiz := func(query string) room {
+		return s.Frame("fr", ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}, url.Values(permalink.Parse(query))).room()
+	}
+	if all := quiz("questions=" + strings.Join(ids, ",")); all != rooms["long"] {
+		t.Errorf("all questions have room %v", all)
+	}
+	if paged := quiz("layout=paged&questions=" + ids[0] + "," + ids[1]); paged != rooms["quiz/"] {
+		t.Errorf("questions one at a time have room %v", paged)
 	}
 }
 

@@ -119,8 +119,13 @@
       const ours = site.languages.some((lang, i) => home + "/" === own + (i ? lang + "/" : ""));
       if (ours && !site.blocks.includes(block)) return this.#refuse(`no block "${block}"; there are ${site.blocks.join(", ")}`);
       if (ours) this.#check(url.searchParams);
-      const kind = id || block === "quiz" && url.searchParams.get("layout") === "paged" ? block + "/" : block;
-      const [least, area] = Object.hasOwn(site.room, kind) ? site.room[kind] : site.room.long;
+      const { layout, questions } = Object.fromEntries(url.searchParams);
+      const kind = id || block === "quiz" && (questions || layout === "paged") ? block + "/" : block;
+      let [least, area] = Object.hasOwn(site.room, kind) ? site.room[kind] : site.room.long;
+      if (questions && !id && block === "quiz" && layout !== "paged") {
+        const count = questions.split(",").length;
+        [least, area] = [Math.min(count * least, site.room.long[0]), Math.min(count * area, site.room.long[1])];
+      }
       this.style.minHeight ||= `${Math.round(parseInt(get("height")) || least + area / (this.clientWidth || 600))}px`;
       return url;
     }

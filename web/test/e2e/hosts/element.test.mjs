@@ -96,7 +96,7 @@ test("ten embeds load when the reader comes near", async (t) => {
 });
 
 for (const [width, block, attributes] of [
-  [320, "quiz", `question="${child.question}"`], [700, "quiz", `layout="paged"`], [700, "quiz", `height="900"`],
+  [320, "quiz", `question="${child.question}"`], [700, "quiz", `questions="${child.question}"`], [320, "quiz", `questions="${child.question}"`], [700, "quiz", `layout="paged"`], [700, "quiz", `height="900"`],
   [320, "word"], [700, "word"], [700, "order"],
 ]) {
   test(`the page around does not shift: ${block} ${attributes ?? ""} at ${width}px`, async (t) => {
