@@ -1,6 +1,6 @@
 // The program: how it is fetched and started, and what it is offered.
 Object.assign(window.explainer, {
-  story: "", base: data.base, path: location.pathname, served: data.served ? location.search : "",
+  story: "", base: data.base, path: location.pathname, served: data.served || inFrame ? location.search : "", // a frame keeps its options
   query: () => query().toString(),
   apply: (q, id) => apply(q, doc.getElementById(id) ?? form),
   save: (q) => save(q),

@@ -193,6 +193,11 @@ test("a frame that keeps an edition says what was corrected since, to its reader
   await alone.locator(".question [type=radio]").first().click();
   await alone.waitForFunction(() => window.document.documentElement.classList.contains("live"));
   assert.match(await alone.locator(".progress").first().innerText(), /^1 of 1 /);
+  // Nor does an answer take the edition out of the address.
+  await alone.goto(`${kept.origin}/embed/quiz?edition=${day}`);
+  await alone.locator(".question [type=radio]").first().click();
+  await alone.locator(".progress", { hasText: /^1 of / }).first().waitFor();
+  assert.equal(new URL(alone.url()).searchParams.get("edition"), day);
   await alone.close();
   // In the frame, the link leads to the current state.
   const frame = old();
