@@ -81,7 +81,7 @@ func cardPath(lang, name string) string {
 // cards returns all preview pictures by path.
 func (s *Site) cards() map[string]*picture {
 	all := map[string]*picture{}
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		st := s.stories[lang]
 		add := func(name string, draw func() []byte) {
 			all[cardPath(lang, name)] = &picture{site: s, draw: draw, cache: cacheDay, headers: openHeaders}

@@ -18,7 +18,6 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sanctuary/app/desk"
-	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
@@ -97,7 +96,7 @@ func told(t *testing.T, text func(n int) string) map[string]*story.Story {
 		t.Fatalf("%d texts replaced, want them all", n)
 	}
 	stories := map[string]*story.Story{}
-	for _, lang := range i18n.Languages {
+	for _, lang := range d.Languages() {
 		stories[lang] = d.Compile(lang)
 	}
 	return stories

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"sync/atomic"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
@@ -44,7 +43,7 @@ func (s *Site) startCounts(store counts.Store) {
 	if s.sets == nil {
 		return
 	}
-	s.counter = counts.New(counts.Config{Story: s.stories[i18n.Languages[0]].ID, Languages: i18n.Languages, Sets: s.sets, Store: store, Log: s.log})
+	s.counter = counts.New(counts.Config{Story: s.first().ID, Languages: s.languages, Sets: s.sets, Store: store, Log: s.log})
 	for _, set := range s.sets {
 		path := countsPath + "/" + set.Name + ".json"
 		s.entries[path] = entry{path, &published{counter: s.counter, set: set.Name}}

@@ -3,7 +3,6 @@ package web
 import (
 	"encoding/json"
 
-	"sanctuary/app/i18n"
 	"sanctuary/web/counts"
 )
 
@@ -69,7 +68,7 @@ func countsWordsIn(lang string) countsWords {
 // returns its address.
 func (s *Site) addCountsScript(lang string) (string, error) {
 	c := countsConfig{
-		Path: s.base + countsPath, Story: s.stories[i18n.Languages[0]].ID, Language: lang, Words: countsWordsIn(lang),
+		Path: s.base + countsPath, Story: s.first().ID, Language: lang, Words: countsWordsIn(lang),
 		Editions: counts.Editions(s.sets), Sets: map[string]string{}, Scales: map[string][3]float64{},
 	}
 	for _, set := range s.sets {

@@ -19,7 +19,7 @@ import (
 // and the places as JSON and CSV.
 func (s *Site) data() (map[string]*asset.Resource, error) {
 	files := map[string]*asset.Resource{}
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		st := s.stories[lang]
 		for name, separator := range tables(lang) {
 			table, err := placesCSV(st, separator)

@@ -7,18 +7,11 @@ import (
 	"html/template"
 	"strings"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 	"sanctuary/web/embed"
 	"sanctuary/web/page"
 )
-
-// region is the country whose English and French the texts are written in.
-const region = "CA"
-
-// locale returns the BCP 47 tag of the documents in a language.
-func locale(lang string) string { return lang + "-" + region }
 
 // document renders a whole document around a view, and returns it with the
 // content security policy that allows just what is in it. The preview is that
@@ -30,7 +23,7 @@ func (s *Site) document(v shown, shared *score) (body []byte, policy string) {
 		css += s.faultStyle
 	}
 	d := page.Document{
-		Locale:      locale(lang),
+		Locale:      s.stories[lang].Tag,
 		Title:       page.Title(v.View),
 		Description: page.Description(v.View),
 		Icon:        s.base + s.assets.Address(iconName),
@@ -81,16 +74,16 @@ func (s *Site) head(v ui.View, shared *score) *page.Head {
 	h.OEmbed = s.embeds.Description(v)
 	if v.Route.Kind != ui.EmbedRoute {
 		h.Feed = s.base + feedPath(v.Story.Lang)
-		for _, lang := range i18n.Languages {
+		for _, lang := range s.languages {
 			h.Languages = append(h.Languages, page.Alternate{Lang: lang, Href: s.address(v.Route, lang)})
 		}
-		h.Languages = append(h.Languages, page.Alternate{Lang: "x-default", Href: s.address(v.Route, i18n.Languages[0])})
+		h.Languages = append(h.Languages, page.Alternate{Lang: "x-default", Href: s.address(v.Route, s.languages[0])})
 	}
-	h.Properties = []page.Meta{{Name: "og:type", Content: "article"}, {Name: "og:url", Content: h.Here}, {Name: "og:site_name", Content: v.Story.Short}, {Name: "og:locale", Content: v.Story.Lang + "_" + region}}
+	h.Properties = []page.Meta{{Name: "og:type", Content: "article"}, {Name: "og:url", Content: h.Here}, {Name: "og:site_name", Content: v.Story.Short}, {Name: "og:locale", Content: openGraph(v.Story.Tag)}}
 	if v.Route.Kind != ui.EmbedRoute {
-		for _, lang := range i18n.Languages {
+		for _, lang := range s.languages {
 			if lang != v.Story.Lang {
-				h.Properties = append(h.Properties, page.Meta{Name: "og:locale:alternate", Content: lang + "_" + region})
+				h.Properties = append(h.Properties, page.Meta{Name: "og:locale:alternate", Content: openGraph(s.stories[lang].Tag)})
 			}
 		}
 	}
@@ -99,8 +92,11 @@ func (s *Site) head(v ui.View, shared *score) *page.Head {
 	return h
 }
 
+// openGraph returns a BCP 47 tag in the form of the Open Graph protocol: en_CA.
+func openGraph(tag string) string { return strings.ReplaceAll(tag, "-", "_") }
+
 // address returns the full address of a page.
-func (s *Site) address(r ui.Route, lang string) string { return s.origin + s.base + r.Path(lang) }
+func (s *Site) address(r ui.Route, lang string) string { return s.origin + s.base + s.path(r, lang) }
 
 // linkedData describes the document to search engines (schema.org).
 func (s *Site) linkedData(v ui.View) string {
@@ -113,7 +109,7 @@ func (s *Site) linkedData(v ui.View) string {
 		"name":         page.Title(v),
 		"description":  page.Description(v),
 		"url":          s.address(v.Route, st.Lang),
-		"inLanguage":   locale(st.Lang),
+		"inLanguage":   st.Tag,
 		"dateModified": st.Updated,
 	}
 	if v.Route.Kind != ui.HomeRoute {
@@ -124,7 +120,7 @@ func (s *Site) linkedData(v ui.View) string {
 		data["headline"] = st.Title
 		if len(st.Questions) > 0 {
 			data["hasPart"] = thing{
-				"@type": "Quiz", "name": page.BlockName(st, "quiz"), "inLanguage": locale(st.Lang),
+				"@type": "Quiz", "name": page.BlockName(st, "quiz"), "inLanguage": st.Tag,
 				"url":   s.address(ui.Route{Kind: ui.BlockRoute, Block: "quiz"}, st.Lang),
 				"about": thing{"@type": "Thing", "name": st.Short},
 			}

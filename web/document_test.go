@@ -14,7 +14,6 @@ import (
 	"golang.org/x/net/html"
 
 	"sanctuary/app/desk"
-	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 )
@@ -177,7 +176,7 @@ var contentStories = sync.OnceValue(func() map[string]*story.Story {
 		panic(err)
 	}
 	all := map[string]*story.Story{}
-	for _, lang := range i18n.Languages {
+	for _, lang := range d.Languages() {
 		all[lang] = d.Compile(lang)
 	}
 	return all

@@ -132,7 +132,7 @@ func (s *Site) pin(v ui.View) *page.Edition {
 		}
 		return e
 	}
-	e := &page.Edition{Day: day, Kept: true, Path: s.base + editionsPath + day + v.Route.Path(v.Story.Lang)}
+	e := &page.Edition{Day: day, Kept: true, Path: s.base + editionsPath + day + v.Route.Path(v.Story.Lang, v.Story.Languages)}
 	for _, c := range s.pinned.now.stories[v.Story.Lang].Corrections {
 		if !slices.ContainsFunc(v.Story.Corrections, func(old story.Correction) bool { return old.ID == c.ID }) {
 			e.Corrections = append(e.Corrections, c)

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
@@ -148,7 +147,7 @@ func TestEditionsHaveAddresses(t *testing.T) {
 			t.Errorf("%s is not exported: %v", at, err)
 		}
 	}
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		for _, old := range []string{storyName(lang), notesName(lang)} {
 			if address := s.editions[keptDay].assets.Address(old); get(h, address).Code != http.StatusOK {
 				t.Errorf("%s of the edition is not served", old)

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
@@ -28,7 +27,7 @@ func (s *Site) newEmbeds() *embed.Site {
 // element returns embed.js, the script for host pages, and its TypeScript
 // types.
 func (s *Site) element() (map[string]*asset.Resource, error) {
-	script, err := embed.Script(s.assets.element, s.stories[i18n.Languages[0]])
+	script, err := embed.Script(s.assets.element, s.first())
 	if err != nil {
 		return nil, err
 	}

@@ -13,7 +13,6 @@ import (
 
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
-	"sanctuary/web/embed"
 )
 
 // Export writes the whole site into the folder dir as files, which any static
@@ -29,7 +28,7 @@ func (s *Site) Export(dir string) error {
 		all = append(all, func() error { return writeResource(dir, p, made(), best) })
 	}
 	for kind, lost := range s.notFoundPages {
-		add(kind.file(), func() *asset.Resource { return lost }, true)
+		add(s.missingFile(kind), func() *asset.Resource { return lost }, true)
 	}
 	for p, e := range s.entries {
 		switch h := e.Handler.(type) {
@@ -66,12 +65,12 @@ const (
 )
 
 // file returns the path of the file that is served for the page's own path.
-func (p *pageHandler) file() string { return path.Join(p.route.Path(p.lang), "index.html") }
+func (p *pageHandler) file() string { return path.Join(p.site.path(p.route, p.lang), "index.html") }
 
-// file returns the path of the not-found page: some hosts use the 404.html in
+// missingFile returns the path of a not-found page: some hosts use the 404.html in
 // the nearest folder above.
-func (l notFoundKey) file() string {
-	p := ui.Route{Kind: ui.HomeRoute}.Path(l.lang)
+func (s *Site) missingFile(l notFoundKey) string {
+	p := s.path(ui.Route{Kind: ui.HomeRoute}, l.lang)
 	if l.embed {
 		p += "embed/"
 	}
@@ -86,7 +85,7 @@ func (s *Site) writeDescription(dir string, p *pageHandler) error {
 	var failed error
 	for _, format := range []string{"json", "xml"} {
 		kind, body := answer.Encode(format)
-		failed = errors.Join(failed, writeResource(dir, embed.DescriptionFile(p.route, p.lang, format), asset.New(http.StatusOK, kind, descriptionCache, body), false))
+		failed = errors.Join(failed, writeResource(dir, s.embeds.DescriptionFile(p.route, p.lang, format), asset.New(http.StatusOK, kind, descriptionCache, body), false))
 	}
 	return failed
 }

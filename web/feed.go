@@ -42,7 +42,7 @@ type (
 // feeds returns the Atom feed of corrections in every language.
 func (s *Site) feeds() (map[string]*asset.Resource, error) {
 	files := map[string]*asset.Resource{}
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		body, err := xml.Marshal(s.feed(s.stories[lang]))
 		if err != nil {
 			return nil, err
@@ -58,7 +58,7 @@ func (s *Site) feed(st *story.Story) atomFeed {
 	self := s.origin + s.base + feedPath(st.Lang)
 	page := s.address(ui.Route{Kind: ui.CorrectionsRoute}, st.Lang)
 	f := atomFeed{
-		Lang:    locale(st.Lang),
+		Lang:    st.Tag,
 		ID:      self,
 		Title:   st.Title + " – " + t.Say("corrections.title"),
 		Updated: midnight(st.Updated),

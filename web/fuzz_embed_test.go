@@ -101,7 +101,7 @@ func FuzzEmbed(f *testing.F) {
 	s := newTestSite(f, nil)
 	f.Fuzz(func(t *testing.T, query string, which uint8) {
 		lang := []string{"en", "fr"}[which%2]
-		p := s.entries[ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}.Path(lang)].Handler.(*pageHandler)
+		p := s.entries[s.path(ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}, lang)].Handler.(*pageHandler)
 		v := p.view(permalink.Parse(query))
 		if again := p.view(permalink.Parse(v.Query())); !reflect.DeepEqual(again.State, v.State) || !reflect.DeepEqual(again.Options, v.Options) {
 			t.Errorf("%q is %+v %+v, but as %q it is %+v %+v", query, v.State, v.Options, v.Query(), again.State, again.Options)

@@ -12,7 +12,6 @@ import (
 	"golang.org/x/net/html"
 
 	"sanctuary/app/desk"
-	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 	"sanctuary/web/card"
@@ -30,14 +29,14 @@ func TestGraphics(t *testing.T) {
 	s := contentSite(t, "/news")
 	h := s.Handler()
 	cards := map[string]string{}
-	for _, lang := range i18n.Languages {
-		home := parse(t, get(h, s.base+ui.Route{Kind: ui.HomeRoute}.Path(lang)).Body.Bytes())
+	for _, lang := range s.languages {
+		home := parse(t, get(h, s.base+s.path(ui.Route{Kind: ui.HomeRoute}, lang)).Body.Bytes())
 		graphics := ui.Graphics(s.stories[lang])
 		if want := 4 + len(s.stories[lang].Front.Figures); len(graphics) != want || want < 7 {
 			t.Errorf("%s: %d graphics, want %d", lang, len(graphics), want)
 		}
 		for _, r := range graphics {
-			path := s.base + r.Path(lang)
+			path := s.base + s.path(r, lang)
 			t.Run(path, func(t *testing.T) {
 				doc := parse(t, get(h, path).Body.Bytes())
 				for block, class := range graphicParts {
@@ -55,7 +54,7 @@ func TestGraphics(t *testing.T) {
 				}
 				credit := find(withClass(doc, "credit")[0], "a")[0]
 				page, id, _ := strings.Cut(attr(credit, "href"), "#")
-				if page != s.base+(ui.Route{Kind: ui.HomeRoute}).Path(lang) || byID(home, id) == nil {
+				if page != s.base+s.path(ui.Route{Kind: ui.HomeRoute}, lang) || byID(home, id) == nil {
 					t.Errorf("credit leads to %s, want to an element of the story", attr(credit, "href"))
 				}
 				for _, meta := range find(doc, "meta") {
@@ -124,7 +123,7 @@ func TestGraphicsAreExported(t *testing.T) {
 	}
 	s := newTestSite(t, func(c *Config) {
 		c.Files, c.Stories = true, map[string]*story.Story{}
-		for _, lang := range i18n.Languages {
+		for _, lang := range d.Languages() {
 			c.Stories[lang] = d.Compile(lang)
 		}
 	})
@@ -132,13 +131,13 @@ func TestGraphicsAreExported(t *testing.T) {
 	if err := s.Export(dir); err != nil {
 		t.Fatal(err)
 	}
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		graphics := ui.Graphics(s.stories[lang])
 		if len(graphics) == 0 {
 			t.Error("the story of the tests has no graphics")
 		}
 		for _, r := range graphics {
-			for _, name := range []string{r.Path(lang) + "/index.html", cardPath(lang, cardName(r)), cardPath(lang, cardName(r)+thumbMark), "/oembed" + r.Path(lang) + "/index.json"} {
+			for _, name := range []string{s.path(r, lang) + "/index.html", cardPath(lang, cardName(r)), cardPath(lang, cardName(r)+thumbMark), "/oembed" + s.path(r, lang) + "/index.json"} {
 				if info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(name))); err != nil || info.Size() == 0 {
 					t.Errorf("%s is not there: %v", name, err)
 				}

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"strings"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
@@ -131,7 +130,7 @@ type notFoundKey struct {
 // request.
 func (s *Site) renderNotFound() map[notFoundKey]*asset.Resource {
 	pages := map[notFoundKey]*asset.Resource{}
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		body, policy := s.document(s.show(lang, ui.Route{Kind: ui.NotFoundRoute}, nil), nil)
 		for _, framed := range []bool{false, true} {
 			headers := documentHeaders(ui.NotFoundRoute, policy)
@@ -152,22 +151,22 @@ func (s *Site) renderNotFound() map[notFoundKey]*asset.Resource {
 // notFound sends the not-found page in the language of the path's prefix, or
 // otherwise of Accept-Language.
 func (s *Site) notFound(w http.ResponseWriter, r *http.Request, path string) {
-	lang, route := ui.ParsePath(path)
-	if lang == i18n.Languages[0] {
-		lang = preferred(r.Header["Accept-Language"])
+	lang, route := ui.ParsePath(path, s.languages)
+	if lang == s.languages[0] {
+		lang = s.preferred(r.Header["Accept-Language"])
 	}
 	s.notFoundPages[notFoundKey{lang, route.Kind == ui.EmbedRoute}].ServeHTTP(w, r)
 }
 
 // preferred returns the language of the explainer with the greatest weight in
-// Accept-Language fields; the first of i18n.Languages if they have none.
-func preferred(fields []string) string {
-	best, bestWeight := i18n.Languages[0], 0.0
+// Accept-Language fields; the first one if they have none.
+func (s *Site) preferred(fields []string) string {
+	best, bestWeight := s.languages[0], 0.0
 	for _, field := range fields {
 		for item := range strings.SplitSeq(field, ",") {
 			tag, params, _ := strings.Cut(item, ";")
 			primary, _, _ := strings.Cut(strings.TrimSpace(tag), "-")
-			for _, lang := range i18n.Languages {
+			for _, lang := range s.languages {
 				if weight := asset.Quality(params); strings.EqualFold(primary, lang) && weight > bestWeight {
 					best, bestWeight = lang, weight
 				}

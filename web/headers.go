@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
 	"sanctuary/web/embed"
@@ -32,15 +31,15 @@ func (s *Site) headerRules() []headerRule {
 		h.Del("Vary") // hosts that compress add it
 		rules = append(rules, headerRule{s.base + pattern, h})
 	}
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		var order []string
 		groups := map[string][]http.Header{}
 		for _, r := range ui.Routes(s.stories[lang]) {
-			p, ok := s.entries[r.Path(lang)].Handler.(*pageHandler)
+			p, ok := s.entries[s.path(r, lang)].Handler.(*pageHandler)
 			if !ok {
 				continue
 			}
-			pattern := r.Path(lang)
+			pattern := s.path(r, lang)
 			if r.ID != "" {
 				pattern = path.Dir(pattern) + "/*"
 			}

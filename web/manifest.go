@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"strconv"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
@@ -75,7 +74,7 @@ var icons = []struct {
 
 // addIcons draws the icons, which are the same in all languages.
 func (s *Site) addIcons() {
-	st := s.stories[i18n.Languages[0]]
+	st := s.first()
 	s.assets.Add(iconName, s.icon(st))
 	for _, i := range icons {
 		s.assets.Add(i.name, s.painter.Icon(st, i.size, i.style))
@@ -85,7 +84,7 @@ func (s *Site) addIcons() {
 // manifests returns the manifest of every language.
 func (s *Site) manifests() (map[string]*asset.Resource, error) {
 	files := map[string]*asset.Resource{}
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		body, err := json.Marshal(s.manifest(s.stories[lang]))
 		if err != nil {
 			return nil, err
@@ -96,11 +95,11 @@ func (s *Site) manifests() (map[string]*asset.Resource, error) {
 }
 
 func (s *Site) manifest(st *story.Story) manifest {
-	home := s.base + ui.Route{Kind: ui.HomeRoute}.Path(st.Lang)
+	home := s.base + s.path(ui.Route{Kind: ui.HomeRoute}, st.Lang)
 	m := manifest{
 		ID: home, StartURL: home,
 		Scope:       s.base + "/", // it includes the other languages
-		Lang:        locale(st.Lang),
+		Lang:        st.Tag,
 		Dir:         "ltr",
 		Name:        st.Title,
 		ShortName:   st.Short,
@@ -118,10 +117,10 @@ func (s *Site) manifest(st *story.Story) manifest {
 		}
 	}
 	if len(st.Questions) > 0 {
-		m.Shortcuts = append(m.Shortcuts, shortcut{page.BlockName(st, "quiz"), s.base + ui.Route{Kind: ui.BlockRoute, Block: "quiz"}.Path(st.Lang)})
+		m.Shortcuts = append(m.Shortcuts, shortcut{page.BlockName(st, "quiz"), s.base + s.path(ui.Route{Kind: ui.BlockRoute, Block: "quiz"}, st.Lang)})
 	}
 	if len(st.Dimensions) > 0 {
-		m.Shortcuts = append(m.Shortcuts, shortcut{page.BlockName(st, "compare"), s.base + ui.Route{Kind: ui.BlockRoute, Block: "compare"}.Path(st.Lang)})
+		m.Shortcuts = append(m.Shortcuts, shortcut{page.BlockName(st, "compare"), s.base + s.path(ui.Route{Kind: ui.BlockRoute, Block: "compare"}, st.Lang)})
 	}
 	for _, shot := range []struct {
 		name, form    string

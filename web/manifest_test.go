@@ -7,15 +7,13 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"sanctuary/app/i18n"
 )
 
 // TestManifest checks that a manifest has the members that browsers require for
 // installation, and that its pictures exist in the sizes it gives.
 func TestManifest(t *testing.T) {
 	s := newTestSite(t, func(c *Config) { c.Base = "/news/moons" })
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		t.Run(lang, func(t *testing.T) {
 			w := get(s.Handler(), "/news/moons"+manifestPath(lang))
 			if got := w.Header().Get("Content-Type"); w.Code != 200 || got != "application/manifest+json" {

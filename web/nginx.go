@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
 )
@@ -45,15 +44,15 @@ func (s *Site) nginxFile(rules []headerRule) string {
 		n.open("location " + n.notFound(lost))
 		n.types(r.Header().Get("Content-Type"))
 		n.headers(r.Header())
-		n.close("try_files " + s.base + lost.file() + " =404")
-		n.open("location " + s.base + strings.TrimSuffix(lost.file(), "404.html"))
+		n.close("try_files " + s.base + s.missingFile(lost) + " =404")
+		n.open("location " + s.base + strings.TrimSuffix(s.missingFile(lost), "404.html"))
 		n.headers(http.Header{"X-Content-Type-Options": {"nosniff"}})
 		n.add("error_page 404 " + n.notFound(lost) + ";")
 		n.close("try_files $uri =404")
 	}
 	// Files that are not served under their own names.
 	n.open("location ~ ^" + strings.ReplaceAll(s.base, ".", `\.`) + `/((.*/)?(index|404)\.html|` + headersName + "|" + strings.ReplaceAll(nginxName, ".", `\.`) + `)(\.br|\.gz)?$`)
-	n.add("error_page 404 " + n.notFound(notFoundKey{lang: i18n.Languages[0]}) + ";")
+	n.add("error_page 404 " + n.notFound(notFoundKey{lang: s.languages[0]}) + ";")
 	n.close("return 404")
 	return n.String()
 }
@@ -125,7 +124,7 @@ func (n *nginx) redirect(from, to string) {
 // rule writes the location of a rule.
 func (n *nginx) rule(r headerRule) {
 	match, star := strings.CutSuffix(r.pattern, "*")
-	lang, route := ui.ParsePath(strings.TrimPrefix(match, n.site.base))
+	lang, route := ui.ParsePath(strings.TrimPrefix(match, n.site.base), n.site.languages)
 	framed := route.Kind == ui.EmbedRoute || match == n.site.base+editionsPath
 	if star {
 		n.open("location ^~ " + match)

@@ -13,7 +13,6 @@ import (
 
 	"golang.org/x/net/html"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/ui"
 	"sanctuary/web/embed"
 )
@@ -73,7 +72,7 @@ func src(t *testing.T, s *Site, answer map[string]any) string {
 func TestOEmbedOfEveryPage(t *testing.T) {
 	for _, base := range []string{"", "/news/moons"} {
 		s := contentSite(t, base)
-		for _, lang := range i18n.Languages {
+		for _, lang := range s.languages {
 			for _, r := range ui.Routes(s.stories[lang]) {
 				address := s.address(r, lang)
 				t.Run(address, func(t *testing.T) {
@@ -84,7 +83,7 @@ func TestOEmbedOfEveryPage(t *testing.T) {
 						}
 					}
 					checkAnswer(t, s, plain, r.Kind == ui.HomeRoute || r.Kind == ui.BlockRoute || r.Kind == ui.EmbedRoute)
-					if r.Kind == ui.EmbedRoute && src(t, s, plain) != r.Path(lang) {
+					if r.Kind == ui.EmbedRoute && src(t, s, plain) != s.path(r, lang) {
 						t.Errorf("src = %q, want the embed itself", src(t, s, plain))
 					}
 				})
@@ -350,10 +349,10 @@ func TestOEmbedRefuses(t *testing.T) {
 // beginning of its head, and that these work.
 func TestDiscovery(t *testing.T) {
 	s := contentSite(t, "")
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		for _, r := range ui.Routes(s.stories[lang]) {
-			t.Run(r.Path(lang), func(t *testing.T) {
-				w := get(s.Handler(), r.Path(lang))
+			t.Run(s.path(r, lang), func(t *testing.T) {
+				w := get(s.Handler(), s.path(r, lang))
 				body := w.Body.String()
 				early := body[:min(strings.Index(body, "<style>"), 10<<10)] // WordPress reads 150 KB
 				var hrefs []string

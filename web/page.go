@@ -97,7 +97,7 @@ func (p *pageHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	q := permalink.Parse(r.URL.RawQuery)
-	if old := p.site.edition(p.route.Path(p.lang), q); old != nil {
+	if old := p.site.edition(p.site.path(p.route, p.lang), q); old != nil {
 		old.ServeHTTP(w, r)
 		return
 	}

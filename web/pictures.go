@@ -91,7 +91,7 @@ func (s *Site) pictureNotes(v ui.View) []string {
 // pictures returns the pictures of all embeds by path.
 func (s *Site) pictures() map[string]*embedPicture {
 	all := map[string]*embedPicture{}
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		for _, r := range ui.Routes(s.stories[lang]) {
 			if r.Kind != ui.EmbedRoute {
 				continue
@@ -99,7 +99,7 @@ func (s *Site) pictures() map[string]*embedPicture {
 			made := func(since string) *picture {
 				return s.embedPicture(s.show(lang, r, permalink.Values{permalink.KeySince: {since}}).View)
 			}
-			path := r.Path(lang) + pictureEnding
+			path := s.path(r, lang) + pictureEnding
 			all[path] = &embedPicture{site: s, lang: lang, route: r, path: path, since: made("1"), then: made("0"), others: map[string]*picture{}}
 		}
 	}
@@ -108,7 +108,7 @@ func (s *Site) pictures() map[string]*embedPicture {
 
 // describePicture returns where the picture of an embed is, and what it says.
 func (s *Site) describePicture(v ui.View) embed.Picture {
-	lang, path := v.Story.Lang, v.Route.Path(v.Story.Lang)+pictureEnding
+	lang, path := v.Story.Lang, v.Route.Path(v.Story.Lang, v.Story.Languages)+pictureEnding
 	var query []string
 	if !v.State.Since {
 		query = append(query, permalink.KeySince+"=0")

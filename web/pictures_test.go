@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/ui"
 )
@@ -18,12 +17,12 @@ import (
 func TestPicturesOfEmbeds(t *testing.T) {
 	s := newTestSite(t, func(c *Config) { c.Base = "/news" })
 	h := s.Handler()
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		for _, r := range ui.Routes(s.stories[lang]) {
 			if r.Kind != ui.EmbedRoute {
 				continue
 			}
-			path := "/news" + r.Path(lang) + ".png"
+			path := "/news" + s.path(r, lang) + ".png"
 			w := get(h, path)
 			img, err := png.DecodeConfig(bytes.NewReader(w.Body.Bytes()))
 			want := s.describePicture(ui.NewView(s.stories[lang], "", r, nil))

@@ -8,6 +8,7 @@ package web
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"html/template"
 	"log/slog"
@@ -18,7 +19,6 @@ import (
 	"strings"
 	"sync"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
@@ -30,7 +30,7 @@ import (
 
 // Config is the configuration of a site.
 type Config struct {
-	// Stories holds the story in every language of i18n.Languages.
+	// Stories holds the story in every one of its languages.
 	Stories map[string]*story.Story
 
 	// Base is the path prefix of the site without a slash at the end, such as
@@ -90,6 +90,7 @@ type Config struct {
 // Site serves the explainer. It is safe for concurrent use.
 type Site struct {
 	stories        map[string]*story.Story
+	languages      []string // of the stories, the first one without a prefix in paths
 	base           string
 	origin         string
 	frameAncestors string // frame-ancestors directive of embeds; empty if any site may frame them
@@ -140,11 +141,16 @@ func build(c Config, of *pinned) (*Site, error) {
 			return nil, err
 		}
 	}
+	first := story.First(c.Stories)
+	if first == nil {
+		return nil, errors.New("the story is missing in its first language")
+	}
 	s := &Site{
 		base:        c.Base,
 		origin:      c.URL,
 		assets:      assets.copy(),
 		stories:     c.Stories,
+		languages:   first.Languages,
 		noWorker:    c.NoWorker,
 		files:       c.Files,
 		dev:         c.Dev,
@@ -169,7 +175,7 @@ func build(c Config, of *pinned) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		st := s.stories[lang]
 		if st == nil {
 			return nil, fmt.Errorf("the story is missing in %q", lang)
@@ -178,7 +184,7 @@ func build(c Config, of *pinned) (*Site, error) {
 		s.assets.Add(notesName(lang), page.New(ui.NewView(st, s.base, ui.Route{Kind: ui.HomeRoute}, nil), nil).Notes())
 	}
 	if c.Counts != nil {
-		s.sets = CountedSets(s.stories[i18n.Languages[0]])
+		s.sets = CountedSets(s.first())
 	}
 	if err := s.bundles(); err != nil {
 		return nil, err
@@ -188,7 +194,7 @@ func build(c Config, of *pinned) (*Site, error) {
 	}
 	s.embeds = s.newEmbeds()
 	s.addIcons()
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		if err := s.addBoot(lang); err != nil {
 			return nil, err
 		}
@@ -239,6 +245,12 @@ func (s *Site) Close() {
 	}
 }
 
+// first returns the story in the first of its languages.
+func (s *Site) first() *story.Story { return s.stories[s.languages[0]] }
+
+// path returns the path of a page below the base.
+func (s *Site) path(r ui.Route, lang string) string { return r.Path(lang, s.languages) }
+
 // storyName returns the name of the packed story in a language.
 func storyName(lang string) string { return "story." + lang + ".txt" }
 
@@ -248,10 +260,10 @@ func notesName(lang string) string { return "notes." + lang + ".html" }
 // install fills the table of paths with the pages and the given resources,
 // which are by path.
 func (s *Site) install(tables ...map[string]*asset.Resource) {
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		s.factMarks[lang] = sync.OnceValue(func() string { return s.factsMark(lang) })
 		for _, r := range ui.Routes(s.stories[lang]) {
-			path := r.Path(lang)
+			path := s.path(r, lang)
 			s.entries[path] = entry{path, &pageHandler{site: s, lang: lang, route: r}}
 		}
 	}
@@ -280,9 +292,9 @@ func (s *Site) install(tables ...map[string]*asset.Resource) {
 // warm renders the most visited pages and compresses them at the highest level,
 // in the background.
 func (s *Site) warm() {
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		for _, r := range ui.Routes(s.stories[lang]) {
-			if p, ok := s.entries[r.Path(lang)].Handler.(*pageHandler); ok && (r.Kind == ui.HomeRoute || r.Kind == ui.BlockRoute) {
+			if p, ok := s.entries[s.path(r, lang)].Handler.(*pageHandler); ok && (r.Kind == ui.HomeRoute || r.Kind == ui.BlockRoute) {
 				s.queue.Add(func() { p.resource() })
 			}
 		}

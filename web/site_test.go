@@ -20,7 +20,6 @@ import (
 	"golang.org/x/net/html"
 
 	"sanctuary/app/desk"
-	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/web/embed"
 )
@@ -29,7 +28,7 @@ import (
 func testStories() map[string]*story.Story {
 	make := func(lang, title, short, text string) *story.Story {
 		return &story.Story{
-			ID: "moons", Lang: lang, Title: title, Short: short, Description: text,
+			ID: "moons", Lang: lang, Tag: lang + "-CA", Languages: []string{"en", "fr"}, Title: title, Short: short, Description: text,
 			Publisher: "The Gazette", Article: "gazette", AsOf: "2017-02", Latest: "2026-01-13", Updated: "2026-01-14",
 			Answer: []story.Statement{{Text: story.Text{{Text: text}}, Facts: []string{"S1"}, Kind: story.Count, AsOf: "2017", Phase: story.AsOf}},
 			Facts: []story.Fact{{ID: "S1", Text: story.Text{{Text: text}}, Who: "The Gazette", Kind: story.Count,
@@ -315,7 +314,7 @@ func BenchmarkPage(b *testing.B) {
 	}
 	s := newTestSite(b, func(c *Config) {
 		c.Stories = map[string]*story.Story{}
-		for _, lang := range i18n.Languages {
+		for _, lang := range d.Languages() {
 			c.Stories[lang] = d.Compile(lang)
 		}
 	})

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"sanctuary/app/i18n"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
 	"sanctuary/web/page"
@@ -104,7 +103,7 @@ func (s *Site) bundles() error {
 	if s.faultStyle, err = s.assets.Styles("faults.css"); err != nil {
 		return err
 	}
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		for _, r := range append(ui.Routes(s.stories[lang]), ui.Route{Kind: ui.NotFoundRoute}) {
 			for _, paged := range []bool{false, true} {
 				b := bundleOf(lang, r, paged)

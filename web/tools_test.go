@@ -23,7 +23,7 @@ func TestBuilderOffersEverything(t *testing.T) {
 	var want []string
 	for _, r := range ui.Routes(s.stories["en"]) {
 		if r.Kind == ui.EmbedRoute {
-			want = append(want, strings.TrimPrefix(r.Path("en"), "/embed/"))
+			want = append(want, strings.TrimPrefix(s.path(r, "en"), "/embed/"))
 		}
 	}
 	if len(offered) != len(want) {

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"strings"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
@@ -50,14 +49,14 @@ func (s *Site) sitemap() []byte {
 	var b strings.Builder
 	b.WriteString(xml.Header)
 	b.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		st := s.stories[lang]
 		for _, r := range ui.Routes(st) {
 			if embed.IsTool(r.Kind) || r.Kind == ui.EmbedRoute {
 				continue
 			}
 			b.WriteString("<url><loc>" + html.EscapeString(s.address(r, lang)) + "</loc>")
-			for _, other := range i18n.Languages {
+			for _, other := range s.languages {
 				b.WriteString(`<xhtml:link rel="alternate" hreflang="` + other + `" href="` + html.EscapeString(s.address(r, other)) + `"/>`)
 			}
 			b.WriteString("<lastmod>" + html.EscapeString(st.Updated) + "</lastmod></url>\n")

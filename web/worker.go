@@ -100,21 +100,21 @@ func (s *Site) worker() *workerFile {
 // sw.js. Its version is a hash of the version marks of pages and the names of
 // files, so it changes with any precached response, and with nothing else.
 func (s *Site) workerScript() []byte {
-	site := workerSite{ID: s.stories[i18n.Languages[0]].ID, Base: s.base, Langs: map[string]workerLang{}, Program: []string{},
+	site := workerSite{ID: s.first().ID, Base: s.base, Langs: map[string]workerLang{}, Program: []string{},
 		Policy: "default-src 'none'; style-src " + hashOf(s.offlineStyle())}
 	for _, name := range []string{"app.wasm", "wasm_exec.js"} {
 		if a := s.assets.Address(name); a != "" {
 			site.Program = append(site.Program, s.base+a)
 		}
 	}
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		st := s.stories[lang]
 		l := workerLang{
-			Tag:       locale(lang),
-			Facts:     ui.Route{Kind: ui.FactRoute}.Path(lang),
+			Tag:       s.stories[lang].Tag,
+			Facts:     s.path(ui.Route{Kind: ui.FactRoute}, lang),
 			FactsMark: s.factMarks[lang](),
 			Link:      i18n.For(lang).Say("notfound.home"),
-			Offline:   page.Offline(st, locale(lang), s.offlineStyle()),
+			Offline:   page.Offline(st, s.stories[lang].Tag, s.offlineStyle()),
 			Edition:   newestEdition(st),
 		}
 		l.Pages, l.First = s.precachedPages(lang)
@@ -147,8 +147,8 @@ func (s *Site) precachedPages(lang string) (pages [][2]string, first int) {
 		}
 	}
 	for i, r := range routes {
-		if p, ok := s.entries[r.Path(lang)].Handler.(*pageHandler); ok {
-			pages = append(pages, [2]string{r.Path(lang), p.mark()})
+		if p, ok := s.entries[s.path(r, lang)].Handler.(*pageHandler); ok {
+			pages = append(pages, [2]string{s.path(r, lang), p.mark()})
 		}
 		if i < len(firstPages) {
 			first = len(pages)
@@ -190,7 +190,7 @@ func (s *Site) factsMark(lang string) string {
 	}
 	all = append(all, s.assets.Address(notesName(lang))...)
 	for _, r := range ui.Routes(s.stories[lang]) {
-		if p, ok := s.entries[r.Path(lang)].Handler.(*pageHandler); ok && r.Kind == ui.FactRoute {
+		if p, ok := s.entries[s.path(r, lang)].Handler.(*pageHandler); ok && r.Kind == ui.FactRoute {
 			body, _ := s.document(p.view(nil), nil)
 			all = append(all, body...)
 			break
@@ -238,7 +238,7 @@ func (s *Site) offlineStyle() string {
 // removalScript returns a service worker that deletes this explainer's caches
 // and unregisters itself. Other caches of the same origin are kept.
 func (s *Site) removalScript() []byte {
-	prefix, err := json.Marshal("explainer:" + s.stories[i18n.Languages[0]].ID + ":" + s.base + "/:")
+	prefix, err := json.Marshal("explainer:" + s.first().ID + ":" + s.base + "/:")
 	if err != nil {
 		return nil // a string alone cannot fail
 	}

@@ -23,6 +23,7 @@ var checks = []check{
 	{"unknown-id", checkReferences},
 	{"unknown-see", checkSee},
 	{"unknown-word", checkWordLists},
+	{"languages", checkStoryLanguages},
 	{"missing-language", checkLanguages},
 	{"missing-statements", checkStatementsThere},
 	{"statement-without-facts", checkFactsCited},
@@ -74,11 +75,9 @@ func (d *Desk) Check() []Problem {
 	return slices.Concat(found...).sorted()
 }
 
-// languageNames are the names of languages in problem messages.
-var languageNames = map[string]string{"en": "English", "fr": "French"}
-
+// languageName returns the name of a language in problem messages.
 func languageName(code string) string {
-	if name, ok := languageNames[code]; ok {
+	if name := i18n.EnglishName(code); name != "" {
 		return name
 	}
 	return `"` + code + `"`
@@ -96,7 +95,7 @@ func (w Words) own(lang string) Scalar {
 // eachText calls f for every non-empty text in each language.
 func (d *Desk) eachText(f func(p passage, lang string, s Scalar)) {
 	for _, p := range d.texts() {
-		for _, lang := range i18n.Languages {
+		for _, lang := range d.Languages() {
 			if s, ok := p.In[lang]; ok && s.Value != "" {
 				f(p, lang, s)
 			}

@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"strings"
 	"time"
-
-	"sanctuary/app/i18n"
 )
 
 // checkFuture finds dates in the future: of sources, corrections and the story
@@ -70,7 +68,7 @@ func checkAsOfTexts(d *Desk, ps *problems) {
 		if len(date) < len("2006") {
 			continue
 		}
-		for _, lang := range i18n.Languages {
+		for _, lang := range d.Languages() {
 			s := a.own(lang)
 			t, _ := parse(strings.ReplaceAll(s.Value, string(nbsp), " "))
 			first := t.String()

@@ -13,7 +13,7 @@ import (
 // checkLanguages finds texts that are missing or empty in a language.
 func checkLanguages(d *Desk, ps *problems) {
 	for _, p := range d.texts() {
-		for _, lang := range i18n.Languages {
+		for _, lang := range d.Languages() {
 			s := p.own(lang)
 			if strings.TrimSpace(s.Value) == "" {
 				ps.add(s.Where, "%s: no %s text; write it as \"%s: …\" beside the others", p.owner(), languageName(lang), lang)
@@ -153,7 +153,7 @@ func checkAddresses(d *Desk, ps *problems) {
 			ps.add(s.Where, "%s: no publisher; write who published it", s.ID.Value)
 		}
 		if !language.MatchString(s.Lang.Value) {
-			ps.add(s.Where, "%s: no language; write the language of the work as lang: %s", s.ID.Value, orList(i18n.Languages))
+			ps.add(s.Where, "%s: no language; write the language of the work as lang: %s", s.ID.Value, orList(append(i18n.Known(), "another code")))
 		}
 	}
 }
@@ -233,6 +233,6 @@ func checkWordLists(d *Desk, ps *problems) {
 		oneOf(s.owner, "unit", s.Where, s.Unit, units)
 	}
 	for _, a := range d.Style.Avoid {
-		oneOf("avoid", "lang", a.Where, a.Lang, i18n.Languages)
+		oneOf("avoid", "lang", a.Where, a.Lang, i18n.Known())
 	}
 }

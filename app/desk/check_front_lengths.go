@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"sanctuary/app/i18n"
 )
 
 // The maximum lengths of the story page's texts, in words unless they say
@@ -48,7 +46,7 @@ func checkFrontLengths(d *Desk, ps *problems) {
 	if f.Where.Line == 0 {
 		return
 	}
-	for _, lang := range i18n.Languages {
+	for _, lang := range d.Languages() {
 		words := func(owner string, limit int, texts ...Words) {
 			n, at := 0, Where{}
 			for _, t := range texts {
@@ -144,7 +142,7 @@ func checkToldFigures(d *Desk, ps *problems) {
 			if !asked[g.ID.Value] || g.Scale == nil || g.ID.Value == waits {
 				continue
 			}
-			for _, lang := range i18n.Languages {
+			for _, lang := range d.Languages() {
 				s := w.own(lang)
 				if form := toldForm(s.Value, figureForms(g.Scale.Answer.Value, lang)); form != "" {
 					ps.add(s.Where, "%s: tells %s, which the story page asks for (%s); say it without the figure, or let a headline wait with \"waits: %s\"", owner, form, g.ID.Value, g.ID.Value)

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"sanctuary/app/i18n"
 )
 
 // checkAnswerKeys finds questions whose options, right answers or scale do not
@@ -244,7 +242,7 @@ func checkCells(d *Desk, ps *problems) {
 			setOf(idsOf(a.Values)).refer(ps, a.ID.Value+": unknown", a.Where, id, "value in the values of this attribute")
 		}
 		for _, v := range a.Values {
-			for _, lang := range i18n.Languages {
+			for _, lang := range d.Languages() {
 				name := v.Name.own(lang)
 				if n := utf8.RuneCountInString(name.Value); n > valueWidth {
 					ps.add(name.Where, "%s: %s: %q has %d letters; shorten it to %d", a.ID.Value, v.ID.Value, name.Value, n, valueWidth)

@@ -182,7 +182,7 @@ func checkLaterTexts(d *Desk, ps *problems) {
 		return
 	}
 	laterDays := map[string][]string{}
-	for _, lang := range i18n.Languages {
+	for _, lang := range d.Languages() {
 		laterDays[lang] = daysAfter(day, lang)
 	}
 	d.eachText(func(p passage, lang string, s Scalar) {

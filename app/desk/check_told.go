@@ -17,13 +17,13 @@ type pageText struct {
 
 // toldBefore adds a problem for each text that gives away a figure before the
 // question for it, or in the question itself. The texts of page are in reading
-// order.
-func toldBefore(page []pageText, ps *problems) {
+// order, each in every one of the languages.
+func toldBefore(page []pageText, languages []string, ps *problems) {
 	for i, ask := range page {
 		if ask.asks == nil {
 			continue
 		}
-		for _, lang := range i18n.Languages {
+		for _, lang := range languages {
 			forms := figureForms(ask.asks.Answer.Value, lang)
 			for _, p := range page[:i+1] {
 				if form := toldForm(p.own(lang).Value, forms); form != "" {
@@ -78,9 +78,10 @@ func isFigure(c byte) bool { return '0' <= c && c <= '9' }
 // checkToldBefore finds figures that a block's page, or the quiz, gives away
 // above the question for them.
 func checkToldBefore(d *Desk, ps *problems) {
-	toldBefore(d.orderPage(), ps)
-	toldBefore(d.numbersPage(), ps)
-	toldBefore(d.quizPage(), ps)
+	languages := d.Languages()
+	toldBefore(d.orderPage(), languages, ps)
+	toldBefore(d.numbersPage(), languages, ps)
+	toldBefore(d.quizPage(), languages, ps)
 }
 
 // quizPage returns the texts of the quiz in reading order: each explanation

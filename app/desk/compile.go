@@ -12,7 +12,7 @@ import (
 	"sanctuary/app/story"
 )
 
-// Compile returns the story in one language, one of [i18n.Languages]. It never
+// Compile returns the story in one language, one of [Desk.Languages]. It never
 // fails: what [Desk.Check] would report is left empty or unchanged.
 //
 // Facts are sorted by id: by letters in the order of their first use in the
@@ -28,6 +28,8 @@ func (d *Desk) Compile(lang string) *story.Story {
 	return &story.Story{
 		ID:          h.ID.Value,
 		Lang:        lang,
+		Tag:         d.tag(lang),
+		Languages:   d.Languages(),
 		Title:       c.label(h.Title.Words),
 		Short:       c.label(h.Short.Words),
 		Description: c.label(h.Description.Words),

@@ -89,7 +89,7 @@ func FuzzText(f *testing.F) {
 		if len(wrong) > 0 && len(text) > 0 && !strings.HasSuffix(s, text[len(text)-1].Text) {
 			t.Errorf("parse(%q) lost the end: %v", s, text)
 		}
-		for _, lang := range i18n.Languages {
+		for _, lang := range i18n.Known() {
 			set := typeset(text, lang)
 			plain := func(x story.Text) string {
 				return strings.ReplaceAll(string([]rune(x.String())), "\u00A0", " ")
@@ -152,13 +152,13 @@ func TestLanguagesAreParallel(t *testing.T) {
 		d    *Desk
 	}{{"built in", builtIn(t)}, {"tiny", tiny(t)}} {
 		var first []string
-		for _, lang := range i18n.Languages {
+		for _, lang := range content.d.Languages() {
 			got := skeleton(content.d.Compile(lang))
 			if first == nil {
 				first = got
 			}
 			if !slices.Equal(got, first) {
-				t.Errorf("%s: the story in %s has other entries than in %s", content.name, lang, i18n.Languages[0])
+				t.Errorf("%s: the story in %s has other entries than in %s", content.name, lang, content.d.Languages()[0])
 			}
 		}
 	}
@@ -197,7 +197,7 @@ func builtIn(t *testing.T) *Desk {
 }
 
 func TestJSON(t *testing.T) {
-	for _, lang := range i18n.Languages {
+	for _, lang := range builtIn(t).Languages() {
 		want := builtIn(t).Compile(lang)
 		b, err := JSON(want)
 		if err != nil {

@@ -15,8 +15,9 @@ import (
 // decodeFile reads a YAML file into *field, appending to it if it is a slice.
 // It reports whether the file was YAML at all. It walks the syntax tree itself
 // rather than unmarshalling, because every value must keep its line and every
-// problem of a file is to be listed, not just the first.
-func decodeFile(fsys fs.FS, name string, field any, ps *problems) bool {
+// problem of a file is to be listed, not just the first. Texts in languages that
+// the explainer has no words in are noted in unknown.
+func decodeFile(fsys fs.FS, name string, field any, unknown strange, ps *problems) bool {
 	b, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		ps.add(Where{File: name}, "cannot be read: %v", cause(err))
@@ -43,7 +44,7 @@ func decodeFile(fsys fs.FS, name string, field any, ps *problems) bool {
 			bodies = append(bodies, doc.Body)
 		}
 	}
-	dec := decoder{name, lines, ps}
+	dec := decoder{name, lines, ps, unknown}
 	if len(bodies) > 1 {
 		ps.add(Where{name, line(bodies[1])}, "starts a second document; remove the line \"---\"")
 	}
@@ -57,6 +58,8 @@ type decoder struct {
 	file  string
 	lines []string
 	ps    *problems
+
+	strange strange
 }
 
 func (d decoder) at(n ast.Node) Where { return Where{d.file, line(n)} }
@@ -139,7 +142,7 @@ func (d decoder) keyed(n ast.Node, v reflect.Value) {
 
 func (d decoder) mapping(n ast.Node, v reflect.Value) {
 	if _, ok := plain(n); ok && hasLanguages(v.Type()) {
-		d.ps.add(d.at(n), "a text stands here without its language; write each language under its code: %s", strings.Join(i18n.Languages, ", "))
+		d.ps.add(d.at(n), "a text stands here without its language; write each language under its code: %s", strings.Join(i18n.Known(), ", "))
 		return
 	}
 	fields := map[string]reflect.Value{}
@@ -152,7 +155,7 @@ func (d decoder) mapping(n ast.Node, v reflect.Value) {
 		case key == ",languages":
 			f.Set(reflect.MakeMap(f.Type()))
 			languages = f
-			keys = append(keys, i18n.Languages...)
+			keys = append(keys, i18n.Known()...)
 		default:
 			fields[key] = f
 			keys = append(keys, key)
@@ -166,12 +169,13 @@ func (d decoder) mapping(n ast.Node, v reflect.Value) {
 				d.swallowed(p.value)
 			}
 			d.value(p.value, f)
-		case languages.IsValid() && slices.Contains(i18n.Languages, p.key.Value):
+		case languages.IsValid() && slices.Contains(i18n.Known(), p.key.Value):
 			d.swallowed(p.value)
 			if s, ok := d.scalar(p.value); ok {
 				s.Line = p.key.Line
 				languages.SetMapIndex(reflect.ValueOf(p.key.Value), reflect.ValueOf(s))
 			}
+		case languages.IsValid() && p.value.Type() != ast.NullType && d.strange.note(p.key):
 		case languages.IsValid() && p.value.Type() == ast.NullType:
 			d.ps.add(p.key.Where, "the text breaks off before %q; within { } put a text with a comma in \"…\"", p.key.Value)
 		default:

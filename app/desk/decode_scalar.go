@@ -77,7 +77,7 @@ func (d decoder) flag(n ast.Node, v reflect.Value) {
 // sameInAll sets a text that is the same in all languages.
 func (d decoder) sameInAll(s string, at Where, v reflect.Value) {
 	w := Words{Where: at, In: map[string]Scalar{}}
-	for _, lang := range i18n.Languages {
+	for _, lang := range i18n.Known() {
 		w.In[lang] = Scalar{at, s}
 	}
 	v.Set(reflect.ValueOf(Proper{w}))

@@ -140,7 +140,7 @@ func read(fsys fs.FS) (d *Desk, whole bool, ps problems) {
 		return d, false, ps
 	}
 	whole = true
-	taken := map[string]bool{}
+	taken, unknown := map[string]bool{}, strange{}
 	for _, s := range d.slots() {
 		found := false
 		for _, name := range names {
@@ -148,7 +148,7 @@ func read(fsys fs.FS) (d *Desk, whole bool, ps problems) {
 				continue
 			}
 			taken[name], found = true, true
-			if !decodeFile(fsys, name, s.field, &ps) {
+			if !decodeFile(fsys, name, s.field, unknown, &ps) {
 				whole = false
 			}
 		}
@@ -156,6 +156,9 @@ func read(fsys fs.FS) (d *Desk, whole bool, ps problems) {
 			whole = false
 			ps.add(Where{File: s.name + ".yaml"}, "is missing; every story needs this file")
 		}
+	}
+	if unknown.tell(d.Story, &ps); len(unknown) > 0 {
+		whole = false
 	}
 	for _, name := range names {
 		if !taken[name] {

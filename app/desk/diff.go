@@ -144,7 +144,7 @@ func (df *differ) fields(a, b reflect.Value, in context) {
 // words compares a text in every language without its marks; if only the marks
 // differ, with them.
 func (df *differ) words(a, b Words, in context) {
-	for _, lang := range i18n.Languages {
+	for _, lang := range i18n.Known() {
 		was, is := a.In[lang], b.In[lang]
 		before, after := plainText(was.Value), plainText(is.Value)
 		if before == after {
@@ -228,7 +228,7 @@ func (df *differ) lists(a, b reflect.Value, in context) {
 func (df *differ) whole(v reflect.Value, in context, sides func(string) (before, after string)) {
 	at := whereOf(v, in.Where)
 	said := false
-	for _, lang := range i18n.Languages {
+	for _, lang := range i18n.Known() {
 		if text := summary(v, lang); text != "" {
 			said = true
 			before, after := sides(text)

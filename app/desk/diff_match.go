@@ -78,7 +78,7 @@ func matchRuns(a, b reflect.Value) [][2]int {
 // textOf returns the texts of an entry without an id, for matching.
 func textOf(v reflect.Value) string {
 	var s []string
-	for _, lang := range i18n.Languages {
+	for _, lang := range i18n.Known() {
 		s = append(s, summary(v, lang))
 	}
 	return strings.Join(append(s, written(v)), "\n")

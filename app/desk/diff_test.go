@@ -184,7 +184,7 @@ func TestDraftCorrection(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	draft := DraftCorrection(Diff(tiny(t), d), "2022-02-01")
+	draft := DraftCorrection(Diff(tiny(t), d), "2022-02-01", []string{"en", "fr"})
 	for _, want := range []string{"- id: 2022-02-01-who-dropped\n  date: 2022-02-01\n", "  #     was: Alder did.\n", "facts: [F2]\n"} {
 		if !strings.Contains(draft, want) {
 			t.Errorf("the draft lacks %q:\n%s", want, draft)
@@ -205,7 +205,7 @@ func TestDraftCorrection(t *testing.T) {
 	if ps := with(filled); len(ps) > 0 {
 		t.Errorf("Inspect of the filled draft found\n%s", lines(ps))
 	}
-	if draft := DraftCorrection(Diff(tiny(t), tiny(t)), "2022-02-01"); draft != "" {
+	if draft := DraftCorrection(Diff(tiny(t), tiny(t)), "2022-02-01", []string{"en", "fr"}); draft != "" {
 		t.Errorf("a draft without a change: %s", draft)
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"sanctuary/app/i18n"
 )
 
 // entryNames are the words for an entry of each file.
@@ -19,7 +17,7 @@ var entryNames = map[string]string{
 // partNames are the words for the keys of the files; empty for a key whose
 // value is the entry itself.
 var partNames = map[string]string{
-	"title": "title", "short": "short title", "description": "description", "publisher": "publisher",
+	"languages": "languages", "title": "title", "short": "short title", "description": "description", "publisher": "publisher",
 	"article": "article", "asof": "as of", "asofName": "as of, in words", "latest": "latest day", "updated": "last updated",
 	"answer": "the answer", "columns": "column", "countries": "country", "statuses": "status", "blocks": "block",
 	"bands": "words for a score", "min": "lowest", "max": "highest", "step": "step", "low": "right from", "high": "right up to",
@@ -72,10 +70,10 @@ func (c Change) String() string {
 }
 
 // DraftCorrection returns a draft of an entry for corrections.yaml about
-// changes, dated date (YYYY-MM-DD). Its text is left for the editor to write;
+// changes of a story in some languages, dated date (YYYY-MM-DD). Its text is left for the editor to write;
 // until then [Desk.Check] reports it. The draft is empty if none of the changes
 // concerns readers.
-func DraftCorrection(changes []Change, date string) string {
+func DraftCorrection(changes []Change, date string, languages []string) string {
 	told := slices.DeleteFunc(slices.Clone(changes), func(c Change) bool { return c.File == "corrections.yaml" })
 	if len(told) == 0 {
 		return ""
@@ -105,7 +103,7 @@ func DraftCorrection(changes []Change, date string) string {
 		}
 	}
 	b.WriteString("  what:\n")
-	for _, lang := range i18n.Languages {
+	for _, lang := range languages {
 		fmt.Fprintf(&b, "    %s: \"\"\n", lang)
 	}
 	if len(facts) > 0 {

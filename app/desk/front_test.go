@@ -5,7 +5,6 @@ import (
 	"slices"
 	"testing"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 )
 
@@ -66,7 +65,7 @@ func TestFrontIsOptional(t *testing.T) {
 	if len(ps) > 0 {
 		t.Fatalf("Inspect found\n%s", lines(ps))
 	}
-	for _, lang := range i18n.Languages {
+	for _, lang := range d.Languages() {
 		f := d.Compile(lang).Front
 		if f.Title != "" || len(f.Parts)+len(f.Figures)+len(f.Flow.Nodes)+len(f.Grid.Codes) > 0 {
 			t.Errorf("%s: a story page without content has some: %+v", lang, f)

@@ -9,7 +9,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 )
 
@@ -67,7 +66,7 @@ func FuzzInspect(f *testing.F) {
 		if d == nil {
 			return
 		}
-		for _, lang := range i18n.Languages {
+		for _, lang := range d.Languages() {
 			packed := story.Pack(d.Compile(lang))
 			got, ok := story.Unpack(string(packed))
 			if !ok || !bytes.Equal(story.Pack(got), packed) {

@@ -46,8 +46,8 @@ var wordLists = map[string][]string{
 	"Question.phase":   asked,
 	"Scale.unit":       units,
 	"See.block":        blocks,
-	"Avoid.lang":       i18n.Languages,
-	"TrapRule.lang":    i18n.Languages,
+	"Avoid.lang":       i18n.Known(),
+	"TrapRule.lang":    i18n.Known(),
 	"TrapRule.phase":   phases,
 	"Mark.is":          marks,
 	"Answer.is":        codes,
@@ -97,10 +97,9 @@ func (d definitions) reference(t reflect.Type) object {
 		eachField(reflect.New(t).Elem(), func(key string, f reflect.Value) {
 			switch {
 			case f.Type() == whereType:
-			case key == ",languages":
-				for _, lang := range i18n.Languages {
+			case key == ",languages": // which of them the story has is checked by checkLanguages
+				for _, lang := range i18n.Known() {
 					properties[lang] = object{"type": []string{"string", "number"}, "description": languageName(lang)}
-					required = append(required, lang)
 				}
 			default:
 				property := d.of(f.Type(), name+"."+key)

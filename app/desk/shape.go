@@ -71,6 +71,7 @@ type Named struct {
 type Head struct {
 	Where
 	ID          Scalar      `yaml:"id"`
+	Languages   []Scalar    `yaml:"languages"` // BCP 47, perhaps with a region; the first one's pages have no prefix
 	Title       Label       `yaml:"title"`
 	Short       Label       `yaml:"short"`
 	Description Label       `yaml:"description"`

@@ -47,6 +47,7 @@ func Skeleton(fsys fs.FS, what, kind, id string) (file, text string, err error) 
 			return "", "", fmt.Errorf("the id %q is already used (%s:%d); choose another one", id, t.File, t.Line)
 		}
 	}
+	text = inLanguages(text, d.Languages())
 	return file, strings.Replace(text, " ID", strings.TrimRight(" "+id, " "), 1), nil
 }
 
@@ -77,7 +78,7 @@ func entriesIn(file, text string) (n int, readable bool) {
 	for _, s := range d.slots() {
 		if s.takes(file) {
 			var ps problems
-			readable = decodeFile(textFile(text), file, s.field, &ps)
+			readable = decodeFile(textFile(text), file, s.field, strange{}, &ps)
 		}
 	}
 	return len(d.Questions) + len(d.Places.Places) + len(d.Sources), readable

@@ -8,7 +8,8 @@ import (
 )
 
 // The texts of the skeletons. Empty quotation marks, brackets and values are to
-// be filled in; optional keys are commented out.
+// be filled in; optional keys are commented out. A text stands as LANG: "", for
+// inLanguages to give each language of the story its own.
 
 const source = `
 # A source: a published work that facts rest on. Name it in the "sources" of at
@@ -16,7 +17,7 @@ const source = `
 - id: ID
   # As the work itself has it, in its own language, without quotation marks.
   title: ""
-  # The language of the work: en, fr or another code.
+  # The language of the work: en, fr, es or another code.
   lang: ""
   publisher: ""
   # When it was published: 2017, 2017-02 or 2017-02-20. Leave it out if it does not say.
@@ -39,19 +40,16 @@ const (
   # what happened since; readers of the article’s time are not asked.
   phase: asof
   prompt:
-    en: ""
-    fr: ""
+    LANG: ""
 `
 	questionFoot = `  # Shown with every answer: one or more sentences, each with the ids of the facts
   # it rests on. What happened after the article takes "phase: after" as well.
   explanation:
-    - en: ""
-      fr: ""
+    - LANG: ""
       facts: []
   # What readers easily get wrong, in a sentence that does not mock them.
   misconception:
-    en: ""
-    fr: ""
+    LANG: ""
   # Where the page shows the answer: block is compare, places, timeline, order,
   # word, plan or numbers, id the row, entry or step in it. It may be left out.
   # see:
@@ -61,8 +59,8 @@ const (
 
 // option is one option of a question. Feedback may be left out.
 const option = `    - id:
-      text: {en: "", fr: ""}
-      # feedback: {en: "", fr: ""}
+      text: {LANG: ""}
+      # feedback: {LANG: ""}
 `
 
 // question returns the skeleton of a question of a kind.
@@ -92,7 +90,7 @@ func question(kind string) string {
     # about: true
     unit: count
     # What is counted, as it stands after the number: "branches".
-    label: {en: "", fr: ""}
+    label: {LANG: ""}
 `
 	}
 	return fmt.Sprintf(questionHead, kind) + body + questionFoot
@@ -104,9 +102,9 @@ func place(d *Desk) string {
 	var b strings.Builder
 	b.WriteString(`
   - id: ID
-    # If it is the same in both languages, one text will do: name: Oslo
-    name: {en: "", fr: ""}
-    region: {en: "", fr: ""}
+    # If it is the same in all languages, one text will do: name: Oslo
+    name: {LANG: ""}
+    region: {LANG: ""}
 `)
 
 	fmt.Fprintf(&b, "    # One of %s.\n    country:\n", list(idsOf(d.Story.Countries)))
@@ -115,13 +113,38 @@ func place(d *Desk) string {
 	if d.Front.Grid != nil {
 		fmt.Fprintf(&b, "    # Its field in the grid of the story page, the column from 1 to %d.\n    tile: {column:, row:}\n    # Each is one of %s, with the facts it is judged by.\n    codes:\n", story.GridColumns, orList(codes))
 		for _, c := range d.Front.codes() {
-			fmt.Fprintf(&b, "      # %s\n      %s: {is:, facts: []}\n", c.Ask.own("en").Value, c.ID.Value)
+			fmt.Fprintf(&b, "      # %s\n      %s: {is:, facts: []}\n", c.Ask.own(d.Languages()[0]).Value, c.ID.Value)
 		}
 	}
 	b.WriteString("    cells:\n")
 	for _, a := range d.Places.Attributes {
-		fmt.Fprintf(&b, "      # %s: value is one of %s.\n      %s:\n        value:\n        statements:\n          - en: \"\"\n            fr: \"\"\n            facts: []\n",
-			a.Name.own("en").Value, list(idsOf(a.Values)), a.ID.Value)
+		fmt.Fprintf(&b, "      # %s: value is one of %s.\n      %s:\n        value:\n        statements:\n          - LANG: \"\"\n            facts: []\n",
+			a.Name.own(d.Languages()[0]).Value, list(idsOf(a.Values)), a.ID.Value)
+	}
+	return b.String()
+}
+
+// inLanguages returns a skeleton for a story in some languages: {LANG: ""} becomes
+// {en: "", fr: ""}, and a line with LANG: "" one line for each language.
+func inLanguages(skeleton string, languages []string) string {
+	var b strings.Builder
+	for line := range strings.Lines(skeleton) {
+		if before, after, ok := strings.Cut(line, "{LANG: "); ok {
+			_, after, _ = strings.Cut(after, "}")
+			var all []string
+			for _, lang := range languages {
+				all = append(all, lang+`: ""`)
+			}
+			line = before + "{" + strings.Join(all, ", ") + "}" + after
+		}
+		if before, after, ok := strings.Cut(line, "LANG: "); ok {
+			for _, lang := range languages {
+				b.WriteString(before + lang + ": " + after)
+				before = strings.Replace(before, "- ", "  ", 1)
+			}
+			continue
+		}
+		b.WriteString(line)
 	}
 	return b.String()
 }

@@ -27,7 +27,7 @@ type unit struct {
 	one, other string
 }
 
-// locales are in the order of Languages.
+// locales are in the order of known.
 var locales = []locale{
 	{
 		islands:   enIslands,

@@ -33,7 +33,7 @@ func plural(key string) (base, category string) {
 	return key, ""
 }
 
-// messages returns all messages of a language, given by its place in Languages.
+// messages returns all messages of a language, given by its place in known.
 func messages(language int) map[string]string {
 	all := maps.Clone(pages[language])
 	maps.Copy(all, locales[language].islands)
@@ -41,19 +41,19 @@ func messages(language int) map[string]string {
 }
 
 func TestLocales(t *testing.T) {
-	if len(locales) != len(Languages) || len(pages) != len(Languages) {
-		t.Fatalf("there are %d locales and pages in %d languages for %d", len(locales), len(pages), len(Languages))
+	if len(locales) != len(known) || len(pages) != len(known) {
+		t.Fatalf("there are %d locales and pages in %d languages for %d", len(locales), len(pages), len(known))
 	}
 	for i, l := range locales {
 		if slices.Contains(l.months[:], "") {
-			t.Errorf("%s: a month has no name", Languages[i])
+			t.Errorf("%s: a month has no name", known[i])
 		}
 		if l.islands == nil || pages[i] == nil || l.plural == nil || l.date == nil || l.money == nil || l.and == "" || l.thousands == "" || l.point == "" {
-			t.Errorf("%s: the locale is incomplete", Languages[i])
+			t.Errorf("%s: the locale is incomplete", known[i])
 		}
 		for key := range l.islands {
 			if pages[i][key] != "" {
-				t.Errorf("%s: %s is among the messages of the islands and of the pages", Languages[i], key)
+				t.Errorf("%s: %s is among the messages of the islands and of the pages", known[i], key)
 			}
 		}
 	}
@@ -72,7 +72,7 @@ func TestMessages(t *testing.T) {
 	first := messages(0)
 	for i, l := range locales {
 		all := messages(i)
-		t.Run(Languages[i], func(t *testing.T) {
+		t.Run(known[i], func(t *testing.T) {
 			for key := range first {
 				if _, ok := all[key]; !ok {
 					// A language without this plural category needs no form for
@@ -112,9 +112,9 @@ func TestMessages(t *testing.T) {
 					continue
 				}
 				if want, ok := first[key]; !ok {
-					t.Errorf("%s: no such message in %s", key, Languages[0])
+					t.Errorf("%s: no such message in %s", key, known[0])
 				} else if !slices.Equal(placeholders(message), placeholders(want)) {
-					t.Errorf("%s: placeholders %q, want %q as in %s", key, placeholders(message), placeholders(want), Languages[0])
+					t.Errorf("%s: placeholders %q, want %q as in %s", key, placeholders(message), placeholders(want), known[0])
 				}
 			}
 		})
@@ -138,7 +138,7 @@ var frenchFaults = []struct {
 }
 
 func TestFrenchTypography(t *testing.T) {
-	fr := messages(slices.Index(Languages, "fr"))
+	fr := messages(slices.Index(known, "fr"))
 	for _, key := range slices.Sorted(maps.Keys(fr)) {
 		for _, fault := range frenchFaults {
 			if fault.slip.MatchString(fr[key]) {
@@ -199,7 +199,7 @@ func TestKeysInCode(t *testing.T) {
 			for _, call := range saidInTemplate.FindAllSubmatch(source, -1) {
 				key := string(call[1])
 				literals[key] = true
-				if !For(Languages[0]).Has(key) {
+				if !For(known[0]).Has(key) {
 					t.Errorf("%s: there is no message %q", path, key)
 				}
 			}
@@ -225,7 +225,7 @@ func TestKeysInCode(t *testing.T) {
 					return true
 				}
 				if literal, ok := n.Args[0].(*ast.BasicLit); ok {
-					if key, err := strconv.Unquote(literal.Value); err == nil && !For(Languages[0]).Has(key) {
+					if key, err := strconv.Unquote(literal.Value); err == nil && !For(known[0]).Has(key) {
 						t.Errorf("%s: there is no message %q", set.Position(literal.Pos()), key)
 					}
 				}
@@ -249,9 +249,9 @@ func TestKeysInCode(t *testing.T) {
 			_, has := l.islands[key]
 			switch says := said(base, inProgram); {
 			case says && !has:
-				t.Errorf("%s.go: package ui says %s: it belongs to the messages of the islands", Languages[i], key)
+				t.Errorf("%s.go: package ui says %s: it belongs to the messages of the islands", known[i], key)
 			case has && !says:
-				t.Errorf("%s.go: package ui does not say %s: it belongs to the messages of the pages", Languages[i], key)
+				t.Errorf("%s.go: package ui does not say %s: it belongs to the messages of the pages", known[i], key)
 			}
 		}
 	}

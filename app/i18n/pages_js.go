@@ -1,4 +1,4 @@
 package i18n
 
 // pages are empty in the browser's program, which draws only islands.
-var pages = make([]map[string]string, len(Languages))
+var pages = make([]map[string]string, len(known))

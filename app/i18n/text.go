@@ -13,19 +13,19 @@ import (
 )
 
 // Text formats messages, numbers and dates in one language. The zero value uses
-// the first of [Languages].
+// the first of [known].
 type Text struct{ language int }
 
 // For returns the Text of a language, given by its BCP 47 code; the region is
 // ignored, so "fr-CA" gives "fr". For an unknown language it returns the first
-// of [Languages].
+// of [known].
 func For(lang string) Text {
 	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	return Text{max(slices.Index(Languages, base), 0)}
+	return Text{max(slices.Index(known, base), 0)}
 }
 
 // Lang returns the code of the language.
-func (t Text) Lang() string { return Languages[t.language] }
+func (t Text) Lang() string { return known[t.language] }
 
 // Arg is a value for a placeholder of a message. See [N] and [S].
 type Arg struct {

@@ -16,8 +16,8 @@ func TestFor(t *testing.T) {
 			t.Errorf("For(%q).Lang() = %q, want %q", tt.lang, got, tt.want)
 		}
 	}
-	if got := (Text{}).Lang(); got != Languages[0] {
-		t.Errorf("the zero Text is in %q, want %q", got, Languages[0])
+	if got := (Text{}).Lang(); got != known[0] {
+		t.Errorf("the zero Text is in %q, want %q", got, known[0])
 	}
 }
 

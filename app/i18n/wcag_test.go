@@ -25,14 +25,14 @@ func TestWCAG(t *testing.T) {
 	if len(fields) != 2*55 {
 		t.Fatalf("the list of the test has %d criteria, want 55", len(fields)/2)
 	}
-	first := WCAG(Languages[0])
-	for _, lang := range Languages {
+	first := WCAG(known[0])
+	for _, lang := range known {
 		c := WCAG(lang)
 		var got []string
 		for i, one := range c.Criteria {
 			got = append(got, one.Number, one.Level)
 			if i < len(first.Criteria) && one.Result != first.Criteria[i].Result {
-				t.Errorf("%s: %s is %q, in %s it is %q", lang, one.Number, c.Name(one.Result), Languages[0], first.Name(first.Criteria[i].Result))
+				t.Errorf("%s: %s is %q, in %s it is %q", lang, one.Number, c.Name(one.Result), known[0], first.Name(first.Criteria[i].Result))
 			}
 			if one.Name == "" || !strings.HasSuffix(one.How, ".") || len(one.How) > 320 {
 				t.Errorf("%s: %s has no name, or not one or two sentences: %q", lang, one.Number, one.How)
@@ -51,7 +51,7 @@ func TestWCAG(t *testing.T) {
 
 func TestWCAGTypography(t *testing.T) {
 	straight := regexp.MustCompile(`['"]|  `)
-	for _, lang := range Languages {
+	for _, lang := range known {
 		c := WCAG(lang)
 		texts := []string{c.Title, c.Lead, c.Summary, c.Criterion, c.Level, c.How, c.Met, c.Partly, c.Elsewhere}
 		for _, one := range c.Criteria {

@@ -29,6 +29,7 @@ func Unpack(packed string) (*Story, bool) {
 
 func (c *coder) story(s *Story) {
 	c.text(&s.Lang, &s.Title)
+	c.ids(&s.Languages)
 	list(c, &s.Columns, func(n *Column) { c.text(&n.Name, &n.Tone) })
 	list(c, &s.Dimensions, func(d *Dimension) { c.text(&d.ID) })
 	list(c, &s.Countries, func(n *Named) { c.text(&n.ID, &n.Name) })

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"sanctuary/app/desk"
-	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 )
 
@@ -21,7 +20,7 @@ func compiled(t testing.TB, lang string) *story.Story {
 
 // TestPack packs the real content and reads it back.
 func TestPack(t *testing.T) {
-	for _, lang := range i18n.Languages {
+	for _, lang := range []string{"en", "fr"} {
 		t.Run(lang, func(t *testing.T) {
 			want := compiled(t, lang)
 			packed := story.Pack(want)
@@ -44,7 +43,7 @@ func TestPack(t *testing.T) {
 // leftOut lists the fields that are not packed because only the server uses
 // them. A new field must be packed or listed here.
 const leftOut = `
-	.ID .Publisher .AsOf .AsOfName .Blocks .Short .Description .Article .Latest .Updated .Answer .Facts .Sources .Terms .Corrections .Columns.ID .About
+	.ID .Tag .Publisher .AsOf .AsOfName .Blocks .Short .Description .Article .Latest .Updated .Answer .Facts .Sources .Terms .Corrections .Columns.ID .About
 	.Dimensions.Name .Dimensions.Ask .Dimensions.Short .Dimensions.Cells
 	.Countries.Note .Statuses.Name .Statuses.Note
 	.Places.DateName .Places.Cells.Evidence .Places.Cells.Statements .Places.Cells.Mark .Places.Cells.Waits .Places.Tile .Places.Codes

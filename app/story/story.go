@@ -97,19 +97,32 @@ type Named struct {
 	Note string `json:"note,omitempty"`
 }
 
+// First returns the story in the first of its languages, of a map with the story
+// by language.
+func First(all map[string]*Story) *Story {
+	for _, s := range all {
+		if len(s.Languages) > 0 && all[s.Languages[0]] != nil {
+			return all[s.Languages[0]]
+		}
+	}
+	return nil
+}
+
 // Story is everything the explainer says, in one language.
 type Story struct {
-	ID          string `json:"id"`   // identifies the story in links and in the browser's storage
-	Lang        string `json:"lang"` // BCP 47: en, fr
-	Title       string `json:"title"`
-	Short       string `json:"short"` // a title of two or three words
-	Description string `json:"description"`
-	Publisher   string `json:"publisher"` // publisher of the article that is explained
-	Article     string `json:"article"`   // id of the article in Sources
-	AsOf        string `json:"asof"`      // the article's month: 2017-02
-	AsOfName    string `json:"asofName"`  // the same in words: mid-February 2017
-	Latest      string `json:"latest"`    // no later event is in the story; YYYY-MM-DD
-	Updated     string `json:"updated"`   // day of the last change; YYYY-MM-DD
+	ID          string   `json:"id"`        // identifies the story in links and in the browser's storage
+	Lang        string   `json:"lang"`      // BCP 47, without a region: en, fr
+	Tag         string   `json:"tag"`       // the same with the region, if the story has one: en-CA
+	Languages   []string `json:"languages"` // all languages of the story, like Lang; pages of the first have no prefix in their path
+	Title       string   `json:"title"`
+	Short       string   `json:"short"` // a title of two or three words
+	Description string   `json:"description"`
+	Publisher   string   `json:"publisher"` // publisher of the article that is explained
+	Article     string   `json:"article"`   // id of the article in Sources
+	AsOf        string   `json:"asof"`      // the article's month: 2017-02
+	AsOfName    string   `json:"asofName"`  // the same in words: mid-February 2017
+	Latest      string   `json:"latest"`    // no later event is in the story; YYYY-MM-DD
+	Updated     string   `json:"updated"`   // day of the last change; YYYY-MM-DD
 
 	Answer []Statement `json:"answer"` // the lead: the answer in one paragraph
 	Blocks []Named     `json:"blocks"` // titles and subtitles of the blocks; ID is the block

@@ -3,8 +3,6 @@ package ui
 import (
 	"slices"
 	"strings"
-
-	"sanctuary/app/i18n"
 )
 
 // RouteKind is a kind of page.
@@ -42,10 +40,11 @@ type Route struct {
 var blockIDs = []string{"word", "compare", "order", "plan", "numbers", "quiz", "timeline", "voices"}
 
 // Path returns the path of r in the given language, without a base: "/",
-// "/fr/", "/fr/embed/quiz/removals", "/facts/S23".
-func (r Route) Path(lang string) string {
+// "/fr/", "/fr/embed/quiz/removals", "/facts/S23". Pages in the first of the
+// story's languages have no prefix.
+func (r Route) Path(lang string, languages []string) string {
 	prefix := "/"
-	if lang != i18n.Languages[0] {
+	if len(languages) > 0 && lang != languages[0] {
 		prefix = "/" + lang + "/"
 	}
 	switch r.Kind {
@@ -75,21 +74,22 @@ func (r Route) Path(lang string) string {
 // paths follow the day: /editions/2026-03-01/fr/embed/quiz.
 const EditionsPath = "/editions/"
 
-// ParsePath parses a path without the base. It does not know the story: whether
+// ParsePath parses a path without the base, of a story in the given languages, of
+// which there is at least one. It does not know the story: whether
 // the block or fact exists, [Routes] tells. For an unknown path it returns a
 // NotFoundRoute in the language of the path's prefix. The path of an embed in an
 // edition has the route of the embed; there are no other pages in editions.
-func ParsePath(path string) (lang string, r Route) {
-	lang = i18n.Languages[0]
+func ParsePath(path string, languages []string) (lang string, r Route) {
+	lang = languages[0]
 	if kept, ok := strings.CutPrefix(path, EditionsPath); ok {
 		_, path, _ = strings.Cut(kept, "/")
-		if lang, r = ParsePath("/" + path); r.Kind != EmbedRoute {
+		if lang, r = ParsePath("/"+path, languages); r.Kind != EmbedRoute {
 			r = Route{Kind: NotFoundRoute}
 		}
 		return lang, r
 	}
 	rest := strings.TrimPrefix(path, "/")
-	for _, l := range i18n.Languages[1:] {
+	for _, l := range languages[1:] {
 		if after, ok := strings.CutPrefix(rest+"/", l+"/"); ok {
 			lang, rest = l, strings.TrimSuffix(after, "/")
 		}

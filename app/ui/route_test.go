@@ -1,17 +1,14 @@
 package ui
 
-import (
-	"testing"
-
-	"sanctuary/app/i18n"
-)
+import "testing"
 
 func TestPathRoundTrip(t *testing.T) {
-	for _, lang := range i18n.Languages {
+	languages := tiny(t, "en").Languages
+	for _, lang := range languages {
 		for _, r := range append(Routes(tiny(t, lang)), Route{Kind: FactRoute, ID: "S1"}) {
-			gotLang, got := ParsePath(r.Path(lang))
+			gotLang, got := ParsePath(r.Path(lang, languages), languages)
 			if gotLang != lang || got != r {
-				t.Errorf("ParsePath(%q) = %q, %+v, want %q, %+v", r.Path(lang), gotLang, got, lang, r)
+				t.Errorf("ParsePath(%q) = %q, %+v, want %q, %+v", r.Path(lang, languages), gotLang, got, lang, r)
 			}
 		}
 	}
@@ -44,7 +41,7 @@ func TestParsePath(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.path, func(t *testing.T) {
-			if lang, got := ParsePath(tt.path); lang != tt.lang || got != tt.want {
+			if lang, got := ParsePath(tt.path, []string{"en", "fr"}); lang != tt.lang || got != tt.want {
 				t.Errorf("ParsePath = %q, %+v, want %q, %+v", lang, got, tt.lang, tt.want)
 			}
 		})

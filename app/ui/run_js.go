@@ -23,7 +23,7 @@ func Run() error {
 		return errors.New("the story cannot be read")
 	}
 	base := page().Get("base").String()
-	_, route := ParsePath(strings.TrimPrefix(page().Get("path").String(), base))
+	_, route := ParsePath(strings.TrimPrefix(page().Get("path").String(), base), s.Languages)
 	store := NewStore(NewView(s, base, route, permalink.Parse(page().Get("served").String())))
 	pause()
 	islands := adopt(store)

@@ -78,4 +78,4 @@ func (v View) Query() string {
 }
 
 // Href returns the address of a route in a language, with the base.
-func (v View) Href(lang string, r Route) string { return v.Base + r.Path(lang) }
+func (v View) Href(lang string, r Route) string { return v.Base + r.Path(lang, v.Story.Languages) }

@@ -26,8 +26,9 @@ func tiny(t *testing.T, lang string) *story.Story {
 
 func view(t *testing.T, lang, path, query string) View {
 	t.Helper()
-	_, r := ParsePath(path)
-	return NewView(tiny(t, lang), "", r, permalink.Parse(query))
+	s := tiny(t, lang)
+	_, r := ParsePath(path, s.Languages)
+	return NewView(s, "", r, permalink.Parse(query))
 }
 
 // TestHostileQuery checks that any query gives a page, and that none of its

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"sanctuary/app/desk"
-	"sanctuary/app/i18n"
 )
 
 // check is the command "explainer check". It prints the problems of a content
@@ -46,7 +45,7 @@ func check(args []string, stdout, stderr io.Writer) int {
 	fmt.Fprintf(stdout, "content is fine: %d facts, %d sources, %d questions, %d places, %d dimensions, %d events, %d terms\n",
 		len(d.Facts), len(d.Sources), len(d.Questions), len(d.Places.Places), len(d.Dimensions), len(d.Events), len(d.Glossary))
 	if *reading {
-		for _, lang := range i18n.Languages {
+		for _, lang := range d.Languages() {
 			fmt.Fprintln(stdout, d.Reading(lang))
 		}
 	}

@@ -15,7 +15,7 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"sanctuary/app/i18n"
+	"sanctuary/app/story"
 	"sanctuary/web"
 	"sanctuary/web/counts"
 )
@@ -56,7 +56,7 @@ func countsCommand(ctx context.Context, args []string, stdout, stderr io.Writer)
 	if len(problems) > 0 {
 		return fail(fmt.Errorf("%s", problems[0]))
 	}
-	st := all[i18n.Languages[0]]
+	st := story.First(all)
 	open := counts.OpenToRead
 	if *remove {
 		open = counts.Open

@@ -51,6 +51,6 @@ func diff(args []string, stdout, stderr io.Writer) int {
 	for _, c := range changes {
 		fmt.Fprintln(stdout, c)
 	}
-	fmt.Fprint(stdout, desk.DraftCorrection(changes, time.Now().Format("2006-01-02")))
+	fmt.Fprint(stdout, desk.DraftCorrection(changes, time.Now().Format("2006-01-02"), desks[1].Languages()))
 	return 0
 }

@@ -5,8 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"sanctuary/app/i18n"
 )
 
 func TestKeptEditions(t *testing.T) {
@@ -28,7 +26,7 @@ func TestKeptEditions(t *testing.T) {
 	if err != nil || len(kept) != 1 {
 		t.Fatalf("%d editions: %v", len(kept), err)
 	}
-	for _, lang := range i18n.Languages {
+	for _, lang := range []string{"en", "fr"} {
 		if st := kept["2026-03-01"][lang]; st == nil || st.Lang != lang || len(st.Questions) == 0 {
 			t.Errorf("the edition in %q is %+v", lang, st)
 		}

@@ -19,7 +19,6 @@ import (
 	"time"
 
 	"sanctuary/app/desk"
-	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/web"
 	"sanctuary/web/counts"
@@ -185,7 +184,7 @@ func stories(dir string) (map[string]*story.Story, []string) {
 // compiled returns the story in every language.
 func compiled(d *desk.Desk) map[string]*story.Story {
 	all := map[string]*story.Story{}
-	for _, lang := range i18n.Languages {
+	for _, lang := range d.Languages() {
 		all[lang] = d.Compile(lang)
 	}
 	return all

@@ -14,7 +14,6 @@ import (
 	"golang.org/x/image/font/sfnt"
 
 	"sanctuary/app/desk"
-	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 )
 
@@ -26,7 +25,7 @@ var stories = sync.OnceValue(func() []*story.Story {
 		panic(err)
 	}
 	var all []*story.Story
-	for _, lang := range i18n.Languages {
+	for _, lang := range d.Languages() {
 		all = append(all, d.Compile(lang))
 	}
 	return all

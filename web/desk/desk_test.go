@@ -18,7 +18,6 @@ import (
 	"testing"
 
 	"sanctuary/app/desk"
-	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 	"sanctuary/web"
@@ -93,7 +92,7 @@ func compiled(t *testing.T, fsys fs.FS) map[string]*story.Story {
 		t.Fatal(err)
 	}
 	all := map[string]*story.Story{}
-	for _, lang := range i18n.Languages {
+	for _, lang := range d.Languages() {
 		all[lang] = d.Compile(lang)
 	}
 	return all
@@ -166,9 +165,9 @@ func TestSpecimens(t *testing.T) {
 				title := sp.Group + ": " + sp.Name
 				v := ui.NewView(st, "", sp.Route, sp.Query)
 				if len(sp.Query) > 0 && v.Query() == "" {
-					t.Errorf("%s: %s says nothing to the page", title, sp.path(lang, nil))
+					t.Errorf("%s: %s says nothing to the page", title, sp.path(st, nil))
 				}
-				key := sp.Route.Path(lang) + "?" + v.Query() + "#" + sp.Fragment + sp.Select + sp.Class
+				key := sp.Route.Path(lang, st.Languages) + "?" + v.Query() + "#" + sp.Fragment + sp.Select + sp.Class
 				if sp.Counted {
 					key += " counted"
 				}

@@ -6,6 +6,7 @@ import (
 
 	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
+	"sanctuary/app/story"
 	"sanctuary/web/asset"
 )
 
@@ -23,10 +24,12 @@ type gallerySwitch struct {
 	values     []string
 }
 
-var gallerySwitches = []gallerySwitch{
-	{"lang", "Language", i18n.Languages},
-	{permalink.KeySince, "Phase", []string{"1", "0"}},
-	{permalink.KeyTheme, "Theme", []string{"auto", permalink.Light, permalink.Dark}},
+func gallerySwitches(languages []string) []gallerySwitch {
+	return []gallerySwitch{
+		{"lang", "Language", languages},
+		{permalink.KeySince, "Phase", []string{"1", "0"}},
+		{permalink.KeyTheme, "Theme", []string{"auto", permalink.Light, permalink.Dark}},
+	}
 }
 
 // on returns the value of the switch in a query.
@@ -88,7 +91,8 @@ func (s *Server) gallery(q url.Values, now current) gallery {
 	base := s.config.Base
 	m := gallery{Tags: s.tags(now.state.Build), PageStyle: base + pageStylePath, Script: base + galleryScript}
 	chosen, framed := map[string]string{}, url.Values{}
-	for i, g := range gallerySwitches {
+	switches := gallerySwitches(story.First(now.stories).Languages)
+	for i, g := range switches {
 		value := g.on(q)
 		chosen[g.key] = value
 		if i > 0 && value != g.values[0] {
@@ -96,7 +100,7 @@ func (s *Server) gallery(q url.Values, now current) gallery {
 		}
 		links := galleryLinks{Label: g.label + ":"}
 		for _, v := range g.values {
-			links.Links = append(links.Links, galleryLink{base + galleryPath + "?" + switched(q, g.key, v).Encode(), g.name(v), v == value})
+			links.Links = append(links.Links, galleryLink{base + galleryPath + "?" + switched(switches, q, g.key, v).Encode(), g.name(v), v == value})
 		}
 		m.Switches = append(m.Switches, links)
 	}
@@ -106,16 +110,16 @@ func (s *Server) gallery(q url.Values, now current) gallery {
 			m.Groups = append(m.Groups, specimenGroup{Name: sp.Group})
 		}
 		last := &m.Groups[len(m.Groups)-1]
-		last.Frames = append(last.Frames, frame{sp, base + sp.path(lang, framed)})
+		last.Frames = append(last.Frames, frame{sp, base + sp.path(now.stories[lang], framed)})
 	}
 	return m
 }
 
 // switched returns the gallery's query with another value for a key. Default
 // values are left out.
-func switched(q url.Values, key, value string) url.Values {
+func switched(switches []gallerySwitch, q url.Values, key, value string) url.Values {
 	to := url.Values{}
-	for _, g := range gallerySwitches {
+	for _, g := range switches {
 		v := g.on(q)
 		if g.key == key {
 			v = value

@@ -7,9 +7,9 @@ import (
 	"strconv"
 	"sync"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/quiz"
+	"sanctuary/app/story"
 	"sanctuary/app/ui"
 	"sanctuary/web"
 	"sanctuary/web/counts"
@@ -60,7 +60,7 @@ func (s samples) Totals(context.Context, string) ([]counts.Total, error) {
 func counted(c web.Config) func() http.Handler {
 	return sync.OnceValue(func() http.Handler {
 		c.Base += countedPath
-		c.Counts = samples{sets: web.CountedSets(c.Stories[i18n.Languages[0]])}
+		c.Counts = samples{sets: web.CountedSets(story.First(c.Stories))}
 		site, err := web.New(c)
 		if err != nil {
 			return http.NotFoundHandler() // the same stories made a site before

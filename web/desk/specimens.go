@@ -24,16 +24,16 @@ type specimen struct {
 	Counted     bool // how others answered is shown
 }
 
-// path returns the specimen's address below the base in a language, with
-// additional query values.
-func (s specimen) path(lang string, more url.Values) string {
+// path returns the specimen's address below the base in the language of a story,
+// with additional query values.
+func (s specimen) path(st *story.Story, more url.Values) string {
 	q := url.Values{}
 	for _, values := range []url.Values{more, s.Query} {
 		for key, v := range values {
 			q[key] = v
 		}
 	}
-	path := s.Route.Path(lang)
+	path := s.Route.Path(st.Lang, st.Languages)
 	if s.Counted {
 		path = countedPath + path
 	}

@@ -28,7 +28,7 @@ func (s *Site) check(tool toolPage, c Choice) checkPage {
 		FrameTitle: f.Title(),
 		Element:    s.Base + ScriptPath, HostsScript: s.Base + s.Address("hosts.js"),
 		Sandbox: Sandbox,
-		Builder: s.Base + ui.Route{Kind: ui.BuilderRoute}.Path(c.lang) + tool.Query,
+		Builder: s.Base + s.path(ui.Route{Kind: ui.BuilderRoute}, c.lang) + tool.Query,
 	}
 	for _, h := range hosts {
 		words := tool.Words.Hosts[h.ID]

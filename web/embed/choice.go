@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
@@ -39,7 +38,7 @@ func (s *Site) Choice(lang string, q url.Values) Choice {
 		}
 	}
 	for _, l := range q[choiceLang] {
-		if slices.Contains(i18n.Languages, l) {
+		if slices.Contains(s.languages, l) {
 			chosen = l
 		}
 	}

@@ -8,14 +8,13 @@
 package embed
 
 import (
-	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 )
 
 // Config is the configuration of a Site.
 type Config struct {
-	Stories map[string]*story.Story // in every language of i18n.Languages
+	Stories map[string]*story.Story // in every one of its languages
 
 	Origin string // origin of the site, such as https://example.org
 	Base   string // path prefix of the site, without a slash at the end
@@ -51,8 +50,9 @@ type Picture struct {
 // Site has the embeds of one site. It is safe for concurrent use.
 type Site struct {
 	Config
-	stories map[string]*story.Story
-	pages   map[string]target // by path below the base
+	stories   map[string]*story.Story
+	languages []string          // of the stories, the first one without a prefix in paths
+	pages     map[string]target // by path below the base
 }
 
 // target is the page that an address belongs to.
@@ -63,14 +63,17 @@ type target struct {
 
 // New returns the embeds of a site.
 func New(c Config) *Site {
-	s := &Site{Config: c, stories: c.Stories, pages: map[string]target{}}
-	for _, lang := range i18n.Languages {
+	s := &Site{Config: c, stories: c.Stories, languages: story.First(c.Stories).Languages, pages: map[string]target{}}
+	for _, lang := range s.languages {
 		for _, r := range ui.Routes(c.Stories[lang]) {
-			s.pages[r.Path(lang)] = target{lang, r}
+			s.pages[s.path(r, lang)] = target{lang, r}
 		}
 	}
 	return s
 }
 
+// path returns the path of a page below the base.
+func (s *Site) path(r ui.Route, lang string) string { return r.Path(lang, s.languages) }
+
 // address returns the full address of a page.
-func (s *Site) address(r ui.Route, lang string) string { return s.Origin + s.Base + r.Path(lang) }
+func (s *Site) address(r ui.Route, lang string) string { return s.Origin + s.Base + s.path(r, lang) }

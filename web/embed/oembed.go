@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/ui"
 	"sanctuary/web/page"
@@ -49,8 +48,8 @@ const xmlHeader = `<?xml version="1.0" encoding="utf-8" standalone="yes"?>` + "\
 
 // DescriptionFile returns the path, below the base, of the file with the
 // description of a page; format is json or xml.
-func DescriptionFile(r ui.Route, lang, format string) string {
-	return path.Join(DescriptionPath, r.Path(lang), "index."+format)
+func (s *Site) DescriptionFile(r ui.Route, lang, format string) string {
+	return path.Join(DescriptionPath, s.path(r, lang), "index."+format)
 }
 
 // request returns the URL of the description of the address of; format is json
@@ -58,7 +57,7 @@ func DescriptionFile(r ui.Route, lang, format string) string {
 // page, whose description has no options.
 func (s *Site) request(of, format string) string {
 	if p, _, ok := s.resolve(of); ok && s.Files {
-		return s.Origin + s.Base + DescriptionFile(p.route, p.lang, format)
+		return s.Origin + s.Base + s.DescriptionFile(p.route, p.lang, format)
 	}
 	return s.Origin + s.Base + DescriptionPath + "?url=" + url.QueryEscape(of) + "&format=" + format
 }
@@ -84,7 +83,7 @@ func (s *Site) Describe(q url.Values) (answer Description, found bool) {
 	}
 	st := s.stories[p.lang]
 	// The provider's name does not depend on the language.
-	provider := i18n.Languages[0]
+	provider := s.languages[0]
 	answer = Description{
 		Version: "1.0", Type: "link", CacheAge: DescriptionAge,
 		Title:      page.Title(ui.NewView(st, s.Base, p.route, nil)),

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 )
@@ -60,7 +59,7 @@ func Script(source string, st *story.Story) (string, error) {
 	if strings.Count(source, place) != 1 {
 		return "", fmt.Errorf("embed.js: want %q in it once", place)
 	}
-	data, err := json.Marshal(site{i18n.Languages, optionValues(st), events, blocks(st), rooms})
+	data, err := json.Marshal(site{st.Languages, optionValues(st), events, blocks(st), rooms})
 	if err != nil {
 		return "", fmt.Errorf("embed.js: %w", err)
 	}

@@ -78,7 +78,7 @@ func (s *Site) Tool(kind ui.RouteKind, c Choice) template.HTML {
 	tool := toolPage{
 		Text:  t,
 		Short: s.stories[c.lang].Short,
-		Home:  s.Base + ui.Route{Kind: ui.HomeRoute}.Path(c.lang),
+		Home:  s.Base + s.path(ui.Route{Kind: ui.HomeRoute}, c.lang),
 		Title: t.Say(string(kind) + ".title"),
 		What:  t.Say(string(kind) + ".what"),
 		Words: wordsIn(c.lang),
@@ -86,9 +86,9 @@ func (s *Site) Tool(kind ui.RouteKind, c Choice) template.HTML {
 	if q := c.Query(); q != "" {
 		tool.Query = "?" + q
 	}
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		if lang != c.lang {
-			href := s.Base + r.Path(lang)
+			href := s.Base + s.path(r, lang)
 			if q := (Choice{Frame: c.Frame, lang: lang}).Query(); q != "" {
 				href += "?" + q
 			}
@@ -147,8 +147,8 @@ func (s *Site) builder(tool toolPage, c Choice) builderPage {
 	f := c.Frame
 	b := builderPage{
 		toolPage:   tool,
-		Action:     s.Base + ui.Route{Kind: ui.BuilderRoute}.Path(c.lang),
-		Check:      s.Base + ui.Route{Kind: ui.CheckRoute}.Path(c.lang) + tool.Query,
+		Action:     s.Base + s.path(ui.Route{Kind: ui.BuilderRoute}, c.lang),
+		Check:      s.Base + s.path(ui.Route{Kind: ui.CheckRoute}, c.lang) + tool.Query,
 		Embeds:     s.offered(tool, c),
 		Switches:   s.switches(tool, c),
 		Accent:     f.view.Options.Accent,
@@ -193,7 +193,7 @@ func (s *Site) offered(tool toolPage, c Choice) []choices {
 func (s *Site) switches(tool toolPage, c Choice) []choices {
 	w, v, say := tool.Words, c.Frame.view, tool.Say
 	lang := choices{Name: choiceLang, Label: w.Language}
-	for _, l := range i18n.Languages {
+	for _, l := range s.languages {
 		lang.Options = append(lang.Options, choice{l, i18n.For(l).Say("language.name"), l == v.Story.Lang})
 	}
 	theme := v.State.Theme

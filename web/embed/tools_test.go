@@ -23,14 +23,14 @@ func contentEmbeds(t *testing.T) *Site {
 		t.Fatal(err)
 	}
 	stories := map[string]*story.Story{}
-	for _, lang := range i18n.Languages {
+	for _, lang := range d.Languages() {
 		stories[lang] = d.Compile(lang)
 	}
 	return New(Config{Stories: stories, Origin: "https://host.example",
 		Address:   func(name string) string { return "/static/" + name },
 		Thumbnail: func(lang string, of ui.Route) string { return "/" + lang + of.Block + ".png" },
 		Picture: func(v ui.View) Picture {
-			return Picture{Path: v.Route.Path(v.Story.Lang) + ".png", Words: `“What” & "why"`, Width: 600, Height: 400}
+			return Picture{Path: v.Route.Path(v.Story.Lang, v.Story.Languages) + ".png", Words: `“What” & "why"`, Width: 600, Height: 400}
 		}})
 }
 
@@ -75,7 +75,7 @@ func TestHostsHaveTwoSides(t *testing.T) {
 		if !regexp.MustCompile(`(?m)^    ` + h.ID + `(: |,$)`).Match(script) {
 			t.Errorf("check.js and hosts.js do not know %q", h.ID)
 		}
-		for _, lang := range i18n.Languages {
+		for _, lang := range i18n.Known() {
 			if w, ok := wordsIn(lang).Hosts[h.ID]; !ok || w.Note == "" || (h.Name == "") == (w.Name == "") {
 				t.Errorf("%s: words of %q are %+v, with %q as its name", lang, h.ID, w, h.Name)
 			}
@@ -87,7 +87,7 @@ func TestHostsHaveTwoSides(t *testing.T) {
 // that it does not come back.
 func TestBuilderNamesWrongColor(t *testing.T) {
 	s := contentEmbeds(t)
-	for _, lang := range i18n.Languages {
+	for _, lang := range s.languages {
 		for accent, wrong := range map[string]bool{"": false, "+": false, "b00020": false, "%23B00020": false, "zzzzzz": true, "red": true, "%3Cb%3E": true} {
 			c := s.Choice(lang, url.Values(permalink.Parse("accent="+accent)))
 			html := string(s.Tool(ui.BuilderRoute, c))
@@ -110,7 +110,7 @@ var faults = map[string]*regexp.Regexp{
 // TestToolWords checks that no text is missing in any language, and their
 // typography.
 func TestToolWords(t *testing.T) {
-	for _, lang := range i18n.Languages {
+	for _, lang := range i18n.Known() {
 		t.Run(lang, func(t *testing.T) {
 			w := wordsIn(lang)
 			if len(w.Notes) != len(wordsEN.Notes) || len(w.Hosts) != len(hosts) {

@@ -122,7 +122,7 @@ func (p *Page) entry(r ui.Route, name string) entry {
 // languages returns links to this page in the other languages, with its state.
 func (p *Page) languages() []language {
 	var all []language
-	for _, lang := range i18n.Languages {
+	for _, lang := range p.v.Story.Languages {
 		if lang != p.v.Story.Lang {
 			all = append(all, language{p.v.Href(lang, p.v.Route) + p.query(func(string) bool { return true }), lang, i18n.For(lang).Say("language.name")})
 		}

@@ -181,7 +181,7 @@ type notFoundPage struct {
 
 func (p *Page) notFound() notFoundPage {
 	m := notFoundPage{Title: p.t.Say("notfound.title"), What: p.t.Say("notfound.text")}
-	for _, lang := range i18n.Languages {
+	for _, lang := range p.v.Story.Languages {
 		m.Homes = append(m.Homes, language{p.v.Href(lang, ui.Route{Kind: ui.HomeRoute}), lang, i18n.For(lang).Say("notfound.home")})
 	}
 	return m

@@ -55,7 +55,7 @@ func TestPackedIslands(t *testing.T) {
 				}
 				for _, query := range []permalink.Values{nil, permalink.Values(q)} {
 					v := ui.NewView(s, "", r, query)
-					New(v, both{t, r.Path(s.Lang), Drawn(v), Drawn(ui.NewView(packed, "", r, query))}).Body()
+					New(v, both{t, r.Path(s.Lang, s.Languages), Drawn(v), Drawn(ui.NewView(packed, "", r, query))}).Body()
 				}
 			}
 		}

@@ -12,7 +12,6 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sanctuary/app/desk"
-	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
@@ -44,7 +43,7 @@ var tellings = func() map[string]map[string]*story.Story {
 			panic(err)
 		}
 		all[name] = map[string]*story.Story{}
-		for _, lang := range i18n.Languages {
+		for _, lang := range d.Languages() {
 			all[name][lang] = d.Compile(lang)
 		}
 	}
@@ -89,7 +88,7 @@ var pages = sync.OnceValue(func() []printed {
 			for _, r := range routesOf(s) {
 				for label, query := range map[string]string{"": "", " answered": answered(s)} {
 					p := pageOf(s, r, query)
-					all = append(all, printed{name + r.Path(lang) + label, string(p.Body()), p})
+					all = append(all, printed{name + r.Path(lang, s.Languages) + label, string(p.Body()), p})
 				}
 			}
 		}

@@ -182,7 +182,7 @@ func TestReadingOrder(t *testing.T) {
 		if next == nil {
 			break
 		}
-		_, r = ui.ParsePath(next.Href)
+		_, r = ui.ParsePath(next.Href, s.Languages)
 		walked = append(walked, r.Block)
 	}
 	if want := append(ui.Blocks(s), ""); !slices.Equal(walked, want) {

@@ -1,0 +1,144 @@
+package desk
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"sanctuary/app/i18n"
+)
+
+// Languages returns the languages of the story, as BCP 47 codes without a
+// region, in the order of "languages" in story.yaml. Without that key they are
+// those of the story's title, short title and description, in the order of
+// [i18n.Known].
+func (d *Desk) Languages() []string {
+	var all []string
+	for _, tag := range d.Story.Languages {
+		if lang := baseOf(tag.Value); slices.Contains(i18n.Known(), lang) && !slices.Contains(all, lang) {
+			all = append(all, lang)
+		}
+	}
+	if all == nil {
+		for _, lang := range i18n.Known() {
+			h := d.Story
+			if h.Title.In[lang].Value+h.Short.In[lang].Value+h.Description.In[lang].Value != "" {
+				all = append(all, lang)
+			}
+		}
+	}
+	if all == nil {
+		all = i18n.Known()[:1]
+	}
+	return all
+}
+
+// tag returns a language of the story as BCP 47 with the region it has in
+// story.yaml.
+func (d *Desk) tag(lang string) string {
+	for _, tag := range d.Story.Languages {
+		if baseOf(tag.Value) == lang {
+			return tag.Value
+		}
+	}
+	return lang
+}
+
+func baseOf(tag string) string {
+	base, _, _ := strings.Cut(tag, "-")
+	return base
+}
+
+// A strange language is one that the explainer has no words in: by its code,
+// where it is first used.
+type strange map[string]Where
+
+// codeForm matches a key that is meant as a language, perhaps with its region.
+var codeForm = regexp.MustCompile(`^[a-z]{2}(-[A-Za-z]{2,4})?$`)
+
+// note keeps where a key that is no language of the explainer is used. It reports
+// false if the key is not the code of a language.
+func (s strange) note(key Scalar) bool {
+	if !codeForm.MatchString(key.Value) {
+		return false
+	}
+	if _, ok := s[key.Value]; !ok {
+		s[key.Value] = key.Where
+	}
+	return true
+}
+
+// tell adds one problem for each strange language, however many texts are in it.
+func (s strange) tell(head Head, ps *problems) {
+	for _, tag := range head.Languages {
+		if !slices.Contains(i18n.Known(), baseOf(tag.Value)) {
+			s[tag.Value] = tag.Where
+		}
+	}
+	for _, lang := range slices.Sorted(maps.Keys(s)) {
+		switch base := baseOf(lang); {
+		case slices.Contains(i18n.Known(), base):
+			ps.add(s[lang], "a text is in %q; write it as \"%s: …\", and the region once, in languages in story.yaml", lang, base)
+		case i18n.RightToLeft(base):
+			ps.add(s[lang], "%q is written from right to left, which the pages are not made for; a story may be in %s", lang, listOf(i18n.Known()))
+		default:
+			ps.add(s[lang], "the explainer has no words of its own in %q (buttons, dates, labels); a story may be in %s, or add the language to app/i18n", lang, listOf(i18n.Known()))
+		}
+	}
+}
+
+// listOf returns languages as "en (English) or fr (French)".
+func listOf(languages []string) string {
+	var all []string
+	for _, lang := range languages {
+		all = append(all, lang+" ("+i18n.EnglishName(lang)+")")
+	}
+	return orList(all)
+}
+
+// tagForm matches a language with its region, if any: en, en-CA, es-419.
+var tagForm = regexp.MustCompile(`^[a-z]{2}(-([A-Z]{2}|[0-9]{3}))?$`)
+
+// checkStoryLanguages finds languages of the story that are malformed or named
+// twice, and texts in another language.
+func checkStoryLanguages(d *Desk, ps *problems) {
+	seen := map[string]bool{}
+	for _, tag := range d.Story.Languages {
+		switch lang := baseOf(tag.Value); {
+		case !tagForm.MatchString(tag.Value):
+			ps.add(tag.Where, "languages: %q is not a language with or without a region; write it like en or en-CA", tag.Value)
+		case seen[lang]:
+			ps.add(tag.Where, "languages: %q stands twice; keep one, because a story has one text in a language", lang)
+		default:
+			seen[lang] = true
+		}
+	}
+	languages := d.Languages()
+	other := map[string]int{} // texts by language
+	first := map[string]Where{}
+	for _, p := range d.texts() {
+		if p.sameInAll() {
+			continue
+		}
+		for lang, s := range p.In {
+			if slices.Contains(languages, lang) || s.Value == "" {
+				continue
+			}
+			if at, ok := first[lang]; !ok || s.File < at.File || s.File == at.File && s.Line < at.Line {
+				first[lang] = s.Where
+			}
+			other[lang]++
+		}
+	}
+	for lang, at := range first {
+		ps.add(at, "a text is in %s (of %d), which is not a language of the story (%s); take it out, or add %s to languages in story.yaml",
+			languageName(lang), other[lang], strings.Join(languages, ", "), lang)
+	}
+}
+
+// sameInAll reports whether the text was written once for all languages.
+func (w Words) sameInAll() bool {
+	all := slices.Collect(maps.Values(w.In))
+	return len(all) == len(i18n.Known()) && len(slices.Compact(all)) == 1
+}
