@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
