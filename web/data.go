@@ -21,6 +21,16 @@ func (s *Site) data() (map[string]*asset.Resource, error) {
 	files := map[string]*asset.Resource{}
 	for _, lang := range s.languages {
 		st := s.stories[lang]
+		whole, err := desk.JSON(st)
+		if err != nil {
+			return nil, fmt.Errorf("story in %q: %w", lang, err)
+		}
+		files["/data/"+lang+"/story.json"] = asset.New(http.StatusOK, "application/json", cacheMinute, whole,
+			"Content-Disposition", `attachment; filename="story.json"`,
+			"Access-Control-Allow-Origin", "*")
+		if len(st.Places) == 0 {
+			continue
+		}
 		for name, separator := range tables(lang) {
 			table, err := placesCSV(st, separator)
 			if err != nil {
@@ -34,13 +44,6 @@ func (s *Site) data() (map[string]*asset.Resource, error) {
 		if err != nil {
 			return nil, fmt.Errorf("places in %q: %w", lang, err)
 		}
-		whole, err := desk.JSON(st)
-		if err != nil {
-			return nil, fmt.Errorf("story in %q: %w", lang, err)
-		}
-		files["/data/"+lang+"/story.json"] = asset.New(http.StatusOK, "application/json", cacheMinute, whole,
-			"Content-Disposition", `attachment; filename="story.json"`,
-			"Access-Control-Allow-Origin", "*")
 		path := "/data/" + lang + "/places"
 		files[path+".json"] = asset.New(http.StatusOK, "application/json", cacheMinute, object,
 			"Content-Disposition", `attachment; filename="places.json"`,

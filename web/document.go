@@ -73,7 +73,9 @@ func (s *Site) head(v ui.View, shared *score) *page.Head {
 	h := &page.Head{Here: s.address(v.Route, v.Story.Lang)}
 	h.OEmbed = s.embeds.Description(v)
 	if v.Route.Kind != ui.EmbedRoute {
-		h.Feed = s.base + feedPath(v.Story.Lang)
+		if len(v.Story.Corrections) > 0 {
+			h.Feed = s.base + feedPath(v.Story.Lang)
+		}
 		for _, lang := range s.languages {
 			h.Languages = append(h.Languages, page.Alternate{Lang: lang, Href: s.address(v.Route, lang)})
 		}

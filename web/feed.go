@@ -39,10 +39,14 @@ type (
 	}
 )
 
-// feeds returns the Atom feed of corrections in every language.
+// feeds returns the Atom feed of corrections in every language; none before the
+// first correction.
 func (s *Site) feeds() (map[string]*asset.Resource, error) {
 	files := map[string]*asset.Resource{}
 	for _, lang := range s.languages {
+		if len(s.stories[lang].Corrections) == 0 {
+			continue
+		}
 		body, err := xml.Marshal(s.feed(s.stories[lang]))
 		if err != nil {
 			return nil, err

@@ -119,7 +119,7 @@ func (s *Site) manifest(st *story.Story) manifest {
 	if len(st.Questions) > 0 {
 		m.Shortcuts = append(m.Shortcuts, shortcut{page.BlockName(st, "quiz"), s.base + s.path(ui.Route{Kind: ui.BlockRoute, Block: "quiz"}, st.Lang)})
 	}
-	if len(st.Dimensions) > 0 {
+	if len(st.Dimensions)+len(st.Places) > 0 {
 		m.Shortcuts = append(m.Shortcuts, shortcut{page.BlockName(st, "compare"), s.base + s.path(ui.Route{Kind: ui.BlockRoute, Block: "compare"}, st.Lang)})
 	}
 	for _, shot := range []struct {

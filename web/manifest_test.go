@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"sanctuary/app/i18n"
 )
 
 // TestManifest checks that a manifest has the members that browsers require for
@@ -30,8 +32,8 @@ func TestManifest(t *testing.T) {
 			if m.Name != s.stories[lang].Title || m.ShortName != s.stories[lang].Short || m.Display != "standalone" || m.Theme != "#ffffff" {
 				t.Errorf("name, short name, display, theme = %q, %q, %q, %q", m.Name, m.ShortName, m.Display, m.Theme)
 			}
-			if len(m.Shortcuts) != 1 || m.Shortcuts[0].URL != home+"quiz" {
-				t.Errorf("shortcuts = %v, want the quiz alone: the story compares nothing", m.Shortcuts)
+			if len(m.Shortcuts) != 2 || m.Shortcuts[0].URL != home+"quiz" || m.Shortcuts[1].Name != i18n.For(lang).Say("compare.places") {
+				t.Errorf("shortcuts = %v, want the quiz and the places: the story compares nothing else", m.Shortcuts)
 			}
 			there := map[string]bool{}
 			for _, p := range append(m.Icons, m.Screenshots...) {

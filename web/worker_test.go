@@ -38,8 +38,8 @@ func TestWorker(t *testing.T) {
 		if want := map[string]string{"en": "/", "fr": "/fr/"}[lang]; l.Pages[0][0] != want || l.Facts != want+"facts/" {
 			t.Errorf("%s: home = %q, facts = %q", lang, l.Pages[0], l.Facts)
 		}
-		if l.First != 2 { // the story compares nothing
-			t.Errorf("%s: %d pages come first, want 2", lang, l.First)
+		if l.First != 3 {
+			t.Errorf("%s: %d pages come first, want 3", lang, l.First)
 		}
 		for _, p := range append(l.Pages, [2]string{l.Facts + "S1", l.FactsMark}) {
 			path := s.base + p[0]

@@ -165,17 +165,7 @@ func checkFrontParts(d *Desk, ps *problems) {
 	if f.Where.Line == 0 {
 		return
 	}
-	has := map[string]bool{
-		story.PartGuess:    len(f.Figures) > 0,
-		story.PartGlance:   f.Glance != nil,
-		story.PartPlaces:   f.Grid != nil,
-		story.PartOrder:    f.Flow != nil,
-		story.PartPlan:     f.Plan != nil,
-		story.PartTimeline: len(f.Strip) > 0,
-		story.PartVoices:   len(f.Voices) > 0,
-		story.PartQuiz:     len(d.Questions) > 0,
-		story.PartDeeper:   len(f.Deeper) > 0,
-	}
+	has := d.frontHas()
 	last := -1
 	for _, p := range f.Parts {
 		i := slices.Index(frontParts, p.ID.Value)

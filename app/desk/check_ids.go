@@ -202,6 +202,9 @@ func checkReferences(d *Desk, ps *problems) {
 		}
 	}
 	for _, a := range d.Style.Avoid {
+		if !d.whole() {
+			break // it may be about an entry of a file that was left out
+		}
 		for _, id := range append(slices.Clone(a.Except), a.Explain...) {
 			entries.refer(ps, "avoid", a.Where, id, "entry in the other files")
 		}

@@ -21,8 +21,10 @@ func checkValuesUsed(d *Desk, ps *problems) {
 			}
 		}
 	}
-	unused(d.Story.Statuses, status, "the status of no place")
-	unused(d.Story.Countries, country, "the country of no place")
+	if len(d.Places.Places) > 0 {
+		unused(d.Story.Statuses, status, "the status of no place")
+		unused(d.Story.Countries, country, "the country of no place")
+	}
 	for _, a := range d.Places.Attributes {
 		unused(a.Values, values[a.ID.Value], "the value of no place")
 	}

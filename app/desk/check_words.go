@@ -23,7 +23,7 @@ func checkMarks(d *Desk, ps *problems) {
 			switch {
 			case p.label && (span.Term != "" || span.Lang != ""):
 				ps.add(s.Where, "%s: a name is shown without marks; write %q alone", p.owner(), span.Text)
-			case span.Term != "" && !terms[span.Term]:
+			case span.Term != "" && len(terms) > 0 && !terms[span.Term]:
 				ps.add(s.Where, "%s: there is no term %q in glossary.yaml%s; correct the mark or add the term%s", p.owner(), span.Term, nearest(span.Term, terms.words()), terms.listed())
 			}
 		}

@@ -78,9 +78,9 @@ func (d *Desk) slots() []slot {
 		{"story", true, false, &d.Story},
 		{"facts", true, true, &d.Facts},
 		{"sources", true, true, &d.Sources},
-		{"dimensions", true, false, &d.Dimensions},
-		{"places", true, false, &d.Places},
-		{"questions", true, false, &d.Questions},
+		{"dimensions", false, false, &d.Dimensions},
+		{"places", false, false, &d.Places},
+		{"questions", false, false, &d.Questions},
 		{"glossary", false, false, &d.Glossary},
 		{"corrections", false, false, &d.Corrections},
 		{"events", false, false, &d.Events},
@@ -96,9 +96,8 @@ func (d *Desk) slots() []slot {
 	}
 }
 
-// Load reads a content folder. The files story, facts, sources, dimensions,
-// places and questions are required; without the file of another block that
-// block is empty. The error joins all problems of form, each a [Problem]:
+// Load reads a content folder. The files story, facts and sources are required;
+// without the file of another block the story does not have that block. The error joins all problems of form, each a [Problem]:
 // unreadable YAML, a key that is unknown, duplicate or of the wrong type, a
 // missing or misnamed file. Load does not check the content: see [Desk.Check].
 func Load(fsys fs.FS) (*Desk, error) {
@@ -164,6 +163,9 @@ func read(fsys fs.FS) (d *Desk, whole bool, ps problems) {
 		if !taken[name] {
 			ps.add(Where{File: name}, "is not the name of a content file%s, so nothing of it is shown; rename it to one of %s", nearest(name, d.fileNames()), strings.Join(d.fileNames(), ", "))
 		}
+	}
+	if whole {
+		d.leaveOut()
 	}
 	return d, whole, ps
 }

@@ -146,7 +146,7 @@ var enPages = map[string]string{
 	"source.mirror": "{detail} (copy)",
 
 	"compare.title":            "Compare the policies",
-	"compare.lead":             "Question by question and place by place: what is the same, what differs, and how solid the evidence is.",
+	"compare.lead":             "What is the same, what differs, and how solid the evidence is.",
 	"compare.view":             "Show",
 	"compare.policies":         "Policies",
 	"compare.places":           "Places",
@@ -222,7 +222,7 @@ var enPages = map[string]string{
 	"offline.again": "Try again",
 
 	"word.title":      "What the word means",
-	"word.lead":       "A label without a definition, three kinds of policy, and four things people say about it.",
+	"word.lead":       "What it stands for, and what people say about it.",
 	"word.myths":      "Myth or fact?",
 	"myth.ask":        "Myth or fact?",
 	"myth.true":       "Fact.",
@@ -245,11 +245,11 @@ var enPages = map[string]string{
 	"figure.scale":    "The scale runs from {min} to {max}.",
 	"figure.table":    "The same as a table",
 	"timeline.title":  "What happened when",
-	"timeline.lead":   "Before the article, around it and, if you ask for it, since.",
+	"timeline.lead":   "One event after the other, each with its notes.",
 	"timeline.filter": "Place",
 	"timeline.count":  "Events shown: {n}",
 	"voices.title":    "Who says what",
-	"voices.lead":     "Six points of view, each with a name and the same space.",
+	"voices.lead":     "Each point of view has a name and the same space.",
 
 	"note.close": "Close",
 	"note.page":  "Fact {id}: its own page",

@@ -146,7 +146,7 @@ var frPages = map[string]string{
 	"source.mirror": "{detail} (copie)",
 
 	"compare.title":            "Comparer les politiques",
-	"compare.lead":             "Question par question et ville par ville\u00a0: ce qui se ressemble, ce qui diffère, et la solidité de l’information.",
+	"compare.lead":             "Ce qui se ressemble, ce qui diffère, et la solidité de l’information.",
 	"compare.view":             "Afficher",
 	"compare.policies":         "Les politiques",
 	"compare.places":           "Les villes",
@@ -222,7 +222,7 @@ var frPages = map[string]string{
 	"offline.again": "Réessayer",
 
 	"word.title":      "Ce que dit le mot",
-	"word.lead":       "Une étiquette sans définition, trois sortes de politiques et quatre idées répandues.",
+	"word.lead":       "Ce que le terme recouvre, et ce qu’on en dit.",
 	"word.myths":      "Mythe ou réalité?",
 	"myth.ask":        "Mythe ou réalité?",
 	"myth.true":       "Réalité.",
@@ -245,11 +245,11 @@ var frPages = map[string]string{
 	"figure.scale":    "L’échelle va de {min} à {max}.",
 	"figure.table":    "Les mêmes données en tableau",
 	"timeline.title":  "Ce qui s’est passé, et quand",
-	"timeline.lead":   "Avant l’article, au moment de sa parution et, si vous le demandez, depuis.",
+	"timeline.lead":   "Un événement après l’autre, chacun avec ses notes.",
 	"timeline.filter": "Lieu",
 	"timeline.count":  "Événements affichés\u00a0: {n}",
 	"voices.title":    "Qui dit quoi",
-	"voices.lead":     "Six points de vue, chacun avec un nom et la même place.",
+	"voices.lead":     "Chaque point de vue a un nom et la même place.",
 
 	"note.close": "Fermer",
 	"note.page":  "Fait {id}\u00a0: sa propre page",

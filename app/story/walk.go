@@ -43,6 +43,22 @@ func (s *Story) Cited() []string {
 	return ids
 }
 
+// Follows reports whether the story tells anything that happened after the
+// article. If it does not, there is nothing to choose between Then and Since.
+func (s *Story) Follows() bool {
+	for st := range s.Statements() {
+		if st.Phase == After {
+			return true
+		}
+	}
+	for _, q := range s.Questions {
+		if q.Phase == After {
+			return true
+		}
+	}
+	return false
+}
+
 func (s *Story) runs() [][]Statement {
 	runs := [][]Statement{s.Answer, s.Word.Lead}
 	parts := func(all []Part) {

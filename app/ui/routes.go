@@ -9,11 +9,11 @@ import (
 // reading order. Each has a page and an embed.
 func Blocks(s *story.Story) []string {
 	there := map[string]bool{
-		"word":     len(s.Word.Lead) > 0,
-		"compare":  len(s.Dimensions) > 0,
-		"order":    len(s.Order.Lead) > 0,
-		"plan":     len(s.Plan.Lead) > 0,
-		"numbers":  len(s.Numbers.Lead) > 0,
+		"word":     len(s.Word.Lead)+len(s.Word.Kinds)+len(s.Word.Myths) > 0,
+		"compare":  len(s.Dimensions)+len(s.Places) > 0,
+		"order":    len(s.Order.Lead)+len(s.Order.Parts)+len(s.Order.Chain) > 0 || s.Order.Guess.ID != "",
+		"plan":     len(s.Plan.Lead)+len(s.Plan.Parts)+len(s.Plan.Powers) > 0,
+		"numbers":  len(s.Numbers.Lead) > 0 || s.Numbers.Growth.ID != "" || s.Numbers.Counts.ID != "",
 		"quiz":     len(s.Questions) > 0,
 		"timeline": len(s.Events) > 0,
 		"voices":   len(s.Voices) > 0,
@@ -27,6 +27,24 @@ func Blocks(s *story.Story) []string {
 	return blocks
 }
 
+// AboutPages returns the kinds of the pages about the explainer that a story has:
+// no glossary without terms, no corrections before the first one, and nothing to
+// embed where there is no block.
+func AboutPages(s *story.Story) []RouteKind {
+	kinds := []RouteKind{SourcesRoute}
+	if len(s.Terms) > 0 {
+		kinds = append(kinds, GlossaryRoute)
+	}
+	kinds = append(kinds, AboutRoute)
+	if len(s.Corrections) > 0 {
+		kinds = append(kinds, CorrectionsRoute)
+	}
+	if len(Blocks(s)) > 0 {
+		kinds = append(kinds, BuilderRoute)
+	}
+	return kinds
+}
+
 // Routes returns the routes of all pages of a story; every language has each.
 func Routes(s *story.Story) []Route {
 	routes := []Route{{Kind: HomeRoute}}
@@ -34,8 +52,13 @@ func Routes(s *story.Story) []Route {
 	for _, b := range blocks {
 		routes = append(routes, Route{Kind: BlockRoute, Block: b})
 	}
-	routes = append(routes, Route{Kind: FullRoute}, Route{Kind: SourcesRoute}, Route{Kind: GlossaryRoute}, Route{Kind: AboutRoute},
-		Route{Kind: CorrectionsRoute}, Route{Kind: BuilderRoute}, Route{Kind: CheckRoute})
+	routes = append(routes, Route{Kind: FullRoute})
+	for _, kind := range AboutPages(s) {
+		routes = append(routes, Route{Kind: kind})
+	}
+	if len(blocks) > 0 {
+		routes = append(routes, Route{Kind: CheckRoute})
+	}
 	for _, b := range blocks {
 		routes = append(routes, Route{Kind: EmbedRoute, Block: b})
 	}

@@ -206,10 +206,12 @@ func (s *Site) switches(tool toolPage, c Choice) []choices {
 	}
 	all := []choices{lang, colors,
 		{"layout", w.Layout, w.LayoutHint, []choice{{"scroll", w.Scroll, !v.Options.Paged}, {"paged", w.Paged, v.Options.Paged}}},
-		{"since", say("since.legend"), "", []choice{
+	}
+	if s.stories[c.lang].Follows() {
+		all = append(all, choices{"since", say("since.legend"), "", []choice{
 			{"0", say("since.then", i18n.S("date", s.stories[c.lang].AsOfName)), !v.State.Since},
 			{"1", say("since.since"), v.State.Since},
-		}},
+		}})
 	}
 	if s.Keeps {
 		day := cmp.Or(v.Options.Edition, s.stories[c.lang].Updated)

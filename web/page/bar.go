@@ -15,7 +15,7 @@ type topBar struct {
 	Home, Short string
 	Menu        []entry
 	Legend      string
-	Phases      []phase
+	Phases      []phase // none if nothing followed the article
 	Languages   []language
 }
 
@@ -42,6 +42,9 @@ type language struct{ Href, Lang, Name string }
 func (p *Page) topBar() topBar {
 	s := p.v.Story
 	b := topBar{words: p.words, Home: p.home(), Short: s.Short, Menu: p.menu(), Legend: p.t.Say("since.legend"), Languages: p.languages()}
+	if !s.Follows() {
+		return b
+	}
 	full := []string{p.t.Say("since.then", i18n.S("date", s.AsOfName)), p.t.Say("since.since")}
 	for i, c := range p.since(p.words.Then, p.words.Since) {
 		b.Phases = append(b.Phases, phase{c, strings.TrimPrefix(full[i], c.Label)})
@@ -86,14 +89,22 @@ func (p *Page) sections() []link {
 	switch p.v.Route.Block {
 	case "word":
 		parts("word", s.Word.Kinds)
-		part("word-myths", p.t.Say("word.myths"))
+		if len(s.Word.Myths) > 0 {
+			part("word-myths", p.t.Say("word.myths"))
+		}
 	case "order":
 		parts("order", s.Order.Parts)
-		part("order-chain", p.t.Say("order.chain"))
-		parts("order", []story.Part{s.Order.Apart})
+		if len(s.Order.Chain) > 0 {
+			part("order-chain", p.t.Say("order.chain"))
+		}
+		if s.Order.Apart.ID != "" {
+			parts("order", []story.Part{s.Order.Apart})
+		}
 	case "plan":
 		parts("plan", s.Plan.Parts)
-		part("plan-who", p.t.Say("plan.who"))
+		if len(s.Plan.Powers) > 0 {
+			part("plan-who", p.t.Say("plan.who"))
+		}
 	case "voices":
 		for _, x := range s.Voices {
 			part("voices-"+x.ID, x.Name)
@@ -145,7 +156,7 @@ type foot struct {
 
 func (p *Page) foot() foot {
 	f := foot{words: p.words, Text: p.t, Next: p.next(), Marks: p.evidence(), Themes: p.themes(), Apply: p.action("")}
-	for _, k := range aboutKinds {
+	for _, k := range ui.AboutPages(p.v.Story) {
 		f.About = append(f.About, p.entry(ui.Route{Kind: k}, p.t.Say(string(k)+".page")))
 	}
 	f.About = append(f.About, p.entry(ui.Route{Kind: ui.FullRoute}, p.words.Full))
@@ -156,15 +167,17 @@ func (p *Page) foot() foot {
 }
 
 // stamps are the dates of the content: as of when it holds, in Then and in
-// Since, and when it was last changed.
+// Since, and when it was last changed. Since is empty if nothing followed the
+// article.
 type stamps struct{ Then, Since, Updated string }
 
 func (p *Page) stamps() *stamps {
 	s := p.v.Story
-	return &stamps{
-		p.t.Say("stamp.then", i18n.S("date", s.AsOfName)), p.t.Say("stamp.since", i18n.S("date", p.t.Date(s.Latest))),
-		p.t.Say("stamp.updated", i18n.S("date", p.t.Date(s.Updated))),
+	all := &stamps{Then: p.t.Say("stamp.then", i18n.S("date", s.AsOfName)), Updated: p.t.Say("stamp.updated", i18n.S("date", p.t.Date(s.Updated)))}
+	if s.Follows() {
+		all.Since = p.t.Say("stamp.since", i18n.S("date", p.t.Date(s.Latest)))
 	}
+	return all
 }
 
 // next returns a link to the next page in reading order: after the story page

@@ -73,7 +73,7 @@ type wordBlock struct {
 	blockHead
 	Lead     []statement
 	Kinds    []part
-	MythHead heading
+	MythHead *heading // nil without myths
 	Ask      string
 	Myths    []myth
 }
@@ -89,8 +89,8 @@ type myth struct {
 
 func (p *Page) word() wordBlock {
 	w := p.v.Story.Word
-	return wordBlock{
-		p.blockHead("word"), p.statements(w.Lead), p.parts("word", w.Kinds), p.subhead("word-myths", p.t.Say("word.myths")), p.t.Say("myth.ask"),
+	m := wordBlock{
+		p.blockHead("word"), p.statements(w.Lead), p.parts("word", w.Kinds), nil, p.t.Say("myth.ask"),
 		each(w.Myths, func(x story.Myth) myth {
 			m := myth{"word-" + x.ID, classes("myth", on(allAfter(x.Statements), "after")), p.plain(x.Claim), "outcome--wrong", p.t.Say("myth.false"), p.statements(x.Statements)}
 			if x.True {
@@ -99,6 +99,10 @@ func (p *Page) word() wordBlock {
 			return m
 		}),
 	}
+	if len(w.Myths) > 0 {
+		m.MythHead = p.subhead("word-myths", p.t.Say("word.myths"))
+	}
+	return m
 }
 
 // orderBlock is the model of the block on the executive order, with the figure
@@ -108,9 +112,9 @@ type orderBlock struct {
 	Lead      []statement
 	Parts     []part
 	Guess     *prompt
-	ChainHead heading
+	ChainHead *heading // nil without a chain
 	Chain     []step
-	Apart     part
+	Apart     *part
 }
 
 // step is a part of the chain of events.
@@ -124,9 +128,16 @@ func (p *Page) order() orderBlock {
 	o := p.v.Story.Order
 	m := orderBlock{
 		blockHead: p.blockHead("order"), Lead: p.statements(o.Lead), Parts: p.parts("order", o.Parts),
-		ChainHead: p.subhead("", p.t.Say("order.chain")), Chain: p.chain(o.Chain), Apart: p.part("order", o.Apart),
+		Chain: p.chain(o.Chain),
 	}
-	m.Apart.Back = nil
+	if len(o.Chain) > 0 {
+		m.ChainHead = p.subhead("", p.t.Say("order.chain"))
+	}
+	if o.Apart.ID != "" {
+		apart := p.part("order", o.Apart)
+		apart.Back = nil
+		m.Apart = &apart
+	}
 	if o.Guess.ID != "" {
 		g := p.guess(o.Guess)
 		m.Guess = &g
@@ -140,10 +151,11 @@ type planBlock struct {
 	blockHead
 	Lead    []statement
 	Parts   []part
-	WhoHead heading
+	WhoHead *heading // nil without powers
 	Who     string
 	Levels  []story.Named
-	Board   string // instructions for the board, where powers are dragged to levels
+	Meant   []story.Named // those that are explained
+	Board   string        // instructions for the board, where powers are dragged to levels
 	Powers  []prompt
 	Decided []decided
 }
@@ -161,7 +173,15 @@ func (p *Page) plan() planBlock {
 	x := p.v.Story.Plan
 	m := planBlock{
 		blockHead: p.blockHead("plan"), Lead: p.statements(x.Lead), Parts: p.parts("plan", x.Parts),
-		WhoHead: p.subhead("plan-who", p.t.Say("plan.who")), Who: p.t.Say("plan.who.lead"), Levels: x.Levels, Board: p.t.Say("plan.board"),
+		Who: p.t.Say("plan.who.lead"), Levels: x.Levels, Board: p.t.Say("plan.board"),
+	}
+	for _, level := range x.Levels {
+		if level.Note != "" {
+			m.Meant = append(m.Meant, level)
+		}
+	}
+	if len(x.Powers) > 0 {
+		m.WhoHead = p.subhead("plan-who", p.t.Say("plan.who"))
 	}
 	if p.form == plain {
 		m.Decided = each(x.Powers, p.decided)
@@ -187,7 +207,7 @@ func (p *Page) decided(x story.Power) decided {
 // FilterCSS.
 type timelineBlock struct {
 	blockHead
-	Place  chooser
+	Place  *chooser // nil if no event has a place
 	Apply  apply
 	Said   string // announced when the filter changes, with {n}
 	Events []event
@@ -201,8 +221,11 @@ type event struct {
 
 func (p *Page) timeline() timelineBlock {
 	s := p.v.Story
-	m := timelineBlock{blockHead: p.blockHead("timeline"), Apply: p.apply("timeline"), Said: p.t.Say("timeline.count"), Events: each(s.Events, p.event),
-		Place: p.chooser("tl", "f-tl", p.t.Say("timeline.filter"), p.v.State.Timeline, ui.TimelinePlaces(s))}
+	m := timelineBlock{blockHead: p.blockHead("timeline"), Apply: p.apply("timeline"), Said: p.t.Say("timeline.count"), Events: each(s.Events, p.event)}
+	if places := ui.TimelinePlaces(s); len(places) > 0 {
+		place := p.chooser("tl", "f-tl", p.t.Say("timeline.filter"), p.v.State.Timeline, places)
+		m.Place = &place
+	}
 	return m
 }
 
@@ -249,15 +272,12 @@ type sourcesEntry struct {
 }
 
 func (p *Page) sources() sourcesBlock {
-	return sourcesBlock{p.blockHead("sources"), each(aboutKinds, func(k ui.RouteKind) sourcesEntry {
+	return sourcesBlock{p.blockHead("sources"), each(ui.AboutPages(p.v.Story), func(k ui.RouteKind) sourcesEntry {
 		h := p.heading(3, p.t.Say(string(k)+".page"))
 		h.Href = p.to(ui.Route{Kind: k}, "")
 		return sourcesEntry{h, p.t.Say(string(k) + ".what")}
 	})}
 }
-
-// aboutKinds are the documents about the explainer.
-var aboutKinds = []ui.RouteKind{ui.SourcesRoute, ui.GlossaryRoute, ui.AboutRoute, ui.CorrectionsRoute, ui.BuilderRoute}
 
 func (p *Page) chain(steps []story.Part) []step {
 	made := make([]step, len(steps))

@@ -11,7 +11,7 @@ import (
 )
 
 // compareBlock is the model of the comparison: a table of policies and one of
-// places. A story without places has only the policies, and no controls.
+// places. A story may have one of them alone; then there is no choice of views.
 type compareBlock struct {
 	blockHead
 	i18n.Text
@@ -20,7 +20,7 @@ type compareBlock struct {
 	Row    chooser  // select: one row of the policies
 	Apply  apply
 
-	Policies table
+	Policies *table // nil if no policies are compared
 	Places   *places
 }
 
@@ -73,8 +73,19 @@ type cell struct {
 
 func (p *Page) compare() compareBlock {
 	q, s := p.v.State.Compare, p.v.Story
-	m := compareBlock{blockHead: p.blockHead("compare"), Text: p.t, Policies: p.policies()}
-	if len(s.Places) == 0 {
+	m := compareBlock{blockHead: p.blockHead("compare"), Text: p.t}
+	if len(s.Dimensions) > 0 {
+		policies := p.policies()
+		m.Policies = &policies
+	}
+	if len(s.Places) > 0 {
+		m.Places = p.places()
+	}
+	switch {
+	case m.Places == nil:
+		return m
+	case m.Policies == nil:
+		m.Places.Differ = p.differ()
 		return m
 	}
 	table := q.View == compare.Places
@@ -86,16 +97,20 @@ func (p *Page) compare() compareBlock {
 		return story.Named{ID: d.ID, Name: d.Name}
 	}))
 	m.Apply = p.apply("compare")
-	m.Places = p.places()
 	// If no row is equal in all columns it would hide nothing; then only the
 	// places side by side need it.
-	differ := &choice{"checkbox", "differ", "1", "differ", p.t.Say("compare.differ"), q.Differ, false}
+	differ := p.differ()
 	if slices.ContainsFunc(m.Policies.Rows, func(r row) bool { return r.Class != "" }) {
 		m.Differ = differ
 	} else {
 		m.Places.Differ = differ
 	}
 	return m
+}
+
+// differ returns the checkbox that hides what is the same.
+func (p *Page) differ() *choice {
+	return &choice{"checkbox", "differ", "1", "differ", p.t.Say("compare.differ"), p.v.State.Compare.Differ, false}
 }
 
 func (p *Page) policies() table {
@@ -127,10 +142,13 @@ func (p *Page) cell(class, column, columnID string, c story.Cell) cell {
 
 func (p *Page) places() *places {
 	q, s := p.v.State.Compare, p.v.Story
-	countries := choices{"field", p.t.Say("compare.country"), []choice{
-		radio("country", "all", "country-all", p.t.Say("compare.all.countries"), q.Country == "", true),
-	}}
-	for _, c := range ui.InUse(s.Countries, s.Places, func(x story.Place) string { return x.Country }) {
+	inUse := ui.InUse(s.Countries, s.Places, func(x story.Place) string { return x.Country })
+	all := "compare.all"
+	if len(inUse) == 2 {
+		all = "compare.all.countries"
+	}
+	countries := choices{"field", p.t.Say("compare.country"), []choice{radio("country", "all", "country-all", p.t.Say(all), q.Country == "", true)}}
+	for _, c := range inUse {
 		countries.Choices = append(countries.Choices, radio("country", c.ID, "country-"+c.ID, c.Name, q.Country == c.ID, false))
 	}
 	picks := each(s.Places, func(x story.Place) choice {

@@ -97,7 +97,9 @@ func (p *Page) carried() []field {
 // key.
 func (p *Page) hasControl(name string) bool {
 	switch name {
-	case permalink.KeySince, permalink.KeyTheme:
+	case permalink.KeySince:
+		return p.form != embedded && p.v.Story.Follows()
+	case permalink.KeyTheme:
 		return p.form != embedded
 	case permalink.KeyEvidence:
 		return p.marked()
@@ -118,11 +120,12 @@ func (p *Page) hasControl(name string) bool {
 	}
 	many := len(p.v.Story.Places) > 0
 	switch name {
-	case permalink.KeyView, permalink.KeyDiffer, permalink.KeyDimension, permalink.KeyCountry, permalink.KeyStatus,
-		permalink.KeyAttribute, permalink.KeySort, permalink.KeyPick:
+	case permalink.KeyView, permalink.KeyDimension:
+		return p.here["compare"] && many && len(p.v.Story.Dimensions) > 0
+	case permalink.KeyDiffer, permalink.KeyCountry, permalink.KeyStatus, permalink.KeyAttribute, permalink.KeySort, permalink.KeyPick:
 		return p.here["compare"] && many
 	case permalink.KeyTimeline:
-		return p.here["timeline"]
+		return p.here["timeline"] && len(ui.TimelinePlaces(p.v.Story)) > 0
 	}
 	switch kind + "." {
 	case permalink.KeyAnswer:

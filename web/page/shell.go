@@ -116,6 +116,9 @@ func blockWords(s *story.Story, block string) (name, note string) {
 		}
 	}
 	t := i18n.For(s.Lang)
+	if block == "compare" && len(s.Dimensions) == 0 {
+		return t.Say("compare.places"), t.Say("compare.lead")
+	}
 	return t.Say(block + ".title"), t.Say(block + ".lead")
 }
 

@@ -161,8 +161,8 @@ func (p *Page) heading(level int, text string) heading {
 }
 
 // subhead returns the heading of a part of a block, with its element id if it has one.
-func (p *Page) subhead(id, text string) heading {
+func (p *Page) subhead(id, text string) *heading {
 	h := p.heading(3, text)
 	h.Class, h.ID = "subhead", id
-	return h
+	return &h
 }

@@ -1,0 +1,142 @@
+package desk
+
+import (
+	"slices"
+
+	"sanctuary/app/story"
+)
+
+// A block whose file is missing or empty is left out of the story, and with it
+// what other files say of its entries: links to them, their part of the story
+// page, names in story.yaml that only they use. An editor can take a file out of
+// the folder and put it back without touching the others.
+
+// there returns the pages that the content has, by the words of Front.Deeper.
+func (d *Desk) there() map[string]bool {
+	return map[string]bool{
+		"word":        len(d.Word.Lead)+len(d.Word.Kinds)+len(d.Word.Myths) > 0,
+		"compare":     len(d.Dimensions)+len(d.Places.Places) > 0,
+		"order":       len(d.Order.Lead)+len(d.Order.Parts)+len(d.Order.Chain) > 0 || d.Order.Guess != nil,
+		"plan":        len(d.Plan.Lead)+len(d.Plan.Parts)+len(d.Plan.Powers) > 0,
+		"numbers":     len(d.Numbers.Lead) > 0 || d.Numbers.Growth != nil || d.Numbers.Counts != nil,
+		"quiz":        len(d.Questions) > 0,
+		"timeline":    len(d.Events) > 0,
+		"voices":      len(d.Voices) > 0,
+		"glossary":    len(d.Glossary) > 0,
+		"corrections": len(d.Corrections) > 0,
+		"full":        true, "sources": true, "about": true,
+	}
+}
+
+// whole reports whether every block is there.
+func (d *Desk) whole() bool {
+	for _, there := range d.there() {
+		if !there {
+			return false
+		}
+	}
+	return len(d.Dimensions) > 0 && len(d.Places.Places) > 0
+}
+
+// leaveOut removes what refers to blocks that are not there.
+func (d *Desk) leaveOut() {
+	d.leaveOutSee()
+	d.leaveOutFront()
+	if len(d.Dimensions) == 0 {
+		d.Story.Columns = nil
+	}
+	if len(d.Questions) == 0 {
+		d.Story.Bands = nil
+	}
+	if len(d.Places.Places) > 0 {
+		return
+	}
+	d.Story.Statuses = nil
+	country, named := setOf(idsOf(d.Story.Countries)), set{}
+	for i := range d.Events {
+		e := &d.Events[i]
+		e.Places = slices.DeleteFunc(e.Places, func(id Scalar) bool { return !country[id.Value] })
+		for _, id := range e.Places {
+			named[id.Value] = true
+		}
+	}
+	d.Story.Countries = slices.DeleteFunc(d.Story.Countries, func(n Named) bool { return !named[n.ID.Value] })
+}
+
+// leaveOutSee removes links from questions.
+func (d *Desk) leaveOutSee() {
+	there := d.there()
+	there["compare"], there["places"] = len(d.Dimensions) > 0, len(d.Places.Places) > 0
+	for i := range d.Questions {
+		q := &d.Questions[i]
+		q.See = slices.DeleteFunc(q.See, func(s See) bool {
+			is, known := there[s.Block.Value]
+			return known && !is
+		})
+	}
+}
+
+// leaveOutFront removes parts of the story page.
+func (d *Desk) leaveOutFront() {
+	f, there := &d.Front, d.there()
+	was := d.frontHas()
+	if !there["order"] || !there["numbers"] {
+		var guesses []Scalar
+		for _, g := range d.guesses() {
+			guesses = append(guesses, g.ID)
+		}
+		asked := setOf(guesses)
+		f.Figures = slices.DeleteFunc(f.Figures, func(x Figure) bool { return !asked[x.ID.Value] })
+		kept := setOf(idsOf(f.Figures))
+		for _, dim := range d.Dimensions {
+			for column, cell := range dim.Cells {
+				if cell.Waits.Line > 0 && !kept[cell.Waits.Value] {
+					cell.Waits = Scalar{}
+					dim.Cells[column] = cell
+				}
+			}
+		}
+	}
+	if len(d.Dimensions) == 0 {
+		f.Glance = nil
+	}
+	if len(d.Places.Places) == 0 {
+		f.Grid = nil
+	}
+	if !there["timeline"] {
+		f.Flow, f.Strip = nil, nil
+	}
+	if !there["plan"] {
+		f.Plan = nil
+	}
+	if !there["voices"] {
+		f.Voices = nil
+	}
+	if !there["quiz"] {
+		f.Short = nil
+	}
+	f.Deeper = slices.DeleteFunc(f.Deeper, func(x Destination) bool {
+		is, known := there[x.Page.Value]
+		return known && !is
+	})
+	has := d.frontHas()
+	f.Parts = slices.DeleteFunc(f.Parts, func(n Named) bool {
+		return !has[n.ID.Value] && (was[n.ID.Value] || n.ID.Value == story.PartQuiz)
+	})
+}
+
+// frontHas returns the parts of the story page that have something to show.
+func (d *Desk) frontHas() map[string]bool {
+	f := d.Front
+	return map[string]bool{
+		story.PartGuess:    len(f.Figures) > 0,
+		story.PartGlance:   f.Glance != nil,
+		story.PartPlaces:   f.Grid != nil,
+		story.PartOrder:    f.Flow != nil,
+		story.PartPlan:     f.Plan != nil,
+		story.PartTimeline: len(f.Strip) > 0,
+		story.PartVoices:   len(f.Voices) > 0,
+		story.PartQuiz:     len(d.Questions) > 0,
+		story.PartDeeper:   len(f.Deeper) > 0,
+	}
+}
