@@ -60,7 +60,7 @@ type siteConfig struct {
 	Full   string `json:"full"`
 	Close  string `json:"close"`
 
-	Counts string `json:"counts,omitempty"` // where answers are counted
+	Counts *countingConfig `json:"counts,omitempty"` // where answers are counted
 }
 
 // pageConfig is what they know of a page: data of the document's last element.
@@ -75,7 +75,7 @@ type pageConfig struct {
 
 // addBoot makes the boot script of a language. All other files are there by then:
 // it has their addresses.
-func (s *Site) addBoot(lang string) error {
+func (s *Site) addBoot(lang string) (err error) {
 	st, t := s.stories[lang], i18n.For(lang)
 	c := siteConfig{
 		ID: st.ID, Base: s.base, Keys: permalink.Keys(), Moved: page.Moved(ui.NewView(st, s.base, ui.Route{Kind: ui.HomeRoute}, nil)), Dev: s.dev != "",
@@ -87,18 +87,16 @@ func (s *Site) addBoot(lang string) error {
 		c.Worker = s.base + workerPath
 	}
 	if s.sets != nil {
-		address, err := s.addCountsScript(lang)
-		if err != nil {
+		if c.Counts, err = s.countingConfig(lang); err != nil {
 			return err
 		}
-		c.Counts = address
 	}
 	data, err := json.Marshal(c)
 	if err != nil {
 		return err
 	}
 	parts := bootScripts
-	if c.Counts != "" {
+	if c.Counts != nil {
 		parts = slices.Insert(slices.Clone(parts), len(parts)-1, countingScript)
 	}
 	code, err := s.assets.Program("site", string(data), parts...)

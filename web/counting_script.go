@@ -3,7 +3,9 @@ package web
 import (
 	"encoding/json"
 
+	"sanctuary/app/ui"
 	"sanctuary/web/counts"
+	"sanctuary/web/page"
 )
 
 // countsConfig is what the script that sends and shows counts knows (site in
@@ -62,6 +64,31 @@ func countsWordsIn(lang string) countsWords {
 		Who:       map[string]string{"quiz": "people who took this quiz, not the public", "guesses": "people who guessed here, not the public"},
 		You:       "you", Answer: "answer",
 	}
+}
+
+// countingConfig is what the boot script knows where answers are counted. The story
+// page is kept as light as can be: the script gives it what other pages have, the
+// style of counts and the line with a link that says that answers are counted.
+type countingConfig struct {
+	Script string `json:"script"` // that of countsConfig
+	Style  string `json:"style"`  // CSS
+	Text   string `json:"text"`
+	More   string `json:"more"`
+	About  string `json:"about"` // address
+}
+
+func (s *Site) countingConfig(lang string) (*countingConfig, error) {
+	address, err := s.addCountsScript(lang)
+	if err != nil {
+		return nil, err
+	}
+	css, err := s.assets.Styles(page.CountsStyle)
+	if err != nil {
+		return nil, err
+	}
+	text, more := page.CountingLine(lang)
+	about := ui.NewView(s.stories[lang], s.base, ui.Route{Kind: ui.AboutRoute}, nil)
+	return &countingConfig{address, css, text, more, about.Href(lang, about.Route) + "#" + page.PrivacyID}, nil
 }
 
 // addCountsScript makes the script of a language that sends and shows counts, and

@@ -12,7 +12,7 @@ import (
 func sheets(r ui.Route, paged, counted bool) []string {
 	names := []string{"base.css"}
 	if counted && page.Counts(r) {
-		names = append(names, "peers.css")
+		names = append(names, page.CountsStyle)
 	}
 	if r.Kind == ui.EmbedRoute {
 		names = append(names, "embed.css")

@@ -25,8 +25,18 @@ type counting struct {
 	More link
 }
 
-// Counts reports whether the answers given on a page can be counted. Those on the
-// story page are not: it is kept as light as can be.
+// CountsStyle is the style sheet of how others answered.
+const CountsStyle = "peers.css"
+
+// CountingLine returns the texts of that line and its link in a language, for the
+// story page, where a script adds it: the page is kept as light as can be.
+func CountingLine(lang string) (text, more string) {
+	w := wordsIn(lang)
+	return w.Counting, w.CountingMore
+}
+
+// Counts reports whether a page has room, style and texts for counts when it is
+// served.
 func Counts(r ui.Route) bool {
 	switch r.Block {
 	case "quiz", "order", "numbers", ui.GuessGraphic:
@@ -55,12 +65,12 @@ func (p *Page) counting() *counting {
 	if !p.counted || !Counts(p.v.Route) {
 		return nil
 	}
-	return &counting{p.words.Counting, link{Href: p.aside(ui.Route{Kind: ui.AboutRoute}, privacyID), Text: p.words.CountingMore, Out: p.form == embedded}}
+	return &counting{p.words.Counting, link{Href: p.aside(ui.Route{Kind: ui.AboutRoute}, PrivacyID), Text: p.words.CountingMore, Out: p.form == embedded}}
 }
 
-// privacyID is the id of the part of the page about the explainer that says what
+// PrivacyID is the id of the part of the page about the explainer that says what
 // is collected.
-const privacyID = "privacy"
+const PrivacyID = "privacy"
 
 // aboutParts returns the parts of the page about the explainer. Where answers are
 // counted, what the story says of privacy is not all: the words of the program
@@ -69,14 +79,14 @@ func (p *Page) aboutParts() []part {
 	var parts []part
 	told := false
 	for _, x := range p.v.Story.About {
-		if p.counted && x.ID == privacyID {
+		if p.counted && x.ID == PrivacyID {
 			told = true
 			x.Statements = p.privacy()
 		}
 		parts = append(parts, p.aboutPart(x))
 	}
 	if p.counted && !told {
-		parts = append(parts, p.aboutPart(story.Part{ID: privacyID, Name: p.words.Privacy, Statements: p.privacy()}))
+		parts = append(parts, p.aboutPart(story.Part{ID: PrivacyID, Name: p.words.Privacy, Statements: p.privacy()}))
 	}
 	return parts
 }

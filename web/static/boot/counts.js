@@ -1,6 +1,7 @@
 // Sends a first answer to be counted, and shows how others answered: only once the
-// reader has, and only if it comes within a second. Loaded after an answer. All that
-// is drawn is in elements that the server keeps empty for it, or on top of options.
+// reader has, and only if it comes within a second. Loaded after an answer, or where
+// there is an earlier one. All that is drawn is in elements that are kept empty for it,
+// or on top of options.
 const doc = document;
 const { words } = site;
 const patience = 1000; // ms
@@ -11,9 +12,14 @@ const send = (question, answer) => {
   const body = JSON.stringify({ story: site.story, edition: site.editions[question], question, answer, language: site.language });
   fetch(site.path, { method: "POST", body, keepalive: true, credentials: "omit", referrerPolicy: "no-referrer" }).catch(() => {});
 };
-const read = async (set, at) => {
+const fetched = async (set) => {
   const r = await fetch(`${site.path}/${set}.json`, { credentials: "omit", referrerPolicy: "no-referrer" });
-  const all = r.ok ? await r.json() : {};
+  return r.ok ? r.json() : {};
+};
+const reading = {}; // by set: what several earlier answers, shown at once, ask for
+const read = async (set, at) => {
+  reading[set] ??= fetched(set).finally(() => { reading[set] = null; });
+  const all = await reading[set];
   if (!all.questions || performance.now() - at > patience) throw new Error(set);
   return all;
 };
@@ -25,10 +31,11 @@ const sentence = (text, set, { n, since }, share) => Object.entries({
 }).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
 const make = (name, className, text = "") => Object.assign(doc.createElement(name), { className, textContent: text });
 
-// ready empties a place for a sentence, which screen readers read when it comes.
-const ready = (box) => {
+// ready empties a place for a sentence, which screen readers read when it comes, but
+// not that of an earlier answer.
+const ready = (box, read) => {
   box.replaceChildren();
-  box.setAttribute("role", "status");
+  if (read) box.setAttribute("role", "status");
 };
 
 // bars draws the share of each option on it, the reader's own bolder.
@@ -82,16 +89,18 @@ const number = (q, text) => {
   return Math.min(Math.max(v, min), max);
 };
 
-let retried = false;
-window.explainer.count = async (q, answer, first, at) => {
+// When is "first", "again", or "before": on another visit or in another tab.
+let [firsts, retried] = [false, false];
+window.explainer.count = async (q, answer, when, at) => {
   const name = q.dataset.name;
   const set = site.sets[name];
   const box = q.querySelector(".peers");
-  if (!set) return;
+  if (!set || !box) return;
   const own = name in site.scales && answer[0] !== "dont-know" ? number(q, answer[0]) : null;
-  if (first && !Number.isNaN(own)) send(name, own === null ? answer : [String(own)]);
-  if (!first) retried = true;
-  ready(box);
+  if (when === "first" && !Number.isNaN(own)) send(name, own === null ? answer : [String(own)]);
+  if (when === "first") firsts = true;
+  if (when === "again") retried = true;
+  ready(box, when !== "before");
   bars(q, null, answer);
   const shares = (await read(set, at)).questions[name];
   if (!q.matches(".question--checked")) return; // taken back
@@ -102,10 +111,10 @@ window.explainer.count = async (q, answer, first, at) => {
 };
 
 // The first result of a quiz all of which was answered here or before, and nothing
-// twice, is counted and compared.
+// twice, is counted and compared. One that was there before is only compared.
 const result = doc.getElementById("result");
 const box = doc.querySelector(".peers--result");
-let done = !result || !box || !result.hidden;
+let done = false;
 const finish = async () => {
   if (result.hidden) return void box.replaceChildren();
   if (done) return;
@@ -113,12 +122,16 @@ const finish = async () => {
   if (!outcomes.length) return;
   done = true;
   const right = outcomes.filter((e) => e.matches(".shape--right")).length;
-  if (retried || outcomes.some((e) => e.matches(".shape--unanswered"))) return;
+  if (retried || window.explainer.data.mixed || outcomes.some((e) => e.matches(".shape--unanswered"))) return;
   const at = performance.now();
-  send("result.quiz", [right, outcomes.length].map(String));
-  ready(box);
+  if (firsts) send("result.quiz", [right, outcomes.length].map(String));
+  ready(box, firsts);
   const shares = (await read("quiz", at)).results[outcomes.length];
   const below = shares?.below[right];
   box.append(make("p", "", shares ? sentence(below ? words.better : words.finished, "quiz", shares, below) : words.firstDone));
 };
-if (!done) new MutationObserver(() => requestAnimationFrame(() => finish().catch(() => {}))).observe(result, { attributes: true, childList: true, subtree: true });
+if (result && box) {
+  const soon = () => requestAnimationFrame(() => finish().catch(() => {}));
+  new MutationObserver(soon).observe(result, { attributes: true, childList: true, subtree: true });
+  soon();
+}

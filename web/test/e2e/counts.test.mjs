@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { answer, asked, dontKnow, ofKind, option, question, right, turnTo, wrong } from "./answers.mjs";
+import { answer, asked, byId, dontKnow, ofKind, option, question, right, turnTo, wrong } from "./answers.mjs";
 import { serve } from "./lib.mjs";
 
 // The store has 40 answers to each question but the last, by 40 readers.
@@ -17,6 +17,7 @@ const store = join(folder, "counts.db");
 const first = await serve("-counts", store);
 const quiz = await (await fetch(`${first.origin}/data/en/story.json`)).json();
 const unseen = asked(quiz).at(-1);
+const [figure] = quiz.front.figures;
 const script = async (origin) => {
   const boot = /data-boot="?([^" >]+)/.exec(await (await fetch(`${origin}/quiz`)).text())[1];
   const [path] = /\/static\/counts\.en\.\w+\.js/.exec(await (await fetch(origin + boot)).text());
@@ -33,6 +34,7 @@ for (let reader = 0; reader < 40; reader++) {
   const all = asked(quiz);
   await Promise.all(all.filter((q) => q !== unseen).map((q) => send(`a.${q.id}`, reader % 4 ? right(q) : wrong(q))));
   await send("result.quiz", [String(reader % 4 ? 2 : all.length - 2), String(all.length)]);
+  await send(`g.${figure.id}`, [String(reader % 4 ? figure.scale.answer : figure.scale.max)]);
 }
 await first.stop();
 const server = await serve("-counts", store);
@@ -41,7 +43,7 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 process.env.EXPLAINER_ORIGIN = server.origin;
-const { idle, languages, none, at, live, open, origin, visit } = await import("./site.mjs");
+const { idle, languages, none, at, home, live, open, origin, takeOver, visit } = await import("./site.mjs");
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 // watched opens a page of the quiz and records what is sent to be counted. The
@@ -64,9 +66,9 @@ const faked = (name, value) => ({ before: (p) => p.addInitScript(([n, v]) => Obj
 const ours = (page) => page.requested.filter((url) => /\/counts/.test(url));
 
 test("nothing is there before the answer: on the page, the network or the device", async (t) => {
-  for (const lang of languages) {
-    const { page, sent } = await watched(t, at(lang, "quiz"));
-    await live(page);
+  for (const path of languages.flatMap((lang) => [at(lang, "quiz"), home(lang)])) {
+    const { page, sent } = await watched(t, path);
+    await takeOver(page);
     await idle(page);
     none([...ours(page), ...sent], "asked for");
     assert.equal(await page.locator(".peers *, .peer").count(), 0);
@@ -123,12 +125,57 @@ test("not sent: a second try, what was restored, what another tab did", async (t
   await of(page, single).waitFor();
   assert.equal(sent.length, 1);
   await page.reload();
-  await page.locator(`${question(single)}.question--checked`).waitFor({ state: "attached" });
-  await idle(page);
-  assert.equal(sent.length, 1);
+  await of(page, single).waitFor();
+  const again = await watched(t, "/quiz", { context });
+  await of(again.page, single).waitFor({ state: "attached" });
+  for (const p of [page, again.page]) {
+    assert.match(await of(p, single).textContent(), /^75% answered as you did/);
+    assert.equal(await p.locator(`${question(single)} .peers`).getAttribute("role"), null, "read aloud though nothing was answered");
+  }
+  const other = ofKind(quiz, "truefalse");
+  await answer(again.page, other, right(other));
+  await of(page, other).waitFor({ state: "attached" }); // in the first tab, too
+  assert.deepEqual([sent.length, again.sent.length], [1, 1]);
   const shared = await watched(t, `/quiz?v=1&a.${single.id}=${right(single)[0]}`);
+  await live(shared.page);
   await idle(shared.page);
-  none(shared.sent, "sent for an address");
+  none([...shared.sent, ...ours(shared.page)], "for an address");
+});
+
+test("on the story page a guess is counted; room, style and line come with a script and move nothing", async (t) => {
+  const name = `g.${figure.id}`;
+  const card = byId(`g-${figure.id}`);
+  const shifts = () => {
+    window.shifted = 0;
+    new PerformanceObserver((list) => { for (const s of list.getEntries()) shifted += s.value; }).observe({ type: "layout-shift", buffered: true });
+  };
+  // In sight it waits for the reader; below, nobody sees it come.
+  for (const [lang, width, height] of [["en", 412, 6000], ["fr", 320, 823]]) {
+    const { page, sent } = await watched(t, home(lang), { viewport: { width, height }, before: (p) => p.addInitScript(shifts) });
+    const line = page.locator(".deck > p");
+    await page.locator(".deck .question--counted").first().waitFor({ state: "attached" });
+    assert.equal(await line.count(), height > 823 ? 0 : 1);
+    await idle(page);
+    assert.equal(await page.evaluate(() => shifted), 0);
+    await page.locator(`${card} input[inputmode]`).focus();
+    assert.match(await line.innerText(), /counted, with nothing about you|comptées, sans rien sur vous/);
+    assert.equal((await fetch(await line.locator("a").evaluate((a) => a.href))).status, 200);
+    await page.locator(`${card} input[inputmode]`).fill(String(figure.scale.max));
+    await page.locator(`${card} [data-check]`).click();
+    const said = page.locator(`${card} .peers p:not([class^=peers])`);
+    await said.waitFor();
+    assert.deepEqual(sent.map((r) => r.postData()), [bodyOf(name, [String(figure.scale.max)], lang)]);
+    assert.equal((await sent[0].response()).status(), 204);
+    assert.match(await said.innerText(), lang === "en" ? /^75% were right, of about 40 since \d+ \w+ 20\d\d: people who guessed here, not the public\.$/ : /^75\u00a0% ont trouvé la bonne réponse, sur environ 40 depuis le \d+(er)? \S+ 20\d\d\u00a0: /);
+    assert.ok(await page.locator(`${card} .peers__mark--own`).isVisible());
+    const box = page.locator(`${card} .peers`);
+    assert.deepEqual(await box.evaluate((e) => [e.scrollHeight > e.clientHeight, document.documentElement.scrollWidth > innerWidth]), [false, false]);
+    await page.evaluate(axe);
+    none(await page.evaluate(async (id) => (await axe.run(document.getElementById(id))).violations.map((v) => `${v.id}: ${v.nodes[0].html}`), `g-${figure.id}`), lang);
+    await page.reload();
+    await said.waitFor();
+    assert.equal(sent.length, 1);
+  }
 });
 
 test("who asks for privacy is shown, and not counted; with data saver there is neither", async (t) => {
@@ -236,4 +283,22 @@ test("the result is compared with others', the first one alone is counted", asyn
   assert.match(await said.innerText(), /^Better than (75|100)% of about 40 quizzes finished since \d+ \w+ 20\d\d by people who took this quiz, not the public\.$/);
   assert.equal(sent.length, total + 1);
   assert.equal(sent.at(-1).postData(), bodyOf("result.quiz", [String(total - 1), String(total)]));
+  await page.reload();
+  await takeOver(page);
+  await said.waitFor();
+  assert.equal(sent.length, total + 1);
+});
+
+test("a result that others had a part in is neither counted nor compared", async (t) => {
+  const last = asked(quiz).findLast((q) => q.kind === "single");
+  const given = asked(quiz).filter((q) => q !== last).flatMap((q) => right(q).map((v) => [`a.${q.id}`, v]));
+  const { page, sent } = await watched(t, `/quiz?${new URLSearchParams([["v", "1"], ...given])}`);
+  await answer(page, last, right(last));
+  await live(page);
+  await page.locator("[data-do=finish]").click();
+  await page.locator(".result:not([hidden])").waitFor();
+  await of(page, last).waitFor({ state: "attached" });
+  await idle(page);
+  assert.deepEqual(sent.map((r) => r.postData()), [bodyOf(`a.${last.id}`, right(last))]);
+  assert.equal(await page.locator(".peers--result *").count(), 0);
 });
