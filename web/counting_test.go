@@ -210,7 +210,7 @@ func TestWithoutCounts(t *testing.T) {
 // with the page. The story page has nothing of counts: a script adds it.
 func TestCountedWeight(t *testing.T) {
 	s := realSite(t, &tallies{})
-	for _, path := range []string{"/fr/", "/fr/quiz", "/fr/order", "/fr/numbers", "/embed/quiz", "/fr/embed/quiz", "/fr/embed/numbers", "/fr/embed/guess/reuters-figure"} {
+	for _, path := range []string{"/fr/", "/fr/quiz", "/fr/order", "/fr/numbers", "/embed/quiz", "/fr/embed/numbers", "/fr/embed/guess/reuters-figure"} {
 		limit := 24_000
 		if strings.Contains(path, "/embed/") {
 			limit = 16_000
