@@ -122,10 +122,12 @@ type builderPage struct {
 	Codes, Adapters  []code
 }
 
-// preview is a preview of the frame at a width in pixels.
+// preview is a preview of the frame at a width in pixels; On is set for the one
+// that is shown first.
 type preview struct {
 	Label, Title string
 	Width        int
+	On           bool
 }
 
 // paste is a snippet as the template prints it, in an open or closed details
@@ -163,9 +165,9 @@ func (s *Site) builder(tool toolPage, c Choice) builderPage {
 	for _, q := range s.stories[c.lang].Questions {
 		b.Questions = append(b.Questions, choice{q.ID, q.Prompt.String(), slices.Contains(f.view.Options.Questions, q.ID)})
 	}
-	for _, width := range []int{320, 600, 900} {
+	for _, width := range []int{320, FrameWidth, 900} {
 		label := tool.Number(float64(width)) + "\u00a0px"
-		b.Previews = append(b.Previews, preview{label, f.Title() + " (" + label + ")", width})
+		b.Previews = append(b.Previews, preview{label, f.Title() + " (" + label + ")", width, width == FrameWidth})
 	}
 	return b
 }

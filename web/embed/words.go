@@ -15,7 +15,7 @@ type words struct {
 	Edition, EditionHint             string
 	EditionNow, EditionKept          string
 	Questions, QuestionsHint, Apply  string
-	Preview, Code                    string
+	Preview, Width, Code             string
 	Element, ElementNote             string
 	Iframe, IframeNote               string
 	Resizer, ResizerNote             string

@@ -20,6 +20,7 @@ var wordsEN = words{
 	QuestionsHint: "None chosen means all of them.",
 	Apply:         "Show the preview and the code",
 	Preview:       "Preview",
+	Width:         "Width",
 	Code:          "Code to paste",
 
 	Element:     "Script",

@@ -20,6 +20,7 @@ var wordsFR = words{
 	QuestionsHint: "Sans choix, elles y sont toutes.",
 	Apply:         "Montrer l’aperçu et le code",
 	Preview:       "Aperçu",
+	Width:         "Largeur",
 	Code:          "Code à coller",
 
 	Element:     "Script",

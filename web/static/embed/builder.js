@@ -12,10 +12,10 @@
   // The same words twice are not a change, and would not be read.
   const say = (text) => { status.textContent = text && status.textContent === text ? text + "\u00a0" : text; };
 
-  // The code that the reader has open stays open; only one is at a time.
+  // The code and the width that the reader has open stay open; one of each is at a time.
   const keepOpen = (page) => {
-    const open = document.querySelector("details.code[open] textarea")?.id;
-    for (const text of page.querySelectorAll("#code textarea")) text.closest("details").open = text.id === open;
+    for (const part of page.querySelectorAll("details[name]")) part.open = document.getElementById(part.id).open;
+    for (const width of page.querySelectorAll("[name=width]")) width.checked = document.getElementById(width.id).checked;
   };
 
   let request;

@@ -16,9 +16,9 @@ for (const [path, lang] of [["/embed/", "en"], ["/fr/embed/", "fr"]]) {
     const page = await visit(t, path, wide);
     const prefix = lang === "en" ? "/embed" : "/fr/embed";
     await page.selectOption("#b-block", "compare/police");
-    await page.locator(`#preview iframe[src="${prefix}/compare/police"]`).first().waitFor();
+    await page.locator(`#preview iframe[src="${prefix}/compare/police"]:visible`).waitFor();
     await page.locator("#b-theme-dark").check();
-    await page.locator(`#preview iframe[src="${prefix}/compare/police?v=1&theme=dark"]`).first().waitFor();
+    await page.locator(`#preview iframe[src="${prefix}/compare/police?v=1&theme=dark"]:visible`).waitFor();
     assert.match(await code(page, "element").inputValue(), new RegExp(`<sanctuary-explainer src="${origin}${prefix}/compare/police\\?v=1&amp;theme=dark" style=`));
     assert.match(await code(page, "iframe").inputValue(), new RegExp(`src="${origin}${prefix}/compare/police\\?v=1&amp;theme=dark"`));
     assert.equal(await code(page, "address").inputValue(), `${origin}${prefix}/compare/police?v=1&theme=dark`);
@@ -37,6 +37,7 @@ for (const [path, lang] of [["/embed/", "en"], ["/fr/embed/", "fr"]]) {
 test("the frames are as tall as their content at each width", async (t) => {
   const page = await visit(t, "/embed/?block=word", wide);
   for (const frame of await page.locator("#preview iframe").all()) {
+    await page.locator(`#width-${await frame.getAttribute("width")}`).check();
     const inside = await (await frame.elementHandle()).contentFrame();
     await page.waitForFunction((f) => {
       const { height } = f.contentDocument.documentElement.getBoundingClientRect();
@@ -44,6 +45,26 @@ test("the frames are as tall as their content at each width", async (t) => {
     }, await frame.elementHandle());
     assert.equal(await inside.evaluate(() => innerWidth), Number(await frame.getAttribute("width")));
   }
+});
+
+test("the preview and the code stay beside the choice, whatever is chosen", async (t) => {
+  const page = await visit(t, "/embed/", { viewport: { width: 1280, height: 800 } });
+  const inside = (box) => box.y >= 0 && box.y + box.height <= 800;
+  const seen = async () => {
+    const boxes = await Promise.all([".preview:visible", "#code-element", "[data-copy=code-element]"].map((part) => page.locator(part).boundingBox()));
+    for (const box of boxes) assert.ok(inside(box) && box.x > 400, JSON.stringify(box));
+    assert.ok(boxes[0].height <= 400, `the preview is ${boxes[0].height} high`);
+  };
+  await page.waitForFunction(() => document.querySelector("#preview [width='600']").height > 5000);
+  await page.evaluate(() => scrollTo(0, document.querySelector(".workbench").getBoundingClientRect().top));
+  await seen();
+  await page.locator("#b-layout").evaluate((e) => e.scrollIntoView({ block: "center" }));
+  await seen();
+  // So does the width that is looked at.
+  await page.locator("#width-320").check();
+  await page.locator("#b-layout-paged").check();
+  await page.locator('#preview iframe[src$="layout=paged"]:visible').waitFor();
+  assert.equal(await page.locator("#preview iframe:visible").getAttribute("width"), "320");
 });
 
 test("the code is copied", async (t) => {
@@ -61,7 +82,7 @@ test("a choice leaves the code open that is, and names a colour that is none", a
   const open = () => page.locator("details.code[open] textarea").evaluateAll((all) => all.map((text) => text.id));
   await page.locator("#code-iframe-title").click();
   await page.locator("#b-theme-dark").check();
-  await page.locator('#preview iframe[src$="theme=dark"]').first().waitFor();
+  await page.locator('#preview iframe[src$="theme=dark"]:visible').waitFor();
   assert.deepEqual(await open(), ["code-iframe"]);
   await page.locator("#code-ga4-title").click();
   await page.fill("#b-accent", "zzzzzz");
