@@ -37,6 +37,20 @@ func contentOf(t *testing.T, dir string) fstest.MapFS {
 	return files
 }
 
+// exampleContent returns the story that newcomers begin with, in two languages.
+func exampleContent(t *testing.T) fstest.MapFS {
+	t.Helper()
+	texts, err := desk.Example("sundays", []string{"en", "fr"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := fstest.MapFS{}
+	for name, text := range texts {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return files
+}
+
 // siteOf returns the site of a story, which must pass the check.
 func siteOf(t *testing.T, content fs.FS) *Site {
 	t.Helper()
@@ -60,16 +74,23 @@ func siteOf(t *testing.T, content fs.FS) *Site {
 }
 
 // TestLeftOut takes each file that a story can do without out of a folder, then
-// all of them. What is left passes the check; no page links to what is not
+// all of them, then what followed the article. What is left passes the check; no page links to what is not
 // there, none has an empty list, table or heading.
 func TestLeftOut(t *testing.T) {
 	const dir = "../app/desk/testdata/tiny"
 	whole := contentOf(t, dir)
-	for name := range whole {
-		if slices.Contains(needed, name) || name == "facts-later.yaml" {
+	for name := range exampleContent(t) {
+		if slices.Contains(needed, name) {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
+			content := exampleContent(t)
+			delete(content, name)
+			checkPages(t, siteOf(t, content))
+		})
+	}
+	for _, name := range []string{"events.yaml", "order.yaml"} {
+		t.Run("tiny "+name, func(t *testing.T) {
 			content := contentOf(t, dir)
 			delete(content, name)
 			checkPages(t, siteOf(t, content))

@@ -27,6 +27,8 @@ const usage = `Usage:
                              built with
   explainer new question|place|source [ID]
                              begin an entry of the content
+  explainer new story DIR -languages en,fr
+                             begin a story of your own, from a small example
   explainer schema DIR       write JSON Schemas of the content files, for
                              completion in editors
   explainer version          say which revision this is, and of which Go

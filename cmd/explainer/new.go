@@ -16,6 +16,9 @@ import (
 // newEntry is the command "explainer new". It appends an entry to fill in to
 // its content file, or prints it.
 func newEntry(args []string, stdout, stderr io.Writer) int {
+	if len(args) > 0 && args[0] == "story" {
+		return newStory(args[1:], stdout, stderr)
+	}
 	flags := flag.NewFlagSet("explainer new "+strings.Join(desk.Entries, "|")+" [ID]", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	kind := flags.String("kind", desk.QuestionKinds()[0], "`kind` of a question: "+strings.Join(desk.QuestionKinds(), ", "))
@@ -28,7 +31,7 @@ func newEntry(args []string, stdout, stderr io.Writer) int {
 	case err != nil:
 		return 2
 	case len(words) < 1 || len(words) > 2 || !slices.Contains(desk.Entries, words[0]):
-		fmt.Fprintf(stderr, "explainer new: want one of %s and perhaps an id, such as explainer new question late-fees\n", strings.Join(desk.Entries, ", "))
+		fmt.Fprintf(stderr, "explainer new: want one of %s and perhaps an id, such as explainer new question late-fees, or story and a folder\n", strings.Join(desk.Entries, ", "))
 		return 2
 	}
 	fail := func(err error) int {

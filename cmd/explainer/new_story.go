@@ -1,0 +1,86 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"sanctuary/app/desk"
+)
+
+// newStory is the command "explainer new story". It writes a small story, which
+// passes the check, into a folder without one.
+func newStory(args []string, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("explainer new story DIR", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	languages := flags.String("languages", "en", "`languages`, separated by commas, the first one without a prefix in its addresses: en-CA,fr-CA")
+	id := flags.String("id", "", "`id` of the story in links and on readers' devices, which never changes (default: the folder's name)")
+	flags.Usage = func() {
+		fmt.Fprint(stderr, "Usage: explainer new story DIR [flags]\n\n", fileList(), "\nFlags:\n")
+		flags.PrintDefaults()
+	}
+	words, err := interspersed(flags, args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		return 2
+	case len(words) != 1:
+		fmt.Fprintln(stderr, "explainer new story: want one folder, such as explainer new story sunday-hours -languages en,fr")
+		return 2
+	}
+	fail := func(err error) int {
+		fmt.Fprintf(stderr, "explainer new story: %v\n", err)
+		return 1
+	}
+	dir := words[0]
+	if *id == "" {
+		whole, err := filepath.Abs(dir)
+		if err != nil {
+			return fail(err)
+		}
+		*id = filepath.Base(whole)
+	}
+	tags := strings.FieldsFunc(*languages, func(r rune) bool { return r == ',' || r == ' ' })
+	files, err := desk.Example(*id, tags)
+	if err != nil {
+		return fail(err)
+	}
+	if there, err := filepath.Glob(filepath.Join(dir, "*.y*ml")); err != nil || len(there) > 0 {
+		return fail(fmt.Errorf("%s has content files already; name a new folder", dir))
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fail(err)
+	}
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			return fail(err)
+		}
+	}
+	fmt.Fprintf(stdout, "%s holds a small example in %d files. Write over it, and delete the files that your story does not need.\n\n%s\n", dir, len(files), fileList())
+	fmt.Fprintf(stdout, "explainer serve -dev -content %s   shows it on http://127.0.0.1:8080/ and what is wrong with it, on every save\n", dir)
+	fmt.Fprintf(stdout, "explainer check -content %s        says what is wrong\n", dir)
+	fmt.Fprintf(stdout, "explainer export OUT -url https://news.example/story/ -content %s   writes the site\n", dir)
+	return 0
+}
+
+// fileList says which files a content folder may have.
+func fileList() string {
+	files := desk.Files()
+	width := len(slices.MaxFunc(files, func(a, b desk.File) int { return len(a.Name) - len(b.Name) }).Name)
+	var b strings.Builder
+	for _, needed := range []bool{true, false} {
+		b.WriteString(map[bool]string{true: "Every story needs\n", false: "Each of these may be left out, with all that depends on it\n"}[needed])
+		for _, f := range files {
+			if f.Needed == needed {
+				fmt.Fprintf(&b, "  %-*s  %s\n", width, f.Name, f.What)
+			}
+		}
+	}
+	return b.String()
+}
