@@ -73,7 +73,8 @@ var inTests = map[string][]string{
 }
 
 // restricted lists packages of the standard library that only some packages may
-// import, with the reason. An entry covers the packages below it.
+// import, with the reason. An entry covers the packages below it. Files of a package
+// that are not built for the browser are listed as "app/i18n !js".
 var restricted = map[string]struct {
 	only   []string
 	reason string
@@ -82,8 +83,8 @@ var restricted = map[string]struct {
 	"net":        {append([]string{"app/desk", "web", "web/asset", "web/counts", "web/desk", "web/embed", "cmd/explainer"}, bench...), "it makes app.wasm a sixth larger"},
 	"fmt":        {native, "it makes app.wasm a seventh larger"},
 	"encoding":   {native, "it makes app.wasm a third larger"},
-	"regexp":     {[]string{"app/desk", "web", "web/asset", "web/embed", "web/page", "cmd/explainer", "cmd/pack", "cmd/licences", "web/test/bench/plain"}, "it makes app.wasm a tenth larger"},
-	"reflect":    {[]string{"app/desk"}, "it makes app.wasm a tenth larger"},
+	"regexp":     {[]string{"app/i18n !js", "app/desk", "web", "web/asset", "web/embed", "web/page", "cmd/explainer", "cmd/pack", "cmd/licences", "web/test/bench/plain"}, "it makes app.wasm a tenth larger"},
+	"reflect":    {[]string{"app/i18n !js", "app/desk"}, "it makes app.wasm a tenth larger"},
 	"time":       {append([]string{"app/desk", "web", "web/counts", "web/desk", "cmd/explainer"}, bench...), "it makes app.wasm a tenth larger, and so do all that import it"},
 	"context":    {[]string{"web", "web/counts", "web/desk", "cmd/explainer"}, "it makes app.wasm a tenth larger"},
 	"crypto":     {append([]string{"web", "web/asset", "web/counts", "cmd/explainer", "cmd/pack", "cmd/lean"}, bench...), "it makes app.wasm larger; the browser has nothing to hash"},
@@ -95,7 +96,7 @@ var restricted = map[string]struct {
 }
 
 // native packages are never part of the browser's program.
-var native = append([]string{"app/desk", "web", "web/asset", "web/card", "web/counts", "web/desk", "web/embed", "web/page", "cmd/explainer", "cmd/pack", "cmd/lean", "cmd/licences"}, bench...)
+var native = append([]string{"app/i18n !js", "app/desk", "web", "web/asset", "web/card", "web/counts", "web/desk", "web/embed", "web/page", "cmd/explainer", "cmd/pack", "cmd/lean", "cmd/licences"}, bench...)
 
 // bench are the packages that measure the explainer, and the programs it is
 // compared with.
@@ -131,7 +132,7 @@ func TestImports(t *testing.T) {
 }
 
 func checkFile(t *testing.T, path string) {
-	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution|parser.ParseComments)
 	if err != nil {
 		t.Error(err)
 		return
@@ -144,6 +145,10 @@ func checkFile(t *testing.T, path string) {
 		return
 	}
 	test := strings.HasSuffix(name, "_test.go")
+	home := pkg
+	if len(file.Comments) > 0 && file.Comments[0].List[0].Text == "//go:build !js" {
+		home += " !js"
+	}
 	if test {
 		allowed = slices.Concat(allowed, inTests[""], inTests[pkg], []string{pkg})
 	}
@@ -161,7 +166,7 @@ func checkFile(t *testing.T, path string) {
 			t.Errorf("%s: %s may not import %s", name, pkg, imported)
 		}
 		for std, r := range restricted {
-			if !test && within(imported, std) && !slices.Contains(r.only, pkg) {
+			if !test && within(imported, std) && !slices.Contains(r.only, home) {
 				t.Errorf("%s: only %s may import %s: %s", name, strings.Join(r.only, ", "), imported, r.reason)
 			}
 		}

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 
+	"sanctuary/app/i18n"
 	"sanctuary/app/ui"
 	"sanctuary/web/counts"
 	"sanctuary/web/page"
@@ -20,50 +21,21 @@ type countsConfig struct {
 	Words    countsWords           `json:"words"`
 }
 
-// countsWords are the texts of that script. A part of their letters in braces is
-// replaced: share by a percentage or Few, n by a number, day by a date, who by
-// those who answered.
+// countsWords are the texts of that script, and how its language writes numbers
+// and dates.
 type countsWords struct {
-	Locale    string            `json:"locale"` // of dates and numbers
-	Percent   string            `json:"percent"`
-	Few       string            `json:"few"`
-	Same      string            `json:"same"`
-	Right     string            `json:"right"`
-	First     string            `json:"first"`
-	Better    string            `json:"better"`
-	Finished  string            `json:"finished"`
-	FirstDone string            `json:"firstDone"`
-	Who       map[string]string `json:"who"` // by set
-	You       string            `json:"you"`
-	Answer    string            `json:"answer"`
+	i18n.CountsWords
+	Thousands string     `json:"thousands"`
+	Grouped   int        `json:"grouped"`
+	Percent   string     `json:"percent"`
+	Months    [12]string `json:"months"`
+	Date      string     `json:"date"`
+	FirstDay  string     `json:"firstDay"`
 }
 
-// countsWordsIn returns the texts in a language.
 func countsWordsIn(lang string) countsWords {
-	if lang == "fr" {
-		return countsWords{
-			Locale: "fr-CA", Percent: "\u00a0%", Few: "Peu de gens",
-			Same:      "{share} ont répondu comme vous, sur environ {n} depuis le {day}\u00a0: {who}.",
-			Right:     "{share} ont trouvé la bonne réponse, sur environ {n} depuis le {day}\u00a0: {who}.",
-			First:     "Vous êtes parmi les premières personnes à répondre.",
-			Better:    "Mieux que {share} d’environ {n} quiz terminés depuis le {day} par {who}.",
-			Finished:  "Environ {n} quiz ont été terminés depuis le {day} par {who}.",
-			FirstDone: "Vous êtes parmi les premières personnes à terminer le quiz.",
-			Who:       map[string]string{"quiz": "des gens qui ont fait ce quiz, et non l’ensemble du public", "guesses": "des gens qui ont deviné ici, et non l’ensemble du public"},
-			You:       "vous", Answer: "réponse",
-		}
-	}
-	return countsWords{
-		Locale: "en-GB", Percent: "%", Few: "Few",
-		Same:      "{share} answered as you did, of about {n} since {day}: {who}.",
-		Right:     "{share} were right, of about {n} since {day}: {who}.",
-		First:     "You are among the first to answer.",
-		Better:    "Better than {share} of about {n} quizzes finished since {day} by {who}.",
-		Finished:  "About {n} quizzes have been finished since {day} by {who}.",
-		FirstDone: "You are among the first to finish the quiz.",
-		Who:       map[string]string{"quiz": "people who took this quiz, not the public", "guesses": "people who guessed here, not the public"},
-		You:       "you", Answer: "answer",
-	}
+	l := i18n.In(lang)
+	return countsWords{l.Counts, l.Thousands, l.Grouped, l.Percent, l.Dates.Months, l.Dates.Day, l.Dates.First}
 }
 
 // countingConfig is what the boot script knows where answers are counted. The story

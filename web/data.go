@@ -12,7 +12,6 @@ import (
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/web/asset"
-	"sanctuary/web/page"
 )
 
 // data returns the machine-readable files: in every language the story as JSON,
@@ -53,12 +52,12 @@ func (s *Site) data() (map[string]*asset.Resource, error) {
 }
 
 // tables returns the names of a language's CSV files with their field
-// separators. In French, which has a decimal comma, spreadsheet programs expect
+// separators. Where the comma stands before decimals, spreadsheet programs expect
 // semicolons.
 func tables(lang string) map[string]rune {
 	all := map[string]rune{"places.csv": ','}
-	if lang == "fr" {
-		all[page.SpreadsheetName] = ';'
+	if name := i18n.In(lang).Spreadsheet; name != "" {
+		all[name] = ';'
 	}
 	return all
 }

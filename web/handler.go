@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 
+	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
@@ -156,6 +157,15 @@ func (s *Site) notFound(w http.ResponseWriter, r *http.Request, path string) {
 		lang = s.preferred(r.Header["Accept-Language"])
 	}
 	s.notFoundPages[notFoundKey{lang, route.Kind == ui.EmbedRoute}].ServeHTTP(w, r)
+}
+
+// inAll returns a message in each of some languages, a line each.
+func inAll(languages []string, key string) string {
+	var b strings.Builder
+	for _, lang := range languages {
+		b.WriteString(i18n.For(lang).Say(key) + "\n")
+	}
+	return b.String()
 }
 
 // preferred returns the language of the explainer with the greatest weight in

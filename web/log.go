@@ -85,8 +85,7 @@ func (s *Site) failed(w *recorder, err any) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(http.StatusInternalServerError)
-	io.WriteString(w, "Something went wrong on our side. Please try again.\n"+
-		"Une erreur s’est produite de notre côté. Veuillez réessayer.\n")
+	io.WriteString(w, inAll(s.languages, "fault.server"))
 }
 
 // methodName returns m if it is a standard method, otherwise a placeholder,

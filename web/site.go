@@ -19,6 +19,7 @@ import (
 	"strings"
 	"sync"
 
+	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
@@ -180,7 +181,7 @@ func build(c Config, of *pinned) (*Site, error) {
 		if st == nil {
 			return nil, fmt.Errorf("the story is missing in %q", lang)
 		}
-		s.assets.Add(storyName(lang), story.Pack(st))
+		s.assets.Add(storyName(lang), append(i18n.Pack(lang), story.Pack(st)...))
 		s.assets.Add(notesName(lang), page.New(ui.NewView(st, s.base, ui.Route{Kind: ui.HomeRoute}, nil), nil).Notes())
 	}
 	if c.Counts != nil {
@@ -251,7 +252,8 @@ func (s *Site) first() *story.Story { return s.stories[s.languages[0]] }
 // path returns the path of a page below the base.
 func (s *Site) path(r ui.Route, lang string) string { return r.Path(lang, s.languages) }
 
-// storyName returns the name of the packed story in a language.
+// storyName returns the name of the file with what the program needs in a
+// language: the locale and the story, packed.
 func storyName(lang string) string { return "story." + lang + ".txt" }
 
 // notesName returns the name of the file with the notes in a language.

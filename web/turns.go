@@ -127,7 +127,7 @@ func (t *turns) done() {
 func (s *Site) inTurn(w http.ResponseWriter, r *http.Request, work func()) bool {
 	if err := s.turns.take(r.Context(), clientOf(r)); err != nil {
 		if r.Context().Err() == nil {
-			busy(w)
+			busy(w, s.languages)
 		}
 		return false
 	}
@@ -137,14 +137,13 @@ func (s *Site) inTurn(w http.ResponseWriter, r *http.Request, work func()) bool 
 }
 
 // busy responds with 503 and Retry-After.
-func busy(w http.ResponseWriter) {
+func busy(w http.ResponseWriter, languages []string) {
 	h := w.Header()
 	h.Set("Content-Type", "text/plain; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
 	h.Set("Retry-After", "5")
 	w.WriteHeader(http.StatusServiceUnavailable)
-	io.WriteString(w, "Many readers are here at once. Please try again in a moment.\n"+
-		"Les lecteurs sont nombreux en ce moment. Veuillez réessayer dans un instant.\n")
+	io.WriteString(w, inAll(languages, "fault.busy"))
 }
 
 // clientOf identifies the client of a request, for turns: by IPv4 address or

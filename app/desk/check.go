@@ -55,12 +55,19 @@ var checks = []check{
 	{"quotation", checkQuotations},
 	{"avoided-word", checkAvoided},
 	{"traps", checkTraps},
-	{"typography-en", checkTypography("en")},
-	{"typography-fr", checkTypography("fr")},
 }
 
-// allChecks are checks and frontChecks.
-var allChecks = slices.Concat(checks, frontChecks)
+// typographyChecks are a check for each language of the explainer.
+var typographyChecks = func() []check {
+	var all []check
+	for _, lang := range i18n.Known() {
+		all = append(all, check{"typography-" + lang, checkTypography(lang)})
+	}
+	return all
+}()
+
+// allChecks are checks, frontChecks and typographyChecks.
+var allChecks = slices.Concat(checks, frontChecks, typographyChecks)
 
 // Check returns everything that is wrong with the content, sorted by file and
 // line; none if the desk can be compiled. The checks run concurrently, because

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"sanctuary/app/i18n"
 )
 
 // defaultQuoteWords is the maximum number of words of a quotation if style.yaml
@@ -44,9 +46,15 @@ func isApostrophe(text []rune, i int) bool {
 // that count as one: “…”, he said, “…”.
 const interruption = 3
 
-// conjunctions between two quotations make them separate ones: “don’t ask” or
-// “don’t tell”.
-var conjunctions = []string{"and", "or", "nor", "but", "not", "et", "ou", "ni", "mais", "non", "pas"}
+// conjunctions of all languages, between two quotations, make them separate ones:
+// “don’t ask” or “don’t tell”.
+var conjunctions = func() []string {
+	var all []string
+	for _, lang := range i18n.Known() {
+		all = append(all, i18n.In(lang).Conjunctions...)
+	}
+	return all
+}()
 
 // cut reports whether between, the text between two quotations, only interrupts
 // one longer quotation.

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"sanctuary/app/i18n"
 )
 
 // A foreignMark is markup that the explainer does not support, such as HTML or
@@ -72,8 +74,8 @@ func checkOptions(d *Desk, ps *problems) {
 	}
 }
 
-// The maximum lengths of texts, in characters. They are for English; French may
-// be a fifth longer.
+// The maximum lengths of texts, in characters. They are for English; other
+// languages may be longer by Locale.Longer.
 const (
 	headlineLength  = 44 // a cell's value; the text under it has a third of a phone's width
 	nameLength      = 90
@@ -105,9 +107,7 @@ func longest(p passage) int {
 func checkLengths(d *Desk, ps *problems) {
 	d.eachText(func(p passage, lang string, s Scalar) {
 		limit := longest(p)
-		if lang != "en" {
-			limit += limit / 5
-		}
+		limit += limit * i18n.In(lang).Longer / 100
 		t, _ := parse(s.Value)
 		if n := utf8.RuneCountInString(t.String()); n > limit {
 			ps.add(s.Where, "%s: the %s text has %d characters; shorten it to %d", p.owner(), languageName(lang), n, limit)

@@ -214,20 +214,18 @@ func checkLaterTexts(d *Desk, ps *problems) {
 	})
 }
 
-// daysAfter lists the days and months after day in the same year, in each form
-// in which lang may write them ("March 3", "3 March"), with ordinary spaces.
+// daysAfter lists the days of the month after day, and the later months of its
+// year, in each form in which lang may write them, with ordinary spaces.
 func daysAfter(day time.Time, lang string) []string {
 	t := i18n.For(lang)
 	var out []string
 	write := func(s string) {
 		out = append(out, strings.ReplaceAll(s, string(nbsp), " "))
 	}
-	month := t.Date(day.Format("2006-01"))
-	name := strings.TrimSuffix(month, " "+day.Format("2006"))
 	for next := day.AddDate(0, 0, 1); next.Month() == day.Month(); next = next.AddDate(0, 0, 1) {
-		write(t.Date(next.Format("2006-01-02")))
-		write(fmt.Sprintf("%d %s", next.Day(), month))
-		write(fmt.Sprintf("%s %d, %d", name, next.Day(), next.Year()))
+		for _, form := range t.DatesAs(next.Format("2006-01-02")) {
+			write(form)
+		}
 	}
 	for m := day.Month() + 1; m <= time.December; m++ {
 		write(t.Date(fmt.Sprintf("%04d-%02d", day.Year(), m)))

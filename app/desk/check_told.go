@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -35,13 +37,18 @@ func toldBefore(page []pageText, languages []string, ps *problems) {
 }
 
 // figureForms returns the forms in which lang writes a figure: 2,500 and 2500;
-// 2.27 billion.
+// 2.27 billion, or 2,270 million.
 func figureForms(figure float64, lang string) []string {
 	t := i18n.For(lang)
 	forms := []string{t.Number(figure), strconv.FormatFloat(figure, 'f', -1, 64)}
-	for _, unit := range []float64{1e9, 1e6} {
-		if figure >= unit {
-			return append(forms, t.Number(figure/unit)+" milli", t.Number(figure/unit)+" billion", t.Number(figure/unit)+" G$")
+	l := i18n.In(lang)
+	for _, u := range slices.Concat(l.Large, l.Figures) {
+		if n := figure / math.Pow10(u.Zeros); n >= 1 {
+			for _, word := range []string{u.One, u.Other, u.Short} {
+				if word != "" {
+					forms = append(forms, t.Number(n)+" "+word)
+				}
+			}
 		}
 	}
 	return forms

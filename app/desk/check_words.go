@@ -1,12 +1,12 @@
 package desk
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 )
 
@@ -123,39 +123,6 @@ func inside(list []stretch, x stretch) bool {
 	return false
 }
 
-// A rule is one rule of a language's typography: a pattern that must not occur,
-// and advice for the editor if it does. Only texts with one of the characters
-// in hint are searched.
-type rule struct {
-	hint string
-	bad  *regexp.Regexp
-	text string
-}
-
-// typography holds the rules of each language. Authors type ordinary spaces;
-// typeset makes them no-break spaces where French requires it.
-var typography = map[string][]rule{
-	"en": {
-		{`'"`, regexp.MustCompile(`['"]`), "uses a straight quotation mark or apostrophe; write ’ “ ”"},
-		{",.;:!?%", regexp.MustCompile(`[ \x{A0}](?:[,;!?%]|[.:](?:\s|$))`), "has a space before a punctuation mark; take it out"},
-		{"«»", regexp.MustCompile(`[«»]`), "uses French quotation marks; write “ ”"},
-		{".", regexp.MustCompile(`\.\.\.`), "uses three points; write …"},
-	},
-	"fr": {
-		{`'"`, regexp.MustCompile(`['"]`), "uses a straight quotation mark or apostrophe; write ’ and « »"},
-		{";!?,.", regexp.MustCompile(`[ \x{A0}][;!?,.]`), "has a space before a punctuation mark; Canadian French has none before ; ! ? , and ."},
-		{":", regexp.MustCompile(`[^ \x{A0}]:`), "has no space before the colon; write mot : suite"},
-		{"%", regexp.MustCompile(`[^ \x{A0}(]%`), "has no space before the percent sign; write 230 %"},
-		{"$", regexp.MustCompile(`\d[kMG]?\$|\$\d`), "has a dollar sign without a space; write 100 $ or 2,27 G$"},
-		{"«»", regexp.MustCompile(`«[^ \x{A0}]|[^ \x{A0}]»`), "has no space inside the quotation marks; write « mot »"},
-		{"“”", regexp.MustCompile(`[“”]`), "uses English quotation marks; write « »"},
-		{".", regexp.MustCompile(`(?:^|[^\p{L}\d.\s]|[^.§\s]\s)\d+\.\d`), "uses a decimal point; write a comma"},
-		{",", regexp.MustCompile(`[1-9]\d{0,2},\d{3}(?:\D|$)`), "groups digits by a comma; write a space"},
-		{".", regexp.MustCompile(`\.\.\.`), "uses three points; write …"},
-		{"\u202F", regexp.MustCompile("\u202F"), "uses a narrow no-break space; type an ordinary space"},
-	},
-}
-
 // checkTypography returns the check of one language's typography: of texts in
 // lang, and of runs marked as being in it.
 func checkTypography(lang string) func(*Desk, *problems) {
@@ -163,12 +130,12 @@ func checkTypography(lang string) func(*Desk, *problems) {
 		d.eachText(func(p passage, own string, s Scalar) {
 			t, _ := parse(s.Value)
 			text := string(maskOthers(t, lang, own))
-			for _, r := range typography[lang] {
-				if !strings.ContainsAny(text, r.hint) {
+			for _, r := range i18n.In(lang).Typography.Rules {
+				if !strings.ContainsAny(text, r.Hint) {
 					continue
 				}
-				if at := r.bad.FindStringIndex(text); at != nil {
-					ps.add(s.Where, "%s: the %s text %s: %q", p.owner(), languageName(lang), r.text, around(text, at[0]))
+				if at := r.Bad.FindStringIndex(text); at != nil {
+					ps.add(s.Where, "%s: the %s text %s: %q", p.owner(), languageName(lang), r.Advice, around(text, at[0]))
 				}
 			}
 		})

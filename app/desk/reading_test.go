@@ -3,6 +3,8 @@ package desk
 import (
 	"math"
 	"testing"
+
+	"sanctuary/app/i18n"
 )
 
 // TestReadingLevel checks that the story does not become harder to read. The
@@ -52,7 +54,7 @@ func TestSyllables(t *testing.T) {
 		"fr": {"ville": 1, "villes": 1, "langue": 1, "voyage": 2, "maire": 1, "politique": 3, "été": 2, "de": 1, "l’article": 2, "décret": 2},
 	} {
 		for word, want := range words {
-			if got := syllablesOf(word, lang); got != want {
+			if got := i18n.In(lang).Reading.Syllables(word); got != want {
 				t.Errorf("%s: %s has %d syllables, want %d", lang, word, got, want)
 			}
 		}

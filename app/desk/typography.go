@@ -5,30 +5,29 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"sanctuary/app/i18n"
 	"sanctuary/app/story"
 )
 
-// nbsp is the no-break space of French typography. Canadian usage (OQLF) puts
-// it before : % » and $, after « and between groups of digits; there is no
-// space before ; ! and ?.
+// nbsp is the no-break space.
 const nbsp = '\u00A0'
-
-// frenchSpaces match the ordinary spaces, as authors type them, that become
-// no-break spaces. The first group of a grouped number has at most three
-// digits, so the space between a year and a number is not matched.
-var frenchSpaces = []*regexp.Regexp{
-	regexp.MustCompile(`(?:^|[^\d,.])\d{1,3}((?: \d{3})+)\b`),
-	regexp.MustCompile(`( )[:%»$]`),
-	regexp.MustCompile(`\d( )[kMG]\$`),
-	regexp.MustCompile(`«( )`),
-}
 
 // typeset applies the spacing rules of each run's language; own is the language
 // of runs without one. It changes spaces only.
 func typeset(t story.Text, own string) story.Text {
-	s := string(maskOthers(t, "fr", own))
+	for _, lang := range i18n.Known() {
+		if spaces := i18n.In(lang).Typography.NoBreak; spaces != nil {
+			t = unbroken(t, string(maskOthers(t, lang, own)), spaces)
+		}
+	}
+	return t
+}
+
+// unbroken returns t with a no-break space for each space that one of the patterns
+// matches in its first group; s is t as text, perhaps with runs masked.
+func unbroken(t story.Text, s string, spaces []*regexp.Regexp) story.Text {
 	unbreakable := map[int]bool{} // by byte in s
-	for _, re := range frenchSpaces {
+	for _, re := range spaces {
 		for _, m := range re.FindAllStringSubmatchIndex(s, -1) {
 			for i := m[2]; i < m[3]; i++ {
 				unbreakable[i] = s[i] == ' '

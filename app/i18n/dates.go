@@ -5,6 +5,29 @@ import (
 	"strings"
 )
 
+// Dates is how a language writes dates. In the patterns {day} is the day as a
+// number, {month} the name of the month, {year} the year.
+type Dates struct {
+	Months [12]string
+	First  string   `locale:"optional"` // the first day of a month, if it is no plain number
+	Day    string   // a day
+	Month  string   // a month
+	Also   []string // other forms of a day, for editors
+}
+
+// write returns a pattern with a date filled in.
+func (d *Dates) write(pattern, day string, month int, year string) string {
+	return fill(pattern, func(name string) (string, bool) {
+		switch name {
+		case "day":
+			return day, true
+		case "month":
+			return d.Months[month-1], true
+		}
+		return year, name == "year"
+	})
+}
+
 // Date formats iso, a date as YYYY-MM-DD, YYYY-MM or YYYY: 20 February 2017; 20
 // février 2017; February 2017; 2017. Anything else is returned unchanged.
 func (t Text) Date(iso string) string {
@@ -13,7 +36,7 @@ func (t Text) Date(iso string) string {
 	if !digits(year, 4) {
 		return iso
 	}
-	l := t.locale()
+	dates := &t.locale().Dates
 	if !hasMonth {
 		return year
 	}
@@ -22,14 +45,34 @@ func (t Text) Date(iso string) string {
 		return iso
 	}
 	if !hasDay {
-		return l.months[m-1] + " " + year
+		return dates.write(dates.Month, "", m, year)
 	}
 	y, _ := strconv.Atoi(year)
 	d, _ := strconv.Atoi(day)
 	if !digits(day, 2) || d < 1 || d > days(y, m) {
 		return iso
 	}
-	return l.date(d, l.months[m-1], year)
+	day = strconv.Itoa(d)
+	if d == 1 && dates.First != "" {
+		day = dates.First
+	}
+	return dates.write(dates.Day, day, m, year)
+}
+
+// DatesAs returns iso, a day as YYYY-MM-DD, in all forms of the language: first
+// as [Text.Date] writes it. It is nil for anything else.
+func (t Text) DatesAs(iso string) []string {
+	if text := t.Date(iso); text != iso && len(iso) == len("2006-01-02") {
+		all := []string{text}
+		m, _ := strconv.Atoi(iso[5:7])
+		d, _ := strconv.Atoi(iso[8:])
+		dates := &t.locale().Dates
+		for _, pattern := range dates.Also {
+			all = append(all, dates.write(pattern, strconv.Itoa(d), m, iso[:4]))
+		}
+		return all
+	}
+	return nil
 }
 
 func digits(s string, n int) bool {

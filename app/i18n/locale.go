@@ -1,92 +1,93 @@
+//go:build !js
+
 package i18n
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 )
 
-// nbsp is the no-break space, which keeps a number and its unit on one line.
-const nbsp = "\u00a0"
+// Locale is all that the explainer itself says in a language, and how the language
+// is written. Each is in a file of its own; [Missing] finds what it lacks.
+type Locale struct {
+	Core
+	English string // its name in English, for editors
 
-// locale holds a language's messages and its formats of numbers and money.
-type locale struct {
-	islands          map[string]string // the messages of package ui; the others are in pages
-	thousands, point string
-	percent          string // appended to the number
-	and              string
-	months           [12]string
-	units            []unit             // of money, the smallest first
-	plural           func(n int) string // the CLDR category of a count
-	date             func(day int, month, year string) string
-	money            func(amount, unit, plural string) string // unit may be empty
+	// Longer says by how many percent texts may be longer than in English.
+	Longer int `locale:"optional"`
+
+	// Spreadsheet is the name of the table with semicolons, which spreadsheet
+	// programs expect where the comma stands before decimals.
+	Spreadsheet string `locale:"optional"`
+
+	// Figures are further words in which a text may tell a large number.
+	Figures []Unit `locale:"optional"`
+
+	// Conjunctions between two quotations make them separate ones.
+	Conjunctions []string
+
+	Typography Typography
+	Reading    Reading
+
+	Page    PageWords
+	Front   FrontWords
+	Placing PlacingWords
+	Counts  CountsWords
+	Tools   ToolWords
+	WCAG    Conformance
 }
 
-// unit is a word for a large number.
-type unit struct {
-	value      float64
-	one, other string
+// locales are all locales, sorted by language.
+var locales []*Locale
+
+// register adds a locale. Its file calls it, so that nothing else names it.
+func register(l *Locale) struct{} {
+	at, _ := slices.BinarySearchFunc(locales, l, func(a, b *Locale) int { return strings.Compare(a.Lang, b.Lang) })
+	locales = slices.Insert(locales, at, l)
+	return struct{}{}
 }
 
-// locales are in the order of known.
-var locales = []locale{
-	{
-		islands:   enIslands,
-		thousands: ",",
-		point:     ".",
-		percent:   "%",
-		and:       "and",
-		months: [12]string{"January", "February", "March", "April", "May", "June", "July",
-			"August", "September", "October", "November", "December"},
-		units: []unit{{1e6, "million", "million"}, {1e9, "billion", "billion"}, {1e12, "trillion", "trillion"}},
-		plural: func(n int) string {
-			if n == 1 || n == -1 {
-				return "one"
-			}
-			return "other"
-		},
-		date: func(day int, month, year string) string {
-			return strconv.Itoa(day) + nbsp + month + " " + year
-		},
-		money: func(amount, unit, _ string) string {
-			if unit != "" {
-				unit = nbsp + unit
-			}
-			if rest, negative := strings.CutPrefix(amount, "−"); negative {
-				return "−US$" + rest + unit
-			}
-			return "US$" + amount + unit
-		},
-	},
-	{
-		islands:   frIslands,
-		thousands: nbsp,
-		point:     ",",
-		percent:   nbsp + "%",
-		and:       "et",
-		months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet",
-			"août", "septembre", "octobre", "novembre", "décembre"},
-		units: []unit{{1e6, "million", "millions"}, {1e9, "milliard", "milliards"}},
-		plural: func(n int) string {
-			if -1 <= n && n <= 1 {
-				return "one"
-			}
-			return "other"
-		},
-		date: func(day int, month, year string) string {
-			d := strconv.Itoa(day)
-			if day == 1 {
-				d = "1er"
-			}
-			return d + nbsp + month + " " + year
-		},
-		money: func(amount, unit, plural string) string {
-			switch {
-			case unit != "":
-				return amount + nbsp + unit + " de dollars américains"
-			case plural == "one":
-				return amount + nbsp + "dollar américain"
-			}
-			return amount + nbsp + "dollars américains"
-		},
-	},
+// Known returns the languages that a story may be in, as BCP 47 codes without a
+// region.
+func Known() []string {
+	all := make([]string, len(locales))
+	for i, l := range locales {
+		all[i] = l.Lang
+	}
+	return all
+}
+
+// In returns the locale of a language, given by its BCP 47 code; the region is
+// ignored, so "fr-CA" gives that of "fr". For an unknown language it is the first
+// of [Known].
+func In(lang string) *Locale {
+	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	for _, l := range locales {
+		if l.Lang == base {
+			return l
+		}
+	}
+	return locales[0]
+}
+
+// For returns the Text of a language as [In] finds it.
+func For(lang string) Text { return Text{&In(lang).Core} }
+
+// fallback is the locale of the zero Text.
+func fallback() *Core { return &locales[0].Core }
+
+// EnglishName returns the English name of a language of [Known]; empty for others.
+func EnglishName(lang string) string {
+	for _, l := range locales {
+		if l.Lang == lang {
+			return l.English
+		}
+	}
+	return ""
+}
+
+// RightToLeft reports whether a language, given as a code without a region, is
+// written from right to left.
+func RightToLeft(lang string) bool {
+	return slices.Contains([]string{"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}, lang)
 }

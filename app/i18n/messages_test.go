@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -23,38 +24,70 @@ func placeholders(message string) []string {
 	return slices.Compact(slices.Sorted(slices.Values(placeholder.FindAllString(message, -1))))
 }
 
-// plural splits a key into its base and plural category, if it has one.
-func plural(key string) (base, category string) {
-	for _, category := range []string{"zero", "one", "two", "few", "many", "other"} {
-		if base, ok := strings.CutSuffix(key, "."+category); ok {
-			return base, category
-		}
-	}
-	return key, ""
-}
-
-// messages returns all messages of a language, given by its place in known.
-func messages(language int) map[string]string {
-	all := maps.Clone(pages[language])
-	maps.Copy(all, locales[language].islands)
+// messages returns all messages of a locale.
+func messages(l *Locale) map[string]string {
+	all := maps.Clone(l.Pages)
+	maps.Copy(all, l.Islands)
 	return all
 }
 
+// TestLocales checks that no locale lacks anything, and that no message is in two
+// places.
 func TestLocales(t *testing.T) {
-	if len(locales) != len(known) || len(pages) != len(known) {
-		t.Fatalf("there are %d locales and pages in %d languages for %d", len(locales), len(pages), len(known))
-	}
-	for i, l := range locales {
-		if slices.Contains(l.months[:], "") {
-			t.Errorf("%s: a month has no name", known[i])
+	for _, l := range locales {
+		for _, what := range Missing(l.Lang) {
+			t.Error(what)
 		}
-		if l.islands == nil || pages[i] == nil || l.plural == nil || l.date == nil || l.money == nil || l.and == "" || l.thousands == "" || l.point == "" {
-			t.Errorf("%s: the locale is incomplete", known[i])
-		}
-		for key := range l.islands {
-			if pages[i][key] != "" {
-				t.Errorf("%s: %s is among the messages of the islands and of the pages", known[i], key)
+		for key := range l.Islands {
+			if l.Pages[key] != "" {
+				t.Errorf("%s: %s is among the messages of the islands and of the pages", l.Lang, key)
 			}
+		}
+	}
+}
+
+// TestMissing checks that what a locale lacks is found, of every kind.
+func TestMissing(t *testing.T) {
+	half := *In("fr")
+	half.Lang, half.And, half.Reading.Level, half.Conjunctions, half.Dates.Months[3] = "zz", "", nil, nil, ""
+	half.Islands, half.Tools.Hosts = maps.Clone(half.Islands), maps.Clone(half.Tools.Hosts)
+	delete(half.Islands, "tray.title")
+	delete(half.Islands, "quiz.begun.one")
+	delete(half.Tools.Hosts, "amp")
+	register(&half)
+	t.Cleanup(func() { locales = slices.DeleteFunc(locales, func(l *Locale) bool { return l == &half }) })
+	want := []string{
+		"app/i18n/zz.go: Conjunctions is missing",
+		"app/i18n/zz.go: Core.And is missing",
+		"app/i18n/zz.go: Core.Dates.Months[3] is missing",
+		`app/i18n/zz.go: Islands: the message "tray.title" is missing`,
+		"app/i18n/zz.go: Reading.Level is missing",
+		`app/i18n/zz.go: Tools.Hosts: "amp" is missing`,
+	}
+	if got := Missing("zz"); !slices.Equal(got, want) {
+		t.Errorf("Missing = %q, want %q", got, want)
+	}
+	if got := Missing("fr"); got != nil {
+		t.Errorf("fr is complete, but %q", got)
+	}
+}
+
+// TestPack checks that the program gets all that it needs of every locale.
+func TestPack(t *testing.T) {
+	for _, l := range locales {
+		got, rest, ok := unpack(string(Pack(l.Lang)) + "the story\n")
+		want := l.Core
+		want.Pages, want.Dates, want.Large = nil, Dates{}, slices.Clone(want.Large)
+		for i := range want.Large {
+			want.Large[i].Short = ""
+		}
+		if !ok || rest != "the story\n" || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: got %+v, %q, %v", l.Lang, got, rest, ok)
+		}
+	}
+	for _, bad := range []string{"", "x\n", "3\na\n", "-1\n", "99999999999999999999\n", strings.Replace(string(Pack("en")), "\n4\n", "\n4x\n", 1)} {
+		if _, _, ok := unpack(bad); ok {
+			t.Errorf("%.20q is taken", bad)
 		}
 	}
 }
@@ -69,22 +102,22 @@ var neverNone = map[string]bool{
 // TestMessages compares the keys and placeholders of every language with those
 // of the first.
 func TestMessages(t *testing.T) {
-	first := messages(0)
-	for i, l := range locales {
-		all := messages(i)
-		t.Run(known[i], func(t *testing.T) {
+	first := messages(locales[0])
+	for _, l := range locales {
+		all := messages(l)
+		t.Run(l.Lang, func(t *testing.T) {
 			for key := range first {
 				if _, ok := all[key]; !ok {
 					// A language without this plural category needs no form for
 					// it.
-					if base, category := plural(key); category == "" || category == "other" || all[base+".other"] == "" {
+					if base, category := pluralOf(key); category == "" || category == "other" || all[base+".other"] == "" {
 						t.Errorf("%s: message missing", key)
 					}
 				}
 			}
 			for _, key := range slices.Sorted(maps.Keys(all)) {
 				message := all[key]
-				base, category := plural(key)
+				base, category := pluralOf(key)
 				other, families := all[base+".other"]
 				switch {
 				case message == "" || message != strings.TrimSpace(message):
@@ -101,7 +134,7 @@ func TestMessages(t *testing.T) {
 				if category != "" && category != "other" {
 					// French uses the form one for 0 as well, so it must print
 					// the number.
-					if l.plural(0) == category && !neverNone[base] && !slices.Equal(placeholders(message), placeholders(other)) {
+					if l.Plural.Category(0) == category && !neverNone[base] && !slices.Equal(placeholders(message), placeholders(other)) {
 						t.Errorf("%s: placeholders %q, want %q as in %s.other", key, placeholders(message), placeholders(other), base)
 					}
 					for _, p := range placeholders(message) {
@@ -112,9 +145,9 @@ func TestMessages(t *testing.T) {
 					continue
 				}
 				if want, ok := first[key]; !ok {
-					t.Errorf("%s: no such message in %s", key, known[0])
+					t.Errorf("%s: no such message in %s", key, locales[0].Lang)
 				} else if !slices.Equal(placeholders(message), placeholders(want)) {
-					t.Errorf("%s: placeholders %q, want %q as in %s", key, placeholders(message), placeholders(want), known[0])
+					t.Errorf("%s: placeholders %q, want %q as in %s", key, placeholders(message), placeholders(want), locales[0].Lang)
 				}
 			}
 		})
@@ -138,7 +171,7 @@ var frenchFaults = []struct {
 }
 
 func TestFrenchTypography(t *testing.T) {
-	fr := messages(slices.Index(known, "fr"))
+	fr := messages(In("fr"))
 	for _, key := range slices.Sorted(maps.Keys(fr)) {
 		for _, fault := range frenchFaults {
 			if fault.slip.MatchString(fr[key]) {
@@ -199,7 +232,7 @@ func TestKeysInCode(t *testing.T) {
 			for _, call := range saidInTemplate.FindAllSubmatch(source, -1) {
 				key := string(call[1])
 				literals[key] = true
-				if !For(known[0]).Has(key) {
+				if !For(locales[0].Lang).Has(key) {
 					t.Errorf("%s: there is no message %q", path, key)
 				}
 			}
@@ -225,7 +258,7 @@ func TestKeysInCode(t *testing.T) {
 					return true
 				}
 				if literal, ok := n.Args[0].(*ast.BasicLit); ok {
-					if key, err := strconv.Unquote(literal.Value); err == nil && !For(known[0]).Has(key) {
+					if key, err := strconv.Unquote(literal.Value); err == nil && !For(locales[0].Lang).Has(key) {
 						t.Errorf("%s: there is no message %q", set.Position(literal.Pos()), key)
 					}
 				}
@@ -237,21 +270,21 @@ func TestKeysInCode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range slices.Sorted(maps.Keys(messages(0))) {
-		base, _ := plural(key)
+	for _, key := range slices.Sorted(maps.Keys(messages(locales[0]))) {
+		base, _ := pluralOf(key)
 		if !said(base, literals) {
 			t.Errorf("the message %s is never said", key)
 		}
 	}
-	for i, l := range locales {
-		for key := range messages(i) {
-			base, _ := plural(key)
-			_, has := l.islands[key]
+	for _, l := range locales {
+		for key := range messages(l) {
+			base, _ := pluralOf(key)
+			_, has := l.Islands[key]
 			switch says := said(base, inProgram); {
 			case says && !has:
-				t.Errorf("%s.go: package ui says %s: it belongs to the messages of the islands", known[i], key)
+				t.Errorf("%s.go: package ui says %s: it belongs to the messages of the islands", l.Lang, key)
 			case has && !says:
-				t.Errorf("%s.go: package ui does not say %s: it belongs to the messages of the pages", known[i], key)
+				t.Errorf("%s.go: package ui does not say %s: it belongs to the messages of the pages", l.Lang, key)
 			}
 		}
 	}

@@ -16,7 +16,7 @@ func (t Text) Number(v float64) string {
 }
 
 // Percent returns v with a percent sign: 230 gives 230%, in French 230 %.
-func (t Text) Percent(v float64) string { return t.Number(v) + t.locale().percent }
+func (t Text) Percent(v float64) string { return t.Number(v) + t.locale().Percent }
 
 // Quantity formats v by its unit: usd as [Text.Money], percent as
 // [Text.Percent], any other as [Text.Number].
@@ -37,24 +37,37 @@ func (t Text) Money(usd float64) string {
 		return "–"
 	}
 	l := t.locale()
-	amount, value, word := rounded(usd), 1.0, unit{}
-	for _, u := range l.units {
+	amount, value, word := rounded(usd), 1.0, Unit{}
+	for _, u := range l.Large {
 		// Compare the rounded amount: 999,999,999 is 1 billion, not 1,000
 		// million.
-		if math.Abs(amount) < u.value/value {
+		if math.Abs(amount) < u.value()/value {
 			break
 		}
-		amount, value, word = rounded(usd/u.value), u.value, u
+		amount, value, word = rounded(usd/u.value()), u.value(), u
 	}
-	plural := l.plural(int(min(math.Abs(amount), 1e6)))
-	number := t.Number(amount)
-	if _, cents, _ := strings.Cut(number, l.point); value == 1 && len(cents) == 1 {
+	one := l.Plural.Category(int(min(math.Abs(amount), 1e6))) == "one"
+	number, negative := strings.CutPrefix(t.Number(amount), "−")
+	if _, cents, _ := strings.Cut(number, l.Point); value == 1 && len(cents) == 1 {
 		number += "0"
 	}
-	if plural == "one" {
-		return l.money(number, word.one, plural)
+	form, name := l.Money.Other, word.Other
+	if one {
+		form, name = l.Money.One, word.One
 	}
-	return l.money(number, word.other, plural)
+	if name != "" {
+		form = l.Money.Large
+	}
+	text := fill(form, func(key string) (string, bool) {
+		if key == "unit" {
+			return name, true
+		}
+		return number, key == "n"
+	})
+	if negative {
+		return "−" + text
+	}
+	return text
 }
 
 // rounded rounds v to two decimals by formatting it: v*100 could overflow, and
@@ -75,13 +88,13 @@ func (t Text) group(s string) string {
 	}
 	whole, fraction, _ := strings.Cut(s, ".")
 	for i, digit := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteString(l.thousands)
+		if i > 0 && (len(whole)-i)%3 == 0 && len(whole) >= l.Grouped {
+			b.WriteString(l.Thousands)
 		}
 		b.WriteRune(digit)
 	}
 	if fraction != "" {
-		b.WriteString(l.point)
+		b.WriteString(l.Point)
 		b.WriteString(fraction)
 	}
 	return b.String()
@@ -93,5 +106,5 @@ func (t Text) List(items []string) string {
 		return strings.Join(items, "")
 	}
 	last := len(items) - 1
-	return strings.Join(items[:last], ", ") + " " + t.locale().and + " " + items[last]
+	return strings.Join(items[:last], ", ") + " " + t.locale().And + " " + items[last]
 }

@@ -1,5 +1,5 @@
-// Package i18n turns message keys, numbers and dates into text in the
-// explainer's languages.
+// Package i18n has the languages of the explainer, one file for each: the words
+// it says itself, numbers and dates, typography, and how hard a text is to read.
 //
 // Server and browser format with this code, never with the browser's Intl, so
 // that both produce the same characters. It has no texts of the story: see
@@ -13,19 +13,18 @@ import (
 )
 
 // Text formats messages, numbers and dates in one language. The zero value uses
-// the first of [known].
-type Text struct{ language int }
-
-// For returns the Text of a language, given by its BCP 47 code; the region is
-// ignored, so "fr-CA" gives "fr". For an unknown language it returns the first
-// of [known].
-func For(lang string) Text {
-	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	return Text{max(slices.Index(known, base), 0)}
-}
+// the first of [Known]; in the browser's program, the only one there is.
+type Text struct{ core *Core }
 
 // Lang returns the code of the language.
-func (t Text) Lang() string { return known[t.language] }
+func (t Text) Lang() string { return t.locale().Lang }
+
+func (t Text) locale() *Core {
+	if t.core == nil {
+		return fallback()
+	}
+	return t.core
+}
 
 // Arg is a value for a placeholder of a message. See [N] and [S].
 type Arg struct {
@@ -50,26 +49,36 @@ func (t Text) Say(key string, args ...Arg) string {
 	if !ok {
 		return key
 	}
+	return fill(message, func(name string) (string, bool) {
+		i := slices.IndexFunc(args, func(a Arg) bool { return a.name == name })
+		if i < 0 {
+			return "", false
+		}
+		return t.print(args[i]), true
+	})
+}
+
+// fill returns a text with each {name} replaced by its value, unless it has none.
+func fill(text string, value func(name string) (string, bool)) string {
 	var b strings.Builder
 	for {
-		start := strings.IndexByte(message, '{')
+		start := strings.IndexByte(text, '{')
 		if start < 0 {
 			break
 		}
-		length := strings.IndexByte(message[start:], '}')
+		length := strings.IndexByte(text[start:], '}')
 		if length < 0 {
 			break
 		}
-		b.WriteString(message[:start])
-		name := message[start+1 : start+length]
-		if i := slices.IndexFunc(args, func(a Arg) bool { return a.name == name }); i >= 0 {
-			b.WriteString(t.print(args[i]))
+		b.WriteString(text[:start])
+		if v, ok := value(text[start+1 : start+length]); ok {
+			b.WriteString(v)
 		} else {
-			b.WriteString(message[start : start+length+1])
+			b.WriteString(text[start : start+length+1])
 		}
-		message = message[start+length+1:]
+		text = text[start+length+1:]
 	}
-	b.WriteString(message)
+	b.WriteString(text)
 	return b.String()
 }
 
@@ -83,7 +92,7 @@ func (t Text) Has(key string) bool {
 
 func (t Text) message(key string, args []Arg) (string, bool) {
 	if i := slices.IndexFunc(args, func(a Arg) bool { return a.counts }); i >= 0 {
-		if m, ok := t.find(key + "." + t.locale().plural(args[i].count)); ok {
+		if m, ok := t.find(key + "." + t.locale().Plural.Category(args[i].count)); ok {
 			return m, true
 		}
 	}
@@ -95,10 +104,11 @@ func (t Text) message(key string, args []Arg) (string, bool) {
 
 // find returns the message with exactly this key.
 func (t Text) find(key string) (string, bool) {
-	if m, ok := t.locale().islands[key]; ok {
+	l := t.locale()
+	if m, ok := l.Islands[key]; ok {
 		return m, true
 	}
-	m, ok := pages[t.language][key]
+	m, ok := l.Pages[key]
 	return m, ok
 }
 
@@ -108,5 +118,3 @@ func (t Text) print(a Arg) string {
 	}
 	return a.value
 }
-
-func (t Text) locale() *locale { return &locales[t.language] }

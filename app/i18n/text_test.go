@@ -16,24 +16,22 @@ func TestFor(t *testing.T) {
 			t.Errorf("For(%q).Lang() = %q, want %q", tt.lang, got, tt.want)
 		}
 	}
-	if got := (Text{}).Lang(); got != known[0] {
-		t.Errorf("the zero Text is in %q, want %q", got, known[0])
+	if got := (Text{}).Lang(); got != locales[0].Lang {
+		t.Errorf("the zero Text is in %q, want %q", got, locales[0].Lang)
 	}
 }
 
-// withMessages replaces the messages of the languages for the duration of a
-// test.
-func withMessages(t *testing.T, messages ...map[string]string) {
+// withMessages replaces the messages of a language for the duration of a test.
+func withMessages(t *testing.T, lang string, messages map[string]string) {
 	t.Helper()
-	for i, m := range messages {
-		kept := locales[i].islands
-		locales[i].islands = m
-		t.Cleanup(func() { locales[i].islands = kept })
-	}
+	l := In(lang)
+	kept := l.Islands
+	l.Islands = messages
+	t.Cleanup(func() { l.Islands = kept })
 }
 
 func TestSay(t *testing.T) {
-	withMessages(t, map[string]string{
+	withMessages(t, "en", map[string]string{
 		"plain":       "Plain",
 		"hello":       "Hello {name}, {name}!",
 		"found.one":   "{n} place in {where}",
@@ -42,7 +40,8 @@ func TestSay(t *testing.T) {
 		"open":        "an {open brace",
 		"close":       "a } and {x}",
 		"empty":       "{}",
-	}, map[string]string{
+	})
+	withMessages(t, "fr", map[string]string{
 		"found.one":   "{n} endroit",
 		"found.other": "{n} endroits",
 	})
@@ -187,8 +186,8 @@ func FuzzText(f *testing.F) {
 		if !text.Has(key) && got != key {
 			t.Errorf("Say(%q) = %q, want the key", key, got)
 		}
-		for key := range messages(text.language) {
-			if base, _ := plural(key); text.Say(base, S(name, value), N("n", n)) == base {
+		for key := range messages(In(text.Lang())) {
+			if base, _ := pluralOf(key); text.Say(base, S(name, value), N("n", n)) == base {
 				t.Errorf("%s does not say %s", text.Lang(), base)
 			}
 		}

@@ -1,8 +1,10 @@
+//go:build !js
+
 package i18n
 
 // A Conformance is the explainer's conformance report for the Web Content
-// Accessibility Guidelines, with the words around the list of criteria. Only
-// the server prints it: it is not part of the browser's program.
+// Accessibility Guidelines, with the words around the list of criteria. 4.1.1
+// Parsing is not in the list: it is obsolete.
 type Conformance struct {
 	Title, Lead            string
 	Summary                string // label of the closed list
@@ -40,13 +42,4 @@ func (c *Conformance) Name(r Result) string {
 		return c.Elsewhere
 	}
 	return c.Met
-}
-
-// WCAG returns how the explainer meets WCAG 2.2 at levels A and AA, in a
-// language as [For] finds it. 4.1.1 Parsing is not in the list: it is obsolete.
-func WCAG(lang string) *Conformance {
-	if For(lang).Lang() == "fr" {
-		return &wcagFR
-	}
-	return &wcagEN
 }

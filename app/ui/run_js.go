@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/story"
 )
@@ -18,8 +19,9 @@ import (
 // It needs the reduced go-app that cmd/lean makes, which has app.Adopt.
 func Run() error {
 	pause()
-	s, ok := story.Unpack(page().Get("story").String())
-	if !ok {
+	packed, spoken := i18n.Load(page().Get("story").String())
+	s, ok := story.Unpack(packed)
+	if !ok || !spoken {
 		return errors.New("the story cannot be read")
 	}
 	base := page().Get("base").String()

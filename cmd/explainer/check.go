@@ -8,11 +8,13 @@ import (
 	"time"
 
 	"sanctuary/app/desk"
+	"sanctuary/app/i18n"
 )
 
 // check is the command "explainer check". It prints the problems of a content
 // folder, one per line, and returns 1, or prints that the content is fine and
-// returns 0. With -reading it also prints the reading level of each language.
+// returns 0. What the explainer itself lacks in a language of the story is a problem
+// as well. With -reading it also prints the reading level of each language.
 // It returns 2 for wrong usage.
 func check(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("explainer check", flag.ContinueOnError)
@@ -31,6 +33,13 @@ func check(args []string, stdout, stderr io.Writer) int {
 		fsys = os.DirFS(*dir)
 	}
 	d, problems := desk.InspectOn(fsys, time.Now())
+	if len(problems) == 0 {
+		for _, lang := range d.Languages() {
+			for _, text := range i18n.Missing(lang) {
+				problems = append(problems, desk.Problem{Text: text})
+			}
+		}
+	}
 	if len(problems) > 0 {
 		for _, p := range problems {
 			fmt.Fprintln(stdout, p)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"html"
 	"net/url"
+	"sanctuary/app/i18n"
 	"strconv"
 	"strings"
 )
@@ -30,7 +31,7 @@ func newCode(name, label, note, text string) code {
 }
 
 // codes returns the snippets for a frame, one for each way to embed it.
-func (f Frame) codes(w *words) []code {
+func (f Frame) codes(w *i18n.ToolWords) []code {
 	fixed := f.fixed()
 	return []code{
 		newCode("element", w.Element, w.ElementNote, f.Element()),
@@ -119,7 +120,7 @@ var adapterFiles embed.FS
 
 // adapters returns the snippets that forward an embed's events to a newsroom's
 // analytics.
-func adapters(w *words) []code {
+func adapters(w *i18n.ToolWords) []code {
 	var all []code
 	for _, a := range []struct{ name, label, note string }{
 		{"ga4", "Google Analytics 4", w.GA4Note},

@@ -3,6 +3,7 @@ package embed
 import (
 	"os"
 	"regexp"
+	"sanctuary/app/i18n"
 	"slices"
 	"strings"
 	"testing"
@@ -26,8 +27,8 @@ func TestREADME(t *testing.T) {
 	s.Origin = "https://HOST"
 	quiz := ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}
 	en := s.Frame("en", quiz, nil).fixed()
-	wants := []string{s.Frame("fr", quiz, nil).Element(), en.Iframe("100%", FrameHeight), en.amp(wordsEN.ShowAll)}
-	for _, a := range adapters(&wordsEN)[:1] {
+	wants := []string{s.Frame("fr", quiz, nil).Element(), en.Iframe("100%", FrameHeight), en.amp(i18n.In("en").Tools.ShowAll)}
+	for _, a := range adapters(&i18n.In("en").Tools)[:1] {
 		wants = append(wants, a.Text)
 	}
 	for _, want := range wants {
@@ -82,7 +83,7 @@ func TestCodesAreMarkup(t *testing.T) {
 	st.Short = `</script><script>alert(1)</script>"'`
 	s.stories = map[string]*story.Story{"en": &st}
 	f := s.Frame("en", ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}, nil)
-	for _, c := range f.codes(&wordsEN) {
+	for _, c := range f.codes(&i18n.In("en").Tools) {
 		if strings.Contains(c.Text, "alert(1)</script>") {
 			t.Errorf("%s = %s", c.Name, c.Text)
 		}

@@ -53,7 +53,7 @@ type toolPage struct {
 	Title, What, Short, Home string
 	Query                    string // query of the choice, with a question mark unless it is empty
 	Elsewhere                []elsewhere
-	Words                    *words
+	Words                    *i18n.ToolWords
 }
 
 // elsewhere is a link to the same page in another language.
@@ -81,7 +81,7 @@ func (s *Site) Tool(kind ui.RouteKind, c Choice) template.HTML {
 		Home:  s.Base + s.path(ui.Route{Kind: ui.HomeRoute}, c.lang),
 		Title: t.Say(string(kind) + ".title"),
 		What:  t.Say(string(kind) + ".what"),
-		Words: wordsIn(c.lang),
+		Words: &i18n.In(c.lang).Tools,
 	}
 	if q := c.Query(); q != "" {
 		tool.Query = "?" + q
@@ -133,7 +133,7 @@ type preview struct {
 // paste is a snippet as the template prints it, in an open or closed details
 // element.
 type paste struct {
-	Words *words
+	Words *i18n.ToolWords
 	Code  code
 	Lang  string
 	Open  bool

@@ -76,7 +76,7 @@ func TestHostsHaveTwoSides(t *testing.T) {
 			t.Errorf("check.js and hosts.js do not know %q", h.ID)
 		}
 		for _, lang := range i18n.Known() {
-			if w, ok := wordsIn(lang).Hosts[h.ID]; !ok || w.Note == "" || (h.Name == "") == (w.Name == "") {
+			if w, ok := i18n.In(lang).Tools.Hosts[h.ID]; !ok || w.Note == "" || (h.Name == "") == (w.Name == "") {
 				t.Errorf("%s: words of %q are %+v, with %q as its name", lang, h.ID, w, h.Name)
 			}
 		}
@@ -91,7 +91,7 @@ func TestBuilderNamesWrongColor(t *testing.T) {
 		for accent, wrong := range map[string]bool{"": false, "+": false, "b00020": false, "%23B00020": false, "zzzzzz": true, "red": true, "%3Cb%3E": true} {
 			c := s.Choice(lang, url.Values(permalink.Parse("accent="+accent)))
 			html := string(s.Tool(ui.BuilderRoute, c))
-			if got := strings.Contains(html, `aria-invalid="true"`) && strings.Contains(html, wordsIn(lang).AccentWrong); got != wrong {
+			if got := strings.Contains(html, `aria-invalid="true"`) && strings.Contains(html, i18n.In(lang).Tools.AccentWrong); got != wrong {
 				t.Errorf("%s: %q is called wrong: %v", lang, accent, got)
 			}
 			if wrong && !strings.Contains(html, `id="b-accent" value=""`) {
@@ -112,12 +112,12 @@ var faults = map[string]*regexp.Regexp{
 func TestToolWords(t *testing.T) {
 	for _, lang := range i18n.Known() {
 		t.Run(lang, func(t *testing.T) {
-			w := wordsIn(lang)
-			if len(w.Notes) != len(wordsEN.Notes) || len(w.Hosts) != len(hosts) {
-				t.Errorf("%d notes and %d hosts, want %d and %d", len(w.Notes), len(w.Hosts), len(wordsEN.Notes), len(hosts))
+			w := i18n.In(lang).Tools
+			if len(w.Notes) != len(i18n.In("en").Tools.Notes) || len(w.Hosts) != len(hosts) {
+				t.Errorf("%d notes and %d hosts, want %d and %d", len(w.Notes), len(w.Hosts), len(i18n.In("en").Tools.Notes), len(hosts))
 			}
 			var all []string
-			v := reflect.ValueOf(*w)
+			v := reflect.ValueOf(w)
 			for i := range v.NumField() {
 				if f := v.Field(i); f.Kind() == reflect.String {
 					if f.String() == "" {

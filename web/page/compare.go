@@ -237,15 +237,13 @@ func (p *Page) place(x story.Place) row {
 	return r
 }
 
-// SpreadsheetName is the name of the CSV with semicolons, which French
-// spreadsheet programs expect.
-const SpreadsheetName = "places-tableur.csv"
-
 // spreadsheet returns the address of the CSV with semicolons, empty for
 // languages that do not need it.
 func (p *Page) spreadsheet() string {
-	if p.v.Story.Lang != "fr" {
+	lang := p.v.Story.Lang
+	name := i18n.In(lang).Spreadsheet
+	if name == "" {
 		return ""
 	}
-	return p.v.Base + "/data/fr/" + SpreadsheetName
+	return p.v.Base + "/data/" + lang + "/" + name
 }

@@ -154,7 +154,7 @@ type conformance struct {
 type criterion struct{ ID, Name, Level, Result, How string }
 
 func wcag(lang string) *conformance {
-	c := i18n.WCAG(lang)
+	c := &i18n.In(lang).WCAG
 	return &conformance{c, each(c.Criteria, func(x i18n.Criterion) criterion {
 		return criterion{"wcag-" + x.Number, x.Number + " " + x.Name, x.Level, c.Name(x.Result), x.How}
 	})}

@@ -67,7 +67,7 @@ func (p *Page) flow() flow {
 			x.State = "end"
 		}
 		if i+1 < len(f.Nodes) {
-			x.Lasted, x.LastedAfter = p.say.span(months(n.Date, f.Nodes[i+1].Date)), i == last
+			x.Lasted, x.LastedAfter = p.say.Span(months(n.Date, f.Nodes[i+1].Date)), i == last
 			if n.Date <= s.AsOf+"-31" && f.Nodes[i+1].Date > s.AsOf+"-31" {
 				x.Here = p.say.Here + " " + s.AsOfName
 			}

@@ -72,7 +72,7 @@ func (p *Page) placing(q story.Question) *placing {
 	if len(q.Options) < 2 {
 		return nil
 	}
-	w := placingWordsIn(p.v.Story.Lang)
+	w := &i18n.In(p.v.Story.Lang).Placing
 	first := q.Options[0].Text.String()
 	m := &placing{
 		placingWords: w, Next: q.Options[1].Text.String(), Rows: make([]placingRow, len(q.Options)),
@@ -100,7 +100,7 @@ type orderedEvent struct {
 }
 
 func (p *Page) ordered(q story.Question, given quiz.Answer) *ordered {
-	m := &ordered{placingWords: placingWordsIn(p.v.Story.Lang), Said: p.form != plain}
+	m := &ordered{placingWords: &i18n.In(p.v.Story.Lang).Placing, Said: p.form != plain}
 	for i, o := range p.right(q) {
 		e := orderedEvent{ID: o.ID, Spans: p.plain(o.Text)}
 		switch at := slices.Index(given, o.ID); at {
@@ -113,44 +113,4 @@ func (p *Page) ordered(q story.Question, given quiz.Answer) *ordered {
 		m.Events = append(m.Events, e)
 	}
 	return m
-}
-
-// placingWords are the texts of placing in one language. Their placeholders are
-// {a} and {b}, the events before and after a gap; {n}, a position from 1; and
-// {total}, the number of events. The script uses those before Now.
-type placingWords struct {
-	Count                  string
-	Before, Between, After string // labels of gaps
-	Up, Down               string // labels of an event's buttons
-	Placed, Done           string // announced after an event is placed or moved, and when all are placed
-	Right, Wrong           string // the position the reader gave an event, in the right order
-
-	Now  string // label of the event to be placed
-	Line string // label of the line
-	Here string // on a gap
-}
-
-func placingWordsIn(lang string) *placingWords {
-	if lang == "fr" {
-		return &placingWordsFR
-	}
-	return &placingWordsEN
-}
-
-var placingWordsEN = placingWords{
-	Count:  "{n} of {total}",
-	Before: "Here: before “{b}”", Between: "Here: between “{a}” and “{b}”", After: "Here: after “{a}”",
-	Up: "Move up: {a}", Down: "Move down: {a}",
-	Placed: "Placed as number {n}.", Done: "All are placed. Move any of them, or answer.",
-	Right: "In its place.", Wrong: "You had it at number {n}.",
-	Now: "Place this event", Line: "Your order", Here: "Here",
-}
-
-var placingWordsFR = placingWords{
-	Count:  "{n} sur {total}",
-	Before: "Ici\u00a0: avant «\u00a0{b}\u00a0»", Between: "Ici\u00a0: entre «\u00a0{a}\u00a0» et «\u00a0{b}\u00a0»", After: "Ici\u00a0: après «\u00a0{a}\u00a0»",
-	Up: "Monter\u00a0: {a}", Down: "Descendre\u00a0: {a}",
-	Placed: "Placé au numéro {n}.", Done: "Tout est placé. Déplacez un événement, ou répondez.",
-	Right: "À sa place.", Wrong: "Vous l’aviez mis au numéro {n}.",
-	Now: "Placez cet événement", Line: "Votre ordre", Here: "Ici",
 }

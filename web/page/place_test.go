@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/quiz"
 	"sanctuary/app/story"
@@ -107,7 +108,7 @@ func TestPlacing(t *testing.T) {
 func TestPlaced(t *testing.T) {
 	for lang, s := range tellings["own"] {
 		q := orderOf(t, s)
-		w := placingWordsIn(lang)
+		w := &i18n.In(lang).Placing
 		swapped := slices.Clone(q.Order)
 		swapped[1], swapped[2] = swapped[2], swapped[1]
 		for _, tt := range []struct {

@@ -25,9 +25,14 @@ const read = async (set, at) => {
 };
 
 const percent = (n) => n + words.percent;
-const date = (day) => new Intl.DateTimeFormat(words.locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day)).replace(/^1 (?=\D+ \d+$)/, site.language === "fr" ? "1er " : "1 ");
+const date = (iso) => {
+  const [year, month, day] = iso.split("-").map(Number);
+  const parts = { day: (day === 1 && words.firstDay) || day, month: words.months[month - 1], year };
+  return words.date.replace(/{(\w+)}/g, (_, name) => parts[name]);
+};
+const grouped = (n) => String(n).length < words.grouped ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, words.thousands);
 const sentence = (text, set, { n, since }, share) => Object.entries({
-  share: share === null ? words.few : percent(share), n: n.toLocaleString(words.locale), day: date(since), who: words.who[set],
+  share: share === null ? words.few : percent(share), n: grouped(n), day: date(since), who: words.who[set],
 }).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
 const make = (name, className, text = "") => Object.assign(doc.createElement(name), { className, textContent: text });
 

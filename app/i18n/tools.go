@@ -1,10 +1,9 @@
-package embed
+//go:build !js
 
-import "sanctuary/app/i18n"
+package i18n
 
-// words are the texts of the tools in one language. They are not messages of
-// package i18n, to keep them out of the browser's program.
-type words struct {
+// ToolWords are the texts of the tools for newsrooms that embed the explainer.
+type ToolWords struct {
 	Block, Blocks, Graphics          string
 	SingleQuestions, Rows            string
 	Language, Layout, Scroll, Paged  string
@@ -27,7 +26,7 @@ type words struct {
 	OEmbed, OEmbedNote               string
 	Copy, Copied, CopyFailed         string
 	Systems, Check                   string
-	Notes                            []systemNote
+	Notes                            []SystemNote
 	Analytics, AnalyticsNote         string
 	GA4Note, DataLayerNote           string
 	ParselyNote, ChartbeatNote       string
@@ -35,16 +34,15 @@ type words struct {
 	NeedsScript, Running, Passed, Failed string
 	Pass, Fail, Again, Caption           string
 	Host, Frame, Build                   string
-	Hosts                                map[string]hostWords
+	Hosts                                map[string]HostWords
 }
 
-// systemNote is the instruction for a content management system.
-type systemNote struct{ Name, Text string }
+// SystemNote is the instruction for a content management system.
+type SystemNote struct{ Name, Text string }
 
-// hostWords are the self-check's texts about a host.
-type hostWords struct{ Name, Note string }
-
-// wordsIn returns the texts in a language.
-func wordsIn(lang string) *words {
-	return map[string]*words{"en": &wordsEN, "fr": &wordsFR}[i18n.For(lang).Lang()]
+// HostWords are the self-check's texts about a host. Name is empty for one that
+// is called the same in every language.
+type HostWords struct {
+	Name string `locale:"optional"`
+	Note string
 }
