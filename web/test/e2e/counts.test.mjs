@@ -88,7 +88,7 @@ test("a first answer is sent once, with nothing else, and shown", async (t) => {
   for (const name of ["cookie", "referer", "authorization", "x-requested-with"]) assert.ok(!(name in headers), name);
   assert.equal(headers["content-type"], "text/plain;charset=UTF-8");
   assert.equal((await sent[0].response()).status(), 204);
-  assert.match(await of(page, single).innerText(), /^25% answered as you did, of about 40 since \d+ \w+ 20\d\d: people who took this quiz, not the public\.$/);
+  assert.match(await of(page, single).innerText(), /^25% answered as you did, of about 40 since \d+\u00a0\w+ 20\d\d: people who took this quiz, not the public\.$/);
   assert.equal(await page.locator(`${question(single)} .peers`).getAttribute("role"), "status");
   const own = page.locator(`${question(single)} .peer--own`);
   assert.equal(await own.innerText(), "25%");
@@ -166,7 +166,7 @@ test("on the story page a guess is counted; room, style and line come with a scr
     await said.waitFor();
     assert.deepEqual(sent.map((r) => r.postData()), [bodyOf(name, [String(figure.scale.max)], lang)]);
     assert.equal((await sent[0].response()).status(), 204);
-    assert.match(await said.innerText(), lang === "en" ? /^75% were right, of about 40 since \d+ \w+ 20\d\d: people who guessed here, not the public\.$/ : /^75\u00a0% ont trouvé la bonne réponse, sur environ 40 depuis le \d+(er)? \S+ 20\d\d\u00a0: /);
+    assert.match(await said.innerText(), lang === "en" ? /^75% were right, of about 40 since \d+\u00a0\w+ 20\d\d: people who guessed here, not the public\.$/ : /^75\u00a0% ont trouvé la bonne réponse, sur environ 40 depuis le \d+(er)?\u00a0\S+ 20\d\d\u00a0: /);
     assert.ok(await page.locator(`${card} .peers__mark--own`).isVisible());
     const box = page.locator(`${card} .peers`);
     assert.deepEqual(await box.evaluate((e) => [e.scrollHeight > e.clientHeight, document.documentElement.scrollWidth > innerWidth]), [false, false]);
@@ -280,7 +280,7 @@ test("the result is compared with others', the first one alone is counted", asyn
   const said = page.locator(".peers--result p");
   await said.waitFor();
   const total = asked(quiz).length;
-  assert.match(await said.innerText(), /^Better than (75|100)% of about 40 quizzes finished since \d+ \w+ 20\d\d by people who took this quiz, not the public\.$/);
+  assert.match(await said.innerText(), /^Better than (75|100)% of about 40 quizzes finished since \d+\u00a0\w+ 20\d\d by people who took this quiz, not the public\.$/);
   assert.equal(sent.length, total + 1);
   assert.equal(sent.at(-1).postData(), bodyOf("result.quiz", [String(total - 1), String(total)]));
   await page.reload();
