@@ -4,6 +4,7 @@ import (
 	"embed"
 	"io/fs"
 
+	"sanctuary/app/story"
 	"sanctuary/web/asset"
 )
 
@@ -47,20 +48,35 @@ type Assets struct {
 }
 
 // colors are the tokens of the style sheet that Go draws with too.
-type colors struct{ paper, ink, soft, line, us, ca, plan, link asset.Color }
+type colors struct {
+	paper, ink, soft, line, link asset.Color
+	tones                        map[string]asset.Color // by story.Tones
+}
 
-// readColors reads them. The error names the first that the sheet has not.
-func readColors(t asset.Tokens) (c colors, err error) {
+// readColors reads them; tones that few stories use are in a sheet of their own.
+// The error names the first that the sheet has not.
+func readColors(t, more asset.Tokens) (c colors, err error) {
 	for _, token := range []struct {
 		name string
 		to   *asset.Color
 	}{
 		{"paper", &c.paper}, {"ink", &c.ink}, {"soft", &c.soft}, {"line", &c.line},
-		{"us", &c.us}, {"ca", &c.ca}, {"plan", &c.plan}, {"link", &c.link},
+		{"link", &c.link},
 	} {
 		if *token.to, err = t.Color(token.name); err != nil {
 			return c, err
 		}
+	}
+	c.tones = map[string]asset.Color{}
+	for _, tone := range story.Tones {
+		color, err := t.Color(tone)
+		if err != nil {
+			color, err = more.Color(tone)
+		}
+		if err != nil {
+			return c, err
+		}
+		c.tones[tone] = color
 	}
 	return c, nil
 }
@@ -107,7 +123,11 @@ func loadAssets(fsys fs.FS) (*Assets, error) {
 	if a.tokens, err = files.Tokens("base.css"); err != nil {
 		return nil, err
 	}
-	a.colors, err = readColors(a.tokens)
+	more, err := files.Tokens(moreTones)
+	if err != nil {
+		return nil, err
+	}
+	a.colors, err = readColors(a.tokens, more)
 	return a, err
 }
 

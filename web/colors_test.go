@@ -60,9 +60,9 @@ func TestColorsFollow(t *testing.T) {
 func TestColorsMissing(t *testing.T) {
 	static := testStatic()
 	sheet := static["base.css"]
-	sheet.Data = []byte(strings.ReplaceAll(string(sheet.Data), "--plan:", "--other:"))
+	sheet.Data = []byte(strings.ReplaceAll(string(sheet.Data), "--plum:", "--other:"))
 	_, err := newSite(Config{Stories: testStories(), URL: "https://moons.example", Log: slog.New(slog.DiscardHandler)}, static)
-	if err == nil || !strings.Contains(err.Error(), "--plan") {
+	if err == nil || !strings.Contains(err.Error(), "--plum") {
 		t.Errorf("error = %v, want the token named", err)
 	}
 }

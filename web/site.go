@@ -171,8 +171,11 @@ func build(c Config, of *pinned) (*Site, error) {
 		return nil, err
 	}
 	colors := s.assets.colors
-	s.painter, err = card.New(card.Colors{Paper: colors.paper.Light, Ink: colors.ink.Light, Soft: colors.soft.Light, Line: colors.line.Light,
-		US: colors.us.Light, CA: colors.ca.Light, Plan: colors.plan.Light})
+	inks := card.Colors{Paper: colors.paper.Light, Ink: colors.ink.Light, Soft: colors.soft.Light, Line: colors.line.Light}
+	for i, tone := range story.Tones {
+		inks.Tones[i] = colors.tones[tone].Light
+	}
+	s.painter, err = card.New(inks)
 	if err != nil {
 		return nil, err
 	}

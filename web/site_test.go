@@ -80,14 +80,15 @@ func testStatic() fstest.MapFS {
 		}
 	}
 	files["base.css"].Data = []byte(testTokens + "/* all */ p , q { color: red; }\n")
+	files["tones.css"].Data = []byte(":root { --olive: light-dark(#445500, #bbcc77); --rose: light-dark(#882244, #ee99bb) }\n")
 	files["first.js"].Data = []byte("// Starts.\ndocument.documentElement.classList.add(\"js\");\n")
 	return files
 }
 
 // testTokens is the style sheet with the colours of the test site.
 const testTokens = ":root { --paper: light-dark(#ffffff, #000000); --ink: light-dark(#111111, #eeeeee); --soft: light-dark(#555555, #bbbbbb);\n" +
-	"--line: light-dark(#888888, #777777); --us: light-dark(#006666, #66cccc); --ca: light-dark(#884400, #eebb66);\n" +
-	"--plan: light-dark(#662266, #dd99dd); --link: light-dark(#114488, #99ccff) }\n"
+	"--line: light-dark(#888888, #777777); --teal: light-dark(#006666, #66cccc); --amber: light-dark(#884400, #eebb66);\n" +
+	"--plum: light-dark(#662266, #dd99dd); --link: light-dark(#114488, #99ccff) }\n"
 
 // compressed returns body compressed by a writer.
 func compressed[W io.WriteCloser](newWriter func(io.Writer) W, body []byte) []byte {

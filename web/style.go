@@ -1,6 +1,9 @@
 package web
 
 import (
+	"slices"
+
+	"sanctuary/app/story"
 	"sanctuary/app/ui"
 	"sanctuary/web/asset"
 	"sanctuary/web/page"
@@ -90,6 +93,22 @@ func bundleOf(lang string, r ui.Route, paged bool) bundle {
 	return bundle{lang, r.Kind, r.Block, paged && r.Block == "quiz"}
 }
 
+// moreTones is the style sheet of the tones that few stories use.
+const moreTones = "tones.css"
+
+// withTones adds that style sheet where a story uses one of its tones.
+func withTones(names []string, st *story.Story) []string {
+	if !slices.Contains(names, "tone.css") {
+		return names
+	}
+	for _, c := range st.Columns {
+		if slices.Index(story.Tones[:], c.Tone) > 2 {
+			return append(names, moreTones)
+		}
+	}
+	return names
+}
+
 // noteStyle is the style sheet of the notes, which is fetched with them.
 const noteStyle = "notes.css"
 
@@ -110,7 +129,7 @@ func (s *Site) bundles() error {
 				if s.styles[b] != "" {
 					continue
 				}
-				css, err := s.assets.Styles(sheets(r, b.paged, s.sets != nil)...)
+				css, err := s.assets.Styles(withTones(sheets(r, b.paged, s.sets != nil), s.stories[lang])...)
 				if err != nil {
 					return err
 				}

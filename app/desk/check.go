@@ -47,6 +47,7 @@ var checks = []check{
 	{"scale", checkScales},
 	{"bands", checkBands},
 	{"cells", checkCells},
+	{"columns", checkColumns},
 	{"levels", checkLevels},
 	{"marks", checkMarks},
 	{"markup", checkMarkup},

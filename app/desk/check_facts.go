@@ -165,7 +165,7 @@ var (
 	kinds       = strs(story.Law, story.Order, story.Council, story.Court, story.Count, story.Estimate, story.Calculation, story.Person, story.Report, story.Research)
 	confidences = strs(story.Article, story.High, story.Medium, story.Low, story.Calculated)
 	evidences   = strs(story.Solid, story.Partial, story.Thin)
-	tones       = []string{"us", "ca", "plan"}
+	tones       = story.Tones[:]
 	forms       = []string{"single", "truefalse", "multiple", "slider", "order"}
 	units       = []string{"count", "usd", "percent"}
 	blocks      = []string{"compare", "places", "timeline", "order", "word", "plan", "numbers"}

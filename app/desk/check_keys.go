@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"sanctuary/app/story"
 )
 
 // checkAnswerKeys finds questions whose options, right answers or scale do not
@@ -263,6 +265,22 @@ func checkCells(d *Desk, ps *problems) {
 			}
 			i := slices.IndexFunc(d.Places.Attributes, func(x Attribute) bool { return x.ID.Value == a })
 			setOf(idsOf(d.Places.Attributes[i].Values)).refer(ps, p.ID.Value+": "+a, cell.Where, cell.Value, "value in the values of this attribute")
+		}
+	}
+}
+
+// checkColumns finds a comparison of too few or too many columns, and columns with
+// the colour of another one.
+func checkColumns(d *Desk, ps *problems) {
+	if n := len(d.Story.Columns); len(d.Dimensions) > 0 && (n < 2 || n > story.MostColumns) {
+		ps.add(d.Story.Where, "the comparison has %d columns; write from two to %d below \"columns:\", each with its cell in every row of dimensions.yaml", n, story.MostColumns)
+	}
+	first := map[string]string{}
+	for _, c := range d.Story.Columns {
+		if other, ok := first[c.Tone.Value]; ok && c.Tone.Value != "" {
+			ps.add(c.Tone.Where, "%s: the tone %q is that of %q; give each column its own of %s", c.ID.Value, c.Tone.Value, other, strings.Join(tones, ", "))
+		} else {
+			first[c.Tone.Value] = c.ID.Value
 		}
 	}
 }

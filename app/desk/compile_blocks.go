@@ -7,7 +7,12 @@ import (
 )
 
 func (c compiler) column(x Column) story.Column {
-	return story.Column{ID: x.ID.Value, Name: c.label(x.Name.Words), Tone: x.Tone.Value}
+	tone := x.Tone.Value
+	// Editions that were kept may have these names: they are not checked.
+	if now := map[string]string{"us": "teal", "ca": "amber", "plan": "plum"}[tone]; now != "" {
+		tone = now
+	}
+	return story.Column{ID: x.ID.Value, Name: c.label(x.Name.Words), Tone: tone}
 }
 
 func (c compiler) attribute(x Attribute) story.Attribute {

@@ -194,7 +194,15 @@ type Correction struct {
 	Facts []string `json:"facts,omitempty"`
 }
 
-// Column is one of the compared policies. Tone is its colour: us, ca or plan.
+// Tones are the colours that columns may have. They are tokens of the style
+// sheets, with enough contrast for text in both themes.
+var Tones = [...]string{"teal", "amber", "plum", "olive", "rose"}
+
+// MostColumns is the greatest number of columns of the comparison, and 2 the
+// least.
+const MostColumns = len(Tones)
+
+// Column is one of the compared policies. Tone is its colour, one of [Tones].
 type Column struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`

@@ -12,6 +12,8 @@ import (
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
+
+	"sanctuary/app/story"
 )
 
 // ink is one of the colours to draw with.
@@ -19,20 +21,23 @@ type ink int
 
 // The inks. Those of the subjects go by the tones of the story's columns.
 const (
-	black ink = iota
-	soft      // secondary text
-	line      // rules and what is empty
-	us
-	ca
-	plan
-	inks // how many there are
+	black     ink = iota
+	soft          // secondary text
+	line          // rules and what is empty
+	firstTone     // those of the columns, in the order of story.Tones
 
 	paper ink = -1 // takes ink off
 )
 
+// inks is how many there are.
+const inks = int(firstTone) + len(story.Tones)
+
 // Colors are the colours of pictures as "#rrggbb": those of the site's light
-// theme. US, CA and Plan are the tones of the story's columns.
-type Colors struct{ Paper, Ink, Soft, Line, US, CA, Plan string }
+// theme. Tones are those of the story's columns, in the order of story.Tones.
+type Colors struct {
+	Paper, Ink, Soft, Line string
+	Tones                  [len(story.Tones)]string
+}
 
 // Painter draws pictures in the colours it was made with. It is safe for
 // concurrent use.
@@ -48,7 +53,7 @@ func New(c Colors) (*Painter, error) {
 		return nil, err
 	}
 	p := &Painter{palette: color.Palette{paper}}
-	for i, text := range [inks]string{black: c.Ink, soft: c.Soft, line: c.Line, us: c.US, ca: c.CA, plan: c.Plan} {
+	for i, text := range append([]string{black: c.Ink, soft: c.Soft, line: c.Line}, c.Tones[:]...) {
 		solid, err := parseColor(text)
 		if err != nil {
 			return nil, err

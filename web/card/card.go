@@ -13,6 +13,7 @@
 package card
 
 import (
+	"slices"
 	"strings"
 
 	"sanctuary/app/i18n"
@@ -209,13 +210,8 @@ func (c *canvas) footer(s *story.Story) float64 {
 
 // tone returns the ink of a column's tone.
 func tone(name string) ink {
-	switch name {
-	case "us":
-		return us
-	case "ca":
-		return ca
-	case "plan":
-		return plan
+	if i := slices.Index(story.Tones[:], name); i >= 0 {
+		return firstTone + ink(i)
 	}
 	return soft
 }

@@ -33,7 +33,7 @@ var stories = sync.OnceValue(func() []*story.Story {
 
 // painter draws in colours that are all different.
 var painter = func() *Painter {
-	p, err := New(Colors{Paper: "#fbfaf7", Ink: "#1c1b1a", Soft: "#57534e", Line: "#857f75", US: "#0b6467", CA: "#8a4b08", Plan: "#6d2f6b"})
+	p, err := New(Colors{Paper: "#fbfaf7", Ink: "#1c1b1a", Soft: "#57534e", Line: "#857f75", Tones: [...]string{"#0b6467", "#8a4b08", "#6d2f6b", "#556012", "#a8255a"}})
 	if err != nil {
 		panic(err)
 	}
@@ -42,7 +42,7 @@ var painter = func() *Painter {
 
 func TestNewRefuses(t *testing.T) {
 	for _, bad := range []string{"", "#fff", "fbfaf77", "#fbfaf", "#fbfafg", "#fbfaf7f7"} {
-		if _, err := New(Colors{Paper: "#ffffff", Ink: bad, Soft: "#000000", Line: "#000000", US: "#000000", CA: "#000000", Plan: "#000000"}); err == nil {
+		if _, err := New(Colors{Paper: "#ffffff", Ink: bad, Soft: "#000000", Line: "#000000", Tones: [...]string{"#000000", "#000000", "#000000", "#556012", "#a8255a"}}); err == nil {
 			t.Errorf("%q is taken for a colour", bad)
 		}
 	}

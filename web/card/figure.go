@@ -120,7 +120,7 @@ func (c *canvas) rows(s *story.Story, called func(story.Dimension) string, mark 
 	}
 	const across, head, most = 72.0, 10.0, 9
 	shown := s.Dimensions[:min(len(s.Dimensions), most)]
-	columns := s.Columns[:min(len(s.Columns), 4)]
+	columns := s.Columns[:min(len(s.Columns), story.MostColumns)]
 	start := x + width - across*float64(len(columns))
 	step := min((height-head)/float64(len(shown)), 60)
 	size := min(26, 0.68*step)

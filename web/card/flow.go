@@ -38,7 +38,7 @@ func (c *canvas) flow(s *story.Story, x, y, width, height float64) bool {
 			ring = up + thick
 		}
 		c.write(left, date, c.cut(n.DateName, step, dates), dates, black)
-		c.write(left, state, c.cut(n.Until, step, states), states, us)
+		c.write(left, state, c.cut(n.Until, step, states), states, firstTone)
 		if above {
 			c.circle(left+18, ring, 18, 0, full, paper)
 			c.circle(left+18, ring, 18, 7, hollow, black)
@@ -52,7 +52,7 @@ func (c *canvas) flow(s *story.Story, x, y, width, height float64) bool {
 	here := c.cut(s.AsOfName, width, dates)
 	c.write(x+width-c.width(here, dates), up-34, here, dates, soft)
 	for left := end + 10; left < x+width; left += 22 {
-		c.box(left, up+thick/2-2, min(13, x+width-left), 4, us)
+		c.box(left, up+thick/2-2, min(13, x+width-left), 4, firstTone)
 	}
 	return true
 }
@@ -62,14 +62,14 @@ func (c *canvas) flow(s *story.Story, x, y, width, height float64) bool {
 func (c *canvas) band(state string, x, y, width, height float64) {
 	switch state {
 	case story.StateForce:
-		c.box(x, y, width, height, us)
+		c.box(x, y, width, height, firstTone)
 	case story.StateBlocked:
 		c.hatch(x, y, width, height)
 	case story.StatePartial:
-		c.box(x, y, width, height/2, us)
+		c.box(x, y, width, height/2, firstTone)
 		c.hatch(x, y+height/2, width, height/2)
 	}
-	c.frame(x, y, width, height, 3, us)
+	c.frame(x, y, width, height, 3, firstTone)
 }
 
 // hatch draws slanting lines.
@@ -77,7 +77,7 @@ func (c *canvas) hatch(x, y, width, height float64) {
 	for py := c.pixel(y); py < c.pixel(y+height); py++ {
 		for px := c.pixel(x); px < c.pixel(x+width); px++ {
 			if (px+py)%14 < 6 {
-				c.dot(px, py, us, 1)
+				c.dot(px, py, firstTone, 1)
 			}
 		}
 	}

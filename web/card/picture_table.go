@@ -63,7 +63,7 @@ func explained(value, means string) string {
 // each column. Where readers are asked to guess, one that would give a guess away
 // is left out, and so is its mark.
 func (sh *sheet) table(ask func(story.Dimension) string, mark cellMark, asks bool) {
-	columns := sh.s.Columns[:min(len(sh.s.Columns), 4)]
+	columns := sh.s.Columns[:min(len(sh.s.Columns), story.MostColumns)]
 	if len(columns) == 0 {
 		return
 	}

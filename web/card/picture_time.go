@@ -31,7 +31,7 @@ func (sh *sheet) steps() {
 		sh.skip(14)
 		sh.print(text, n.Text.Text.String(), 5, black, regular(36))
 		sh.skip(14)
-		sh.print(text, n.Until, 2, us, bold(30))
+		sh.print(text, n.Until, 2, firstTone, bold(30))
 		sh.facts = append(sh.facts, n.Text.Facts...)
 		sh.skip(44)
 		if n.State != "" {
@@ -48,7 +48,7 @@ func (sh *sheet) steps() {
 	}
 	if !sh.since {
 		for up := sh.y + 16; up < sh.y+70; up += 20 {
-			sh.box(middle-2, up, 4, 12, us)
+			sh.box(middle-2, up, 4, 12, firstTone)
 		}
 		sh.box(middle-44, sh.y+8, 88, 6, black)
 		sh.print(text, sh.s.AsOfName, 1, soft, bold(30))

@@ -24,6 +24,9 @@ func FilterCSS(s *story.Story, block string) string {
 	switch block {
 	case "front":
 		frontCSS(&b, s)
+		b.WriteString(columnsCSS(len(s.Columns)))
+	case ui.GlanceGraphic:
+		b.WriteString(columnsCSS(len(s.Columns)))
 	case ui.PlacesGraphic:
 		tilesCSS(&b, s)
 	case "compare":

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strconv"
+
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 )
@@ -12,6 +14,7 @@ type glance struct {
 	Lead    []statement
 	Marks   []story.Named
 	Columns []columnHead
+	Named   bool // each headline has the name of its column: narrow pages have no room for all side by side
 	Rows    []glanceRow
 	More    *link
 }
@@ -30,9 +33,26 @@ type glanceCell struct {
 	Statements               []statement
 }
 
+// sideBySide is how many columns of headlines a narrow page has room for; the
+// style sheet is for so many.
+const sideBySide = 3
+
+// columnsCSS returns the style for a comparison of another number of columns.
+func columnsCSS(n int) string {
+	if n == 0 || n == sideBySide {
+		return ""
+	}
+	of := "repeat(" + strconv.Itoa(n) + ",minmax(0,1fr))"
+	css := ".glance{--columns:" + of + "}"
+	if n > sideBySide {
+		css = ".glance{--columns:repeat(auto-fill,minmax(8rem,1fr))}.glance__head{display:none}.glance__cell b{display:block;color:var(--tone)}"
+	}
+	return css + "@media(min-width:48rem){.glance{--columns:minmax(0,1.2fr) " + of + "}.glance__head{display:grid}.glance__cell b{display:none}.glance__why{grid-template-columns:" + of + "}}"
+}
+
 func (p *Page) glance() glance {
 	s := p.v.Story
-	m := glance{frontWords: p.say, Lead: p.noted(s.Front.Glance.Lead), Marks: s.Front.Glance.Marks, More: p.more("compare", p.say.GlanceMore)}
+	m := glance{frontWords: p.say, Lead: p.noted(s.Front.Glance.Lead), Marks: s.Front.Glance.Marks, More: p.more("compare", p.say.GlanceMore), Named: len(s.Columns) > sideBySide}
 	for _, c := range s.Columns {
 		m.Columns = append(m.Columns, columnHead{Class: "tone--" + c.Tone, Name: c.Name})
 	}
