@@ -230,6 +230,23 @@ func TestCountedWeight(t *testing.T) {
 	}
 }
 
+// TestChosenQuestions checks that a result of some questions alone, which is not
+// counted, has no place for a comparison: nobody would be among the first.
+func TestChosenQuestions(t *testing.T) {
+	s := realSite(t, &tallies{})
+	q := s.stories["en"].Questions
+	for query, want := range map[string]bool{"": true, "?set=short": false, "?questions=" + q[0].ID + "," + q[1].ID: false} {
+		for _, path := range []string{"/quiz", "/embed/quiz"} {
+			if strings.Contains(query, "set=") && path != "/quiz" || strings.Contains(query, "questions=") && path == "/quiz" {
+				continue // the other has this option
+			}
+			if got := strings.Contains(styleElement.ReplaceAllString(get(s.Handler(), path+query).Body.String(), ""), "peers--result"); got != want {
+				t.Errorf("%s%s: a place for the result: %v", path, query, got)
+			}
+		}
+	}
+}
+
 // TestPeersStyle checks that each rule of the style of counts is of use.
 func TestPeersStyle(t *testing.T) {
 	s := realSite(t, &tallies{})

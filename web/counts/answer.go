@@ -52,7 +52,7 @@ func (n *Counter) parse(body []byte) (q asked, options []string, lang string, er
 	if q.totals != nil {
 		options = q.score(a.Answer)
 	} else {
-		options = q.options(a.Answer)
+		options = q.Counted(a.Answer)
 	}
 	if options == nil {
 		return q, nil, "", ErrInvalid
@@ -60,11 +60,11 @@ func (n *Counter) parse(body []byte) (q asked, options []string, lang string, er
 	return q, options, a.Language, nil
 }
 
-// options returns what an answer counts for: its outcome, and the options or the
+// Counted returns what an answer counts for: its outcome, and the options or the
 // bucket it lies in with the outcome (4+right); nil if it is none. A wrong choice of
 // several options also counts for the first of them with the outcome (b+wrong), so
 // that each answer is in one such group.
-func (q Question) options(values []string) []string {
+func (q Question) Counted(values []string) []string {
 	a, ok := q.Read(values)
 	if !ok {
 		return nil

@@ -122,7 +122,7 @@ func seen(t *testing.T, history []event) (versions []string, counted map[string]
 func groupsOf(t *testing.T, n *Counter, e event) (asked, []string) {
 	t.Helper()
 	q := n.asked[e.question]
-	options := q.options(e.values)
+	options := q.Counted(e.values)
 	if q.totals != nil {
 		options = q.score(e.values)
 	}

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"html"
 	"io/fs"
@@ -21,6 +22,7 @@ import (
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 	"sanctuary/web"
+	"sanctuary/web/counts"
 	"sanctuary/web/page"
 )
 
@@ -232,6 +234,37 @@ func TestSpecimenOutcomes(t *testing.T) {
 	}
 	if bands != len(st.Bands) {
 		t.Errorf("%d bands are shown, want %d", bands, len(st.Bands))
+	}
+}
+
+// TestSamples checks that the made-up answers are published: those to all questions
+// but of kind true or false, guesses along their scale, and results.
+func TestSamples(t *testing.T) {
+	h := newTestServer(t, "", realStories(t), nil).Handler()
+	var quizzes, guesses counts.Tally
+	for path, tally := range map[string]*counts.Tally{"quiz": &quizzes, "guesses": &guesses} {
+		if err := json.Unmarshal(get(h, countedPath+"/counts/"+path+".json").Body.Bytes(), tally); err != nil {
+			t.Fatal(err)
+		}
+	}
+	st := realStories(t)["en"]
+	for _, q := range st.Questions {
+		shares, told := quizzes.Questions["a."+q.ID]
+		if told == (q.Kind == "truefalse") {
+			t.Errorf("%s, %s: told = %v", q.ID, q.Kind, told)
+		}
+		if last := len(q.Options) - 1; q.Kind == "single" && (shares.Shares[q.Options[last].ID] != nil || shares.Shares[q.Options[0].ID] == nil) {
+			t.Errorf("%s: %v, want no share of the last option alone", q.ID, shares.Shares)
+		}
+	}
+	for _, g := range (ui.View{Story: st}).Guesses() {
+		if strip := guesses.Questions["g."+g.ID].Strip; len(strip) != 10 || slices.Max(strip) < 10 {
+			t.Errorf("%s: strip = %v", g.ID, strip)
+		}
+	}
+	below := quizzes.Results[strconv.Itoa(len(st.Questions))].Below
+	if len(below) != len(st.Questions)+1 || below[0] != 0 || below[len(below)-1] < 50 || len(quizzes.Results) != 1 {
+		t.Errorf("results = %v", quizzes.Results)
 	}
 }
 

@@ -78,7 +78,7 @@ func (p *Page) quiz() quizBlock {
 	}
 	if len(questions) > 1 {
 		m.Finish = p.action("result")
-		if m.Counting != nil {
+		if m.Counting != nil && p.v.Options.Questions == nil { // results of chosen questions are not counted
 			m.Peers = peers{peersResult}
 		}
 		m.KeyHead = p.heading(3, p.t.Say("quiz.key"))

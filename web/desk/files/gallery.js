@@ -24,14 +24,21 @@
       answer();
     }
     if ("counted" in frame.dataset) {
-      // How others answered is shown once a reader has, and its script is there.
-      let tries = 20;
+      // How others answered is shown once a reader has, not for an address; their
+      // results once all is the reader's own.
+      let tries = 20; // until its script is there
+      const result = doc.querySelector(".result:not([hidden])");
       const answered = () => {
-        if (doc.querySelector(".peers p") || tries-- === 0) return;
-        doc.querySelector(".question--checked")?.dispatchEvent(new win.CustomEvent("commit", { bubbles: true }));
+        if (doc.querySelector(result ? ".peers--result p" : ".peers p") || tries-- === 0) return;
+        const { data, script } = win.explainer ?? {};
+        if (data?.counts && result) {
+          data.mixed = false;
+          script(data.counts.script);
+        } else doc.querySelector(".question--checked")?.dispatchEvent(new win.CustomEvent("commit", { bubbles: true }));
         setTimeout(answered, 500);
       };
       answered();
+      if (result) win.scrollBy(0, result.getBoundingClientRect().top - 100);
     }
     // A block is shown whole, a page as far as a screen goes.
     frame.height = Math.min(Math.max(doc.documentElement.scrollHeight, 120), /\/embed\/./.test(win.location.pathname) ? 6000 : 900);
