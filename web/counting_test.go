@@ -274,7 +274,7 @@ func TestCountsSaid(t *testing.T) {
 	s.Close()
 	for path, said := range map[string][]string{
 		"/about":         {"we add one to a count", "Global Privacy Control", "Without scripts, your answers are part of the address"},
-		"/fr/about":      {"nous ajoutons un à un compte\u00a0:", "Global Privacy Control", "Sans script, vos réponses font partie de l’adresse"},
+		"/fr/about":      {"nous ajoutons un à un compteur\u00a0:", "Global Privacy Control", "Sans script, vos réponses font partie de l’adresse"},
 		"/quiz":          {"Your first answers are counted", "/about#privacy"},
 		"/order":         {"Your first answers are counted"},
 		"/fr/embed/quiz": {"Vos premières réponses sont comptées", "/fr/about#privacy"},

@@ -133,7 +133,7 @@ const finish = async () => {
   ready(box, firsts);
   const shares = (await read("quiz", at)).results[outcomes.length];
   const below = shares?.below[right];
-  box.append(make("p", "", shares ? sentence(below ? words.better : words.finished, "quiz", shares, below) : words.firstDone));
+  box.replaceChildren(make("p", "", shares ? sentence(below ? words.better : words.finished, "quiz", shares, below) : words.firstDone));
 };
 if (result && box) {
   const soon = () => requestAnimationFrame(() => finish().catch(() => {}));

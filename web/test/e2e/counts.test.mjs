@@ -74,7 +74,7 @@ test("nothing is there before the answer: on the page, the network or the device
     assert.equal(await page.locator(".peers *, .peer").count(), 0);
     assert.equal(await page.evaluate(() => JSON.stringify(Object.entries(localStorage)) + document.cookie), "[]");
     const words = await page.evaluate(() => document.documentElement.outerHTML + JSON.stringify(Object.values(window.explainer).filter((v) => typeof v !== "function")));
-    assert.doesNotMatch(words, /"shares"|"strip":|of about|sur environ/);
+    assert.doesNotMatch(words, /"shares"|"strip":|of about|sur environ|des quelque/);
   }
 });
 
@@ -158,7 +158,7 @@ test("on the story page a guess is counted; room, style and line come with a scr
     await idle(page);
     assert.equal(await page.evaluate(() => shifted), 0);
     await page.locator(`${card} input[inputmode]`).focus();
-    assert.match(await line.innerText(), /counted, with nothing about you|comptées, sans rien sur vous/);
+    assert.match(await line.innerText(), /counted, with nothing about you|comptées, sans rien qui vous identifie/);
     assert.equal((await fetch(await line.locator("a").evaluate((a) => a.href))).status, 200);
     await page.locator(`${card} input[inputmode]`).fill(String(figure.scale.max));
     await page.locator(`${card} [data-check]`).click();
@@ -166,7 +166,7 @@ test("on the story page a guess is counted; room, style and line come with a scr
     await said.waitFor();
     assert.deepEqual(sent.map((r) => r.postData()), [bodyOf(name, [String(figure.scale.max)], lang)]);
     assert.equal((await sent[0].response()).status(), 204);
-    assert.match(await said.innerText(), lang === "en" ? /^75% were right, of about 40 since \d+\u00a0\w+ 20\d\d: people who guessed here, not the public\.$/ : /^75\u00a0% ont trouvé la bonne réponse, sur environ 40 depuis le \d+(er)?\u00a0\S+ 20\d\d\u00a0: /);
+    assert.match(await said.innerText(), lang === "en" ? /^75% were right, of about 40 since \d+\u00a0\w+ 20\d\d: people who guessed here, not the public\.$/ : /^75\u00a0% ont trouvé la bonne réponse, sur environ 40 personnes depuis le \d+(er)?\u00a0\S+ 20\d\d\u00a0: /);
     assert.ok(await page.locator(`${card} .peers__mark--own`).isVisible());
     const box = page.locator(`${card} .peers`);
     assert.deepEqual(await box.evaluate((e) => [e.scrollHeight > e.clientHeight, document.documentElement.scrollWidth > innerWidth]), [false, false]);

@@ -67,7 +67,7 @@ test("the gallery frames every state", async (t) => {
   const frames = page.locator("iframe");
   assert.ok(await frames.count() > 60, "there are many");
   const shown = async (title, selector) => {
-    const frame = page.locator(`iframe[title=${JSON.stringify(title)}]`);
+    const frame = page.locator(`iframe[title^=${JSON.stringify(title)}]`).first();
     await frame.scrollIntoViewIfNeeded();
     await frame.contentFrame().locator(selector).first().waitFor();
   };
@@ -76,6 +76,8 @@ test("the gallery frames every state", async (t) => {
   await shown("Question: multiple: checked without an answer", ".question--asked .question__ask");
   await shown("Question: order: wrong", ".question--checked");
   await shown("How others answered: single, right", ".peers p");
+  await shown("How others answered: guess reuters-figure, right", ".peers__strip");
+  await shown("How others answered: result, 0 of", ".peers--result p");
   await shown("Notice: a note, open", ".note:popover-open");
   await shown("Notice: the program cannot be had", "#notice");
   await shown("Notice: the device keeps nothing", ".announce");
