@@ -153,7 +153,7 @@ func checkAddresses(d *Desk, ps *problems) {
 			ps.add(s.Where, "%s: no publisher; write who published it", s.ID.Value)
 		}
 		if !language.MatchString(s.Lang.Value) {
-			ps.add(s.Where, "%s: no language; write the language of the work as lang: %s", s.ID.Value, orList(append(i18n.Known(), "another code")))
+			ps.add(s.Where, "%s: no language; write the code of the language of the work, such as lang: %s", s.ID.Value, d.Languages()[0])
 		}
 	}
 }

@@ -135,7 +135,7 @@ func checkTypography(lang string) func(*Desk, *problems) {
 					continue
 				}
 				if at := r.Bad.FindStringIndex(text); at != nil {
-					ps.add(s.Where, "%s: the %s text %s: %q", p.owner(), languageName(lang), r.Advice, around(text, at[0]))
+					ps.add(s.Where, "%s: the %s text %s: %q", p.owner(), languageName(lang), r.Advice, around(text, max(at[0], at[1]-12)))
 				}
 			}
 		})

@@ -66,6 +66,8 @@ func TestTypeset(t *testing.T) {
 		{"English", "en", "the word : 5 % of 2 632", "the word : 5 % of 2 632"},
 		{"English run in French", "fr", "dit {en|a : b} : « {en|c} »", "dit a : b~: «~c~»"},
 		{"French run in English", "en", "says {fr|« non » : 5 %}", "says «~non~»~: 5~%"},
+		{"Spanish", "es", "«no»: 5 %, 12 500 libros de 2017 y 300 €", "«no»: 5~%, 12~500 libros de 2017 y 300~€"},
+		{"Spanish run in French", "fr", "dit {es|5 % : no} : 5 %", "dit 5~% : no~: 5~%"},
 		{"across marks", "fr", "5 [[pct|% des voix]] [[x|sûres]] : 2 [[y|632]]", "5~% des voix sûres~: 2~632"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -49,7 +49,7 @@ func TestExample(t *testing.T) {
 		{"Sunday Hours", `such as "sunday-hours"`, []string{"en"}},
 		{"sundays", `no words in "xx"`, []string{"en", "xx"}},
 		{"sundays", `"en" is there twice`, []string{"en", "en-CA"}},
-		{"sundays", "no language; choose among en, fr", nil},
+		{"sundays", "no language; choose among en, es, fr", nil},
 	} {
 		if _, err := Example(tt.id, tt.languages); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("Example(%q, %q): %v, want %q", tt.id, tt.languages, err, tt.want)

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -132,8 +133,12 @@ func checkStoryLanguages(d *Desk, ps *problems) {
 		}
 	}
 	for lang, at := range first {
-		ps.add(at, "a text is in %s (of %d), which is not a language of the story (%s); take it out, or add %s to languages in story.yaml",
-			languageName(lang), other[lang], strings.Join(languages, ", "), lang)
+		more := ""
+		if n := other[lang] - 1; n > 0 {
+			more = fmt.Sprintf(" (and %d more)", n)
+		}
+		ps.add(at, "a text%s is in %s, which is not a language of the story (%s); take it out, or add %s to languages in story.yaml",
+			more, languageName(lang), strings.Join(languages, ", "), lang)
 	}
 }
 

@@ -38,6 +38,7 @@ func TestReadingCounts(t *testing.T) {
 		{"en", "A name without an end", 0, 0, 0, 0},
 		{"en", "Printz v. United States came in 1997.", 7, 1, 9, 2.31},
 		{"fr", "Le chat dort. Vient-il\u00a0?", 4, 2, 5, 112.97},
+		{"es", "El gato duerme. ¿Viene ya?", 5, 2, 8, 206.835 - 62.3*8/5 - 2.5},
 		{"fr", "Il dit «\u00a0non.\u00a0»", 3, 1, 3, 130.355},
 	} {
 		r := Reading{Lang: tt.lang}
@@ -51,6 +52,7 @@ func TestReadingCounts(t *testing.T) {
 func TestSyllables(t *testing.T) {
 	for lang, words := range map[string]map[string]int{
 		"en": {"city": 2, "police": 2, "mayor": 2, "table": 2, "services": 3, "passed": 1, "wanted": 2, "the": 1, "1997": 1, "codes": 1},
+		"es": {"ciudad": 2, "tierra": 2, "país": 2, "día": 2, "leer": 2, "que": 1, "guerra": 2, "pingüino": 3, "ley": 1, "mayo": 2, "y": 1, "causa": 2, "viernes": 2, "oír": 2, "huésped": 2, "construía": 4, "1997": 1},
 		"fr": {"ville": 1, "villes": 1, "langue": 1, "voyage": 2, "maire": 1, "politique": 3, "été": 2, "de": 1, "l’article": 2, "décret": 2},
 	} {
 		for word, want := range words {

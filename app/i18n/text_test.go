@@ -9,7 +9,7 @@ import (
 
 func TestFor(t *testing.T) {
 	tests := []struct{ lang, want string }{
-		{"en", "en"}, {"fr", "fr"}, {"fr-CA", "fr"}, {"FR", "fr"}, {"de", "en"}, {"", "en"}, {"-", "en"},
+		{"en", "en"}, {"fr", "fr"}, {"fr-CA", "fr"}, {"FR", "fr"}, {"es-419", "es"}, {"de", "en"}, {"", "en"}, {"-", "en"},
 	}
 	for _, tt := range tests {
 		if got := For(tt.lang).Lang(); got != tt.want {
@@ -159,6 +159,31 @@ func TestNumbers(t *testing.T) {
 				t.Errorf("in French %q, want %q", got, tt.fr)
 			}
 		})
+	}
+}
+
+// TestSpanish checks what Spanish has of its own.
+func TestSpanish(t *testing.T) {
+	es := For("es")
+	for got, want := range map[string]string{
+		es.Number(2632):                              "2632",
+		es.Number(12632.5):                           "12\u00a0632,5",
+		es.Number(1234567.891):                       "1\u00a0234\u00a0567,89",
+		es.Percent(12.5):                             "12,5\u00a0%",
+		es.Money(1):                                  "1\u00a0dólar estadounidense",
+		es.Money(2.5):                                "2,50\u00a0dólares estadounidenses",
+		es.Money(1e6):                                "1\u00a0millón de dólares estadounidenses",
+		es.Money(2.27e9):                             "2270\u00a0millones de dólares estadounidenses",
+		es.Money(-3e12):                              "−3\u00a0billones de dólares estadounidenses",
+		es.Date("2017-05-03"):                        "3 de mayo de 2017",
+		es.Date("2017-05"):                           "mayo de 2017",
+		es.List([]string{"a", "b", "c"}):             "a, b y c",
+		es.Say("quiz.retrying", N("n", 2)):           "2 preguntas por repetir.",
+		strings.Join(es.DatesAs("2017-05-03"), "; "): "3 de mayo de 2017; 3 de mayo del 2017; 3 mayo 2017",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }
 
