@@ -3,7 +3,6 @@ package embed
 import (
 	"net/url"
 	"os"
-	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -101,42 +100,13 @@ func TestBuilderNamesWrongColor(t *testing.T) {
 	}
 }
 
-// faults matches wrong typography in the tools' texts, by language.
-var faults = map[string]*regexp.Regexp{
-	"en": regexp.MustCompile(`['«»]|\.\.\.|\s[:;!?%]`),
-	"fr": regexp.MustCompile(`['“”]|\.\.\.|[\s\x{a0}][;!?]|[^\x{a0}][:%](\s|$)|\d \d{3}`),
-}
-
-// TestToolWords checks that no text is missing in any language, and their
-// typography.
+// TestToolWords checks that every language has a note for each system and words
+// about each host. See also i18n.Missing.
 func TestToolWords(t *testing.T) {
+	first := i18n.In(i18n.Known()[0]).Tools
 	for _, lang := range i18n.Known() {
-		t.Run(lang, func(t *testing.T) {
-			w := i18n.In(lang).Tools
-			if len(w.Notes) != len(i18n.In("en").Tools.Notes) || len(w.Hosts) != len(hosts) {
-				t.Errorf("%d notes and %d hosts, want %d and %d", len(w.Notes), len(w.Hosts), len(i18n.In("en").Tools.Notes), len(hosts))
-			}
-			var all []string
-			v := reflect.ValueOf(w)
-			for i := range v.NumField() {
-				if f := v.Field(i); f.Kind() == reflect.String {
-					if f.String() == "" {
-						t.Errorf("%s is missing", v.Type().Field(i).Name)
-					}
-					all = append(all, f.String())
-				}
-			}
-			for _, n := range w.Notes {
-				all = append(all, n.Name, n.Text)
-			}
-			for _, h := range w.Hosts {
-				all = append(all, h.Name, h.Note)
-			}
-			for _, word := range all {
-				if slip := faults[lang].FindString(word); slip != "" {
-					t.Errorf("%q in %q", slip, word)
-				}
-			}
-		})
+		if w := i18n.In(lang).Tools; len(w.Notes) != len(first.Notes) || len(w.Hosts) != len(hosts) {
+			t.Errorf("%s: %d notes and %d hosts, want %d and %d", lang, len(w.Notes), len(w.Hosts), len(first.Notes), len(hosts))
+		}
 	}
 }
