@@ -19,7 +19,7 @@ import (
 func (s *Site) document(v shown, shared *score) (body []byte, policy string) {
 	kind, lang := v.Route.Kind, v.Story.Lang
 	css := s.style(v.View)
-	if v.Faults != nil {
+	if v.Faults != nil || v.Strays != nil {
 		css += s.faultStyle
 	}
 	d := page.Document{

@@ -281,3 +281,44 @@ func TestDev(t *testing.T) {
 		}
 	}
 }
+
+// TestStrays checks that a page says when its address asks for what is not
+// there, and only then: not for what belongs to another page, or to a link's
+// tracking.
+func TestStrays(t *testing.T) {
+	h := realSite(t).Handler()
+	for _, tt := range []struct {
+		path string
+		want []string
+	}{
+		{"/quiz?set=medium", []string{"a set of questions"}},
+		{"/quiz?only=gone&at=gone&only=legal-definition", []string{"a question"}},
+		{"/quiz?set=medium&at=gone", []string{"a set of questions", "a question"}},
+		{"/quiz?layout=list&at=gone", []string{"a question"}},
+		{"/compare?status=gone&country=canada&tl=gone", []string{"a choice"}},
+		{"/embed/compare?dim=gone", []string{"a choice"}},
+		{"/timeline?tl=atlantis", []string{"a choice"}},
+		{"/quiz", nil},
+		{"/quiz?set=short&at=every-ordinance", nil},
+		{"/quiz?status=gone&utm_source=set", nil},
+		{"/compare?country=all&status=-&col=&dim=all&at=gone", nil},
+		{"/timeline?tl=montreal", nil},
+		{"/?set=medium&tl=gone", nil},
+	} {
+		t.Run(tt.path, func(t *testing.T) {
+			body := get(h, tt.path).Body.String()
+			said := strings.Split(body, `<p class="stray small">The address `)[1:]
+			if len(said) != len(tt.want) {
+				t.Fatalf("it says %d things, want %q", len(said), tt.want)
+			}
+			for i, want := range tt.want {
+				if !strings.Contains(said[i][:min(60, len(said[i]))], want) {
+					t.Errorf("it says %.60q, want %q", said[i], want)
+				}
+			}
+			if shown := strings.Contains(body, ".stray{"); shown != (tt.want != nil) {
+				t.Errorf("its style is there: %v", shown)
+			}
+		})
+	}
+}

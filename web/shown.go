@@ -16,6 +16,7 @@ type shown struct {
 	ui.View
 	Choice embed.Choice
 	Faults []page.Fault // of the form that asks for it
+	Strays []string     // messages about what the address asks for in vain
 	plain  string       // query of the page's initial state: that of an edition has one
 }
 
@@ -26,7 +27,7 @@ func (s *Site) show(lang string, r ui.Route, q permalink.Values) shown {
 	}
 	q = s.settle(lang, r, q)
 	v := ui.NewView(s.stories[lang], s.base, r, q)
-	made := shown{View: v, Faults: page.Faults(v, q)}
+	made := shown{View: v, Faults: page.Faults(v, q), Strays: page.Strays(v, s.stories[lang], q)}
 	if s.pinned != nil && r.Kind == ui.EmbedRoute {
 		made.plain = ui.OptionEdition + "=" + s.pinned.day
 	}
@@ -35,7 +36,7 @@ func (s *Site) show(lang string, r ui.Route, q permalink.Values) shown {
 
 // asks reports whether the page differs from that without a query.
 func (v shown) asks() bool {
-	return v.Query() != v.plain || v.Faults != nil || v.Choice.WrongAccent
+	return v.Query() != v.plain || v.Faults != nil || v.Strays != nil || v.Choice.WrongAccent
 }
 
 // Query returns the canonical query of the page.
@@ -51,7 +52,7 @@ func (s *Site) body(v shown) template.HTML {
 	if embed.IsTool(v.Route.Kind) {
 		return s.embeds.Tool(v.Route.Kind, v.Choice)
 	}
-	p := page.New(v.View, page.Drawn(v.View)).WithFaults(v.Faults)
+	p := page.New(v.View, page.Drawn(v.View)).WithFaults(v.Faults).WithStrays(v.Strays)
 	p.Pin(s.pin(v.View))
 	if s.sets != nil {
 		p.Count()

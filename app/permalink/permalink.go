@@ -92,8 +92,8 @@ func New() State {
 
 // Decode returns the state that the values v encode. Keys and ids that are not
 // in the schema s, and invalid values, are dropped; of several values for one
-// setting the first valid one counts. A guess or a slider's answer that is off
-// the scale is moved to the nearer end. The values "all", "-" and "" mean "not
+// setting the first valid one counts. A guess or a slider's answer off the scale
+// is not valid. The values "all", "-" and "" mean "not
 // set". For example since=0&a.removals=federal gives a state with Since false
 // and one answer.
 func Decode(s Schema, v Values) State {
@@ -247,11 +247,11 @@ func (s Schema) picks(ids []string) []string {
 	return picks[:min(len(picks), compare.MaxPicks)]
 }
 
-// guess returns the canonical text of the first of values that is a number, or
-// quiz.DontKnow if none is and one is that, otherwise an empty string.
+// guess returns the canonical text of the first of values that is a number on
+// the scale, or quiz.DontKnow if none is and one is that, otherwise an empty string.
 func guess(scale estimate.Scale, values []string) string {
 	for _, value := range values {
-		if v, reading := scale.Read(value); reading == estimate.OK || reading == estimate.OutOfRange {
+		if v, reading := scale.Read(value); reading == estimate.OK {
 			return numeral.Format(v)
 		}
 	}

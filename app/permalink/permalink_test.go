@@ -72,7 +72,7 @@ func TestDecode(t *testing.T) {
 		{"multiple in the order of options", "a.cities=ottawa&a.cities=toronto&a.cities=ottawa&a.cities=zz", "v=1&a.cities=toronto&a.cities=ottawa"},
 		{"slider", "a.count=400", "v=1&a.count=400"},
 		{"slider as typed", "a.count=1+000", "v=1&a.count=1000"},
-		{"slider off the scale", "a.count=10000000000", "v=1&a.count=1000"},
+		{"slider off the scale", "a.count=10000000000", ""},
 		{"slider NaN", "a.count=NaN", ""},
 		{"slider empty", "a.count=", ""},
 		{"order", "a.first=c&a.first=a&a.first=b", "v=1&a.first=c&a.first=a&a.first=b"},
@@ -105,7 +105,7 @@ func TestDecode(t *testing.T) {
 
 		{"guess", "g.grants=2270000000&g.growth=300", "v=1&g.grants=2270000000&g.growth=300"},
 		{"guess as typed", "g.grants=2%2C27+milliards", "v=1&g.grants=2270000000"},
-		{"guess off the scale", "g.growth=-5&g.grants=1e30", "v=1&g.grants=5000000000&g.growth=0"},
+		{"guess off the scale", "g.growth=-5&g.grants=1e30", ""},
 		{"guess that is none", "g.growth=many&g.zz=3&g.=3", ""},
 		{"first guess that is one", "g.growth=&g.growth=x&g.growth=7&g.growth=8", "v=1&g.growth=7"},
 		{"sorted", "w.schools=federal&w.schools=city&w.removals=federal", "v=1&w.removals=federal&w.schools=city&w.schools=federal"},

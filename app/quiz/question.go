@@ -60,8 +60,8 @@ func (a Answer) Has(value string) bool { return slices.Contains(a, value) }
 // answer and reports whether they are valid: ["b"] for a single choice, ["1
 // 000"] for a slider. Unknown ids, duplicates and blanks are dropped; for kinds
 // with one value the first valid one counts. Numbers are parsed by
-// [numeral.Range.Parse] and moved to the nearest step of the scale. An order
-// must name every option. DontKnow counts only if there is no other valid
+// [numeral.Range.Parse]; those on the scale are moved to its nearest step, others
+// are not valid. An order must name every option. DontKnow counts only if there is no other valid
 // value. Reading an answer again returns it unchanged.
 func (q Question) Read(values []string) (Answer, bool) {
 	a := q.read(values)
@@ -77,7 +77,7 @@ func (q Question) Read(values []string) (Answer, bool) {
 func (q Question) read(values []string) Answer {
 	if q.Kind == Slider {
 		for _, value := range values {
-			if v, ok := q.scale().Parse(value); ok {
+			if v, ok := q.scale().Parse(value); ok && q.scale().Contains(v) {
 				return Answer{numeral.Format(q.scale().Snap(v))}
 			}
 		}

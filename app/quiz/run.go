@@ -64,14 +64,14 @@ func (r Run) Finish() Run {
 // Finished reports whether the reader asked for the result.
 func (r Run) Finished() bool { return r.finished }
 
-// Retry begins another attempt at those of qs that are not answered right: it
-// clears their answers, sets finished to false and limits the run to them. If
-// all of qs are answered right it changes nothing. The parameter qs should be
-// the result of [Asked].
+// Retry begins another attempt at those of qs that are answered, but not right:
+// it clears their answers, sets finished to false and limits the run to them. If
+// there are none it changes nothing. The parameter qs should be the result of
+// [Asked].
 func (r Run) Retry(qs []Question) Run {
 	var missed []string
 	for _, q := range qs {
-		if q.Mark(r.Given(q.ID)) != Right {
+		if outcome := q.Mark(r.Given(q.ID)); outcome == Wrong || outcome == Unknown {
 			missed = append(missed, q.ID)
 		}
 	}
@@ -84,6 +84,13 @@ func (r Run) Retry(qs []Question) Run {
 		missed = nil
 	}
 	return r.WithOnly(missed)
+}
+
+// Resume takes the result back and ends a retry, so that the questions left out
+// can be answered.
+func (r Run) Resume() Run {
+	r.finished = false
+	return r.WithOnly(nil)
 }
 
 // WithOnly limits the run to the questions with these ids; none means all.

@@ -25,6 +25,9 @@ func (r Run) Score(qs []Question, since bool) Score {
 	return s
 }
 
+// Answered returns the number of questions that are answered.
+func (s Score) Answered() int { return s.Total - s.Unanswered }
+
 // Percent returns the share of right answers among all questions, rounded, from
 // 0 to 100. It is 100 only if all are right, and 0 without questions.
 func (s Score) Percent() int {

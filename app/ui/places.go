@@ -11,13 +11,21 @@ import (
 // count shows the number of places that match the filters.
 type count struct{ island }
 
-// Render draws a line of text.
+// Render draws a line of text. Without the program the number would soon be
+// wrong, and only that no place matches is shown.
 func (c *count) Render() app.UI {
-	return c.root(CountIsland, "p", "small live-only").Body(txt(c.view().placesShown()))
+	v := c.view()
+	return c.root(CountIsland, "p", classes("small", on(v.placesFound() > 0, "live-only"))).Body(txt(v.placesShown()))
 }
 
+func (v View) placesFound() int { return len(v.State.Compare.Rows(v.rows)) }
+
 func (v View) placesShown() string {
-	return v.t.Say("places.count", i18n.N("n", len(v.State.Compare.Rows(v.rows))), i18n.S("total", v.t.Number(float64(len(v.rows)))))
+	total := i18n.S("total", v.t.Number(float64(len(v.rows))))
+	if n := v.placesFound(); n > 0 {
+		return v.t.Say("places.count", i18n.N("n", n), total)
+	}
+	return v.t.Say("places.count.none", total)
 }
 
 // PlaceOrder returns the indexes of Story.Places in the reader's sort order:

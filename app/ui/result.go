@@ -30,8 +30,11 @@ func (r *result) Render() app.UI {
 		return r.score(then)
 	}, then == since)...)
 	var actions []app.UI
-	if then.Right < then.Total || since.Right < since.Total {
+	if since.Right < since.Answered() {
 		actions = append(actions, with(el("button", "button live-only", txt(v.t.Say("result.retry"))), "type", "button").On("click", r.onRetry))
+	}
+	if since.Unanswered > 0 {
+		actions = append(actions, with(el("button", "button live-only", txt(v.t.Say("result.rest"))), "type", "button").On("click", r.onRest))
 	}
 	return box.Body(append(body,
 		el("div", "question__actions", append(actions,
@@ -48,7 +51,10 @@ func (r *result) Render() app.UI {
 func (r *result) score(s quiz.Score) []app.UI {
 	v := r.view()
 	body := []app.UI{el("p", "result__score", txt(v.scoreLine(s)))}
-	if len(v.Story.Bands) > 0 {
+	switch {
+	case s.Unanswered > 0: // what it says of all questions would be too much
+		body = append(body, el("p", "", txt(v.t.Say("result.part", i18n.N("n", s.Answered()), i18n.S("total", v.t.Number(float64(s.Total)))))))
+	case len(v.Story.Bands) > 0:
 		mins := make([]int, len(v.Story.Bands))
 		for i, b := range v.Story.Bands {
 			mins[i] = b.Min
@@ -65,8 +71,19 @@ func (r *result) score(s quiz.Score) []app.UI {
 	return append(body, el("ol", "dots", v.dots()...), el("ul", "result__counts", counts...), &share{store: r.store, score: s})
 }
 
+// scoreLine returns the number of right answers and of the questions that are
+// answered: those left out are not missed.
 func (v View) scoreLine(s quiz.Score) string {
-	return v.t.Say("result.score", i18n.S("right", v.t.Number(float64(s.Right))), i18n.S("total", v.t.Number(float64(s.Total))))
+	return v.t.Say("result.score", i18n.S("right", v.t.Number(float64(s.Right))), i18n.S("total", v.t.Number(float64(counted(s)))))
+}
+
+// counted returns the number of questions that count in the score: those that are
+// answered, or all if none is.
+func counted(s quiz.Score) int {
+	if s.Answered() == 0 {
+		return s.Total
+	}
+	return s.Answered()
 }
 
 // dots draws the number of each question with a shape for its outcome.
@@ -93,12 +110,25 @@ func (v View) review() []app.UI {
 	return items
 }
 
-// onRetry starts another attempt at the questions not answered right.
+// onRetry starts another attempt at the questions that are answered, but not
+// right.
 func (r *result) onRetry(app.Context, app.Event) {
 	st := r.store.read()
 	st.Quiz, st.At = st.Quiz.Retry(quiz.Asked(r.view().questions, st.Since)), ""
 	if only := st.Quiz.Only(); only != nil {
 		st.At = only[0]
+	}
+	r.store.restartQuiz(st)
+}
+
+// onRest goes on to the first question that was left out.
+func (r *result) onRest(app.Context, app.Event) {
+	st := r.store.read()
+	st.Quiz, st.At = st.Quiz.Resume(), ""
+	for _, q := range quiz.Asked(r.view().questions, st.Since) {
+		if st.At == "" && st.Quiz.Given(q.ID) == nil {
+			st.At = q.ID
+		}
 	}
 	r.store.restartQuiz(st)
 }
@@ -142,9 +172,9 @@ func (s *share) onShare(app.Context, app.Event) {
 }
 
 func (v View) scoreText(s quiz.Score) string {
-	return v.t.Say("share.text", i18n.S("right", v.t.Number(float64(s.Right))), i18n.S("total", v.t.Number(float64(s.Total))), i18n.S("title", v.Story.Title))
+	return v.t.Say("share.text", i18n.S("right", v.t.Number(float64(s.Right))), i18n.S("total", v.t.Number(float64(counted(s)))), i18n.S("title", v.Story.Title))
 }
 
 func (v View) scoreHref(s quiz.Score) string {
-	return v.Href(v.Story.Lang, Route{Kind: BlockRoute, Block: "quiz"}) + "?score=" + strconv.Itoa(s.Right) + "-" + strconv.Itoa(s.Total)
+	return v.Href(v.Story.Lang, Route{Kind: BlockRoute, Block: "quiz"}) + "?score=" + strconv.Itoa(s.Right) + "-" + strconv.Itoa(counted(s))
 }

@@ -27,6 +27,7 @@ func Run() error {
 	base := page().Get("base").String()
 	_, route := ParsePath(strings.TrimPrefix(page().Get("path").String(), base), s.Languages)
 	store := NewStore(NewView(s, base, route, permalink.Parse(page().Get("served").String())))
+	store.linked, _ = store.view.requestedPicks(permalink.Parse(app.Window().Get("location").Get("search").String()))
 	pause()
 	islands := adopt(store)
 	store.redraw = func() { app.Update(islands...) }

@@ -155,6 +155,7 @@ func (v View) names(picks []string) string {
 // [compare.Admit]) and keeps the others for the tray's message.
 func (v *View) setPicks(asked []string) {
 	picks, left := compare.Admit(v.State.Compare.Picks, asked)
+	picks = ordered(v.schema.Places, picks)
 	if len(left) > 0 || !equal(picks, v.State.Compare.Picks) {
 		v.rejected, v.unknownPick = left, false
 	}
@@ -162,17 +163,30 @@ func (v *View) setPicks(asked []string) {
 }
 
 // requestedPicks returns the ids of places that a query asks to pick, in the
-// order of the story; stray reports whether it has another id.
+// order of the query and without duplicates; stray reports whether it has another
+// id.
 func (v View) requestedPicks(values permalink.Values) (places []string, stray bool) {
-	for _, id := range v.schema.Places {
-		if has(values[permalink.KeyPick], id) {
+	for _, id := range values[permalink.KeyPick] {
+		switch {
+		case has(places, id):
+		case has(v.schema.Places, id):
 			places = append(places, id)
+		case id != "":
+			stray = true
 		}
 	}
-	for _, id := range values[permalink.KeyPick] {
-		stray = stray || id != "" && !has(v.schema.Places, id)
-	}
 	return places, stray
+}
+
+// ordered returns those of all that are in some.
+func ordered(all, some []string) []string {
+	var in []string
+	for _, id := range all {
+		if has(some, id) {
+			in = append(in, id)
+		}
+	}
+	return in
 }
 
 // rejection returns the message why a place that was asked for is not picked;

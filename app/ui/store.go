@@ -11,7 +11,8 @@ import (
 // Store holds the state of a page, which all its islands share. Only its
 // methods change the state; components read it and call them.
 type Store struct {
-	view View
+	view   View
+	linked []string // places that the address asks to pick, in its order
 
 	// Set in the browser only: see Run.
 	redraw     func()       // schedules a render of the islands
@@ -37,7 +38,7 @@ func controls() permalink.Values { return permalink.Parse(page().Call("query").S
 func (s *Store) decode(values permalink.Values) permalink.State {
 	v := s.view
 	st := permalink.Decode(v.schema, values)
-	st.Compare.Picks, _ = v.requestedPicks(values)
+	st.Compare.Picks = s.inLinkOrder(values)
 	run := v.State.Quiz.WithOnly(st.Quiz.Only())
 	for _, q := range v.questions {
 		if given := st.Quiz.Given(q.ID); given != nil {
@@ -51,6 +52,20 @@ func (s *Store) decode(values permalink.Values) permalink.State {
 	}
 	st.Quiz = run
 	return st
+}
+
+// inLinkOrder returns the places that values ask to pick: first those that the
+// address asks for. The controls are in the order of the story, but if an address
+// asks for more than there is room for, the first of them are picked.
+func (s *Store) inLinkOrder(values permalink.Values) []string {
+	asked, _ := s.view.requestedPicks(values)
+	picks := ordered(s.linked, asked)
+	for _, id := range asked {
+		if !has(picks, id) {
+			picks = append(picks, id)
+		}
+	}
+	return picks
 }
 
 // set makes st the state: it renders the islands, updates the address and the

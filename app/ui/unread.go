@@ -8,8 +8,8 @@ import (
 )
 
 // Unread returns the element ids of the prompts to which q gives values that are
-// no answer, although something was typed or chosen: a text without a number, an
-// order that lacks an event or names one twice. Radios and boxes cannot be
+// no answer, although something was typed or chosen: a text without a number, a
+// number off the scale, an order that lacks an event or names one twice. Radios and boxes cannot be
 // answered wrongly: of these a link of another edition may name options that are
 // gone.
 func (v View) Unread(q permalink.Values) []string {

@@ -18,6 +18,7 @@ type body struct {
 	Main    template.HTML
 	Class   string // of the main part
 	Faults  *faultList
+	Strays  []string
 	Failed  string // message if the program cannot be loaded; empty on pages without it
 	Again   string // text of a link to reload the page, whose program may have been removed by a deployment
 }
@@ -30,6 +31,7 @@ type embedBody struct {
 	Carried      []field
 	Section      section
 	Faults       *faultList
+	Strays       []string
 	Failed       string // as in body
 	Again        string
 	Title, Full  string
@@ -61,7 +63,7 @@ func (p *Page) Body() []byte {
 	if p.deep() {
 		m.Class = "deep"
 	}
-	m.Faults = p.listed()
+	m.Faults, m.Strays = p.listed(), p.strays
 	return []byte(render("body", m))
 }
 
@@ -84,7 +86,7 @@ func (p *Page) embed() (m embedBody, ok bool) {
 	default:
 		return m, false
 	}
-	m.Faults = p.listed()
+	m.Faults, m.Strays = p.listed(), p.strays
 	m.Edition = p.editionNotice()
 	return m, true
 }

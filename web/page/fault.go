@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"sanctuary/app/estimate"
 	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/story"
@@ -65,7 +66,12 @@ func (p *Page) refuse(m *prompt, q story.Question, f *Fault) {
 	field := ""
 	if m.Slider != nil {
 		said := []rune(strings.TrimSpace(strings.Join(f.Values, " ")))
-		m.Ask = p.t.Say("fault.number", i18n.S("said", string(said[:min(len(said), longestSaid)])))
+		message := "fault.number"
+		scale := estimate.Scale{Min: q.Scale.Min, Max: q.Scale.Max, Step: q.Scale.Step}
+		if _, reading := scale.Read(string(said)); reading == estimate.OutOfRange {
+			message = "fault.range"
+		}
+		m.Ask = p.t.Say(message, i18n.S("said", string(said[:min(len(said), longestSaid)])), i18n.S("min", m.Slider.FromText), i18n.S("max", m.Slider.ToText))
 		m.Slider.Fault = m.AskID
 		if m.Slider.Unit != "" {
 			m.Slider.Fault += " " + m.Slider.ID + "-unit"

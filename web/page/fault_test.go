@@ -28,6 +28,7 @@ func TestFaults(t *testing.T) {
 		{"an option of another edition", "a.who-dropped=zz&a.both=zz", nil, nil},
 		{"a number in words", "a.share=eighty%22%3E", []string{"q-share-number"}, []string{"q-share-number"}},
 		{"two numbers", "a.share=10-20", []string{"q-share-number"}, []string{"q-share-number"}},
+		{"a number off the scale", "a.share=-5", []string{"q-share-number"}, []string{"q-share-number"}},
 		{"an event twice", "a.which-first=vote&a.which-first=vote&a.which-first=count", []string{"q-which-first-rank-2"}, []string{"q-which-first-rank-2"}},
 		{"an event missing", "a.which-first=vote&a.which-first=-&a.which-first=count", []string{"q-which-first-rank-2"}, []string{"q-which-first-rank-2"}},
 		{"part of a link", "a.which-first=count", []string{"q-which-first-rank-2", "q-which-first-rank-3"}, []string{"q-which-first-rank-2"}},
@@ -52,6 +53,9 @@ func TestFaults(t *testing.T) {
 			}
 			if tt.name == "a number in words" && !strings.Contains(text(markup), "“eighty\">” cannot be read") {
 				t.Error("what was typed is not in the message")
+			}
+			if tt.name == "a number off the scale" && !strings.Contains(text(markup), "“-5” is off the scale, which runs from 0% to 100%.") {
+				t.Error("the message does not name the scale")
 			}
 		})
 	}

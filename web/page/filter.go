@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,6 +37,7 @@ func FilterCSS(s *story.Story, block string) string {
 		for _, st := range s.Statuses {
 			hide("#f-status [value="+st.ID+"]:checked", "[data-status]:not([data-status="+st.ID+"])")
 		}
+		offered(&b, s)
 		for _, a := range s.Attributes {
 			hide("#f-col [value="+a.ID+"]:checked", ".panel--places [data-col]:not([data-col="+a.ID+"])")
 		}
@@ -55,4 +57,20 @@ func FilterCSS(s *story.Story, block string) string {
 		b.WriteString("}")
 	}
 	return b.String()
+}
+
+// offered hides the statuses that no place of the chosen country has. One that is
+// chosen stays.
+func offered(b *strings.Builder, s *story.Story) {
+	for _, c := range s.Countries {
+		var missing []string
+		for _, st := range s.Statuses {
+			if !slices.ContainsFunc(s.Places, func(p story.Place) bool { return p.Country == c.ID && p.Status == st.ID }) {
+				missing = append(missing, "[value="+st.ID+"]")
+			}
+		}
+		if missing != nil {
+			b.WriteString(".compare:has(#country-" + c.ID + ":checked) #f-status :is(" + strings.Join(missing, ",") + "):not(:checked){display:none}")
+		}
+	}
 }

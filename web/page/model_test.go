@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -66,12 +67,12 @@ func (l list) count(s *story.Story) map[string]int {
 	return n
 }
 
-// retry keeps what is right, and asks for the rest again.
+// retry keeps what is right, and asks again for what is not.
 func (l *list) retry(s *story.Story) {
 	var missed []string
 	asked := l.asked(s)
 	for _, q := range asked {
-		if outcome(q, l.answers[q.ID]) != "right" {
+		if o := outcome(q, l.answers[q.ID]); o != "right" && o != "unanswered" {
 			missed = append(missed, q.ID)
 		}
 	}
@@ -239,7 +240,7 @@ func compareModel(t *testing.T, l list, run quiz.Run, v ui.View, markup string, 
 		fail("there is a result", texts, finished)
 	}
 	n := func(n int) string { return i18n.For(v.Story.Lang).Number(float64(n)) }
-	want := i18n.For(v.Story.Lang).Say("result.score", i18n.S("right", n(counts["right"])), i18n.S("total", n(total)))
+	want := i18n.For(v.Story.Lang).Say("result.score", i18n.S("right", n(counts["right"])), i18n.S("total", n(cmp.Or(total-counts["unanswered"], total))))
 	for i, text := range texts {
 		class := valueOf(elements[i].Parent, "class")
 		if shown := class == "" || (class == "after") == l.since; shown && text != want {

@@ -73,7 +73,8 @@ type Page struct {
 	suffix  string // the state as a query, with its question mark
 	look    string // the same with only Then or Since and the theme
 	faults  []Fault
-	wrong   []wrong // of the prompts made so far
+	strays  []string // messages above the content
+	wrong   []wrong  // of the prompts made so far
 	edition *Edition
 
 	// Revision is the version of the program, for the page about the explainer; it

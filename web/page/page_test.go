@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -318,6 +319,20 @@ func TestSortLabels(t *testing.T) {
 					default:
 						t.Errorf("nothing says what “%s” promises", choice.Label)
 					}
+				}
+			}
+		}
+	}
+}
+
+// TestFilterWords checks that the status of a place begins with the same word as
+// its tile.
+func TestFilterWords(t *testing.T) {
+	for lang, s := range tellings["own"] {
+		for _, st := range s.Statuses {
+			for _, shape := range s.Front.Grid.Shapes {
+				if slices.Contains(shape.Statuses, st.ID) && !strings.HasPrefix(st.Name, shape.Name) {
+					t.Errorf("%s: the filter says %q, the tile %q", lang, st.Name, shape.Name)
 				}
 			}
 		}

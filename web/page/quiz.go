@@ -55,7 +55,6 @@ func (p *Page) quiz() quizBlock {
 	}
 	m.Counting = p.counting()
 	questions := p.v.Story.Questions
-	only := p.v.State.Quiz.Only()
 	for i, q := range questions {
 		x := p.prompt(questionID(q.ID), permalink.KeyAnswer+q.ID, q, p.v.State.Quiz.Given(q.ID), true)
 		x.Level = p.heading(3, "").Level
@@ -64,7 +63,7 @@ func (p *Page) quiz() quizBlock {
 		if x.Options == nil && len(x.Explanation) > 0 { // no option has feedback
 			x.Brief, x.Explanation = x.Explanation[:1], x.Explanation[1:]
 		}
-		x.Hidden = only != nil && !slices.Contains(only, q.ID)
+		x.Hidden = !p.retried(q)
 		if len(questions) > 1 {
 			x.Number = p.position(i)
 		}
@@ -91,12 +90,20 @@ func (p *Page) quiz() quizBlock {
 // prints one.
 type phased struct{ Then, Since string }
 
-// position returns the number of the i-th question and the total, in words.
+// retried reports whether a question is asked: during a retry, whether it is one
+// of those retried.
+func (p *Page) retried(q story.Question) bool {
+	only := p.v.State.Quiz.Only()
+	return only == nil || slices.Contains(only, q.ID)
+}
+
+// position returns the number of the i-th question and the total, in words,
+// counting those that are asked. In a retry answers.js does the same.
 func (p *Page) position(i int) phased {
 	say := func(since bool) string {
 		n, total := 0, 0
 		for k, q := range p.v.Story.Questions {
-			if since || q.Phase != story.After {
+			if p.retried(q) && (since || q.Phase != story.After) {
 				total++
 				if k <= i {
 					n++
@@ -119,14 +126,17 @@ type turns struct {
 }
 
 func (p *Page) turns(i int) *turns {
-	questions := p.v.Story.Questions
 	t := &turns{words: p.words, Finish: p.action("result")}
-	if i > 0 {
-		t.Before = "at-" + strconv.Itoa(i)
-	}
-	if i+1 < len(questions) {
-		t.After = "at-" + strconv.Itoa(i+2)
-		t.LastThen = !slices.ContainsFunc(questions[i+1:], func(q story.Question) bool { return q.Phase != story.After })
+	for k, q := range p.v.Story.Questions {
+		switch at := "at-" + strconv.Itoa(k+1); {
+		case !p.retried(q) && p.retried(p.v.Story.Questions[i]): // of a hidden question all are there
+		case k < i:
+			t.Before = at
+		case k > i && t.After == "":
+			t.After, t.LastThen = at, q.Phase == story.After
+		case k > i:
+			t.LastThen = t.LastThen && q.Phase == story.After
+		}
 	}
 	return t
 }

@@ -156,6 +156,14 @@ func TestRetry(t *testing.T) {
 			t.Errorf("question %d: hidden %v, its page hidden %v and on %v", i+1, q.Hidden, m.Pager[i].Hidden, m.Pager[i].On)
 		}
 	}
+	only := m.Questions[len(m.Questions)-1]
+	if want := "Question 1 of 1"; only.Number.Since != want || only.Turns.Before != "" || only.Turns.After != "" {
+		t.Errorf("the only question is %q with the turns %+v, want %q without", only.Number.Since, only.Turns, want)
+	}
+	p = pageOf(s, ui.Route{Kind: ui.BlockRoute, Block: "quiz"}, "only="+s.Questions[1].ID+"&only="+s.Questions[3].ID)
+	if two := p.quiz().Questions[1]; two.Number.Since != "Question 1 of 2" || two.Turns.Before != "" || two.Turns.After != "at-4" {
+		t.Errorf("the first of two is %q with the turns %+v", two.Number.Since, two.Turns)
+	}
 }
 
 // TestTitle checks that the title of a fact's page is the fact's text.

@@ -8,11 +8,17 @@
   const page = window.explainer;
   const { data, script, live, say, tell, painted, changed, controls, answered, follow } = page;
   const question = (el) => el.closest?.(".question");
+  // off reports whether a text is no number on the scale. The program can tell more
+  // texts from numbers.
+  const off = (field) => {
+    const { min, max } = doc.querySelector(`[data-slides="${CSS.escape(field.id)}"]`) ?? {};
+    return !/\d/.test(field.value) || +field.value < +min || +field.value > +max;
+  };
   // faults are the fields of a question that hold no answer: a text without a
   // number, a place in an order that is empty or names an event again.
   const faults = (q) => {
     const fields = q.querySelector("[value=dont-know]:checked,[data-commits]:checked") ? [] : [...q.querySelectorAll("select,[type=text]")];
-    return fields.filter((f, i) => f.options ? f.value === "-" || fields.findIndex((o) => o.value === f.value) < i : !/\d/.test(f.value));
+    return fields.filter((f, i) => f.options ? f.value === "-" || fields.findIndex((o) => o.value === f.value) < i : off(f));
   };
   // refuse leaves a question open and says what is missing. The focus goes to the
   // field, unless the reader has gone on to something else.
@@ -32,6 +38,7 @@
     // used: the focus goes on to the answer.
     const used = doc.activeElement;
     q.classList.add("question--checked");
+    q.querySelector("[data-turn='1']")?.setAttribute("aria-keyshortcuts", "Enter");
     if (used.type !== "radio" && q.contains(used) && !used.getClientRects().length) q.querySelector(".question__answer").focus({ preventScroll: true });
     if (!live()) painted(() => feedback(q));
     q.dispatchEvent(new CustomEvent("commit", { bubbles: true }));
@@ -81,6 +88,33 @@
     doc.getElementById(from.dataset.shown).checked = true;
     if (by > 0) doc.querySelector("[data-do=finish]").click();
   };
+  // In another go its questions have numbers of their own, and the last of them leads
+  // to the result.
+  let limited = false;
+  const number = () => {
+    const all = [...doc.querySelectorAll("#quiz .questions > .question")];
+    const [was, now] = [limited, all.some((q) => q.hidden)];
+    limited = now;
+    if (!was && !now) return;
+    const [next, see] = ["label", "[type=submit]"].map((what) => [...doc.querySelectorAll(`.turns--on ${what}`)].pop()?.textContent);
+    const asked = [false, true].map((since) => all.filter((q) => !q.hidden && (since || !q.matches(".after"))));
+    const write = (e, ...texts) => { if (e.textContent !== texts.join("")) e.replaceChildren(...texts); };
+    for (const q of asked[1]) {
+      for (const e of q.querySelectorAll(".question__number")) {
+        const these = asked[+!e.matches(".then")];
+        const numbers = [these.indexOf(q) + 1, these.length];
+        write(e, e.textContent.replace(/\d+/g, () => numbers.shift()));
+      }
+      const button = q.querySelector("[data-turn='1']");
+      const [then, after] = asked.map((these) => q === these.at(-1) ? see : next ?? see);
+      if (!button) continue;
+      if (then === after) write(button, after);
+      else button.replaceChildren(...[["then", then], ["after", after]].map(([className, textContent]) => Object.assign(doc.createElement("span"), { className, textContent })));
+    }
+  };
+  doc.addEventListener("explainer:applied", number);
+  number();
+
   // Events are placed by a file of its own. What was tapped before it has come is
   // done then; if it does not come, or a portal's page does, the selects are shown.
   page.taps = [];
@@ -99,6 +133,12 @@
     const q = question(e.target);
     const radio = e.target.type === "radio";
     if (q && radio && e.key.startsWith("Arrow") && !q.matches(".question--checked")) q.classList.add("question--moving");
+    // Enter on an answered card goes on, however much there is to read before Next.
+    const next = e.key === "Enter" && !e.repeat && q?.matches(".question--checked") && e.target.matches("[type=radio],[type=checkbox],.question__answer") && q.querySelector("[data-turn='1']");
+    if (next) {
+      e.preventDefault();
+      return turn(next);
+    }
     if (!e.target.matches("input") || e.key !== "Enter" && !(q && e.key === " " && radio && e.target.checked)) return;
     if (q || live()) e.preventDefault();
     if (q && !(radio && q.matches(".question--checked"))) commit(q);
@@ -119,6 +159,8 @@
     const range = e.target;
     if (range.dataset?.slides) doc.getElementById(range.dataset.slides).value = range.value;
     else if (range.id) doc.querySelectorAll(`[data-slides="${CSS.escape(range.id)}"]`).forEach(follow);
+    const field = doc.getElementById(range.dataset?.slides) ?? range;
+    if (field.type === "text") field.classList.toggle("blank", off(field));
     if (range.type === "search") changed();
   });
   // The program, which is the judge of numbers, has not found one: see bridge.js.

@@ -76,6 +76,7 @@
       ids.splice(to, 0, newest);
       unknown.checked = false;
       set(ids);
+      if (put && button.hidden) q.querySelector("[data-check]").scrollIntoView({ block: "nearest" });
       const [, , ...moves] = rows[to].children;
       const same = moves.find((m) => m.dataset.by === button.dataset.by);
       if (held && put && button.hidden) q.querySelector("[data-check]").focus({ preventScroll: true });

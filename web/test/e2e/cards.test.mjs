@@ -2,8 +2,8 @@
 // cards need no scrolling.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asked, byId, gaps, ofKind, option, question, right, steps, turnTo } from "./answers.mjs";
-import { at, idle, languages, stories, visit } from "./site.mjs";
+import { answer, asked, byId, gaps, ofKind, option, question, right, steps, turnTo, wrong } from "./answers.mjs";
+import { at, hosted, idle, languages, stories, takeOver, visit } from "./site.mjs";
 
 const phone = { viewport: { width: 412, height: 823 }, hasTouch: true, isMobile: true };
 
@@ -103,7 +103,7 @@ test("a swipe that begins on a slider leaves it as it was, a tap on its resting 
   await field.fill(q.scale.max.toString());
   await page.locator(`${question(q)} [data-check]`).tap();
   await page.locator("[data-do=finish]").tap();
-  await page.locator("#result .question__actions button").nth(1).tap();
+  await page.locator("#result .question__actions button").last().tap();
   await range.waitFor();
   assert.deepEqual([await range.inputValue(), await field.inputValue()], [before, ""]);
 });
@@ -119,5 +119,104 @@ test("the question stays where it is when it is answered", async (t) => {
     await page.locator(`${question(q)}.question--checked`).waitFor();
     await idle(page);
     assert.equal(await top(), before, q.id);
+  }
+});
+
+test("what was left out is not missed, and another go has numbers and an end of its own", async (t) => {
+  const page = await visit(t, at("en", "quiz"), { viewport: { width: 1280, height: 800 } });
+  const [first, second, third] = asked(stories.en).filter((q) => q.kind === "single");
+  const numbers = () => page.locator(".question:not([hidden]) .question__number:not(.then)").evaluateAll((all) => all.map((e) => e.textContent));
+  for (const [q, values] of [[first, right(first)], [second, wrong(second)], [third, wrong(third)]]) {
+    await turnTo(page, q);
+    await answer(page, q, values);
+  }
+  await page.locator("[data-do=finish]").click();
+  const result = page.locator("#result");
+  assert.equal(await result.locator(".result__score:visible").innerText(), "1 of 3");
+  assert.match(await result.innerText(), /Of 14 questions you answered 3\./);
+  const [again, rest] = [result.locator(".question__actions button").first(), result.locator(".question__actions button").nth(1)];
+
+  // Two are tried again: the second of them leads to the result.
+  await again.click();
+  await page.locator(`${question(second)}:visible`).waitFor();
+  assert.deepEqual(await numbers(), ["Question 1 of 2", "Question 2 of 2"]);
+  for (const [q, label] of [[second, "Next"], [third, "See my result"]]) {
+    await answer(page, q, right(q));
+    const on = page.locator(`${question(q)} [data-turn='1']:visible`);
+    assert.equal(await on.innerText(), label);
+    await on.click();
+  }
+  assert.equal(await result.locator(".result__score:visible").innerText(), "3 of 3");
+
+  // Then those left out, with the numbers of all; and again by the server, of one.
+  assert.equal(await again.innerText(), "Answer those left out");
+  await again.click();
+  await page.locator(".question:visible").waitFor();
+  assert.equal((await numbers()).at(-1), "Question 14 of 14");
+  assert.ok(await result.isHidden());
+  assert.equal(await page.locator(".question:visible").evaluate((q) => q.id), `q-${asked(stories.en).find((q) => ![first, second, third].includes(q)).id}`);
+  if (hosted) return;
+  for (const javaScriptEnabled of [true, false]) {
+    const one = await visit(t, at("en", `quiz?only=${second.id}&at=${second.id}&a.${second.id}=${right(second)[0]}`), { javaScriptEnabled });
+    assert.equal(await one.locator(".question__number:visible").innerText(), "Question 1 of 1");
+    assert.equal(await one.locator(".question:visible .turns--on :is(button, label):visible").innerText(), "See my result");
+  }
+});
+
+test("in a wide window, Enter goes on from an answered card, and the button of an order is in view", async (t) => {
+  const page = await visit(t, at("en", "quiz"), { viewport: { width: 1280, height: 620 } });
+  const all = asked(stories.en);
+  for (const [i, q] of all.entries()) {
+    await page.locator(`${question(q)} fieldset:visible`).waitFor();
+    if (q.kind === "order") {
+      const check = page.locator(`${question(q)} [data-check]`);
+      for (const gap of steps(q, right(q))) {
+        await page.locator(gaps(q)).nth(gap).focus();
+        await page.keyboard.press("Enter");
+      }
+      const { y, height } = await check.boundingBox();
+      assert.ok(y >= 0 && y + height <= 620, `Answer is ${y} px down`);
+      assert.ok(await check.evaluate((e) => e === document.activeElement));
+      await page.keyboard.press("Enter");
+    } else if (q.kind === "slider") {
+      await page.locator(`${question(q)} [type=text]`).fill(String(q.scale.answer));
+      await page.keyboard.press("Enter");
+    } else {
+      for (const value of right(q)) {
+        await page.locator(option(q, value)).focus();
+        await page.keyboard.press("Space");
+      }
+      if (q.kind === "multiple") await page.keyboard.press("Enter");
+    }
+    await page.locator(`${question(q)}.question--checked`).waitFor();
+    await idle(page);
+    await page.keyboard.press("Enter");
+    if (i + 1 < all.length) await page.locator(`${question(all[i + 1])}:visible`).waitFor();
+  }
+  await page.locator(".result__score:visible").waitFor();
+});
+
+test("a text without a number, or off the scale, leaves the slider empty and is asked about", async (t) => {
+  const q = ofKind(stories.en, "slider");
+  for (const program of [false, true]) {
+    const page = await visit(t, at("en", "quiz"));
+    if (program) await takeOver(page);
+    await turnTo(page, q);
+    const [range, field] = ["range", "text"].map((type) => page.locator(`${question(q)} [type=${type}]`));
+    const drawn = async () => (await range.screenshot()).toString("base64");
+    await field.focus();
+    const empty = await drawn();
+    const { max } = q.scale;
+    for (const typed of ["a", "many", String(max + 1), "-1", ...program ? [`${max + 1} of them`] : []]) {
+      await field.fill(typed);
+      if (!/\d/.test(typed)) assert.equal(await drawn(), empty, `filled by ${typed}`);
+      await page.keyboard.press("Enter");
+      await page.locator(`${question(q)}.question--asked:not(.question--checked)`).waitFor();
+      assert.match(await page.locator(`${question(q)} .question__ask`).innerText(), /on its scale/);
+    }
+    await field.fill(String(max));
+    assert.notEqual(await drawn(), empty, "a number does not fill it");
+    await page.keyboard.press("Enter");
+    await page.locator(`${question(q)}.question--checked`).waitFor();
   }
 });

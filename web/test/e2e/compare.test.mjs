@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { watch } from "./foreign.mjs";
 import { wide } from "./probes.mjs";
-import { at, home, hosted, idle, languages, live, none, open, stories, takeOver, visit } from "./site.mjs";
+import { at, fetchPage, home, hosted, idle, languages, live, none, open, stories, takeOver, visit } from "./site.mjs";
 
 const story = stories.en;
 const [toronto, chicago, newYork, ottawa] = ["toronto", "chicago", "new-york", "ottawa"].map((id) => story.places.find((p) => p.id === id));
@@ -168,11 +168,21 @@ test("an address that asks for too much, or for what is not there", async (t) =>
         await idle(page);
         none(await page.evaluate(() => touched), "touched");
       }
-      assert.deepEqual((await checked(page)).sort(), ["ottawa", "regina", "toronto"]);
-      assert.match(await page.locator("#tray .tray__note").innerText(), /Three at most.*Chicago/);
+      assert.deepEqual((await checked(page)).sort(), ["chicago", "ottawa", "toronto"], "not the first three of the address");
+      assert.match(await page.locator("#tray .tray__note").innerText(), /Three at most.*Regina/);
       assert.equal(await page.locator("#side .side__table--3").count(), 1);
     }
   }
+  // From a host of files, whose pages are the same whatever the address asks for.
+  const cached = await visit(t, `/?${crowd}`, {
+    before: async (p) => {
+      const { html } = await fetchPage("/");
+      await p.route((url) => url.pathname === "/", async (route) => route.fulfill({ response: await route.fetch(), body: html }));
+    },
+  });
+  await takeOver(cached);
+  await cached.locator("#tray .tray__note", { hasText: /Regina/ }).waitFor();
+  assert.deepEqual((await checked(cached)).sort(), ["chicago", "ottawa", "toronto"]);
   const page = await visit(t, `/?${picks("atlantis", "toronto")}`, { hasTouch: true });
   assert.match(await page.locator("#tray .tray__note").innerText(), /not among these/);
   await tap(page, chicago);
@@ -245,6 +255,27 @@ test("only what differs is there where it has a use", async (t) => {
   assert.ok(shown.length > 0 && shown.length < story.attributes.length && !shown.includes("same"), shown.join());
   const filters = await page.locator("#f-status option").evaluateAll((all) => all.map((o) => o.value).slice(1));
   none(filters.filter((id) => !story.places.some((p) => p.status === id)), "no place is of this status");
+});
+
+test("filters offer only what there is, and say so where nothing is left", async (t) => {
+  const offered = (page) => page.locator("#f-status option").evaluateAll((all) => all.filter((o) => getComputedStyle(o).display !== "none").map((o) => o.value).filter((v) => v !== "all"));
+  for (const [lang, javaScriptEnabled] of [["en", true], ["fr", false]]) {
+    const page = await visit(t, at(lang, "compare?view=places"), { javaScriptEnabled });
+    for (const c of ["all", ...story.countries.map((c) => c.id)]) {
+      await page.locator(`#country-${c}`).check();
+      const here = story.places.filter((p) => c === "all" || p.country === c);
+      assert.deepEqual((await offered(page)).sort(), [...new Set(here.map((p) => p.status))].sort(), `${lang}, ${c}`);
+    }
+  }
+  if (hosted) return;
+  for (const javaScriptEnabled of [true, false]) { 
+    const page = await visit(t, at("en", "compare?view=places&country=united-states&status=considering"), { javaScriptEnabled });
+    assert.equal(await page.locator("#places-rows > tr:visible").count(), 0);
+    assert.match(await page.locator("[data-island=count]").innerText(), /None of the 13/);
+    await page.locator("#country-all").check();
+    if (!javaScriptEnabled) continue;
+    await page.locator("[data-island=count]", { hasText: /^4 of 13/ }).waitFor();
+  }
 });
 
 test("only what differs: values of the same words do not, known or not", async (t) => {
