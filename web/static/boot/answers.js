@@ -38,7 +38,8 @@
     // used: the focus goes on to the answer.
     const used = doc.activeElement;
     q.classList.add("question--checked");
-    q.querySelector("[data-turn='1']")?.setAttribute("aria-keyshortcuts", "Enter");
+    const on = q.querySelector("[data-turn='1']");
+    if (on) on.title = on.ariaKeyShortcuts = "Enter";
     if (used.type !== "radio" && q.contains(used) && !used.getClientRects().length) q.querySelector(".question__answer").focus({ preventScroll: true });
     if (!live()) painted(() => feedback(q));
     q.dispatchEvent(new CustomEvent("commit", { bubbles: true }));
