@@ -43,6 +43,7 @@ type Assets struct {
 	height  string // inlined into embeds
 	worker  string // what the service worker does
 	element string // embed.js, for any site
+	options string // options.js, for any site
 	tokens  asset.Tokens
 	colors  colors
 }
@@ -118,6 +119,9 @@ func loadAssets(fsys fs.FS) (*Assets, error) {
 		return nil, err
 	}
 	if a.element, err = files.Script("embed.js"); err != nil {
+		return nil, err
+	}
+	if a.options, err = files.Script("options.js"); err != nil {
 		return nil, err
 	}
 	if a.tokens, err = files.Tokens("base.css"); err != nil {

@@ -42,6 +42,9 @@ func (s *Site) document(v shown, shared *score) (body []byte, policy string) {
 		}
 		d.Class = strings.TrimSpace("embed " + theme)
 		d.Height = template.JS(s.assets.height)
+		if s.files {
+			d.Options, d.OptionsLoader = s.base+s.assets.Address(optionsName(lang)), optionsLoader
+		}
 	}
 	if kind != ui.NotFoundRoute {
 		d.Head = s.head(v.View, shared)
@@ -174,6 +177,9 @@ func (s *Site) policy(kind ui.RouteKind, css string) string {
 	// The self-check has a copy of an embed in it.
 	if (kind == ui.EmbedRoute || kind == ui.CheckRoute) && s.assets.height != "" {
 		scripts += " " + hashOf(s.assets.height)
+	}
+	if kind == ui.EmbedRoute && s.files {
+		scripts += " " + hashOf(optionsLoader)
 	}
 	frames := ""
 	switch kind {

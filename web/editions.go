@@ -58,6 +58,9 @@ func (s *Site) addEditions(c Config) error {
 					at := editionsPath + day + path
 					s.entries[at] = entry{editionsPath, &editionPage{h, at}}
 				}
+			case *editionPage: // of the quiz with one question at a time
+				at := strings.Replace(path, pagedFolder, day+"-"+pagedFolder, 1)
+				s.entries[at] = entry{editionsPath, &editionPage{h.pageHandler, at}}
 			case *embedPicture:
 				s.entries[editionsPath+day+path] = entry{editionsPath, h}
 			case *asset.Resource:
@@ -70,7 +73,8 @@ func (s *Site) addEditions(c Config) error {
 	return nil
 }
 
-// editionPage is the page of an embed in an edition, at a path of its own.
+// editionPage is the page of an embed in an edition, or of the quiz with one question
+// at a time, at a path of its own.
 type editionPage struct {
 	*pageHandler
 	path string

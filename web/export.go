@@ -70,6 +70,9 @@ func (p *pageHandler) file() string { return path.Join(p.site.path(p.route, p.la
 // missingFile returns the path of a not-found page: some hosts use the 404.html in
 // the nearest folder above.
 func (s *Site) missingFile(l notFoundKey) string {
+	if l.edition {
+		return editionsPath + "404.html"
+	}
 	p := s.path(ui.Route{Kind: ui.HomeRoute}, l.lang)
 	if l.embed {
 		p += "embed/"

@@ -36,7 +36,8 @@ func TestExport(t *testing.T) {
 			continue
 		}
 		name := p
-		if _, ok := s.entries[p].Handler.(*pageHandler); ok {
+		switch s.entries[p].Handler.(type) {
+		case *pageHandler, *editionPage:
 			name = path.Join(p, "index.html")
 		}
 		if got, want := string(read(name)), get(s.Handler(), "/news/moons"+p).Body.String(); got != want {

@@ -123,8 +123,9 @@ func (s *Site) redirectOrNotFound(w http.ResponseWriter, r *http.Request, path s
 // notFoundKey identifies a not-found page: its language, and whether it is for
 // embeds and may be framed.
 type notFoundKey struct {
-	lang  string
-	embed bool
+	lang    string
+	embed   bool
+	edition bool // that of all editions in an export, which is in the first language
 }
 
 // renderNotFound renders all not-found pages, which do not depend on the
@@ -143,7 +144,12 @@ func (s *Site) renderNotFound() map[notFoundKey]*asset.Resource {
 			}
 			r := asset.New(http.StatusNotFound, "text/html; charset=utf-8", cacheNever, body, headers...)
 			r.Header().Add("Vary", "Accept-Language")
-			pages[notFoundKey{lang, framed}] = r
+			pages[notFoundKey{lang: lang, embed: framed}] = r
+			if framed && s.files && lang == s.languages[0] {
+				leading := bytes.Replace(body, []byte("<head>"), []byte("<head><script>"+lostEdition+"</script>"), 1)
+				allowing := strings.Replace(policy, "script-src ", "script-src "+hashOf(lostEdition)+" ", 1)
+				pages[notFoundKey{lang, true, true}] = asset.New(http.StatusNotFound, "text/html; charset=utf-8", cacheNever, leading, documentHeaders(ui.EmbedRoute, allowing)...)
+			}
 		}
 	}
 	return pages
@@ -156,7 +162,7 @@ func (s *Site) notFound(w http.ResponseWriter, r *http.Request, path string) {
 	if lang == s.languages[0] {
 		lang = s.preferred(r.Header["Accept-Language"])
 	}
-	s.notFoundPages[notFoundKey{lang, route.Kind == ui.EmbedRoute}].ServeHTTP(w, r)
+	s.notFoundPages[notFoundKey{lang: lang, embed: route.Kind == ui.EmbedRoute}].ServeHTTP(w, r)
 }
 
 // inAll returns a message in each of some languages, a line each.

@@ -74,7 +74,7 @@ func (s *Site) headerRules() []headerRule {
 			"X-Content-Type-Options":       {"nosniff"},
 		}
 	}
-	if len(s.editions) > 0 {
+	if len(s.editions) > 0 || s.files {
 		add(editionsPath+"*", s.editionsHeader())
 	}
 	add("/static/*", open(cacheForever))

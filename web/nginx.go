@@ -45,6 +45,9 @@ func (s *Site) nginxFile(rules []headerRule) string {
 		n.types(r.Header().Get("Content-Type"))
 		n.headers(r.Header())
 		n.close("try_files " + s.base + s.missingFile(lost) + " =404")
+		if lost.edition {
+			continue // its folder has a rule
+		}
 		n.open("location " + s.base + strings.TrimSuffix(s.missingFile(lost), "404.html"))
 		n.headers(http.Header{"X-Content-Type-Options": {"nosniff"}})
 		n.add("error_page 404 " + n.notFound(lost) + ";")
@@ -87,6 +90,9 @@ func (n *nginx) notFound(l notFoundKey) string {
 	name := "@explainer_404_" + l.lang
 	if l.embed {
 		name += "_embed"
+	}
+	if l.edition {
+		name += "_edition"
 	}
 	return name
 }
@@ -153,7 +159,7 @@ func (n *nginx) rule(r headerRule) {
 		n.add("}")
 	}
 	n.headers(r.header)
-	n.add("error_page 404 " + n.notFound(notFoundKey{lang, framed}) + ";")
+	n.add("error_page 404 " + n.notFound(notFoundKey{lang, framed, match == n.site.base+editionsPath}) + ";")
 	switch {
 	case !r.isDocument():
 		n.close("try_files $uri =404")

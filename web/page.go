@@ -17,6 +17,7 @@ type pageHandler struct {
 	site    *Site
 	lang    string
 	route   ui.Route
+	asked   permalink.Values // what the page shows without a query; usually nothing
 	once    sync.Once
 	plain   atomic.Pointer[asset.Resource]
 	marking string   // set with plain
@@ -26,7 +27,7 @@ type pageHandler struct {
 // resource returns the page in its initial state.
 func (p *pageHandler) resource() *asset.Resource {
 	p.once.Do(func() {
-		v := p.view(nil)
+		v := p.view(p.asked)
 		body, policy := p.site.document(v, nil)
 		if kind := p.route.Kind; !p.site.noWorker && p.site.installable(kind) {
 			p.marking = markOf(append([]byte(policy), body...))

@@ -230,7 +230,7 @@ func build(c Config, of *pinned) (*Site, error) {
 		}
 	}
 	c.Assets = assets
-	if err := s.addEditions(c); err != nil {
+	if err := errors.Join(s.addEditions(c), s.addOptions()); err != nil {
 		s.Close()
 		return nil, err
 	}

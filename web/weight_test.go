@@ -2,8 +2,10 @@ package web
 
 import (
 	"io"
+	"log/slog"
 	"net/http/httptest"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/andybalholm/brotli"
@@ -69,4 +71,31 @@ type lengthWriter int
 func (n *lengthWriter) Write(p []byte) (int, error) {
 	*n += lengthWriter(len(p))
 	return len(p), nil
+}
+
+// TestExportWeight limits what frames of an export, which read their options
+// themselves, weigh more than the server's, and what they load for that if there are any.
+func TestExportWeight(t *testing.T) {
+	s, err := New(Config{Stories: contentStories(), URL: "https://example.org", Log: slog.New(slog.DiscardHandler), Files: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Close() // as realSite
+	h := s.Handler()
+	served := realSite(t).Handler()
+	for _, path := range []string{"/embed/quiz", "/fr/embed/compare"} {
+		w := get(h, path)
+		if got, want := weight(t, w), weight(t, get(served, path)); got > want+200 {
+			t.Errorf("%s is %d bytes, from the server %d", path, got, want)
+		}
+		if !strings.Contains(w.Header().Get("Content-Security-Policy"), hashOf(optionsLoader)) {
+			t.Errorf("%s may not load its options", path)
+		}
+	}
+	if got := weight(t, get(h, s.assets.Address(optionsName("fr")))); got > 2_500 {
+		t.Errorf("the script of the options is %d bytes", got)
+	}
+	if w := get(served, "/embed/compare"); strings.Contains(w.Body.String(), "data-options") {
+		t.Error("a frame of the server loads options")
+	}
 }

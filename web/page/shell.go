@@ -22,6 +22,8 @@ type Document struct {
 	Paper              struct{ Light, Dark string }
 	First              template.JS  // runs before anything is drawn
 	Style              template.CSS // all of the style
+	Options            string       // address of embed/options.js, in frames of an export
+	OptionsLoader      template.JS  // which loads it
 	Tool               *Tool
 	Data               template.JS // schema.org
 	Dev                template.HTML

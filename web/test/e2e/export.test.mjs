@@ -1,15 +1,32 @@
 // The exported files, served by nginx under a path with the snippet that comes
 // with them: pages, embeds, the quiz, what is kept on the device.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { answer, asked, outcomes, query, question, right, wrong } from "./answers.mjs";
+import { launch, serve } from "./lib.mjs";
 import { codings, publish } from "./nginx.mjs";
 import { browse, readFirst, takeOver } from "./worker.mjs";
 
-const { origin, files, log, stop, remove } = await publish("/news/2017/sanctuary");
-after(remove);
+// The state of the story before all but the first two corrections, and the last question, is kept.
+const day = "2026-03-01";
+const editions = await mkdtemp(join(tmpdir(), "editions-"));
+await cp(fileURLToPath(new URL("../../../app/desk/content", import.meta.url)), join(editions, day), { recursive: true });
+const corrections = join(editions, day, "corrections.yaml");
+const entries = (await readFile(corrections, "utf8")).split(/^(?=- id:)/m);
+await writeFile(corrections, entries.slice(-2).join(""));
+const questions = join(editions, day, "questions.yaml");
+const oldQuestions = (await readFile(questions, "utf8")).split(/^(?=- id:)/m);
+await writeFile(questions, oldQuestions.slice(0, -1).join(""));
+
+const [{ origin, files, log, stop, remove }, server, frames] = await Promise.all([publish("/news/2017/sanctuary", "-editions", editions), serve("-editions", editions), launch()]);
+after(async () => {
+  await Promise.all([remove(), server.stop(), frames.close()]);
+  await rm(editions, { recursive: true });
+});
 
 const get = (path, headers = {}) => fetch(origin + path, { headers, redirect: "manual" });
 const story = await (await get("/data/en/story.json")).json();
@@ -87,6 +104,55 @@ for (const [lang, home] of [["en", "/"], ["fr", "/fr/"]]) {
   });
 }
 
+// What a frame shows: of the colours, of the text, and what links carry.
+const shown = () => ({
+  theme: [document.documentElement.className.includes("theme-dark"), getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.body).color],
+  link: getComputedStyle(document.querySelector(".credit a")).color,
+  text: document.getElementById("main").innerText.replace(/\s+/g, " ").replace(/ ([^ ]+ corrections? (since|depuis)).*?\. (?=[A-Z])/, " $1 "),
+  questions: [...document.querySelectorAll("#quiz .question")].filter((q) => q.getClientRects().length).map((q) => q.id),
+});
+const some = story.questions.filter((q) => q.kind === "single").slice(1, 3).map((q) => q.id);
+const latest = story.questions.at(-1).id;
+
+for (const address of [
+  "/fr/embed/flow?since=0", "/embed/timeline?since=0&theme=dark", "/fr/embed/quiz?theme=auto", "/embed/quiz?since=0",
+  "/fr/embed/glance?accent=b00020", "/embed/glance?accent=%23FFE000&theme=dark", "/embed/glance?accent=FFE000", "/embed/glance?theme=%3Cb%3E&accent=red&since=maybe&layout=spiral&edition=latest",
+  `/fr/embed/quiz?questions=${some}`, `/embed/quiz?questions=${some[0]},nothing`, "/embed/quiz?questions=nothing", `/embed/quiz?questions=${latest},${some[0]}&since=0`,
+  "/embed/quiz?layout=paged", `/fr/embed/quiz?theme=dark&layout=paged&questions=${some}`,
+  `/embed/word?edition=${day}`, `/fr/embed/quiz?edition=${day}&layout=paged`, "/fr/embed/word?edition=2016-01-07", "/embed/word?edition=2026-03-02&theme=dark", "/embed/word?edition=9999-01-01",
+  "/editions/2016-01-07/fr/embed/word", `/editions/${day}/embed/quiz/${latest}`,
+]) {
+  test(`a frame from files is that of the server: ${address}`, async () => {
+    const seen = [];
+    for (const home of [server.origin, origin]) {
+      const page = await frames.newPage();
+      await page.goto(home + address);
+      await page.waitForFunction(() => document.readyState === "complete" && document.querySelector(".credit a"));
+      seen.push(await page.evaluate(shown));
+      await page.close();
+    }
+    assert.deepEqual(seen[1], seen[0]);
+  });
+}
+
+test("a frame from files keeps its options in what the reader does", async () => {
+  const page = await frames.newPage();
+  await page.goto(`${origin}/fr/embed/quiz?since=0&layout=paged&accent=b00020&questions=${some}`);
+  await page.locator(".question:visible [type=radio]").first().click();
+  await page.locator(".progress:visible", { hasText: /^1 réponse sur 2/ }).waitFor();
+  const asked = new URL(page.url()).searchParams;
+  assert.deepEqual(["since", "layout", "accent", "questions"].map((name) => asked.get(name)), ["0", "paged", "b00020", some.join()]);
+  assert.ok(asked.has(`a.${some[0]}`));
+  await page.locator(".question:visible [data-turn='1']:visible").click();
+  assert.equal(await page.locator(".question:visible").getAttribute("id"), `q-${some[1]}`);
+  await page.locator(".question:visible [type=radio]").first().click();
+  await page.locator(".question:visible [data-turn='1']:visible", { hasText: "résultat" }).click();
+  await page.locator("#result:visible").waitFor();
+  await page.locator(".credit a").evaluate((a) => a.addEventListener("click", (e) => e.preventDefault()));
+  await page.locator(".credit a").click();
+  assert.equal(new URL(await page.locator(".credit a").evaluate((a) => a.href)).searchParams.get("since"), "0");
+});
+
 test("what was read is there when the host is gone; nothing was asked for in vain", async (t) => {
   const context = await browse(t);
   const page = await readFirst(context, origin + "/");
@@ -95,6 +161,6 @@ test("what was read is there when the host is gone; nothing was asked for in vai
     const answer = await page.goto(origin + path);
     assert.equal(answer.status(), 200, path);
   }
-  assert.deepEqual((await log("access")).filter((l) => l.includes('" 404 ') && !l.includes("/nowhere")), []);
-  assert.deepEqual((await log("error")).filter((l) => !l.includes("/nowhere")), []);
+  assert.deepEqual((await log("access")).filter((l) => l.includes('" 404 ') && !/\/nowhere|\/editions\//.test(l)), []);
+  assert.deepEqual((await log("error")).filter((l) => !/\/nowhere|\/editions\//.test(l)), []);
 });

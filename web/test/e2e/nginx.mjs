@@ -22,16 +22,16 @@ const freePort = () => new Promise((resolve) => {
   });
 });
 
-// publish exports the site and serves it below base. It returns where, the
+// publish exports the site, with flags of "explainer export", and serves it below base. It returns where, the
 // folder of the files, what nginx logged so far (lines of "access" or "error"),
 // and how to stop nginx and how to remove everything.
-export async function publish(base) {
+export async function publish(base, ...flags) {
   const dir = await mkdtemp(join(tmpdir(), "export-"));
   const origin = `http://127.0.0.1:${await freePort()}`;
   const root = join(dir, "root");
   const files = root + base;
   await mkdir(files, { recursive: true });
-  await promisify(execFile)(binary, ["export", files, "-url", `${origin}${base}/`]);
+  await promisify(execFile)(binary, ["export", files, "-url", `${origin}${base}/`, ...flags]);
   await writeFile(join(dir, "nginx.conf"), `${existsSync(brotli) ? `load_module ${brotli};` : ""}
 pid ${dir}/pid; daemon off; error_log ${dir}/error.log; user root;
 events {}
