@@ -45,6 +45,7 @@ var checks = []check{
 	{"answer-order", checkOrderKeys},
 	{"same-option", checkOptions},
 	{"scale", checkScales},
+	{"units", checkUnits},
 	{"bands", checkBands},
 	{"cells", checkCells},
 	{"columns", checkColumns},

@@ -167,7 +167,7 @@ var (
 	evidences   = strs(story.Solid, story.Partial, story.Thin)
 	tones       = story.Tones[:]
 	forms       = []string{"single", "truefalse", "multiple", "slider", "order"}
-	units       = []string{"count", "usd", "percent"}
+	units       = []string{"count", "percent"}
 	blocks      = []string{"compare", "places", "timeline", "order", "word", "plan", "numbers"}
 	titled      = []string{"word", "compare", "order", "plan", "numbers", "quiz", "timeline", "voices", "sources"}
 )
@@ -228,9 +228,6 @@ func checkWordLists(d *Desk, ps *problems) {
 		for _, s := range q.See {
 			oneOf(q.ID.Value+": see", "block", s.Where, s.Block, blocks)
 		}
-	}
-	for _, s := range d.scales() {
-		oneOf(s.owner, "unit", s.Where, s.Unit, units)
 	}
 	for _, a := range d.Style.Avoid {
 		oneOf("avoid", "lang", a.Where, a.Lang, i18n.Known())

@@ -20,7 +20,7 @@ import (
 // files. A statement without a kind or an as-of date gets those of its first
 // fact; one without a phase is of phase asof.
 func (d *Desk) Compile(lang string) *story.Story {
-	c := compiler{lang: lang, dates: i18n.For(lang), facts: map[string]Fact{}, terms: len(d.Glossary) > 0}
+	c := compiler{lang: lang, dates: i18n.For(lang), facts: map[string]Fact{}, units: d.Story.Units, terms: len(d.Glossary) > 0}
 	for _, f := range d.Facts {
 		c.facts[f.ID.Value] = f
 	}
@@ -95,6 +95,7 @@ type compiler struct {
 	lang  string
 	dates i18n.Text
 	facts map[string]Fact
+	units []UnitName
 	terms bool // there is a glossary; without one its marks are plain text
 }
 

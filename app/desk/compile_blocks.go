@@ -117,7 +117,7 @@ func (c compiler) scale(s *Scale) story.Scale {
 		Answer: s.Answer.Value,
 		Low:    s.Low.Value,
 		High:   s.High.Value,
-		Unit:   s.Unit.Value,
+		Unit:   c.unit(s.Unit.Value),
 		Label:  c.label(s.Label.Words),
 		About:  s.About.On,
 	}

@@ -44,7 +44,6 @@ var wordLists = map[string][]string{
 	"Column.tone":      tones,
 	"Question.kind":    forms,
 	"Question.phase":   asked,
-	"Scale.unit":       units,
 	"See.block":        blocks,
 	"Avoid.lang":       i18n.Known(),
 	"TrapRule.lang":    i18n.Known(),

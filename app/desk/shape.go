@@ -83,6 +83,7 @@ type Head struct {
 	Updated     Scalar      `yaml:"updated"`
 	Answer      []Statement `yaml:"answer"`
 	Columns     []Column    `yaml:"columns"`
+	Units       []UnitName  `yaml:"units"`
 	Countries   []Named     `yaml:"countries"`
 	Statuses    []Named     `yaml:"statuses"`
 	Blocks      []Named     `yaml:"blocks"`

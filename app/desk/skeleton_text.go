@@ -78,7 +78,8 @@ func question(kind string) string {
 			"  # The ids of all options from first to last.\n  order: []\n"
 	case "slider":
 		body = `  # The figure to guess. Readers may set it from min to max in steps; what lies
-  # from low to high counts as right. The unit is count, usd or percent.
+  # from low to high counts as right. The unit is count, percent, the
+  # code of a currency such as eur, or one of the units of story.yaml.
   scale:
     min: 0
     max: 100

@@ -328,7 +328,12 @@ var _ = register(&Locale{
 			"check.what":    "This page frames an embed in the way of every kind of host it claims to work in, and compares heights.",
 		},
 	},
-	English:      "English",
+	English: "English",
+	Currencies: map[string]Money{
+		"aud": before("A$"), "cad": before("C$"), "eur": before("€"), "gbp": before("£"), "inr": before("₹"),
+		"jpy": before("¥"), "mxn": before("MX$"), "nzd": before("NZ$"),
+	},
+	Currency:     before("{code}\u00a0"),
 	Conjunctions: []string{"and", "or", "nor", "but", "not"},
 	Typography: Typography{Rules: []Rule{
 		{`'"`, regexp.MustCompile(`['"]`), "uses a straight quotation mark or apostrophe; write ’ “ ”"},

@@ -328,9 +328,16 @@ var _ = register(&Locale{
 			"check.what":    "Cette page encadre une intégration à la façon de chaque type de page hôte qu’elle dit accepter, et compare les hauteurs.",
 		},
 	},
-	English:      "French",
-	Longer:       20,
-	Spreadsheet:  "places-tableur.csv",
+	English:     "French",
+	Longer:      20,
+	Spreadsheet: "places-tableur.csv",
+	Currencies: map[string]Money{
+		"cad": {"{n}\u00a0dollar canadien", "{n}\u00a0dollars canadiens", "{n}\u00a0{unit} de dollars canadiens"},
+		"chf": {"{n}\u00a0franc suisse", "{n}\u00a0francs suisses", "{n}\u00a0{unit} de francs suisses"},
+		"eur": {"{n}\u00a0euro", "{n}\u00a0euros", "{n}\u00a0{unit} d’euros"},
+		"gbp": {"{n}\u00a0livre sterling", "{n}\u00a0livres sterling", "{n}\u00a0{unit} de livres sterling"},
+	},
+	Currency:     Money{"{n}\u00a0{code}", "{n}\u00a0{code}", "{n}\u00a0{unit} de\u00a0{code}"},
 	Conjunctions: []string{"et", "ou", "ni", "mais", "non", "pas"},
 	// Canadian usage (OQLF): a no-break space before : % » and $, after « and
 	// between groups of digits; none before ; ! and ?.

@@ -23,6 +23,12 @@ type Locale struct {
 	// Figures are further words in which a text may tell a large number.
 	Figures []Unit `locale:"optional"`
 
+	// Currencies are the forms of amounts in other currencies than US dollars, by
+	// ISO 4217 code in small letters; Currency are those of any other, with its
+	// {code}.
+	Currencies map[string]Money `locale:"optional"`
+	Currency   Money            `locale:"optional"`
+
 	// Conjunctions between two quotations make them separate ones.
 	Conjunctions []string
 

@@ -18,8 +18,12 @@ func (t Text) Number(v float64) string {
 // Percent returns v with a percent sign: 230 gives 230%, in French 230 %.
 func (t Text) Percent(v float64) string { return t.Number(v) + t.locale().Percent }
 
+// unitBar stands between the forms of a unit.
+const unitBar = "|"
+
 // Quantity formats v by its unit: usd as [Text.Money], percent as
-// [Text.Percent], any other as [Text.Number].
+// [Text.Percent], one that [Currency] or [Own] returned in its forms, any other as
+// [Text.Number].
 func (t Text) Quantity(v float64, unit string) string {
 	switch unit {
 	case "usd":
@@ -27,36 +31,47 @@ func (t Text) Quantity(v float64, unit string) string {
 	case "percent":
 		return t.Percent(v)
 	}
-	return t.Number(v)
+	one, rest, formed := strings.Cut(unit, unitBar)
+	if !formed {
+		return t.Number(v)
+	}
+	other, large, _ := strings.Cut(rest, unitBar)
+	return t.amount(v, Money{one, other, large})
 }
 
 // Money returns an amount in US dollars, in words from a million up:
 // US$2.27 billion, in French 2,27 milliards de dollars américains.
-func (t Text) Money(usd float64) string {
-	if math.IsNaN(usd) || math.IsInf(usd, 0) {
+func (t Text) Money(usd float64) string { return t.amount(usd, t.locale().Money) }
+
+// amount returns v in one of some forms. Without a form for large numbers it is
+// no money: it is written in digits, without cents.
+func (t Text) amount(v float64, forms Money) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return "–"
 	}
 	l := t.locale()
-	amount, value, word := rounded(usd), 1.0, Unit{}
+	money := forms.Large != ""
+	amount, value, word := rounded(v), 1.0, Unit{}
 	for _, u := range l.Large {
 		// Compare the rounded amount: 999,999,999 is 1 billion, not 1,000
 		// million.
-		if math.Abs(amount) < u.value()/value {
+		if !money || math.Abs(amount) < u.value()/value {
 			break
 		}
-		amount, value, word = rounded(usd/u.value()), u.value(), u
+		amount, value, word = rounded(v/u.value()), u.value(), u
 	}
-	one := l.Plural.Category(int(min(math.Abs(amount), 1e6))) == "one"
+	// Where 0 is singular, so are fractions below 2; elsewhere they are plural.
+	one := l.Plural.Category(int(min(math.Abs(amount), 1e6))) == "one" && (amount == math.Trunc(amount) || l.Plural == ZeroIsOneToo)
 	number, negative := strings.CutPrefix(t.Number(amount), "−")
-	if _, cents, _ := strings.Cut(number, l.Point); value == 1 && len(cents) == 1 {
+	if _, cents, _ := strings.Cut(number, l.Point); money && value == 1 && len(cents) == 1 {
 		number += "0"
 	}
-	form, name := l.Money.Other, word.Other
+	form, name := forms.Other, word.Other
 	if one {
-		form, name = l.Money.One, word.One
+		form, name = forms.One, word.One
 	}
 	if name != "" {
-		form = l.Money.Large
+		form = forms.Large
 	}
 	text := fill(form, func(key string) (string, bool) {
 		if key == "unit" {

@@ -92,6 +92,37 @@ func TestQuantity(t *testing.T) {
 	}
 }
 
+// TestUnits formats quantities in other currencies and in a story's own units.
+func TestUnits(t *testing.T) {
+	for _, tt := range []struct {
+		lang, unit string
+		v          float64
+		want       string
+	}{
+		{"en", Currency("en", "EUR"), 2.27e9, "€2.27\u00a0billion"},
+		{"en", Currency("en", "cad"), 2.5, "C$2.50"},
+		{"en", Currency("en", "chf"), -1200, "−CHF\u00a01,200"},
+		{"en", Currency("en", "usd"), 1e6, "US$1\u00a0million"},
+		{"fr", Currency("fr", "eur"), 1, "1\u00a0euro"},
+		{"fr", Currency("fr", "eur"), 2.27e9, "2,27\u00a0milliards d’euros"},
+		{"fr", Currency("fr", "cad"), 2500, "2\u00a0500\u00a0dollars canadiens"},
+		{"fr", Currency("fr", "sek"), 3e6, "3\u00a0millions de\u00a0SEK"},
+		{"en", Own("minute", "minutes"), 1, "1\u00a0minute"},
+		{"en", Own("minute", "minutes"), 1.5, "1.5\u00a0minutes"},
+		{"en", Own("minute", "minutes"), 0, "0\u00a0minutes"},
+		{"en", Own("minute", "minutes"), 3e6, "3,000,000\u00a0minutes"},
+		{"fr", Own("heure", "heures"), 1.5, "1,5\u00a0heure"},
+		{"fr", Own("heure", "heures"), 2, "2\u00a0heures"},
+		{"en", Own("", "°C"), -3.5, "−3.5\u00a0°C"},
+		{"fr", Own("", "°"), 90, "90°"},
+		{"en", Own("", "people"), math.Inf(1), "–"},
+	} {
+		if got := For(tt.lang).Quantity(tt.v, tt.unit); got != tt.want {
+			t.Errorf("%v in %q (%s) is %q, want %q", tt.v, tt.unit, tt.lang, got, tt.want)
+		}
+	}
+}
+
 func TestNumbers(t *testing.T) {
 	en, fr := For("en"), For("fr")
 	tests := []struct {

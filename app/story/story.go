@@ -283,7 +283,8 @@ type Option struct {
 }
 
 // Scale is the range of a number to guess, from Min to Max in steps of Step.
-// Guesses from Low to High are right. Unit is count, usd or percent.
+// Guesses from Low to High are right. Unit is count, percent, usd,
+// or the forms in which package i18n writes a quantity (i18n.Currency, i18n.Own).
 type Scale struct {
 	Min    float64 `json:"min"`
 	Max    float64 `json:"max"`
