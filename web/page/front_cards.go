@@ -57,6 +57,7 @@ func (p *Page) deal(name, legend, next string, prompts []prompt, answered func(i
 func (p *Page) figures(all []story.Figure) deck {
 	prompts := each(all, func(f story.Figure) prompt {
 		m := p.guess(f.Guess)
+		m.Level = 3 // below the section's title
 		m.Back = nil
 		m.Explanation = p.noted(f.Reveal)
 		for _, known := range f.Known {

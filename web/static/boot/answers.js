@@ -1,6 +1,7 @@
 // Questions and other controls, where something can be answered or picked. Loaded
 // by the boot script. A radio that is tapped is an answer at once. The arrow keys
-// only choose: Enter, Space or the button answers. Other kinds have the button alone.
+// only choose: Enter, Space or the button answers. Enter on an option that is not
+// chosen chooses it, too. Other kinds have the button alone.
 (() => {
   "use strict";
   const doc = document;
@@ -142,7 +143,9 @@
     }
     if (!e.target.matches("input") || e.key !== "Enter" && !(q && e.key === " " && radio && e.target.checked)) return;
     if (q || live()) e.preventDefault();
-    if (q && !(radio && q.matches(".question--checked"))) commit(q);
+    if (!q || radio && q.matches(".question--checked")) return;
+    if (radio && !e.target.checked) e.target.click(); // a screen reader's Enter means the option it is at
+    else commit(q);
   });
   addEventListener("pointerdown", (e) => {
     const radio = e.target.closest?.("label")?.control;

@@ -152,6 +152,18 @@ test("arrow keys and Tab leave a question open; the button answers it, another t
   assert.equal(await page.locator(`${question(q)} input:checked`).count(), 0);
 });
 
+// A screen reader's cursor stands on an option without choosing it.
+test("Enter on an option that is not chosen answers with it", async (t) => {
+  const page = await visit(t, list);
+  await takeOver(page);
+  const q = ofKind(story, "single");
+  const [, second] = q.options;
+  await page.locator(option(q, second.id)).focus();
+  await page.keyboard.press("Enter");
+  await page.locator(`${question(q)} .question__answer`).waitFor();
+  assert.ok(await page.locator(option(q, second.id)).isChecked());
+});
+
 test("where one question is shown at a time, Next leads to the next one and Back to the one before", async (t) => {
   const page = await visit(t, at("en", "quiz"));
   await takeOver(page);
