@@ -80,6 +80,7 @@ e2e: build browser   ## all browser tests
 counts:   ## the counts of answers in PostgreSQL, which the tests start
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql; }
 	$(GO) test -count=1 -tags postgres ./web/counts
+	$(GO) test -count=1 -tags postgres -run TestCountsLoadPostgres ./cmd/explainer
 
 hosted: build browser   ## the browser tests against the exported files, served by nginx
 	@test -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so || { apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light libnginx-mod-http-brotli-static; }

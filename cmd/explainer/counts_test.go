@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -161,6 +163,44 @@ func TestCountsDiskFull(t *testing.T) {
 	}
 }
 
+// TestCountsRefused starts the server with stores that it cannot use: each is said
+// in one line that names it and what to do, and nothing is served or changed.
+func TestCountsRefused(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	if err := os.WriteFile(at("notes.txt"), []byte(strings.Repeat("These are notes. ", 99)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := counts.Open(t.Context(), at("newer.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	db, err := sql.Open("sqlite", at("newer.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.ExecContext(t.Context(), `UPDATE counters_version SET version = 2`); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	for where, want := range map[string]string{
+		at("newer.db"):             "made by a newer version of this program: use that, or another store",
+		at("notes.txt"):            "not a database",
+		at("notes.txt/counts.db"):  "a folder that this user may write to",
+		dir:                        "is a folder: name a file of counts in it",
+		"postgres://127.0.0.1:1/x": "check the address",
+	} {
+		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+		var stdout, stderr strings.Builder
+		code := run(ctx, []string{"serve", "-content", tiny, "-addr", "127.0.0.1:0", "-counts", where}, &stdout, &stderr)
+		cancel()
+		if said := stderr.String(); code != 1 || stdout.Len() > 0 || strings.Count(said, "\n") != 1 || !strings.Contains(said, want) {
+			t.Errorf("%s: code = %d, said %q and %q; want %q in one line", where, code, stdout.String(), said, want)
+		}
+	}
+}
+
 // TestCountsCommand counts, prints and removes.
 func TestCountsCommand(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "counts.db")
@@ -222,12 +262,13 @@ func TestCountsCommand(t *testing.T) {
 
 // TestCountsLoad counts beside readers of pages. With -soak there are 2,000
 // answers a second, and the readers wait at most twice as long as without.
-func TestCountsLoad(t *testing.T) {
+func TestCountsLoad(t *testing.T) { testCountsLoad(t, filepath.Join(t.TempDir(), "counts.db")) }
+
+func testCountsLoad(t *testing.T, path string) {
 	rate, pages := 200, 200
 	if *soak {
 		rate, pages = 2000, 8000
 	}
-	path := filepath.Join(t.TempDir(), "counts.db")
 	p := spawn(t, "", readTimeout, "-counts", path, "-log-requests=false")
 	_, quiet := times(t, http.DefaultClient, p, pages)
 	const lines = 8

@@ -1,6 +1,7 @@
 package counts
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -198,6 +199,44 @@ func TestCountRefuses(t *testing.T) {
 		if err := n.Count([]byte(bad), "other"); !errors.Is(err, ErrInvalid) {
 			t.Errorf("%s: err = %v", name, err)
 		}
+	}
+}
+
+// TestManyOptions sends a hundred thousand different options, and as many questions:
+// nothing is held of any, so that a million are no worse.
+func TestManyOptions(t *testing.T) {
+	n := newTestCounter(t, &memory{})
+	n.Close()
+	option, question := body(n, "a.size", "0000000"), bytes.Replace(body(n, "a.size", "big"), []byte("a.size"), []byte("a.0000000"), 1)
+	for _, all := range [][]byte{option, question} {
+		at := bytes.Index(all, []byte("0000000"))
+		for i := range 100_000 {
+			copy(all[at:], fmt.Appendf(nil, "%07d", i))
+			if err := n.Count(all, "reader"); !errors.Is(err, ErrInvalid) {
+				t.Fatalf("%s: err = %v", all, err)
+			}
+		}
+	}
+	if len(n.waiting) > 0 || len(n.limits.sources) > 0 {
+		t.Errorf("%d counters and %d sources are held", len(n.waiting), len(n.limits.sources))
+	}
+}
+
+// TestReplays sends the same answer again and again: the limits of a source hold for
+// each question, whoever seems to have sent it first.
+func TestReplays(t *testing.T) {
+	n := newTestCounter(t, &memory{})
+	n.Close()
+	taken := 0
+	for range 1000 {
+		if err := n.Count(body(n, "a.size", "big"), "reader"); err == nil {
+			taken++
+		} else if !errors.Is(err, ErrLimited) {
+			t.Fatal(err)
+		}
+	}
+	if taken != freely || counted(n)["a.size big"] != freely {
+		t.Errorf("%d taken, %v", taken, counted(n))
 	}
 }
 

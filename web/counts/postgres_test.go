@@ -3,68 +3,19 @@
 package counts
 
 import (
-	"net/url"
-	"os"
-	"os/exec"
-	"os/user"
-	"path/filepath"
+	"fmt"
+	"log/slog"
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
+
+	"sanctuary/web/counts/dbtest"
 )
 
-// startPostgres starts a PostgreSQL server for the test, which listens on a
-// socket in its own folder only, and returns the URL of its database. As it does
-// not run as root, it then runs as the user that Debian's package makes.
-func startPostgres(t *testing.T) string {
-	t.Helper()
-	found, err := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
-	if err != nil || len(found) == 0 {
-		t.Fatal("PostgreSQL is not installed: make counts installs it")
-	}
-	bin := filepath.Dir(found[len(found)-1])
-	dir, err := os.MkdirTemp("", "counts") // the path of a socket is short
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
-	own := &syscall.SysProcAttr{}
-	if os.Getuid() == 0 {
-		other, err := user.Lookup("postgres")
-		if err != nil {
-			t.Fatal(err)
-		}
-		uid, _ := strconv.Atoi(other.Uid)
-		gid, _ := strconv.Atoi(other.Gid)
-		own.Credential = &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}
-		if err := os.Chown(dir, uid, gid); err != nil {
-			t.Fatal(err)
-		}
-	}
-	command := func(name string, args ...string) *exec.Cmd {
-		c := exec.Command(filepath.Join(bin, name), args...)
-		c.Dir, c.SysProcAttr, c.Env = dir, own, []string{"LC_ALL=C.UTF-8"}
-		return c
-	}
-	data := filepath.Join(dir, "data")
-	if out, err := command("initdb", "--no-sync", "--auth=trust", "--username=explainer", data).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	log := filepath.Join(dir, "log")
-	options := "-k '" + dir + "' -c listen_addresses='' -c fsync=off"
-	if err := command("pg_ctl", "start", "-w", "-D", data, "-l", log, "-o", options).Run(); err != nil {
-		said, _ := os.ReadFile(log)
-		t.Fatalf("%v\n%s", err, said)
-	}
-	t.Cleanup(func() { command("pg_ctl", "stop", "-w", "-m", "fast", "-D", data).Run() })
-	return "postgres:///postgres?" + url.Values{"host": {dir}, "user": {"explainer"}}.Encode()
-}
-
 func TestPostgres(t *testing.T) {
-	where := startPostgres(t)
+	where, _, _ := dbtest.Postgres(t)
 	testStore(t, func(t *testing.T) Store { return openAt(t, where) })
 	db := openAt(t, where).(*store).db
 	var columns string
@@ -86,7 +37,7 @@ func TestPostgres(t *testing.T) {
 // TestTwoServers counts on two servers that share a store, at the same time. Both
 // show what both have counted.
 func TestTwoServers(t *testing.T) {
-	where := startPostgres(t)
+	where, _, _ := dbtest.Postgres(t)
 	servers := []*Counter{newTestCounter(t, openAt(t, where)), newTestCounter(t, openAt(t, where))}
 	for i := range 40 {
 		n := servers[i%2]
@@ -107,5 +58,38 @@ func TestTwoServers(t *testing.T) {
 	rows, err := n.config.Store.Rows(t.Context(), "moons")
 	if err != nil || len(rows) != 2 || slices.ContainsFunc(rows, func(r Row) bool { return r.N != 40 }) {
 		t.Errorf("rows = %v, %v", rows, err)
+	}
+}
+
+// TestPostgresGone stops the server while answers come, and starts it again: none
+// is lost or counted twice, nobody waits, and the log has a line for either.
+func TestPostgresGone(t *testing.T) {
+	where, stop, start := dbtest.Postgres(t)
+	var log strings.Builder
+	s := openAt(t, where)
+	n := New(Config{Story: "moons", Languages: []string{"en"}, Sets: sets, Store: s, Log: slog.New(slog.NewTextHandler(&log, nil))})
+	n.Close() // flush is called below
+	answer := func(from, to int) {
+		for i := from; i < to; i++ {
+			if err := n.Count(body(n, "a.size", "big"), fmt.Sprint(i)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		n.flush()
+	}
+	answer(0, 20)
+	stop()
+	answer(20, 40)
+	answer(40, 60)
+	start()
+	for range 3 { // connections of before are found to be broken
+		n.flush()
+	}
+	rows, err := s.Rows(t.Context(), "moons")
+	if err != nil || len(rows) != 2 || slices.ContainsFunc(rows, func(r Row) bool { return r.N != 60 }) {
+		t.Errorf("rows = %v, %v", rows, err)
+	}
+	if said := log.String(); strings.Count(said, "\n") != 2 || !strings.Contains(said, "counts cannot be stored") || !strings.Contains(said, "stored again") {
+		t.Errorf("log:\n%s", said)
 	}
 }

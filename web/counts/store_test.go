@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 // testStore holds a store against what Store says. Open opens the same, empty
@@ -123,6 +124,51 @@ func TestSQLite(t *testing.T) {
 		t.Error(err)
 	}
 	testNewer(t, openAt(t, path).(*store).db, path)
+}
+
+// TestLocked has another program lock the file: readers are answered at once, their
+// answers wait, and none is lost or counted twice.
+func TestLocked(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "counts.db")
+	s := openAt(t, path)
+	n := newTestCounter(t, s)
+	n.Close() // flush is called below
+	other, err := sql.Open("sqlite", "file:"+path+"?_txlock=immediate")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	tx, err := other.BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stored sync.WaitGroup
+	for i := range 20 {
+		if err := n.Count(body(n, "a.size", "big"), fmt.Sprint(i)); err != nil {
+			t.Error(err)
+		}
+	}
+	stored.Go(n.flush)
+	begin := time.Now()
+	for i := range 20 {
+		if err := n.Count(body(n, "a.size", "big"), fmt.Sprint(20+i)); err != nil {
+			t.Error(err)
+		}
+		n.Published("quiz")
+	}
+	if took := time.Since(begin); took > time.Second {
+		t.Errorf("readers waited %v", took)
+	}
+	stored.Wait()
+	if rows, err := s.Rows(t.Context(), "moons"); err != nil || len(rows) > 0 {
+		t.Errorf("while it is locked: %v, %v", rows, err)
+	}
+	tx.Rollback()
+	n.flush()
+	rows, err := s.Rows(t.Context(), "moons")
+	if err != nil || len(rows) != 2 || slices.ContainsFunc(rows, func(r Row) bool { return r.N != 40 }) {
+		t.Errorf("rows = %v, %v", rows, err)
+	}
 }
 
 // TestSchema holds what a store keeps: counters, and nothing else.
