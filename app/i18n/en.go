@@ -255,7 +255,7 @@ var _ = register(&Locale{
 			"myth.false":      "Myth.",
 			"order.title":     "The order, step by step",
 			"order.lead":      "What it said, whom it could reach, and what became of it.",
-			"order.chain":     "From order to courts",
+			"order.chain":     "What followed",
 			"order.next":      "Next: {name}",
 			"plan.title":      "The plan",
 			"plan.lead":       "What was said, what was left open, what was asked for, and what was answered.",

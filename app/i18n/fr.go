@@ -255,7 +255,7 @@ var _ = register(&Locale{
 			"myth.false":      "Mythe.",
 			"order.title":     "Le décret, étape par étape",
 			"order.lead":      "Ce qu’il disait, qui il pouvait toucher et ce qu’il est devenu.",
-			"order.chain":     "Du décret aux tribunaux",
+			"order.chain":     "Ce qui a suivi",
 			"order.next":      "Ensuite\u00a0: {name}",
 			"plan.title":      "Le plan",
 			"plan.lead":       "Ce qui a été dit, ce qui restait ouvert, ce qui était demandé et ce qui a été répondu.",
