@@ -251,3 +251,28 @@ func statementsOf(s *story.Story) []story.Statement {
 	visit(reflect.ValueOf(s))
 	return out
 }
+
+// TestLanguagesOfOldStories checks that a story without languages in story.yaml is
+// in those of its title, and that the order in story.yaml counts.
+func TestLanguagesOfOldStories(t *testing.T) {
+	for _, tt := range []struct{ old, now, want, tag string }{
+		{"", "", "en fr", "fr"},
+		{"id: late-fees\n", "id: late-fees\nlanguages: [fr-CA, en]\n", "fr en", "fr-CA"},
+	} {
+		d, err := Load(edited(t, "story.yaml", tt.old, tt.now))
+		if err != nil {
+			t.Fatal(err)
+		}
+		st := d.Compile("fr")
+		if got := strings.Join(d.Languages(), " "); got != tt.want || strings.Join(st.Languages, " ") != tt.want || st.Tag != tt.tag {
+			t.Errorf("%q: languages %q, the story has %q and the tag %q; want %q and %q", tt.now, got, st.Languages, st.Tag, tt.want, tt.tag)
+		}
+	}
+	d, err := Load(os.DirFS("testdata/horario"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if st := d.Compile("es"); !slices.Equal(st.Languages, []string{"es"}) || st.Tag != "es" || st.Corrections[0].Date != "2024-07-15" {
+		t.Errorf("the story is in %q, %q", st.Languages, st.Tag)
+	}
+}

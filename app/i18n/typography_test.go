@@ -70,3 +70,20 @@ func TestTypography(t *testing.T) {
 		}
 	}
 }
+
+// TestNoTextOfAnotherLanguage checks that no longer text is the same in two
+// languages.
+func TestNoTextOfAnotherLanguage(t *testing.T) {
+	said := map[string]string{} // where, by text
+	for _, l := range locales {
+		ownWords(l, func(path, text string) {
+			if words := placeholder.ReplaceAllString(text, ""); len(words) < 15 || !strings.Contains(words, " ") {
+				return
+			}
+			if where, ok := said[text]; ok && !strings.HasPrefix(where, l.Lang+" ") {
+				t.Errorf("%s %s says the same as %s: %q", l.Lang, path, where, text)
+			}
+			said[text] = l.Lang + " " + path
+		})
+	}
+}
