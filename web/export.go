@@ -50,7 +50,7 @@ func (s *Site) Export(dir string) error {
 		return err
 	}
 	rules := s.headerRules()
-	for name, text := range map[string]string{headersName: headersFile(rules), nginxName: s.nginxFile(rules)} {
+	for name, text := range map[string]string{headersName: s.headersFile(rules), nginxName: s.nginxFile(rules)} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
 			return err
 		}

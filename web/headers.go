@@ -142,39 +142,6 @@ func (r headerRule) isDocument() bool {
 	return strings.HasPrefix(r.header.Get("Content-Type"), "text/html")
 }
 
-// alternatives returns a copy of the rule for each path at which hosts may
-// serve the page: Netlify may omit or add the slash at the end.
-func (r headerRule) alternatives(all []headerRule) []headerRule {
-	star := slices.ContainsFunc(all, func(o headerRule) bool { return o.pattern == r.pattern+"/*" })
-	if !r.isDocument() || star || strings.HasSuffix(r.pattern, "*") || strings.HasSuffix(r.pattern, "/") {
-		return []headerRule{r}
-	}
-	return []headerRule{r, {r.pattern + "/", r.header}}
-}
-
-// headersFile returns the rules as a _headers file for Netlify and Cloudflare
-// Pages. The latter reads cloudflareRules rules and skips the rest, so those
-// that it does not need come last (see precedence).
-func headersFile(rules []headerRule) string {
-	var all []headerRule
-	for _, r := range rules {
-		all = append(all, r.alternatives(rules)...)
-	}
-	slices.SortStableFunc(all, func(a, b headerRule) int { return a.precedence() - b.precedence() })
-	var b strings.Builder
-	for _, r := range all {
-		b.WriteString(r.pattern + "\n")
-		for _, name := range slices.Sorted(maps.Keys(r.header)) {
-			for _, value := range r.header[name] {
-				if name != "Content-Type" || !r.isDocument() {
-					b.WriteString("  " + name + ": " + value + "\n")
-				}
-			}
-		}
-	}
-	return b.String()
-}
-
 // cloudflareRules is the number of rules that Cloudflare Pages reads
 // (MAX_HEADER_RULES in cloudflare/workers-sdk).
 const cloudflareRules = 100
