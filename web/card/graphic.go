@@ -144,7 +144,8 @@ func (c *canvas) edge(shape string, x, y, width, height float64, with ink) (text
 		text = paper
 	case "foot":
 		c.frame(x, y, width, height, 3, with)
-		c.box(x, y+height-0.1*height-2, width, 0.1*height+2, with)
+		foot := max(0.1*height, 5) + 2 // in a legend, too
+		c.box(x, y+height-foot, width, foot, with)
 	case "double":
 		c.frame(x, y, width, height, 2, with)
 		c.frame(x+5, y+5, width-10, height-10, 2, with)

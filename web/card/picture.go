@@ -116,6 +116,7 @@ func (sh *sheet) part(id string) {
 		sh.legend(sh.s.Front.Glance.Marks, func(id string, x, y float64) { sh.mark(id, x, y, 11, soft) })
 	case story.PartPlaces:
 		sh.drawn(500, func(x, y, width, height float64) bool { return sh.grid(sh.s, x, y, width, height) })
+		sh.legend(sh.s.Countries, func(id string, x, y float64) { sh.box(x-12, y-9, 26, 18, country(sh.s, id)) })
 		sh.sayPlaces()
 	case story.PartOrder:
 		sh.steps()
@@ -146,6 +147,7 @@ func (sh *sheet) block(id string) {
 	case "plan":
 		sh.statements(whole, s.Plan.Lead, 1, regular(36))
 		sh.parts(s.Front.Plan.Parts, 2)
+		sh.followed()
 	case "numbers":
 		sh.numbers()
 	case "timeline":
@@ -163,6 +165,29 @@ func (sh *sheet) parts(all []story.Part, most int) {
 		sh.skip(28)
 		sh.print(whole, p.Name, 2, black, bold(42), bold(36))
 		sh.statements(whole, p.Statements, most, regular(34))
+	}
+}
+
+// followed prints the key events since the article in the place that the last key
+// event before it was in.
+func (sh *sheet) followed() {
+	var places []string
+	var later []story.Statement
+	for _, e := range sh.s.Events {
+		switch {
+		case !e.Key:
+		case e.Statement.Phase != story.After && len(e.Places) > 0:
+			places = e.Places
+		case e.Statement.Phase == story.After && slices.ContainsFunc(e.Places, func(id string) bool { return slices.Contains(places, id) }):
+			st := e.Statement
+			st.AsOf = e.Date
+			later = append(later, st)
+		}
+	}
+	if sh.since && len(later) > 0 {
+		sh.skip(34)
+		sh.rule(whole, 2, line)
+		sh.statements(whole, later, 4, regular(34))
 	}
 }
 

@@ -109,6 +109,9 @@ func (sh *sheet) table(ask func(story.Dimension) string, mark cellMark, asks boo
 
 // legend prints what signs mean, in lines.
 func (sh *sheet) legend(all []story.Named, draw func(id string, x, y float64)) {
+	if len(all) == 0 {
+		return
+	}
 	small := regular(26)
 	sh.skip(28)
 	x := margin

@@ -100,6 +100,41 @@ func TestPictureNamesPlaces(t *testing.T) {
 	}
 }
 
+// TestPictureOfPlan checks that the picture of the plan tells what became of it, each with
+// its day, and that of Then does not.
+func TestPictureOfPlan(t *testing.T) {
+	for i, s := range stories() {
+		words, then := painter.Describe(s, Subject{Block: "plan"}, true).Words, painter.Describe(s, Subject{Block: "plan"}, false).Words
+		for _, want := range [][]string{{"20\u00a0February 2017", "unanimously", "5\u00a0December 2018", "drops the label"}, {"20\u00a0février 2017", "unanimité", "5\u00a0décembre 2018", "abandonne l’étiquette"}}[i] {
+			if !strings.Contains(words, want) || strings.Contains(then, want) {
+				t.Errorf("%s: %q is not told, or in Then: %s", s.Lang, want, words)
+			}
+		}
+	}
+}
+
+// TestPictureLegend checks that the picture of places says which colour is which
+// country, and that names of sources with commas can be told apart.
+func TestPictureLegend(t *testing.T) {
+	s := stories()[0]
+	places := Subject{Part: story.PartPlaces}
+	less := *s
+	less.Countries = nil
+	if with, without := painter.Describe(s, places, true), painter.Describe(&less, places, true); with.Height <= without.Height {
+		t.Error("the colours of the countries have no legend")
+	}
+	if words := painter.Describe(s, places, true).Words; strings.Contains(words, "Toronto Star, via Immigration Watch Canada, ") {
+		t.Errorf("the sources read %q", words)
+	}
+}
+
+// TestPictureTitle checks that no line of a title ends with a word of one letter.
+func TestPictureTitle(t *testing.T) {
+	if words := painter.Describe(stories()[1], Subject{Part: story.PartPlaces}, true).Words; !strings.Contains(words, "Treize endroits, à\u00a0la mi-février") {
+		t.Errorf("the title may break after à: %q", words)
+	}
+}
+
 // TestPictureIsDrawn checks the size of pictures, their margins, and that what is
 // drawn is what was measured: the last line stands just above the lower edge.
 func TestPictureIsDrawn(t *testing.T) {

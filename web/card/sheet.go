@@ -2,6 +2,7 @@ package card
 
 import (
 	"image"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -107,9 +108,13 @@ func (sh *sheet) statements(k span, all []story.Statement, most int, s style) {
 	}
 }
 
+// oneLetter matches a word of one letter and the space after it, at which no line of
+// a title breaks.
+var oneLetter = regexp.MustCompile(`(\s\pL) `)
+
 // title prints the title of the picture and the line under it.
 func (sh *sheet) title(name, note string) {
-	sh.print(whole, unfolded(name), 4, black, bold(76), bold(68), bold(60), bold(54), bold(48), bold(42))
+	sh.print(whole, oneLetter.ReplaceAllString(unfolded(name), "$1\u00a0"), 4, black, bold(76), bold(68), bold(60), bold(54), bold(48), bold(42))
 	if note != "" {
 		sh.skip(16)
 		sh.print(whole, note, 4, soft, regular(34))
@@ -136,7 +141,11 @@ func (sh *sheet) foot(asks bool) {
 		const most = 7
 		sh.skip(12)
 		more := max(len(names)-most, 0)
-		listed := i18n.S("names", strings.Join(names[:len(names)-more], ", "))
+		comma := ", "
+		if slices.ContainsFunc(names, func(name string) bool { return strings.Contains(name, ",") }) {
+			comma = "; "
+		}
+		listed := i18n.S("names", strings.Join(names[:len(names)-more], comma))
 		text := sh.t.Say("picture.sources", listed)
 		if more > 0 {
 			text = sh.t.Say("picture.more", listed, i18n.N("n", more))
