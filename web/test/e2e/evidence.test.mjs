@@ -2,7 +2,9 @@
 // without scripts, and hides no fact and no kind that changes the reading.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { at, open, visit } from "./site.mjs";
+import { query, wrong } from "./answers.mjs";
+import { lone } from "./probes.mjs";
+import { at, none, open, stories, visit } from "./site.mjs";
 
 const seen = (page) => page.evaluate(() => {
   const shown = (selector) => [...document.querySelectorAll(`main ${selector}`)].filter((e) => e.checkVisibility());
@@ -34,6 +36,20 @@ test("one mark is remembered on the next page, and its note has all facts", asyn
   await mark.click();
   await page.locator(".note:popover-open").waitFor();
   assert.equal(await page.locator(".note:popover-open dl").count(), facts);
+});
+
+test("no line holds marks alone", async (t) => {
+  const context = await open(t);
+  const all = (lang) => query(Object.fromEntries(stories[lang].questions.map((q) => [q.id, wrong(q)])), "&layout=list");
+  for (const [lang, paths] of [["en", ["compare", "timeline", "order", "plan", "voices", "quiz" + all("en")]], ["fr", ["order", "numbers", "word"]]]) {
+    for (const path of paths) {
+      const page = await visit(t, at(lang, path), { context, javaScriptEnabled: false });
+      for (const width of [412, 1280]) {
+        await page.setViewportSize({ width, height: 823 });
+        none(await page.evaluate(lone), `${lang}, ${path.split("?")[0]}, ${width} px`);
+      }
+    }
+  }
 });
 
 test("an address says it to the server", async (t) => {

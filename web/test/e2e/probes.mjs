@@ -33,6 +33,30 @@ export function spaces(body) {
   return missing;
 }
 
+// lone runs in the page and returns the ends of paragraphs with a line of nothing
+// but evidence marks. More than five notes do not always fit on a line with a word,
+// and in a narrow column none may.
+export function lone() {
+  const found = new Set();
+  for (const mark of document.querySelectorAll("main .ref, main .statement__kind")) {
+    const p = mark.closest("p, li, dd, td, th");
+    if (!mark.checkVisibility() || !p || p.querySelectorAll(".ref").length > 5 || p.clientWidth < 320) continue;
+    const { top, bottom } = mark.getBoundingClientRect();
+    const middle = (top + bottom) / 2;
+    const texts = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+    let beside = false;
+    while (!beside && texts.nextNode()) {
+      const { data, parentElement } = texts.currentNode;
+      if (!/[\p{L}\p{N}]/u.test(data) || parentElement.closest(".ref, .statement__kind, .visually-hidden")) continue;
+      const range = document.createRange();
+      range.selectNodeContents(texts.currentNode);
+      beside = [...range.getClientRects()].some((r) => r.width > 1 && r.top < middle && r.bottom > middle);
+    }
+    if (!beside) found.add(p.innerText.slice(-60));
+  }
+  return [...found];
+}
+
 // wide runs in the page and returns the elements that overflow it horizontally.
 export function wide() {
   const found = [];
