@@ -39,6 +39,7 @@ if (!saveData && guesses.length && doc.adoptedStyleSheets) {
   const deck = guesses[0].closest(".deck");
   const line = Object.assign(doc.createElement("p"), { className: "small soft", textContent: counts.text + " " });
   line.append(Object.assign(doc.createElement("a"), { href: counts.about, textContent: counts.more }));
+  line.style.marginBlockStart = "0.5rem";
   const tell = () => { if (!line.isConnected) deck.append(line); };
   if (deck.getBoundingClientRect().top > innerHeight) tell();
   else for (const type of ["pointerdown", "input", "focusin"]) deck.addEventListener(type, tell, { once: true });

@@ -169,6 +169,8 @@ test("on the story page a guess is counted; room, style and line come with a scr
     assert.match(await said.innerText(), lang === "en" ? /^75% were right, of about 40 since \d+\u00a0\w+ 20\d\d: people who guessed here, not the public\.$/ : /^75\u00a0% ont trouvé la bonne réponse, sur environ 40 personnes depuis le \d+(er)?\u00a0\S+ 20\d\d\u00a0: /);
     assert.ok(await page.locator(`${card} .peers__mark--own`).isVisible());
     const box = page.locator(`${card} .peers`);
+    // A screen reader is read the sentence alone.
+    assert.deepEqual(await box.evaluate((e) => [e.getAttribute("role"), ...[...e.querySelectorAll("*")].filter((x) => !x.closest("[aria-hidden=true]")).map((x) => x.textContent)]), ["status", await said.textContent()]);
     assert.deepEqual(await box.evaluate((e) => [e.scrollHeight > e.clientHeight, document.documentElement.scrollWidth > innerWidth]), [false, false]);
     await page.evaluate(axe);
     none(await page.evaluate(async (id) => (await axe.run(document.getElementById(id))).violations.map((v) => `${v.id}: ${v.nodes[0].html}`), `g-${figure.id}`), lang);
