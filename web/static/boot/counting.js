@@ -52,4 +52,6 @@ if (!saveData) {
     count(q, earlier.has(q) ? "again" : "first");
     earlier.add(q);
   });
+  // What the program cannot read was no answer: see bridge.js.
+  addEventListener("unread", ({ target }) => earlier.delete(target), true);
 }

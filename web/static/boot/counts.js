@@ -77,7 +77,8 @@ const strip = (box, guesses, [min, max, right], own) => {
 };
 
 // number reads a guess, as package numeral does but for rare forms, and returns what
-// the page took for it: a number on the scale. The text itself is never sent.
+// the page took for it: a number on the scale, NaN if it asks again. The text itself is
+// never sent.
 const units = [[/^(k|thousand|mille)$/, 1e3], [/^(m|mn|millions?)$/, 1e6], [/^(g|bn|md|billions?|milliards?)$/, 1e9]];
 const number = (q, text) => {
   const range = q.querySelector("[type=range]");
@@ -91,20 +92,23 @@ const number = (q, text) => {
   let v = +digits.replace(",", ".") * (factor ?? 1);
   // 2.27 is billions where the scale is one of billions.
   if (!factor && v > 0 && v < step / 2) v *= [1e9, 1e6].find((unit) => step >= unit / 1000 && v * unit <= max) ?? 1;
-  return Math.min(Math.max(v, min), max);
+  return v < min || v > max ? NaN : v;
 };
 
 // When is "first", "again", or "before": on another visit or in another tab.
-let [firsts, retried] = [false, false];
+const sent = new Set(); // names of questions
+let retried = false;
 window.explainer.count = async (q, answer, when, at) => {
   const name = q.dataset.name;
   const set = site.sets[name];
   const box = q.querySelector(".peers");
   if (!set || !box) return;
   const own = name in site.scales && answer[0] !== "dont-know" ? number(q, answer[0]) : null;
-  if (when === "first" && !Number.isNaN(own)) send(name, own === null ? answer : [String(own)]);
-  if (when === "first") firsts = true;
-  if (when === "again") retried = true;
+  if (when === "again" || when === "first" && sent.has(name)) retried = true;
+  else if (when === "first" && !Number.isNaN(own)) {
+    send(name, own === null ? answer : [String(own)]);
+    sent.add(name);
+  }
   ready(box, when !== "before");
   bars(q, null, answer);
   const shares = (await read(set, at)).questions[name];
@@ -129,8 +133,8 @@ const finish = async () => {
   const right = outcomes.filter((e) => e.matches(".shape--right")).length;
   if (retried || window.explainer.data.mixed || outcomes.some((e) => e.matches(".shape--unanswered"))) return;
   const at = performance.now();
-  if (firsts) send("result.quiz", [right, outcomes.length].map(String));
-  ready(box, firsts);
+  if (sent.size) send("result.quiz", [right, outcomes.length].map(String));
+  ready(box, sent.size);
   const shares = (await read("quiz", at)).results[outcomes.length];
   const below = shares?.below[right];
   box.replaceChildren(make("p", "", shares ? sentence(below ? words.better : words.finished, "quiz", shares, below) : words.firstDone));

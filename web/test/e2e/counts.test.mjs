@@ -100,13 +100,20 @@ test("a first answer is sent once, with nothing else, and shown", async (t) => {
   assert.equal(sent.length, 2);
 });
 
-test("what is sent is the answer that the page took, never what was typed", async (t) => {
+test("what is sent is the answer that the page took, never what was typed or was none", async (t) => {
   const [order, slider] = ["order", "slider"].map((kind) => ofKind(quiz, kind));
-  const { max, min } = slider.scale;
-  for (const [q, given, taken] of [[order, dontKnow, dontKnow], [slider, String(10 * max), String(max)], [slider, `I guess ${max}, Jane`, String(max)], [slider, `- ${max}`, String(min)]]) {
+  const { max } = slider.scale;
+  for (const [q, given, taken, ...refused] of [[order, dontKnow, dontKnow], [slider, `I guess ${max}, Jane`, String(max), String(10 * max), `- ${max}`, `${max} millions`]]) {
     const { page, sent } = await watched(t);
+    await takeOver(page);
+    for (const text of refused) {
+      await answer(page, q, [text]);
+      await page.locator(`${question(q)}.question--asked`).waitFor();
+      await idle(page);
+      none(sent.map((r) => r.postData()), text);
+    }
     await answer(page, q, [given]);
-    await page.locator(`${question(q)} .peers p`).first().waitFor();
+    await of(page, q).waitFor();
     assert.deepEqual(sent.map((r) => r.postData()), [bodyOf(`a.${q.id}`, [taken])]);
     assert.equal((await sent[0].response()).status(), 204);
   }
