@@ -47,7 +47,7 @@
     const [first, ...others] = ids.map((one) => doc.getElementById("note-" + one).cloneNode(true));
     first.id = id;
     first.setAttribute("aria-label", label);
-    first.querySelector(".note__head b").textContent = label;
+    first.querySelector("h2").textContent = label;
     first.querySelector("[popovertarget]").setAttribute("popovertarget", id);
     for (const other of others) {
       other.querySelector(".note__head").remove();
@@ -71,7 +71,8 @@
     const others = source?.dataset.facts ?? hidden(source);
     const box = others ? together([id.slice("note-".length), ...others.split(" ")], source.textContent) : doc.getElementById(id);
     box.showPopover({ source });
-    box.focus({ preventScroll: true });
+    // Not on the box, all of which a screen reader would then read in one breath.
+    box.querySelector("h2").focus({ preventScroll: true });
   };
   page.print = async () => {
     await fetchNotes().catch(() => {}); // without the notes, then

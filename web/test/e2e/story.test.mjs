@@ -165,6 +165,8 @@ for (const lang of languages) {
     const href = await link.getAttribute("href");
     const id = href.split("?")[0].split("/").pop();
     const fact = stories[lang].facts.find((f) => f.id === id);
+    // On its heading, from where a screen reader reads on part by part.
+    assert.equal(await page.evaluate(() => document.activeElement.closest(".note h2")?.textContent), (await link.innerText()).replace(/\s+/g, " ").trim());
     assert.match(await note.textContent(), new RegExp(lang === "fr" ? "Qui le dit" : "Who says so"));
     assert.ok(squeeze(await note.textContent()).includes(squeeze(textOf(fact.text))));
     await page.keyboard.press("Escape");
