@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"net/url"
@@ -217,4 +218,54 @@ func empty(n *html.Node) bool {
 		}
 	}
 	return true
+}
+
+// TestSizes builds stories of one place and of fifty, of one question and of a
+// hundred.
+func TestSizes(t *testing.T) {
+	// between returns the text from one mark to another, or to the end.
+	between := func(text, from, to string) (before, part, after string) {
+		i := strings.Index(text, from)
+		if i < 0 {
+			t.Fatalf("the example has no %q", from)
+		}
+		j := len(text)
+		if k := strings.Index(text[i+1:], to); to != "" && k >= 0 {
+			j = i + 1 + k
+		}
+		return text[:i], text[i:j], text[j:]
+	}
+	for _, tt := range []struct{ places, questions int }{{1, 100}, {50, 1}} {
+		t.Run(fmt.Sprintf("%d places, %d questions", tt.places, tt.questions), func(t *testing.T) {
+			content := exampleContent(t)
+			text := func(name string) string { return string(content[name].Data) }
+			set := func(name, to string) { content[name].Data = []byte(to) }
+
+			before, place, _ := between(text("places.yaml"), "  - id: norwood\n", "\n  - id: eastbay\n")
+			_, nobody, _ := between(before, "      - id: nobody\n", "places:")
+			all := strings.Replace(before, nobody, "", 1)
+			for i := range tt.places {
+				one := strings.Replace(place, "id: norwood", fmt.Sprintf("id: norwood-%d", i), 1)
+				one = strings.Replace(one, "name: Norwood", fmt.Sprintf("name: Norwood %d", i), 1)
+				all += strings.Replace(one, "column: 2, row: 1", fmt.Sprintf("column: %d, row: %d", 1+i%story.GridColumns, 1+i/story.GridColumns), 1) + "\n"
+			}
+			set("places.yaml", all)
+			head := text("story.yaml")
+			_, south, _ := between(head, "  - id: southland\n", "statuses:")
+			_, closed, _ := between(head, "  - id: closed\n", "# Titles and")
+			set("story.yaml", strings.Replace(strings.Replace(head, south, "", 1), closed, "", 1))
+			set("events.yaml", strings.NewReplacer("places: [norwood]", "places: [norwood-0]", "places: [eastbay]", "places: [northland]").Replace(text("events.yaml")))
+			front := text("front.yaml")
+			_, dashed, _ := between(front, "    - id: dashed\n", "  codes:")
+			set("front.yaml", strings.Replace(strings.Replace(front, dashed, "", 1), "shortQuiz: [who-opens, staff-all-day]", "shortQuiz: [who-opens-0]", 1))
+
+			_, question, _ := between(text("questions.yaml"), "- id: who-opens\n", "\n- id: staff-all-day\n")
+			quiz := ""
+			for i := range tt.questions {
+				quiz += strings.Replace(question, "id: who-opens", fmt.Sprintf("id: who-opens-%d", i), 1) + "\n"
+			}
+			set("questions.yaml", quiz)
+			checkPages(t, siteOf(t, content))
+		})
+	}
 }

@@ -17,6 +17,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 
 	"sanctuary/app/desk"
 	"sanctuary/app/story"
@@ -311,4 +312,38 @@ func TestGallery(t *testing.T) {
 func bodyOf(st *story.Story, sp specimen) []byte {
 	v := ui.NewView(st, "", sp.Route, sp.Query)
 	return page.New(v, page.Drawn(v)).Body()
+}
+
+// TestGalleryOfLess opens every frame of the gallery of stories that have only
+// some of the files: an editor who begins one works with it.
+func TestGalleryOfLess(t *testing.T) {
+	texts, err := desk.Example("sundays", []string{"en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kept := range [][]string{{}, {"places.yaml"}, {"dimensions.yaml", "questions.yaml"}, {"events.yaml", "numbers.yaml", "front.yaml"}} {
+		files := fstest.MapFS{}
+		for _, name := range append(kept, "story.yaml", "facts.yaml", "sources.yaml") {
+			files[name] = &fstest.MapFile{Data: []byte(texts[name])}
+		}
+		d, problems := desk.Inspect(files)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		h := newTestServer(t, "/news", map[string]*story.Story{"en": d.Compile("en")}, nil).Handler()
+		w := get(h, "/news/gallery/")
+		frames := frameSource.FindAllStringSubmatch(w.Body.String(), -1)
+		if w.Code != http.StatusOK || len(frames) < 5 {
+			t.Errorf("%s: code = %d, %d frames", kept, w.Code, len(frames))
+		}
+		for _, frame := range frames {
+			u, err := url.Parse(html.UnescapeString(frame[1]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := get(h, u.RequestURI()); got.Code != http.StatusOK && !strings.HasSuffix(u.Path, "/nowhere") {
+				t.Errorf("%s: %s: code = %d", kept, u, got.Code)
+			}
+		}
+	}
 }

@@ -220,7 +220,9 @@ func (c *collection) graphics() {
 		switch r.Block {
 		case ui.PlacesGraphic:
 			c.state("Graphic", "places", r)
-			c.state("Graphic", "places, two picked", r, permalink.KeyPick, c.st.Places[0].ID, permalink.KeyPick, c.st.Places[1].ID)
+			if len(c.st.Places) > 1 {
+				c.state("Graphic", "places, two picked", r, permalink.KeyPick, c.st.Places[0].ID, permalink.KeyPick, c.st.Places[1].ID)
+			}
 		case ui.GuessGraphic:
 			c.state("Graphic", "guess "+r.ID, r)
 			c.state("Graphic", "guess "+r.ID+", shown", r, permalink.KeyGuess+r.ID, "dont-know")
