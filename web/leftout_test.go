@@ -90,6 +90,9 @@ func TestLeftOut(t *testing.T) {
 			checkPages(t, siteOf(t, content))
 		})
 	}
+	if frame := get(siteOf(t, exampleContent(t)).Handler(), "/news/embed/quiz").Body.String(); strings.Contains(frame, "corrections") {
+		t.Error("a frame promises corrections of a story without any")
+	}
 	for _, name := range []string{"events.yaml", "order.yaml"} {
 		t.Run("tiny "+name, func(t *testing.T) {
 			content := contentOf(t, dir)

@@ -288,6 +288,7 @@ var _ = register(&Locale{
 			"corrections.feed":  "Subscribe to the corrections (Atom)",
 
 			"embed.full":       "Full version, sources and corrections",
+			"embed.sources":    "Full version and sources",
 			"sources.page":     "Sources",
 			"sources.what":     "Every source, with the facts that rest on it.",
 			"glossary.page":    "Glossary",

@@ -280,6 +280,7 @@ var _ = register(&Locale{
 			"corrections.feed":  "Suscribirse a las correcciones (Atom)",
 
 			"embed.full":       "Versión completa, fuentes y correcciones",
+			"embed.sources":    "Versión completa y fuentes",
 			"sources.page":     "Fuentes",
 			"sources.what":     "Todas las fuentes, con los datos que se apoyan en ellas.",
 			"glossary.page":    "Glosario",

@@ -288,6 +288,7 @@ var _ = register(&Locale{
 			"corrections.feed":  "S’abonner aux corrections (Atom)",
 
 			"embed.full":       "Version complète, sources et corrections",
+			"embed.sources":    "Version complète et sources",
 			"sources.page":     "Sources",
 			"sources.what":     "Toutes les sources, avec les faits qui s’y appuient.",
 			"glossary.page":    "Glossaire",

@@ -346,4 +346,19 @@ func TestGalleryOfLess(t *testing.T) {
 			}
 		}
 	}
+	files := fstest.MapFS{}
+	for name, text := range texts {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	d, problems := desk.Inspect(files)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	st := d.Compile("en")
+	st.Places = st.Places[:1]
+	for _, sp := range specimens(st, true) {
+		if strings.Contains(sp.Name, "two picked") {
+			t.Error("two of one place are picked")
+		}
+	}
 }

@@ -78,6 +78,9 @@ func (p *Page) embed() (m embedBody, ok bool) {
 		Action: p.action(""), Carried: p.carried(), Failed: p.t.Say("page.failed"), Again: p.t.Say("page.again"),
 		Title: p.v.Story.Title, Full: p.t.Say("embed.full"),
 	}
+	if len(p.v.Story.Corrections) == 0 {
+		m.Full = p.t.Say("embed.sources")
+	}
 	switch {
 	case contains(p.blocks, r.Block):
 		m.Section, m.FullHref = p.block(r.Block), p.to(ui.Route{Kind: ui.BlockRoute, Block: r.Block}, "")
