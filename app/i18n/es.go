@@ -23,6 +23,7 @@ var _ = register(&Locale{
 		Islands: map[string]string{
 			"places.count.one":   "{n} lugar a la vista, de {total}",
 			"places.count.other": "{n} lugares a la vista, de {total}",
+			"places.count.none":  "Ninguno de los {total} lugares cumple estos filtros. Amplíe alguno.",
 
 			"tray.title":  "Elegidos",
 			"tray.remove": "Quitar {name}",
@@ -75,6 +76,9 @@ var _ = register(&Locale{
 			"result.unknown.other":    "{n} «No lo sé»",
 			"result.unanswered.one":   "{n} sin responder",
 			"result.unanswered.other": "{n} sin responder",
+			"result.part.one":         "De {total} preguntas ha respondido {n}. Las demás no cuentan.",
+			"result.part.other":       "De {total} preguntas ha respondido {n}. Las demás no cuentan.",
+			"result.rest":             "Responder las demás",
 			"result.retry":            "Repetir las que falló",
 			"result.reset":            "Empezar de nuevo",
 			"result.review":           "Pregunta por pregunta",
@@ -106,9 +110,13 @@ var _ = register(&Locale{
 			"fault.title":    "Hay un problema",
 			"fault.document": "Error: {title}",
 			"fault.number":   "«{said}» no se puede leer como un número. Escriba un solo número en cifras, por ejemplo 25.",
+			"fault.range":    "«{said}» está fuera de la escala, que va de {min} a {max}.",
 			"fault.order":    "Falta un hecho o está dos veces. Elija cada uno una sola vez.",
 			"fault.server":   "Algo ha fallado en nuestro servidor. Inténtelo otra vez.",
 			"fault.busy":     "Hay muchas visitas en este momento. Inténtelo dentro de un rato.",
+			"stray.set":      "La dirección nombra una serie de preguntas que no existe. Estas son todas las preguntas.",
+			"stray.question": "La dirección nombra una pregunta que no existe. No se ha tenido en cuenta.",
+			"stray.choice":   "La dirección pide una opción que aquí no se ofrece. No se ha tenido en cuenta.",
 
 			"notfound.title": "Aquí no hay ninguna página",
 			"notfound.text":  "Puede que la dirección tenga un error o que la página haya cambiado de sitio.",
