@@ -430,6 +430,8 @@ var _ = register(&Locale{
 		Apply:         "Show the preview and the code",
 		Preview:       "Preview",
 		Width:         "Width",
+		Files:         "What can be embedded",
+		FilesNote:     "This site is a set of files, which cannot write the code for a choice. The code here is for the first of these: put the address of another in its place, with options behind a question mark, such as theme=dark&since=0&layout=paged.",
 		Code:          "Code to paste",
 
 		Element:     "Script",

@@ -439,6 +439,8 @@ var _ = register(&Locale{
 		Apply:         "Mostrar la vista previa y el código",
 		Preview:       "Vista previa",
 		Width:         "Anchura",
+		Files:         "Lo que se puede insertar",
+		FilesNote:     "Este sitio está hecho de archivos, que no pueden escribir el código de una elección. El código de aquí es el del primer elemento: ponga en su lugar la dirección de otro, con las opciones tras un signo de interrogación, como theme=dark&since=0&layout=paged.",
 		Code:          "Código para pegar",
 
 		Element:     "Script",

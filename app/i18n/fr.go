@@ -450,6 +450,8 @@ var _ = register(&Locale{
 		Apply:         "Montrer l’aperçu et le code",
 		Preview:       "Aperçu",
 		Width:         "Largeur",
+		Files:         "Ce qui peut être intégré",
+		FilesNote:     "Ce site est fait de fichiers, qui ne peuvent pas écrire le code d’un choix. Le code donné ici est celui du premier élément : remplacez-y l’adresse par une autre, suivie au besoin d’un point d’interrogation et d’options, comme theme=dark&since=0&layout=paged.",
 		Code:          "Code à coller",
 
 		Element:     "Script",

@@ -14,6 +14,7 @@ type ToolWords struct {
 	Edition, EditionHint             string
 	EditionNow, EditionKept          string
 	Questions, QuestionsHint, Apply  string
+	Files, FilesNote                 string
 	Preview, Width, Code             string
 	Element, ElementNote             string
 	Iframe, IframeNote               string

@@ -110,6 +110,7 @@ func (s *Site) Tool(kind ui.RouteKind, c Choice) template.HTML {
 type builderPage struct {
 	toolPage
 	Action, Check    string
+	Addresses        []choice // of all embeds, on a site of files, in place of the form, which needs a server
 	Embeds, Switches []choices
 	Accent           string
 	Wrong            bool // the accent is no colour
@@ -161,6 +162,12 @@ func (s *Site) builder(tool toolPage, c Choice) builderPage {
 		Height:     FrameHeight,
 		Codes:      f.codes(tool.Words),
 		Adapters:   adapters(tool.Words),
+	}
+	if s.Files {
+		st := s.stories[c.lang]
+		for _, r := range embeds(st) {
+			b.Addresses = append(b.Addresses, choice{Value: s.Base + s.path(r, c.lang), Label: page.EmbedName(st, r)})
+		}
 	}
 	for _, q := range s.stories[c.lang].Questions {
 		b.Questions = append(b.Questions, choice{q.ID, q.Prompt.String(), slices.Contains(f.view.Options.Questions, q.ID)})

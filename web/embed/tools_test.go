@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -96,6 +97,36 @@ func TestBuilderNamesWrongColor(t *testing.T) {
 			if wrong && !strings.Contains(html, `id="b-accent" value=""`) {
 				t.Errorf("%s: %q comes back", lang, accent)
 			}
+		}
+	}
+}
+
+// TestBuilderOfFiles checks that where no server writes the code for a choice there is no
+// form, but the addresses of all embeds.
+func TestBuilderOfFiles(t *testing.T) {
+	s := contentEmbeds(t)
+	for _, files := range []bool{false, true} {
+		s.Files = files
+		html := string(s.Tool(ui.BuilderRoute, s.Choice("fr", nil)))
+		if got := strings.Contains(html, "<form"); got == files {
+			t.Errorf("a site of files: %v, a form: %v", files, got)
+		}
+		for _, r := range embeds(s.Stories["fr"]) {
+			if address := `<a href="` + s.path(r, "fr") + `">`; strings.Contains(html, address) != files {
+				t.Errorf("a site of files: %v, %s is there: %v", files, address, !files)
+			}
+		}
+	}
+}
+
+// TestAdviceForGhost checks that newsrooms are not told that Ghost embeds a pasted address:
+// of what is not on its list it makes a bookmark card.
+func TestAdviceForGhost(t *testing.T) {
+	for lang, card := range map[string]string{"en": "bookmark card", "fr": "carte de signet"} {
+		notes := i18n.In(lang).Tools.Notes
+		i := slices.IndexFunc(notes, func(n i18n.SystemNote) bool { return n.Name == "Ghost" })
+		if i < 0 || !strings.Contains(notes[i].Text, card) {
+			t.Errorf("%s: nothing is said of the card that Ghost makes", lang)
 		}
 	}
 }

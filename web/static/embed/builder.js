@@ -39,7 +39,7 @@
   };
 
   let pause;
-  form.addEventListener("input", (e) => {
+  form?.addEventListener("input", (e) => {
     clearTimeout(pause);
     pause = setTimeout(update, e.target.type === "text" ? PAUSE : 0);
   });
