@@ -137,7 +137,7 @@ func (p *Page) picture() *picture {
 
 // frontCSS writes the part of the story page's style that depends on the
 // content: the positions of tiles, which card of a deck is shown, and which
-// headlines wait for a guess.
+// headlines wait for a guess: on paper none does.
 func frontCSS(b *strings.Builder, s *story.Story) {
 	tilesCSS(b, s)
 	for _, deck := range []struct {
@@ -152,7 +152,7 @@ func frontCSS(b *strings.Builder, s *story.Story) {
 	for _, f := range s.Front.Figures {
 		here := ":has(#" + guessID(f.ID) + ".question--checked)"
 		cell := " [data-waits=" + f.ID + "] "
-		b.WriteString(".front:not(" + here + ")" + cell + ".waits__told,.front" + here + cell + ".waits__hint{display:none}")
+		b.WriteString("@media screen{.front:not(" + here + ")" + cell + ".waits__told,.front" + here + cell + ".waits__hint{display:none}}")
 	}
 }
 

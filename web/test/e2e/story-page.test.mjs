@@ -146,3 +146,17 @@ for (const [path, most] of [["/", 6], ["/fr/", 6], ["/full", 30]]) {
     assert.ok(await page.locator(`[id="note-${cited.split("/").pop()}"] .note__source`).first().isVisible(), `the note on ${cited} is not on paper`);
   });
 }
+
+test("on paper nothing waits for a guess, and an order is written on lines", async (t) => {
+  const story = await visit(t, "/", 1280);
+  await story.emulateMedia({ media: "print" });
+  assert.equal(await story.locator(".waits__hint:visible").count(), 0);
+  assert.ok(await story.locator(".glance span.waits__told:visible").count() > 0, "a cell is empty");
+  const quiz = await visit(t, "/quiz", 1280);
+  await quiz.emulateMedia({ media: "print" });
+  const lines = await quiz.locator(".rank select").evaluateAll((all) => all.map((e) => {
+    const { borderBottomColor, borderBottomWidth, color } = getComputedStyle(e);
+    return [borderBottomColor !== color && parseFloat(borderBottomWidth) > 0, e.clientWidth > 200];
+  }));
+  assert.ok(lines.length > 1 && lines.flat().every(Boolean), JSON.stringify(lines));
+});
