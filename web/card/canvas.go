@@ -29,9 +29,6 @@ const (
 	paper ink = -1 // takes ink off
 )
 
-// inks is how many there are.
-const inks = int(firstTone) + len(story.Tones)
-
 // Colors are the colours of pictures as "#rrggbb": those of the site's light
 // theme. Tones are those of the story's columns, in the order of story.Tones.
 type Colors struct {
