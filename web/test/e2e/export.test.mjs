@@ -34,7 +34,7 @@ const story = await (await get("/data/en/story.json")).json();
 test("every kind of address answers as the server would", async (t) => {
   const fact = story.facts[0].id;
   for (const [path, type] of [
-    ["/", "text/html"], ["/fr/", "text/html"], ["/sources", "text/html"], ["/sources/", "text/html"], [`/fr/facts/${fact}`, "text/html"], [`/facts/${fact}?x=y`, "text/html"],
+    ["/", "text/html"], ["/fr/", "text/html"], ["/sources", "text/html"], [`/fr/facts/${fact}`, "text/html"], [`/facts/${fact}?x=y`, "text/html"],
     ["/embed/quiz", "text/html"], [`/fr/embed/quiz/${story.questions[0].id}`, "text/html"], ["/embed/", "text/html"],
     ["/sw.js", "javascript"], ["/embed.js", "javascript"], ["/manifest.fr.webmanifest", "application/manifest+json"],
     ["/cards/fr/page.png", "image/png"], ["/oembed/fr/embed/quiz/index.json", "application/json"], ["/en/corrections.atom", "application/atom+xml"], ["/sitemap.xml", "xml"],
@@ -50,6 +50,8 @@ test("every kind of address answers as the server would", async (t) => {
     }
   }
   assert.equal((await get("/nowhere")).status, 404);
+  const slash = await get("/sources/");
+  assert.deepEqual([slash.status, slash.headers.get("location")], [308, "/news/2017/sanctuary/sources"]);
   assert.match((await get("/sw.js")).headers.get("cache-control"), /no-cache/);
 });
 
