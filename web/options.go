@@ -50,13 +50,14 @@ func (s *Site) addOptions() error {
 	}
 	colors := s.assets.colors
 	for _, lang := range s.languages {
-		st, t := s.stories[lang], i18n.For(lang)
+		st, t, dates := s.stories[lang], i18n.For(lang), i18n.In(lang).Dates
 		c := optionsSite{
 			Base: s.base, Day: st.Updated, Editions: map[string][]string{}, Corrections: []string{},
 			Log:  s.base + s.path(ui.Route{Kind: ui.CorrectionsRoute}, lang),
 			Link: []string{colors.link.Light, colors.link.Dark}, Paper: []string{colors.paper.Light, colors.paper.Dark},
 			Words: map[string]any{
 				"gone": t.Say("edition.gone", i18n.S("date", "{date}")), "without": t.Say("edition.without", i18n.S("date", "{date}")), "none": t.Say("edition.none"),
+				"months": dates.Months, "date": dates.Day, "firstDay": dates.First,
 				"since": []string{
 					strings.Replace(t.Say("edition.since", i18n.N("n", 1)), "1", "{n}", 1),
 					strings.Replace(t.Say("edition.since", i18n.N("n", 7)), "7", "{n}", 1),

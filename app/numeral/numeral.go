@@ -1,7 +1,7 @@
 // Package numeral reads numbers as people write them, and puts them on a
 // scale: "1 000", "1,000", "2,27 milliards", "$2.27bn", "452 claims".
 //
-// It accepts English and French forms without being told the language; package
+// It accepts English, French and Spanish forms without being told the language; package
 // i18n formats numbers. It evaluates no expressions: a text with two numbers,
 // such as "100-200" or "10^9", is rejected.
 package numeral
@@ -61,9 +61,10 @@ func (r Range) Snap(v float64) float64 {
 //     to 5 billion, in steps of 10 million) counts these.
 //
 // Words and symbols around the number are ignored, except those that multiply
-// it: thousand, mille, k, million, M, milliard, billion, bn, G and the like. A
-// billion is always a thousand millions. Digits are ASCII only. A word directly
-// after the number must be a known unit: "4oo" is not 4.
+// it: thousand, mille, mil, k, million, M, milliard, billion, bn, G and the like. A
+// billion is always a thousand millions, a billón a million millions. Digits are
+// ASCII only. A word directly after the number must be a known unit: "4oo" is not
+// 4.
 func (r Range) Parse(text string) (float64, bool) {
 	found, ok := find(clean(text))
 	if !ok {

@@ -97,6 +97,11 @@ func TestParse(t *testing.T) {
 
 		// Multipliers.
 		{"2,27 milliards", billions, 2.27e9},
+		{"1 millón", billions, 1e6},
+		{"2,27 mil millones", billions, 2.27e9},
+		{"3,5 millones de dólares", billions, 3.5e6},
+		{"12 mil", billions, 12000},
+		{"1 billón", billions, 1e12},
 		{"2,27 milliards de dollars", billions, 2.27e9},
 		{"$2.27 billion", billions, 2.27e9},
 		{"US$2.27 billion", billions, 2.27e9},

@@ -13,11 +13,11 @@ const longest = 200
 // multipliers are the words that multiply the number before them.
 var multipliers = map[string]float64{
 	"hundred": 1e2, "hundreds": 1e2,
-	"k": 1e3, "thousand": 1e3, "thousands": 1e3, "mille": 1e3, "millier": 1e3, "milliers": 1e3,
-	"m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6,
+	"k": 1e3, "thousand": 1e3, "thousands": 1e3, "mille": 1e3, "millier": 1e3, "milliers": 1e3, "mil": 1e3, "miles": 1e3,
+	"m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6, "millón": 1e6, "millon": 1e6, "millones": 1e6,
 	"b": 1e9, "bn": 1e9, "g": 1e9, "md": 1e9, "mds": 1e9, "mrd": 1e9,
 	"billion": 1e9, "billions": 1e9, "milliard": 1e9, "milliards": 1e9,
-	"t": 1e12, "tn": 1e12, "trillion": 1e12, "trillions": 1e12,
+	"t": 1e12, "tn": 1e12, "trillion": 1e12, "trillions": 1e12, "billón": 1e12, "billon": 1e12, "billones": 1e12,
 }
 
 // currencies are the words that may directly follow a number and do not change

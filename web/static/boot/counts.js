@@ -79,11 +79,11 @@ const strip = (box, guesses, [min, max, right], own) => {
 // number reads a guess, as package numeral does but for rare forms, and returns what
 // the page took for it: a number on the scale, NaN if it asks again. The text itself is
 // never sent.
-const units = [[/^(k|thousand|mille)$/, 1e3], [/^(m|mn|millions?)$/, 1e6], [/^(g|bn|md|billions?|milliards?)$/, 1e9]];
+const units = [[/^(k|thousand|mil(le|es)?)$/, 1e3], [/^(m|mn|millions?|mill[oó]n|millones)$/, 1e6], [/^(g|bn|md|billions?|milliards?)$/, 1e9], [/^(bill[oó]n|billones)$/, 1e12]];
 const number = (q, text) => {
   const range = q.querySelector("[type=range]");
   const [min, max, step] = [range.min, range.max, range.step].map(Number);
-  const [found, ...more] = text.replace(/[-\u2212]\s*/g, "-").replace(/(\d)[\s'\u2019](?=\d{3}(?!\d))/g, "$1").matchAll(/(-?\d+(?:[.,]\d+)*)(\s*)([a-z]*)/gi);
+  const [found, ...more] = text.replace(/[-\u2212]\s*/g, "-").replace(/(\d)[\s'\u2019](?=\d{3}(?!\d))/g, "$1").matchAll(/(-?\d+(?:[.,]\d+)*)(\s*)(\p{L}*)/giu);
   if (!found || more.length) return NaN;
   const [, , space, word] = found;
   const factor = units.find(([unit]) => unit.test(word.toLowerCase()))?.[1];

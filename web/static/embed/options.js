@@ -87,11 +87,12 @@
   const notice = () => {
     const later = site.corrections.filter((date) => date >= edition);
     const line = document.createElement("p");
-    const date = new Date(edition + "T12:00Z");
-    const name = Number.isNaN(+date) ? edition : date.toLocaleDateString(html.lang.slice(0, 2) === "en" ? "en-GB" : html.lang, { dateStyle: "long", timeZone: "UTC" });
+    const [year, month, day] = Number.isNaN(+new Date(edition + "T12:00Z")) ? [] : edition.split("-").map(Number);
+    const parts = { year, month: site.words.months[month - 1], day: (day === 1 && site.words.firstDay) || day };
+    const name = year ? site.words.date.replace(/{(\w+)}/g, (_, part) => parts[part]) : edition;
     const [one, many] = site.words.since;
     const since = later.length ? (later.length === 1 ? one : many).replace("{n}", later.length) : site.words.none;
-    line.append(site.words[missing ? "without" : "gone"].replace("{date}", name.replace(/^1 /, html.lang.startsWith("fr") ? "1er " : "1 ").replaceAll(" ", "\u00a0")), " ");
+    line.append(site.words[missing ? "without" : "gone"].replace("{date}", name), " ");
     if (later.length) line.append(Object.assign(document.createElement("a"), { href: site.log, target: "_blank", textContent: since }));
     else line.append(since);
     const aside = Object.assign(document.createElement("aside"), { id: "edition", className: "small" });
