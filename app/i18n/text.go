@@ -1,5 +1,7 @@
 // Package i18n has the languages of the explainer, one file for each: the words
 // it says itself, numbers and dates, typography, and how hard a text is to read.
+// To add a language, write such a file; nothing else names one. Missing and the
+// tests say what it lacks.
 //
 // Server and browser format with this code, never with the browser's Intl, so
 // that both produce the same characters. It has no texts of the story: see
