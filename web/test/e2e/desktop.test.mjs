@@ -53,6 +53,22 @@ for (const [what, selector] of [["a note", "#plan-text .part .ref"], ["a glossar
   });
 }
 
+for (const part of [".head .ref", ".part--plan .said .ref", ".part--voices .ref"]) {
+  test(`on the story page a note covers no text of its part: ${part}`, async (t) => {
+    const page = await visit(t, at("en", ""), { viewport: { width: 1280, height: 800 } });
+    await page.locator(part).first().click();
+    await page.locator(".note:popover-open").waitFor();
+    const covered = await page.evaluate((selector) => {
+      const note = document.querySelector(".note:popover-open").getBoundingClientRect();
+      return [...document.querySelector(selector).closest(".head,.part-of").querySelectorAll("p,dt")].filter((p) => !p.closest(".part-of__head")).filter((p) => {
+        const r = p.getBoundingClientRect();
+        return r.width && r.left < note.right && r.right > note.left && r.top < note.bottom && r.bottom > note.top;
+      }).map((p) => p.textContent);
+    }, part);
+    assert.deepEqual(covered, []);
+  });
+}
+
 test("a question and its explanation are both in view, side by side", async (t) => {
   const q = ofKind(stories.en, "single");
   const page = await visit(t, at("en", `quiz?at=${q.id}`), { viewport: { width: 1280, height: 800 } });
