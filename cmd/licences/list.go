@@ -71,10 +71,6 @@ func collect() ([]*work, error) {
 			if p.Module.Replace != nil {
 				continue
 			}
-			// The engine's notice is one, at the top; a file below is what is written here.
-			if p.Module.Main {
-				p = listed{Dir: w.root}
-			}
 			w.packages = append(w.packages, p)
 		}
 	}

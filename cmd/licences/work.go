@@ -55,9 +55,34 @@ func (w *work) where() string {
 	return "in the server"
 }
 
+// ownLicence is the quoted text in the README's section about it.
+var ownLicence = regexp.MustCompile(`(?s)\n## Licence\n.*?\n((?:>[^\n]*\n)+)`)
+
+// readOwn reads the engine's licence, whose text is in the README.
+func (w *work) readOwn() error {
+	name := filepath.Join(w.root, "README.md")
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	found := ownLicence.FindStringSubmatch(string(b))
+	if found == nil {
+		return fmt.Errorf("%s: the section “Licence” quotes no licence: put its text there, each line behind a >", name)
+	}
+	var text strings.Builder
+	for line := range strings.Lines(found[1]) {
+		text.WriteString(strings.TrimPrefix(strings.TrimPrefix(line, ">"), " "))
+	}
+	w.notices = []notice{{"MIT licence", text.String()}}
+	return nil
+}
+
 // read reads the notices: the files in the folders of the packages and in those
 // above, then the comments in source files. It fails if there is no file.
 func (w *work) read() error {
+	if w.name == engine {
+		return w.readOwn()
+	}
 	seen := map[string]bool{}
 	for _, p := range w.packages {
 		for dir := p.Dir; !seen[dir]; dir = filepath.Dir(dir) {

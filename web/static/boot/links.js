@@ -72,8 +72,8 @@
     const box = others ? together([id.slice("note-".length), ...others.split(" ")], source.textContent) : doc.getElementById(id);
     // In a wide window it stands beside the text: over the picture in the head, below
     // the name of a part that has its name at the left.
-    const beside = source?.closest(".front > .head") ? "head" : source?.closest(".part-of:not(.part--glance,.part--order,.part--timeline)") ? "part" : "";
-    box.dataset.beside = beside;
+    box.classList.toggle("note--head", Boolean(source?.closest(".front > .head")));
+    box.classList.toggle("note--part", Boolean(source?.closest(".part-of:not(.part--glance,.part--order,.part--timeline)")));
     box.showPopover({ source });
     // Not on the box, all of which a screen reader would then read in one breath.
     box.querySelector("h2").focus({ preventScroll: true });
