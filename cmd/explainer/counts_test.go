@@ -267,18 +267,19 @@ func TestCountsLoad(t *testing.T) { testCountsLoad(t, filepath.Join(t.TempDir(),
 func testCountsLoad(t *testing.T, path string) {
 	rate, pages := 200, 200
 	if *soak {
-		rate, pages = 2000, 8000
+		rate, pages = 2000, 20_000
 	}
 	p := spawn(t, "", readTimeout, "-counts", path, "-log-requests=false")
-	_, quiet := times(t, http.DefaultClient, p, pages)
+	_, quiet := times(t, p, pages)
 	const lines = 8
+	readers := newReaders(t, p.url)
 	var all sync.WaitGroup
 	var taken, refused atomic.Int64
 	ctx, stop := context.WithCancel(t.Context())
 	begin := time.Now()
 	for i := range lines {
 		all.Go(func() {
-			r := newReaders(t, p.url)
+			r := *readers
 			r.next = i << 20
 			client := &http.Client{Transport: &http.Transport{}}
 			for n := 0; ctx.Err() == nil; n++ {
@@ -292,7 +293,7 @@ func testCountsLoad(t *testing.T, path string) {
 			}
 		})
 	}
-	_, loud := times(t, http.DefaultClient, p, pages)
+	_, loud := times(t, p, pages)
 	stop()
 	all.Wait()
 	t.Logf("%.0f answers a second; p99 of a page %v, %v with nobody else", float64(taken.Load())/time.Since(begin).Seconds(), loud, quiet)

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"os/exec"
 	"regexp"
 	"slices"
 	"strings"
@@ -156,7 +157,7 @@ func TestLoad(t *testing.T) {
 		after[turn], _ = p.memory(t)
 	}
 	_, peak := p.memory(t)
-	half, _ := times(t, client, p, 301)
+	half, _ := times(t, p, 301)
 	t.Logf("first page after %v; %d kinds of requests; page p50 %v", ready.Round(time.Millisecond), len(visits), half)
 	t.Logf("resident: %.0f MB at the start, at most %.0f MB while each was asked for once, %.0f MB and %.0f MB after %d requests over %d connections each, at most %.0f MB",
 		start, crawled, after[0], after[1], requests, connections, peak)
@@ -172,20 +173,21 @@ func TestLoad(t *testing.T) {
 // connections. All are answered, and so are requests for a rendered page
 // meanwhile; with -soak it limits how much these are delayed.
 func TestStates(t *testing.T) {
-	requests, connections := 200, 20
+	// The page is requested for seconds: 300 times would take the moment in which all
+	// connections are opened at once.
+	requests, connections, pages := 200, 20, 300
 	if *soak {
-		requests, connections = 4000, 50
+		requests, connections, pages = 4000, 50, 20_000
 	}
 	p := spawn(t, "", readTimeout)
 	visits := slices.DeleteFunc(mixture(t, p), func(v visit) bool { return !strings.Contains(v.path, "mark=1") && !strings.Contains(v.path, "find=") })
-	client := &http.Client{Timeout: time.Minute}
-	_, quiet := times(t, client, p, 300)
+	_, quiet := times(t, p, pages)
 	done := make(chan error)
 	go func() {
 		_, err := crowd(p, visits, requests, connections)
 		done <- err
 	}()
-	_, busy := times(t, client, p, 300)
+	_, busy := times(t, p, pages)
 	if err := <-done; err != nil {
 		t.Errorf("states: %v", err)
 	}
@@ -196,19 +198,48 @@ func TestStates(t *testing.T) {
 }
 
 // times requests the page n times in sequence and returns the median and the
-// 99th percentile of the response time.
-func times(t *testing.T, client *http.Client, p *process, n int) (half, most time.Duration) {
+// 99th percentile of the response time. It does so in a process of its own: a
+// crowd in the same one would delay the client, not the server.
+func times(t *testing.T, p *process, n int) (half, most time.Duration) {
 	t.Helper()
+	own, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader := exec.Command(own)
+	reader.Env = append(os.Environ(), fmt.Sprintf("%s=%d %s", asReader, n, p.url))
+	out, err := reader.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if _, err := fmt.Sscan(string(out), (*int64)(&half), (*int64)(&most)); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	return half, most
+}
+
+// readTimes is the other process of times. It prints both in nanoseconds and
+// returns the exit code.
+func readTimes(visits string) int {
+	var n int
+	p := &process{}
+	if _, err := fmt.Sscan(visits, &n, &p.url); err != nil {
+		fmt.Println(err)
+		return 1
+	}
+	client := &http.Client{Timeout: time.Minute}
 	all := make([]time.Duration, n)
 	for i := range all {
 		begin := time.Now()
 		if err := ask(client, p, visit{"/", 200}, "br"); err != nil {
-			t.Fatal(err)
+			fmt.Println(err)
+			return 1
 		}
 		all[i] = time.Since(begin)
 	}
 	slices.Sort(all)
-	return all[n/2], all[n*99/100]
+	fmt.Println(int64(all[n/2]), int64(all[n*99/100]))
+	return 0
 }
 
 // TestTerminate sends SIGTERM under load: each request that the server has

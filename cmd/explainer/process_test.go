@@ -23,7 +23,14 @@ var soak = flag.Bool("soak", false, "load the server for minutes and hold it aga
 // command. Its value is the time that clients have to send a request.
 const asServer = "EXPLAINER_TEST_SERVES"
 
+// asReader is the environment variable with which the test's binary requests a
+// page: how often, and its address.
+const asReader = "EXPLAINER_TEST_READS"
+
 func TestMain(m *testing.M) {
+	if visits := os.Getenv(asReader); visits != "" {
+		os.Exit(readTimes(visits))
+	}
 	if timeout, err := time.ParseDuration(os.Getenv(asServer)); err == nil {
 		headerTimeout, readTimeout = timeout, timeout
 		main()
