@@ -47,7 +47,8 @@ export function lone() {
     let beside = false;
     while (!beside && texts.nextNode()) {
       const { data, parentElement } = texts.currentNode;
-      if (!/[\p{L}\p{N}]/u.test(data) || parentElement.closest(".ref, .statement__kind, .visually-hidden")) continue;
+      // A kind of several words may begin on the line of the last word.
+      if (!/[\p{L}\p{N}]/u.test(data) || parentElement.closest(".ref, .visually-hidden") || parentElement.closest(".statement__kind")?.getClientRects().length === 1) continue;
       const range = document.createRange();
       range.selectNodeContents(texts.currentNode);
       beside = [...range.getClientRects()].some((r) => r.width > 1 && r.top < middle && r.bottom > middle);

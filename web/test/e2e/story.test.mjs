@@ -95,7 +95,11 @@ for (const lang of languages) {
     await check.click();
     await page.locator(`${box} .question__ask:visible`).waitFor();
     assert.equal(await truth.isVisible(), false, "an untouched slider was graded");
-    for (const [written, bar] of [["300", 300], ["1 000", 1000], ["5000", g.scale.max], [lang === "fr" ? "452,0" : "452.0", 452]]) {
+    await field.fill(String(2 * g.scale.max));
+    await field.press("Enter");
+    await page.locator(`${box}.question--asked`).waitFor();
+    assert.equal(await truth.isVisible(), false, "a number off the scale was graded");
+    for (const [written, bar] of [["300", 300], ["1 000", 1000], [lang === "fr" ? "452,0" : "452.0", 452]]) {
       if (!await field.isVisible()) await page.locator(`${box} [data-do=clear]`).click();
       await field.fill(written);
       await field.press("Enter");
