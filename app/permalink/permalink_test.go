@@ -51,6 +51,7 @@ func TestDecode(t *testing.T) {
 		{"question mark", "?since=0", "v=1&since=0"},
 		{"a full stop behind", "since=0&a.law=none.", "v=1&since=0&a.law=none"},
 		{"brackets and quotes behind", "a.law=none%E2%80%9D).", "v=1&a.law=none"},
+		{"an ellipsis and a space behind", "a.law=none%E2%80%A6%20", "v=1&a.law=none"},
 		{"a full stop in the middle", "a.law=none.&since=0", "v=1&since=0"},
 		{"punctuation behind an order", "a.first=c&a.first=a&a.first=b)", "v=1&a.first=c&a.first=a&a.first=b"},
 		{"punctuation behind a search", "find=St.", "v=1&find=St."},

@@ -7,7 +7,7 @@ import (
 )
 
 // Trailing is the punctuation that a link in running text may have behind it.
-const Trailing = ".,;:!?)]}>'\"’”»*\u00a0"
+const Trailing = ".,;:!?)]}>'\"’”»…* \u00a0"
 
 // Limit is the maximum length of a query in bytes; Parse ignores the rest of a
 // longer one.

@@ -156,6 +156,9 @@
   });
   addEventListener("change", (e) => {
     const q = question(e.target);
+    // Not knowing and an option exclude each other: what was ticked last holds.
+    const unknown = ({ value }) => value === "dont-know";
+    if (q && e.target.type === "checkbox" && e.target.checked) controls(q).filter((c) => c.type === "checkbox" && unknown(c) !== unknown(e.target)).forEach((c) => { c.checked = false; });
     if (q && e.target.type === "radio" && !q.matches(".question--moving")) commit(q);
     if (q && e.target.dataset.commits && e.target.checked) commit(q);
   });

@@ -1,9 +1,8 @@
 // The program: how it is fetched and started, and what it is offered.
 Object.assign(window.explainer, {
   story: "", base: data.base, path: location.pathname, served: data.served || inFrame ? location.search : "", // a frame keeps its options
-  query: () => query().toString(),
+  query: () => query().toString(), save: (q) => save(q),
   apply: (q, id) => apply(q, doc.getElementById(id) ?? form),
-  save: (q) => save(q),
 });
 let [started, failed] = [false, false];
 // Without the program a line says so, and none says how many answers there are.

@@ -93,8 +93,8 @@ const merge = (into, from, to) => {
   return out.toString();
 };
 let remembered = ""; // the device's state when the page last read or wrote it
-// Links in running text may have &amp; in them, and punctuation behind them.
-const address = location.search.replaceAll("&amp;", "&").replace(/[.,;:!?)\]}>'"*]+$/, "");
+// Links in running text may have &amp; in them, and punctuation behind them (permalink.Trailing).
+const address = location.search.replaceAll("&amp;", "&").replace(/([.,;:!?)\]}>'"*]|%(2[01279ACE]|3[ABEF]|5D|7D|C2%A0|C2%BB|E2%80%99|E2%80%9D|E2%80%A6))+$/i, "");
 let foreign = [...params(address).keys()].some(known); // the address's state is shown, not the device's
 let unsaved = false; // the reader did something that is not kept yet
 let acted = false;

@@ -121,7 +121,7 @@ if (!hosted) test("without scripts, too, the state goes on", async (t) => {
 });
 
 test("links of running text, with punctuation behind them and &amp; in them, lead where they were meant to", async (t) => {
-  for (const [says, which] of [[`${query({ [q.id]: wrong(q) })}.`, "sent"], [`${query({ [q.id]: wrong(q) })}).`.replaceAll("&", "&amp;"), "sent"]]) {
+  for (const [says, which] of [[`${query({ [q.id]: wrong(q) })}.`, "sent"], [`${query({ [q.id]: wrong(q) })}).`.replaceAll("&", "&amp;"), "sent"], [`${query({ [q.id]: wrong(q) })}%2E`, "sent"], [`${query({ [q.id]: wrong(q) })}»`, "sent"]]) {
     const page = await visit(t, at("en", "quiz") + says);
     await page.locator(`${question(q)}.question--checked`).waitFor({ state: "attached" });
     assert.ok(await page.locator(option(q, wrong(q)[0])).isChecked(), which + says);

@@ -187,6 +187,19 @@ test("where one question is shown at a time, Next leads to the next one and Back
   assert.ok(await page.locator(`${question(q)} .question__answer`).isVisible(), "its answer is lost");
 });
 
+test("not knowing and an option exclude each other", async (t) => {
+  const page = await visit(t, list);
+  await takeOver(page);
+  const q = ofKind(story, "multiple");
+  for (const [ticked, other] of [[q.options[0].id, dontKnow], [dontKnow, q.options[0].id], [q.options[0].id, dontKnow]]) {
+    if (await page.locator(`${question(q)}.question--checked`).count()) await page.locator(`${question(q)} [data-do=clear]`).click();
+    await page.locator(option(q, ticked)).focus();
+    await page.keyboard.press("Space");
+    assert.ok(await page.locator(option(q, ticked)).isChecked());
+    assert.equal(await page.locator(option(q, other)).isChecked(), false);
+  }
+});
+
 test("a question without an answer is asked about, not marked", async (t) => {
   const page = await visit(t, list);
   await takeOver(page);

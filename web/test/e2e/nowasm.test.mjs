@@ -165,6 +165,19 @@ for (const [name, options] of Object.entries(failures)) {
   });
 }
 
+// After a deployment the page itself may be in the browser's cache.
+test("the line's link loads the page again, not from the cache, with the answer", async (t) => {
+  const page = await visit(t, at("en", "quiz"), { ...failures["is not found"], allow: [...failures["is not found"].allow, /explainer:|exit code/] });
+  const q = asked(stories.en)[0];
+  await answer(page, q, wrong(q));
+  const again = page.waitForEvent("load");
+  await page.locator("#notice a").click();
+  await again;
+  await page.locator(`${question(q)}.question--checked`).waitFor();
+  assert.ok(await page.locator(option(q, wrong(q)[0])).isChecked());
+  assert.equal(await page.evaluate(() => performance.getEntriesByType("navigation")[0].type), "reload");
+});
+
 test("nothing says that something failed when nothing did", async (t) => {
   const page = await visit(t, at("en", "quiz"), modes["no scripts"]);
   assert.ok(await page.locator("#notice").isHidden());
