@@ -21,7 +21,7 @@ export GOFLAGS := -trimpath
 # The server is linked statically, without a C library.
 export CGO_ENABLED := 0
 
-.PHONY: help run build test unit core e2e hosted engines bench fuzz soak size vuln clean browser counts licences
+.PHONY: help run build test unit core e2e hosted engines listen bench fuzz soak size vuln clean browser counts licences
 
 help:   ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile
@@ -85,6 +85,13 @@ counts:   ## the counts of answers in PostgreSQL, which the tests start
 hosted: build browser   ## the browser tests against the exported files, served by nginx
 	@test -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so || { apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light libnginx-mod-http-brotli-static; }
 	cd web/test/e2e && node hosted.mjs
+
+# What the screen reader, the voice in a file and their desktop need.
+ORCA := orca speech-dispatcher speech-dispatcher-audio-plugins libao4 openbox xdotool at-spi2-core dbus-x11 python3-pyatspi gir1.2-atspi-2.0 gsettings-desktop-schemas xvfb firefox-esr
+
+listen: build browser   ## what a screen reader says, against transcripts (WAYS="quiz note" LANGUAGES=fr UPDATE=1)
+	@for p in orca speech-dispatcher openbox xdotool dbus-launch Xvfb firefox-esr; do command -v $$p >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends $(ORCA); break; }; done
+	node web/test/listen/listen.mjs
 
 browser: web/test/e2e/node_modules/.package-lock.json   ## install what the browser tests need
 	@command -v chromium >/dev/null && command -v chromium-headless-shell >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-headless-shell; }

@@ -32,7 +32,7 @@ func TestSourcesAreNeutral(t *testing.T) {
 			switch {
 			case err != nil:
 				return err
-			case d.IsDir() && slices.Contains([]string{"testdata", "node_modules", "content", "e2e", "bench"}, d.Name()):
+			case d.IsDir() && slices.Contains([]string{"testdata", "node_modules", "content", "e2e", "bench", "listen"}, d.Name()):
 				return filepath.SkipDir
 			case d.IsDir(), strings.HasSuffix(path, "_test.go"), !slices.Contains([]string{".go", ".css", ".js", ".html", ".json", ".txt"}, filepath.Ext(path)), filepath.Base(path) == "wasm_exec.js":
 				return nil

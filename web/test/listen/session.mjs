@@ -1,0 +1,150 @@
+// A desktop of its own with a screen reader in it: an X server, a session bus, a
+// window manager, Orca, Firefox, and in place of a voice a file that holds what is
+// said. Nothing of the user's own desktop or profile is touched.
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+// quiet is for how long (ms) nothing is said once a step is over. A busy machine
+// needs more.
+const quiet = Number(process.env.QUIET || 700);
+
+// The voice writes its name and the words to the file, and takes a moment as voices
+// do: without it, reading to the end stops at once.
+const voice = `#!/bin/sh
+printf '%s\\t%s\\n' "$2" "$(cat)" >> "$1"
+sleep 0.12
+`;
+const speechd = (dir) => `LogLevel 1
+LogDir "${dir}"
+AudioOutputMethod "libao"
+AddModule "file" "sd_generic" "file.conf"
+DefaultModule file
+DefaultLanguage "en"
+`;
+// Words are cut at delimiters: here at a character that no page has.
+const generic = (dir) => `GenericExecuteSynth "printf %s '$DATA' | ${dir}/voice ${dir}/spoken $VOICE"
+GenericDelimiters "\u0001"
+GenericMaxChunkLength 20000
+AddVoice "en" "MALE1" "en"
+AddVoice "fr" "MALE1" "fr"
+DefaultVoice "en"
+GenericLanguage "en" "en" "utf-8"
+GenericLanguage "fr" "fr" "utf-8"
+`;
+// Keys that are typed are not said, and a page is not read before it is asked for.
+const orca = { general: {}, profiles: { default: { profile: ["Default", "default"], enableKeyEcho: false, sayAllOnLoad: false, orcaModifierKeys: ["Insert", "KP_Insert"] } }, pronunciations: {}, keybindings: {} };
+const preferences = {
+  "accessibility.force_disabled": -1,
+  "app.update.enabled": false,
+  "browser.aboutwelcome.enabled": false,
+  "browser.newtabpage.enabled": false,
+  "browser.shell.checkDefaultBrowser": false,
+  "browser.startup.homepage_override.mstone": "ignore",
+  "browser.translations.enable": false,
+  "datareporting.policy.dataSubmissionEnabled": false,
+  "general.smoothScroll": false,
+  "termsofuse.bypassNotification": true,
+};
+
+// start starts all but Firefox. open(url, { scripts }) opens a page in a new Firefox,
+// with scripts or without, and returns what is said about it; press sends a key, as
+// xdotool names it, and returns what is said then, a line for each utterance, with
+// the voice before it where that is not English.
+export async function start() {
+  const dir = mkdtempSync(join(tmpdir(), "listen-"));
+  const at = (...names) => join(dir, ...names);
+  const spoken = at("spoken");
+  for (const name of ["home/.config/openbox", "home/.local/share/orca", "run", "speech/modules"]) mkdirSync(at(name), { recursive: true, mode: 0o700 });
+  writeFileSync(spoken, "");
+  writeFileSync(at("voice"), voice, { mode: 0o755 });
+  writeFileSync(at("speech/speechd.conf"), speechd(dir));
+  writeFileSync(at("speech/modules/file.conf"), generic(dir));
+  writeFileSync(at("home/.libao"), "default_driver=null\n");
+  writeFileSync(at("home/.local/share/orca/user-settings.conf"), JSON.stringify(orca));
+  // The window manager must not take keys for itself.
+  writeFileSync(at("home/.config/openbox/rc.xml"), readFileSync("/etc/xdg/openbox/rc.xml", "utf8").replace(/<keyboard>.*<\/keyboard>/s, "<keyboard></keyboard>"));
+
+  const env = {
+    PATH: process.env.PATH, LANG: "C.UTF-8", HOME: at("home"), XDG_RUNTIME_DIR: at("run"),
+    GSETTINGS_BACKEND: "keyfile", GNOME_ACCESSIBILITY: "1",
+  };
+  const children = [];
+  const run = (command, ...args) => {
+    const child = spawn(command, args, { env, stdio: ["ignore", "ignore", "ignore"] });
+    children.push(child);
+    return child;
+  };
+  // displayed starts the X server, which says on a pipe which number it took.
+  const displayed = () => new Promise((resolve, reject) => {
+    const x = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x1000x24", "-nolisten", "tcp"], { env, stdio: ["ignore", "ignore", "ignore", "pipe"] });
+    children.push(x);
+    x.stdio[3].once("data", (number) => resolve(`:${String(number).trim()}`));
+    x.once("error", reject);
+  });
+  env.DISPLAY = await displayed();
+  const bus = execFileSync("dbus-launch", ["--sh-syntax"], { env, encoding: "utf8" });
+  env.DBUS_SESSION_BUS_ADDRESS = /BUS_ADDRESS='([^']+)'/.exec(bus)[1];
+  const busPid = Number(/BUS_PID=(\d+)/.exec(bus)[1]);
+  execFileSync("gsettings", ["set", "org.gnome.desktop.interface", "toolkit-accessibility", "true"], { env });
+  run("/usr/libexec/at-spi-bus-launcher", "--launch-immediately");
+  run("openbox");
+  run("speech-dispatcher", "-C", at("speech"), "-s", "-c", "unix_socket", "-t", "0");
+  run("orca", "--replace", ...(process.env.ORCA_DEBUG ? [`--debug-file=${process.env.ORCA_DEBUG}`] : []));
+
+  // said returns what has been said from a position in the file, once nothing more
+  // is for a while, and where the file ends then.
+  const said = async (from, patience = quiet) => {
+    let length = from;
+    for (let last = Date.now(); Date.now() - last < patience; await wait(50)) {
+      const now = readFileSync(spoken).length;
+      if (now !== length) [length, last] = [now, Date.now()];
+    }
+    return readFileSync(spoken).subarray(from, length).toString("utf8").split("\n").filter(Boolean).map((line) => {
+      const [name, words] = line.split("\t");
+      return (name === "en" ? "" : `(${name}) `) + words.replaceAll("\u00a0", "␣").replace(/\s+/g, " ").trim();
+    });
+  };
+  const end = () => readFileSync(spoken).length;
+  // awaited waits until something is said that a pattern matches.
+  const awaited = async (pattern, from, seconds = 60) => {
+    for (let i = 0; i < seconds * 20; i++, await wait(50)) {
+      if (pattern.test(readFileSync(spoken).subarray(from).toString("utf8"))) return;
+    }
+    throw new Error(`nobody said ${pattern} within ${seconds} s: ${readFileSync(spoken, "utf8").slice(-500)}`);
+  };
+  await awaited(/Screen reader on/, 0);
+
+  let firefox = null;
+  const close = async () => {
+    if (!firefox) return;
+    firefox.kill();
+    if (firefox.exitCode === null) await new Promise((gone) => { firefox.once("close", gone); });
+    firefox = null;
+  };
+  const open = async (url, { scripts = true }) => {
+    await close();
+    const profile = at(`profile-${Date.now()}`);
+    mkdirSync(profile);
+    const all = { ...preferences, "javascript.enabled": scripts };
+    writeFileSync(join(profile, "user.js"), Object.entries(all).map(([k, v]) => `user_pref(${JSON.stringify(k)}, ${JSON.stringify(v)});\n`).join(""));
+    const from = end();
+    firefox = run("firefox-esr", "--profile", profile, "--no-remote", "--new-instance", "--kiosk", url);
+    await awaited(/Finished loading/, from);
+    return said(end(), 2 * quiet);
+  };
+  const press = (key) => {
+    const from = end();
+    execFileSync("xdotool", ["key", "--clearmodifiers", key], { env });
+    return said(from);
+  };
+  const stop = async () => {
+    await close();
+    for (const child of children.reverse()) child.kill();
+    try { process.kill(busPid); } catch { /* it is gone */ }
+    rmSync(dir, { recursive: true, force: true });
+  };
+  return { open, press, stop };
+}
