@@ -105,7 +105,7 @@ export async function start() {
     return readFileSync(spoken).subarray(from, length).toString("utf8").split("\n").filter(Boolean).map((line) => {
       const [name, words] = line.split("\t");
       return (name === "en" ? "" : `(${name}) `) + words.replaceAll("\u00a0", "␣").replace(/\s+/g, " ").trim();
-    });
+    }).filter((line) => !/^(Finished loading|Page has) /.test(line)); // these depend on when, and on what was visited
   };
   const end = () => readFileSync(spoken).length;
   // awaited waits until something is said that a pattern matches.
@@ -132,7 +132,7 @@ export async function start() {
     writeFileSync(join(profile, "user.js"), Object.entries(all).map(([k, v]) => `user_pref(${JSON.stringify(k)}, ${JSON.stringify(v)});\n`).join(""));
     const from = end();
     firefox = run("firefox-esr", "--profile", profile, "--no-remote", "--new-instance", "--kiosk", url);
-    await awaited(/Finished loading/, from);
+    await awaited(/Page has/, from); // the last that Orca says by itself
     return said(end(), 2 * quiet);
   };
   const press = (key) => {
