@@ -122,19 +122,26 @@ func common(all []http.Header) http.Header {
 // commonPolicy returns policy with only those sources of each directive that
 // are also in other.
 func commonPolicy(policy, other string) string {
+	return mergedPolicy(policy, other, func(own, others []string) []string {
+		return slices.DeleteFunc(own, func(source string) bool { return !slices.Contains(others, source) })
+	})
+}
+
+// mergedPolicy returns policy with the sources of each directive that merge makes
+// of its own and those of other.
+func mergedPolicy(policy, other string, merge func(own, others []string) []string) string {
 	sources := map[string][]string{}
 	for directive := range strings.SplitSeq(other, "; ") {
 		fields := strings.Fields(directive)
 		sources[fields[0]] = fields[1:]
 	}
-	var kept []string
+	var merged []string
 	for directive := range strings.SplitSeq(policy, "; ") {
 		fields := strings.Fields(directive)
 		name := fields[0]
-		fields = slices.DeleteFunc(fields[1:], func(source string) bool { return !slices.Contains(sources[name], source) })
-		kept = append(kept, strings.Join(append([]string{name}, fields...), " "))
+		merged = append(merged, strings.Join(append([]string{name}, merge(fields[1:], sources[name])...), " "))
 	}
-	return strings.Join(kept, "; ")
+	return strings.Join(merged, "; ")
 }
 
 // isDocument reports whether a rule is for pages.

@@ -109,22 +109,14 @@ func joined(rules []headerRule) http.Header {
 
 // joinedPolicy returns policy with the sources of other added to each directive.
 func joinedPolicy(policy, other string) string {
-	sources := map[string][]string{}
-	for directive := range strings.SplitSeq(other, "; ") {
-		fields := strings.Fields(directive)
-		sources[fields[0]] = fields[1:]
-	}
-	var kept []string
-	for directive := range strings.SplitSeq(policy, "; ") {
-		fields := strings.Fields(directive)
-		for _, source := range sources[fields[0]] {
-			if !slices.Contains(fields, source) {
-				fields = append(fields, source)
+	return mergedPolicy(policy, other, func(own, others []string) []string {
+		for _, source := range others {
+			if !slices.Contains(own, source) {
+				own = append(own, source)
 			}
 		}
-		kept = append(kept, strings.Join(fields, " "))
-	}
-	return strings.Join(kept, "; ")
+		return own
+	})
 }
 
 // isFrame reports whether a rule is for pages that other sites may frame.
