@@ -21,6 +21,7 @@ var foreignMarks = []foreignMark{
 	{regexp.MustCompile(`\*\*\S[^*]*\*\*|__\S[^_]*__`), "bold type is not read; take the marks out"},
 	{regexp.MustCompile(`(?:^|[\s(])(?:\*[^\s*][^*]*\*|_[^\s_][^_]*_)(?:$|[\s).,;:!?])`), "italic type is not read; take the marks out"},
 	{regexp.MustCompile(`!?\[[^\[\]]+\]\(\S*[./#]\S*\)`), "links are not read; name the work in sources.yaml and cite its fact"},
+	{regexp.MustCompile(`(?:^|\s|(?:^|[^\]])\()(?:https?://|www\.)[^\s/.]+\.[^\s(),;]*[^\s(),;.]`), "an address is shown as it stands, and cannot be followed; name the work in sources.yaml and cite its fact"},
 	{regexp.MustCompile("`[^`]+`"), "code type is not read; take the marks out"},
 	{regexp.MustCompile(`[ÂÃ][\x{80}-\x{BF}]|â€`), "the text was saved in a wrong encoding; type the characters anew"},
 }
@@ -33,7 +34,7 @@ func checkMarkup(d *Desk, ps *problems) {
 	look := func(at Where, owner, text string) {
 		for _, m := range foreignMarks {
 			if found := m.found.FindString(text); found != "" {
-				ps.add(at, "%s: %q: %s", owner, strings.TrimSpace(found), m.remedy)
+				ps.add(at, "%s: %q: %s", owner, strings.TrimLeft(strings.TrimSpace(found), "("), m.remedy)
 			}
 		}
 		for _, found := range entity.FindAllString(text, -1) {

@@ -1,10 +1,12 @@
 package desk
 
 import (
+	"fmt"
 	"io/fs"
 	"reflect"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
@@ -16,48 +18,48 @@ import (
 // It reports whether the file was YAML at all. It walks the syntax tree itself
 // rather than unmarshalling, because every value must keep its line and every
 // problem of a file is to be listed, not just the first. Texts in languages that
-// the explainer has no words in are noted in unknown.
-func decodeFile(fsys fs.FS, name string, field any, unknown strange, ps *problems) bool {
+// the explainer has no words in are noted in unknown. It returns the entries in
+// which something could not be read.
+func decodeFile(fsys fs.FS, name string, field any, unknown strange, ps *problems) (unsound []region, ok bool) {
 	b, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		ps.add(Where{File: name}, "cannot be read: %v", cause(err))
-		return false
+		return nil, false
 	}
 	content, ok := text(b, name, ps)
 	if !ok {
-		return false
+		return nil, false
 	}
 	checkInvisible(content, name, ps)
 	lines := strings.Split(content, "\n")
-	if checkConflicts(lines, name, ps) {
-		return false
+	if checkConflicts(lines, name, ps) || checkSeparators(lines, name, ps) || checkIndentation(lines, name, ps) {
+		return nil, false
 	}
 	file, err := parser.ParseBytes([]byte(content), 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		line, advice := explain(err, lines)
 		ps.add(Where{name, line}, "%s", advice)
-		return false
+		return nil, false
 	}
-	var bodies []ast.Node
+	var blank problems
+	dec := decoder{file: name, lines: lines, ps: ps, blank: &blank, strange: unknown}
 	for _, doc := range file.Docs {
-		if doc.Body != nil {
-			bodies = append(bodies, doc.Body)
+		if doc.Body != nil { // without one, the file is empty or a comment
+			sound := len(*ps)
+			dec.value(doc.Body, reflect.ValueOf(field).Elem())
+			unsound = append(unsound, regions(name, doc.Body, (*ps)[sound:])...)
 		}
 	}
-	dec := decoder{name, lines, ps, unknown}
-	if len(bodies) > 1 {
-		ps.add(Where{name, line(bodies[1])}, "starts a second document; remove the line \"---\"")
-	}
-	if len(bodies) > 0 {
-		dec.value(bodies[0], reflect.ValueOf(field).Elem())
-	}
-	return true
+	*ps = append(*ps, blank...)
+	return unsound, true
 }
 
 type decoder struct {
 	file  string
+	key   string // of the value that is decoded
 	lines []string
 	ps    *problems
+	blank *problems // values still to be filled in, which do not make their entry unsound
 
 	strange strange
 }
@@ -86,6 +88,9 @@ func (d decoder) value(n ast.Node, v reflect.Value) {
 	switch v.Type() {
 	case scalarType:
 		if s, ok := d.scalar(n); ok {
+			if !slices.Contains(proseKeys, d.key) {
+				s = d.bare(s)
+			}
 			v.Set(reflect.ValueOf(s))
 		}
 		return
@@ -162,7 +167,8 @@ func (d decoder) mapping(n ast.Node, v reflect.Value) {
 		}
 	})
 	for _, p := range d.pairs(n) {
-		f, ok := fields[p.key.Value]
+		d.key = p.key.Value
+		f, ok := fields[d.key]
 		switch {
 		case ok:
 			if slices.Contains(freeTexts, p.key.Value) {
@@ -177,7 +183,13 @@ func (d decoder) mapping(n ast.Node, v reflect.Value) {
 			}
 		case languages.IsValid() && p.value.Type() != ast.NullType && d.strange.note(p.key):
 		case languages.IsValid() && p.value.Type() == ast.NullType:
-			d.ps.add(p.key.Where, "the text breaks off before %q; within { } put a text with a comma in \"…\"", p.key.Value)
+			advice := ""
+			if last, _ := utf8.DecodeLastRuneInString(p.key.Value); strings.ContainsRune("“”»’", last) {
+				advice = fmt.Sprintf(", straight ones, because YAML reads %c as a letter", last)
+			}
+			d.ps.add(p.key.Where, "the text breaks off before %q; within { } put a text with a comma in \"…\"%s", p.key.Value, advice)
+		case v.Type() == reflect.TypeFor[Question]() && p.key.Value == "right":
+			d.ps.add(p.key.Where, "\"right\" belongs to an option; write \"right: true\" below the one that is")
 		default:
 			d.ps.add(p.key.Where, "%q is not a key here%s; use one of %s", p.key.Value, nearest(p.key.Value, keys), strings.Join(keys, ", "))
 		}

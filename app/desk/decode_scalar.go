@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/token"
@@ -39,11 +40,31 @@ func (d decoder) scalar(n ast.Node) (Scalar, bool) {
 	return Scalar{d.at(n), s}, ok
 }
 
+// bare returns a value without the typographic quotation marks around it, which
+// are a problem: YAML reads them as letters.
+func (d decoder) bare(s Scalar) Scalar {
+	for open, closing := range typographic {
+		inner, opens := strings.CutPrefix(s.Value, open)
+		inner, closes := strings.CutSuffix(inner, closing)
+		if opens && closes {
+			inner = strings.TrimFunc(inner, unicode.IsSpace)
+			d.ps.add(s.Where, "%s stands between quotation marks that YAML reads as letters; write %s alone", s.Value, inner)
+			s.Value = inner
+		}
+	}
+	return s
+}
+
 func (d decoder) number(n ast.Node, v reflect.Value) {
 	s, ok := d.scalar(n)
 	if !ok {
 		return
 	}
+	if s.Value == "" {
+		d.blank.add(s.Where, "%s: no number; write digits, with a point for decimals", d.key)
+		return
+	}
+	s = d.bare(s)
 	f, err := strconv.ParseFloat(s.Value, 64)
 	if err != nil || f-f != 0 {
 		d.ps.add(s.Where, "%q is not a number; write digits, with a point for decimals", s.Value)
@@ -63,6 +84,11 @@ func (d decoder) flag(n ast.Node, v reflect.Value) {
 	if !ok {
 		return
 	}
+	if s.Value == "" {
+		d.blank.add(s.Where, "%s: no value; write true or false", d.key)
+		return
+	}
+	s = d.bare(s)
 	if s.Value != "true" && s.Value != "false" {
 		want, known := flagWords[strings.ToLower(s.Value)]
 		if !known {
@@ -85,6 +111,10 @@ func (d decoder) sameInAll(s string, at Where, v reflect.Value) {
 
 // freeTexts are the keys of texts that are not translated.
 var freeTexts = []string{"title", "publisher", "instead"}
+
+// proseKeys are the keys of single values in which quotation marks are text:
+// freeTexts, and those of rules for words.
+var proseKeys = append([]string{"words", "why", "found", "must", "never", "is"}, freeTexts...)
 
 // swallowed finds a text that YAML cuts off because it contains " #", which
 // begins a comment. Comments after ids, enumerated values and quoted texts are

@@ -57,7 +57,8 @@ type Desk struct {
 	Style       Style
 	Traps       []Trap
 
-	today time.Time // dates after it are problems; zero: future dates are not checked
+	today   time.Time // dates after it are problems; zero: future dates are not checked
+	unsound []region
 }
 
 // A slot says which files are decoded into which field of a Desk. A file of a
@@ -110,8 +111,8 @@ func Load(fsys fs.FS) (*Desk, error) {
 
 // Inspect loads and checks a content folder and returns all problems, sorted by
 // file and line. If a file cannot be parsed, nothing is checked, because most
-// problems found would only follow from that. The Desk is nil if there is any
-// problem.
+// problems found would only follow from that; nor is an entry in which something
+// cannot be read. The Desk is nil if there is any problem.
 func Inspect(fsys fs.FS) (*Desk, []Problem) { return InspectOn(fsys, time.Time{}) }
 
 // InspectOn is [Inspect] that also reports dates after today. A server does not
@@ -120,7 +121,11 @@ func InspectOn(fsys fs.FS, today time.Time) (*Desk, []Problem) {
 	d, whole, ps := read(fsys)
 	d.today = today
 	if whole {
-		ps = append(ps, d.Check()...)
+		for _, p := range d.Check() {
+			if !slices.ContainsFunc(d.unsound, func(r region) bool { return r.holds(p) }) {
+				ps = append(ps, p)
+			}
+		}
 	}
 	if len(ps) > 0 {
 		return nil, ps.sorted()
@@ -147,9 +152,9 @@ func read(fsys fs.FS) (d *Desk, whole bool, ps problems) {
 				continue
 			}
 			taken[name], found = true, true
-			if !decodeFile(fsys, name, s.field, unknown, &ps) {
-				whole = false
-			}
+			unsound, readable := decodeFile(fsys, name, s.field, unknown, &ps)
+			d.unsound = append(d.unsound, unsound...)
+			whole = whole && readable
 		}
 		if s.required && !found {
 			whole = false

@@ -10,6 +10,9 @@ import (
 // language is a BCP 47 code: a language, perhaps with a region.
 var language = regexp.MustCompile(`^[a-z]{2,3}(-[A-Z]{2})?$`)
 
+// half matches a mark for a glossary term with one bracket on each side.
+var half = regexp.MustCompile(`^\[[^\[\]|]+\|[^\[\]|]+\]`)
+
 // parse reads the marks of a text: [[term|words]] for a glossary term and
 // {en|words} for a run in another language. The result wrong has a message for
 // each malformed mark, which stays in the text as typed.
@@ -35,6 +38,9 @@ func parse(s string) (t story.Text, wrong []string) {
 		case rest[0] == '{':
 			inner, _, ok = strings.Cut(rest[1:], "}")
 			problem = `"{" is not closed; write {en|words}`
+		case half.MatchString(rest):
+			inner = half.FindString(rest)
+			problem = `"` + inner + `" has one bracket on each side; write [` + inner + `]`
 		case rest[0] == '[' || strings.HasPrefix(rest, "]") && !strings.HasPrefix(rest, "]]"):
 			// A single square bracket is an editor's note in a quotation.
 			add(story.Span{Text: s[:i+1]})

@@ -78,7 +78,7 @@ func entriesIn(file, text string) (n int, readable bool) {
 	for _, s := range d.slots() {
 		if s.takes(file) {
 			var ps problems
-			readable = decodeFile(textFile(text), file, s.field, strange{}, &ps)
+			_, readable = decodeFile(textFile(text), file, s.field, strange{}, &ps)
 		}
 	}
 	return len(d.Questions) + len(d.Places.Places) + len(d.Sources), readable

@@ -26,6 +26,40 @@ func checkConflicts(lines []string, name string, ps *problems) (found bool) {
 	return found
 }
 
+// checkSeparators finds the first line --- or ... that stands after something
+// else: YAML begins another document there, or ends the only one.
+func checkSeparators(lines []string, name string, ps *problems) (found bool) {
+	begun := false
+	for i, line := range lines {
+		mark, _, _ := strings.Cut(line, " ")
+		switch {
+		case begun && (mark == "---" || mark == "..."):
+			ps.add(Where{name, i + 1}, "%q ends the file for YAML, so that nothing below it is read; take the line out", mark)
+			return true
+		case line != "" && !strings.HasPrefix(line, "#"):
+			begun = true
+		}
+	}
+	return false
+}
+
+// lead matches the beginning of a line whose indentation holds a space that YAML
+// does not take for one.
+var lead = regexp.MustCompile(`^[ -]*[\x{A0}\x{2000}-\x{200A}\x{202F}\x{3000}]`)
+
+// checkIndentation finds lines that are indented by another space than the
+// ordinary one. Such a line may still be valid YAML, with the space as a part of
+// its key.
+func checkIndentation(lines []string, name string, ps *problems) (found bool) {
+	for i, line := range lines {
+		if lead.MatchString(line) {
+			found = true
+			ps.add(Where{name, i + 1}, "the line is indented by a no-break space, which looks like a space and is none to YAML; type ordinary spaces instead")
+		}
+	}
+	return found
+}
+
 // explain turns a syntax error of the YAML parser into advice for journalists.
 // The line is that of the cause, which may be above the line of the error.
 func explain(err error, lines []string) (line int, advice string) {
@@ -60,6 +94,8 @@ var (
 	// value.
 	entry    = regexp.MustCompile(`^( *)((?:- +)*)([\w-]+:(?: +|$))?(.*)$`)
 	stuckKey = regexp.MustCompile(`^[\w-]+:[^\s/]`)
+	wideKey  = regexp.MustCompile(`^[\w-]+:[\x{A0}\x{202F}]`)
+	oneMark  = regexp.MustCompile(`\[[^\[\]|]+\|[^\[\]|]+\]`) // [term|words], perhaps within another pair
 	block    = regexp.MustCompile(`(?:^|[ :])[|>][+-]?\d*\s*$`)
 	escape   = regexp.MustCompile(`unknown escape character '(.+)'`)
 )
@@ -95,7 +131,14 @@ func (d diagnosis) find() (line int, advice string) {
 		return n, `the quotation mark that opens the text is not closed on its line; put " at the end of the text, and “ ” within it`
 	}
 	if says("must be specified") {
-		return d.openBracket(), "a bracket is opened here and not closed; put ] or } at the end, and a text with a bracket or a comma between \"…\""
+		n := d.openBracket()
+		if comment, hides := d.hidden(n); hides {
+			return n, fmt.Sprintf("YAML takes %q for a comment, and with it the bracket that closes; put the text between \"…\"", comment)
+		}
+		if mark := oneMark.FindString(d.line(n)); mark != "" {
+			return n, fmt.Sprintf("a text with [%s] within { } must stand between \"…\"", mark)
+		}
+		return n, "a bracket is opened here and not closed; put ] or } at the end, and a text with a bracket or a comma between \"…\""
 	}
 	if says("invalid header option") {
 		return d.at, "a text after > or | begins on the next line, indented further"
@@ -106,6 +149,8 @@ func (d diagnosis) find() (line int, advice string) {
 		return d.at, fmt.Sprintf("a text that begins with %c must stand between \"…\"", first[0])
 	case first[0] == '"' || first[0] == '\'':
 		return d.at, `the text goes on behind its closing quotation mark; write “ ” within it, or \" between "…"`
+	case first[0] == '[' && says("not allowed") && oneMark.MatchString(value):
+		return d.at, fmt.Sprintf("a text with [%s] at its beginning must stand between \"…\"", oneMark.FindString(value))
 	case (first[0] == '[' || first[0] == '{') && says("not allowed"):
 		return d.at, "a text with [ ] or { } must stand between \"…\"; if this is a list, it closes more brackets than it opens"
 	}
@@ -113,12 +158,15 @@ func (d diagnosis) find() (line int, advice string) {
 		if strings.HasPrefix(strings.TrimSpace(d.line(n)), "-") && !strings.HasPrefix(strings.TrimSpace(d.line(n)), "- ") {
 			return n, "the hyphen of an entry needs a space behind it"
 		}
-		if body := strings.TrimLeft(d.line(n), " -"); stuckKey.MatchString(body) {
+		switch body := strings.TrimLeft(d.line(n), " -"); {
+		case wideKey.MatchString(body):
+			return n, "the space behind the colon is a no-break space, which is none to YAML; type an ordinary space"
+		case stuckKey.MatchString(body):
 			return n, "the colon behind the key needs a space behind it"
 		}
 	}
 	if says("mapping value is not allowed") && (strings.Contains(value, ": ") || strings.HasSuffix(value, ":")) {
-		return d.at, "a text with a colon and a space must stand between \"…\""
+		return d.at, "a text with a colon and a space must stand between \"…\"" + straight(value)
 	}
 	return d.indentation()
 }
@@ -151,11 +199,51 @@ func (d diagnosis) unclosedQuote() int {
 	return 0
 }
 
+// hidden returns what YAML takes for a comment on line n, and reports whether a
+// closing bracket is in it.
+func (d diagnosis) hidden(n int) (comment string, hides bool) {
+	_, comment = split(d.line(n))
+	return comment, strings.ContainsAny(comment, "]}")
+}
+
+// split returns what YAML reads of a line, and the comment behind it.
+func split(line string) (read, comment string) {
+	quote := rune(0)
+	for i, r := range line {
+		switch {
+		case quote != 0:
+			if r == quote {
+				quote = 0
+			}
+		case (r == '"' || r == '\'') && i > 0 && strings.ContainsRune(" [{,", rune(line[i-1])):
+			quote = r
+		case r == '#' && (i == 0 || line[i-1] == ' '):
+			return line[:i], line[i:]
+		}
+	}
+	return line, ""
+}
+
+// straight says, for a text that begins with a typographic quotation mark, that
+// YAML reads it as a letter; otherwise it is empty.
+func straight(text string) string {
+	for open, closing := range typographic {
+		if strings.HasPrefix(text, open) {
+			return fmt.Sprintf(", straight ones around the typographic %s %s, which YAML reads as letters", open, closing)
+		}
+	}
+	return ""
+}
+
+// typographic are the quotation marks that a text editor may put for straight
+// ones, by the opening one.
+var typographic = map[string]string{"“": "”", "”": "”", "„": "“", "«": "»", "‘": "’", "’": "’"}
+
 // openBracket returns the last line up to the error that opens more brackets
 // than it closes.
 func (d diagnosis) openBracket() int {
 	for n := d.at; n > 0; n-- {
-		line := d.line(n)
+		line, _ := split(d.line(n))
 		if strings.Count(line, "[")+strings.Count(line, "{") > strings.Count(line, "]")+strings.Count(line, "}") {
 			return n
 		}
