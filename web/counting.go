@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"sync/atomic"
 
+	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
@@ -23,11 +24,11 @@ const countsPath = "/counts"
 func CountedSets(st *story.Story) []counts.Set {
 	questions := counts.Set{Name: "quiz", Scored: true}
 	for _, q := range st.Questions {
-		questions.Questions = append(questions.Questions, counts.Question{Question: ui.Rules(q), Name: permalink.KeyAnswer + q.ID})
+		questions.Questions = append(questions.Questions, counts.Question{Question: ui.Rules(q, i18n.For(st.Lang)), Name: permalink.KeyAnswer + q.ID})
 	}
 	guesses := counts.Set{Name: "guesses"}
 	for _, g := range (ui.View{Story: st}).Guesses() {
-		guesses.Questions = append(guesses.Questions, counts.Question{Question: ui.Rules(ui.GuessQuestion(g)), Name: permalink.KeyGuess + g.ID})
+		guesses.Questions = append(guesses.Questions, counts.Question{Question: ui.Rules(ui.GuessQuestion(g), i18n.For(st.Lang)), Name: permalink.KeyGuess + g.ID})
 	}
 	var sets []counts.Set
 	for _, s := range []counts.Set{questions, guesses} {

@@ -12,36 +12,49 @@ import (
 
 // Scale is the range of a figure to guess, in steps from Min to Max. Guesses
 // from Low to High count as close; if Answer does not lie between them, only
-// Answer itself does. See [numeral.Range] for invalid scales.
-type Scale struct{ Min, Max, Step, Answer, Low, High float64 }
+// Answer itself does. See [numeral.Range] for invalid scales and for Group.
+type Scale struct {
+	Min, Max, Step, Answer, Low, High float64
+	Group                             string
+}
 
 // Reading is the result of parsing a guess.
 type Reading int
 
-// The readings. OutOfRange is a number off the scale.
+// The readings. OutOfRange is a number off the scale, NotWhole one with decimals on
+// a scale of whole numbers; Ambiguous can be two numbers: see [Scale.Readings].
 const (
 	Empty Reading = iota
 	OK
 	NotANumber
 	OutOfRange
+	NotWhole
+	Ambiguous
 )
 
 // Read parses text, a guess as the reader typed it, such as "2,5 milliards";
-// see [numeral.Range.Parse]. For OK the value is the step of the scale nearest
-// to the number, for OutOfRange the nearer end of the scale, otherwise Min.
+// see [numeral.Range.Readings]. For OK and NotWhole the value is the number as the
+// scale rounds it, for OutOfRange the nearer end of the scale, otherwise Min.
 func (s Scale) Read(text string) (float64, Reading) {
 	if strings.TrimSpace(text) == "" {
 		return s.Snap(s.Min), Empty
 	}
-	v, ok := s.numbers().Parse(text)
+	all := s.Readings(text)
 	switch {
-	case !ok:
+	case len(all) == 0:
 		return s.Snap(s.Min), NotANumber
-	case !s.numbers().Contains(v):
-		return s.Snap(v), OutOfRange
+	case len(all) > 1:
+		return s.Snap(s.Min), Ambiguous
+	case !s.numbers().Contains(all[0]):
+		return s.Snap(all[0]), OutOfRange
+	case !s.numbers().Fits(all[0]):
+		return s.numbers().Round(all[0]), NotWhole
 	}
-	return s.Snap(v), OK
+	return s.numbers().Round(all[0]), OK
 }
+
+// Readings returns the numbers that text can mean: see [numeral.Range.Readings].
+func (s Scale) Readings(text string) []float64 { return s.numbers().Readings(text) }
 
 // Snap returns the step of the scale nearest to v.
 func (s Scale) Snap(v float64) float64 { return s.numbers().Snap(v) }
@@ -106,5 +119,5 @@ func (s Scale) Judge(v float64) Judgement {
 }
 
 func (s Scale) numbers() numeral.Range {
-	return numeral.Range{Min: s.Min, Max: s.Max, Step: s.Step}
+	return numeral.Range{Min: s.Min, Max: s.Max, Step: s.Step, Group: s.Group}
 }

@@ -8,7 +8,7 @@ import (
 // grants is a guess in the billions, claims one in the hundreds.
 var (
 	grants = Scale{Min: 0, Max: 5e9, Step: 1e7, Answer: 2.27e9, Low: 2e9, High: 2.5e9}
-	claims = Scale{Min: 0, Max: 1000, Step: 1, Answer: 452, Low: 430, High: 475}
+	claims = Scale{Min: 0, Max: 1000, Step: 1, Answer: 452, Low: 430, High: 475, Group: ","}
 )
 
 func TestRead(t *testing.T) {
@@ -23,7 +23,10 @@ func TestRead(t *testing.T) {
 		{"French thousands", claims, "1 000", 1000, OK},
 		{"English thousands", claims, "1,000", 1000, OK},
 		{"no-break space", claims, "1\u00a0000", 1000, OK},
-		{"comma decimals", claims, "451,6", 452, OK},
+		{"decimals", claims, "451,6", 452, NotWhole},
+		{"another mark than that of thousands", claims, "1.000", 0, Ambiguous},
+		{"a thousand off the scale", claims, "5,000", 1000, OutOfRange},
+		{"tight to a word", claims, "45minutes", 45, OK},
 		{"in words", grants, "2,27 milliards de dollars", 2.27e9, OK},
 		{"bare billions", grants, "2.27", 2.27e9, OK},
 		{"to the nearest step", grants, "2 274 999 999", 2.27e9, OK},
@@ -108,10 +111,10 @@ func FuzzEstimate(f *testing.F) {
 	f.Add("2,27 milliards", 0., 5e9, 1e7, 2.27e9, 2e9, 2.5e9, -1.)
 	f.Add("-.5", math.Inf(-1), math.NaN(), 0., 0., 1., -1., math.NaN())
 	f.Fuzz(func(t *testing.T, text string, low, high, step, answer, from, to, v float64) {
-		s := Scale{low, high, step, answer, from, to}
+		s := Scale{low, high, step, answer, from, to, ""}
 		read, reading := s.Read(text)
-		if s.Snap(read) != read {
-			t.Errorf("%v.Read(%q) = %v, %v: not a step of the scale", s, text, read, reading)
+		if s.numbers().Round(read) != read {
+			t.Errorf("%v.Read(%q) = %v, %v: not as the scale rounds", s, text, read, reading)
 		}
 		for _, v := range []float64{v, read} {
 			if fraction := s.Fraction(v); !(fraction >= 0 && fraction <= 1) {

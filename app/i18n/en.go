@@ -65,6 +65,11 @@ var _ = register(&Locale{
 			"gap.over":           "{said}: {gap} too high. The answer is {answer}.",
 			"gap.under":          "{said}: {gap} too low. The answer is {answer}.",
 
+			"fault.number": "“{said}” cannot be read as a number. Write one number in digits, such as 25.",
+			"fault.range":  "“{said}” is off the scale, which runs from {min} to {max}.",
+			"fault.whole":  "“{said}” is not a whole number. Write a whole number, such as {near}.",
+			"fault.mark":   "“{said}” can be read as {large} or as a number with decimals. Write it without a point or comma.",
+
 			"result.title":            "Your result",
 			"result.score":            "{right} of {total}",
 			"result.right.one":        "{n} right",
@@ -108,9 +113,7 @@ var _ = register(&Locale{
 
 			"fault.title":    "There is a problem",
 			"fault.document": "Error: {title}",
-			"fault.number":   "“{said}” cannot be read as a number. Write one number in digits, such as 25.",
 			"fault.order":    "An event is missing or stands twice. Choose each event once.",
-			"fault.range":    "“{said}” is off the scale, which runs from {min} to {max}.",
 
 			"stray.set":      "The address names a set of questions that is not here. These are all the questions.",
 			"stray.question": "The address names a question that is not here. It has been left out.",

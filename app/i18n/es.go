@@ -66,6 +66,11 @@ var _ = register(&Locale{
 			"gap.over":           "{said}: se pasa por {gap}. La respuesta es {answer}.",
 			"gap.under":          "{said}: se queda corto por {gap}. La respuesta es {answer}.",
 
+			"fault.number": "«{said}» no se puede leer como un número. Escriba un solo número en cifras, por ejemplo 25.",
+			"fault.range":  "«{said}» está fuera de la escala, que va de {min} a {max}.",
+			"fault.whole":  "«{said}» no es un número entero. Escriba un número entero, por ejemplo {near}.",
+			"fault.mark":   "«{said}» puede leerse como {large} o como un número con decimales. Escríbalo sin punto ni coma.",
+
 			"result.title":            "Su resultado",
 			"result.score":            "{right} de {total}",
 			"result.right.one":        "{n} acierto",
@@ -109,8 +114,6 @@ var _ = register(&Locale{
 
 			"fault.title":    "Hay un problema",
 			"fault.document": "Error: {title}",
-			"fault.number":   "«{said}» no se puede leer como un número. Escriba un solo número en cifras, por ejemplo 25.",
-			"fault.range":    "«{said}» está fuera de la escala, que va de {min} a {max}.",
 			"fault.order":    "Falta un hecho o está dos veces. Elija cada uno una sola vez.",
 			"fault.server":   "Algo ha fallado en nuestro servidor. Inténtelo otra vez.",
 			"fault.busy":     "Hay muchas visitas en este momento. Inténtelo dentro de un rato.",

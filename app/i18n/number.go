@@ -15,6 +15,10 @@ func (t Text) Number(v float64) string {
 	return t.group(strconv.FormatFloat(rounded(v), 'f', -1, 64))
 }
 
+// Thousands returns the mark between groups of three digits: a comma, in French a
+// no-break space.
+func (t Text) Thousands() string { return t.locale().Thousands }
+
 // Percent returns v with a percent sign: 230 gives 230%, in French 230 %.
 func (t Text) Percent(v float64) string { return t.Number(v) + t.locale().Percent }
 

@@ -18,14 +18,49 @@ const limit = 1e15
 
 // Range is a scale of numbers from Min to Max. A Step that is zero or negative
 // counts as 1, a value that is not finite as 0, a Max below Min as Min. The
-// zero Range contains only 0.
-type Range struct{ Min, Max, Step float64 }
+// zero Range contains only 0. Group is the mark between groups of three digits in
+// the reader's language, which resolves an ambiguity for [Range.Readings]; empty
+// if it is none that a comma or point could be.
+type Range struct {
+	Min, Max, Step float64
+	Group          string
+}
 
 // Contains reports whether v lies on the scale, its ends included.
 func (r Range) Contains(v float64) bool {
 	r = r.normalized()
 	return r.Min <= v && v <= r.Max
 }
+
+// Fits reports whether v can be an answer: it lies on the scale and is a whole
+// number if those of the scale are.
+func (r Range) Fits(v float64) bool {
+	return r.Contains(v) && (r.normalized().digits() > 0 || v == math.Trunc(v))
+}
+
+// rough is the step from which a value is its nearest step: such amounts are said
+// in rounded words.
+const rough = 1e6
+
+// Round returns the answer that v is taken for: v limited to the scale, with no
+// more decimals than the scale has. On a scale in steps of a million or more it is
+// the nearest step. Rounding twice changes nothing.
+func (r Range) Round(v float64) float64 {
+	r = r.normalized()
+	if math.IsNaN(v) || r.Step >= rough {
+		return r.Snap(v)
+	}
+	v = min(max(v, r.Min), r.Max)
+	if r.digits() == 0 {
+		v = math.Round(v) // formatting would round 4.5 down
+	} else {
+		v = round(v, r.digits())
+	}
+	return min(max(v, r.Min), r.Max)
+}
+
+// digits returns the number of decimals of the scale's steps, of a normalized range.
+func (r Range) digits() int { return max(decimals(r.Min), decimals(r.Step)) }
 
 // Snap returns the step of the scale nearest to v: v itself if it is one,
 // otherwise the nearest one above or below, and Min or the last step if v is
@@ -40,7 +75,7 @@ func (r Range) Snap(v float64) float64 {
 	// The slack includes a last step that only a rounding error puts beyond
 	// Max.
 	last := math.Floor((r.Max-r.Min)/r.Step + 1e-6)
-	digits := max(decimals(r.Min), decimals(r.Step))
+	digits := r.digits()
 	if last > 1<<40 {
 		// More steps than a float64 can distinguish: only round to the digits.
 		return min(max(round(v, digits), r.Min), r.Max)
@@ -50,50 +85,65 @@ func (r Range) Snap(v float64) float64 {
 }
 
 // Parse returns the number in text as a person meant it and reports whether
-// there is exactly one. The value is finite, but neither snapped nor limited to
-// the scale; the scale only resolves ambiguities:
+// there is exactly one: see [Range.Readings].
+func (r Range) Parse(text string) (float64, bool) {
+	if all := r.Readings(text); len(all) == 1 {
+		return all[0], true
+	}
+	return 0, false
+}
+
+// Readings returns the numbers that text can mean: none if it has no number or
+// several, two if a mark in it is ambiguous. They are finite, but neither rounded
+// nor limited to the scale; the scale only resolves ambiguities:
 //
 //   - A lone comma or point before exactly three digits ("1,000", "1.000")
-//     marks thousands, unless only the decimal reading lies on the scale. On a
-//     scale of thousandths it marks decimals first. After a leading 0 it
-//     always marks decimals.
+//     marks thousands if it is the language's Group, and decimals after a leading
+//     0, before a word such as "billion", and on a scale of thousandths. Otherwise
+//     it may be either.
 //   - A bare number too small for a scale of millions or billions ("2.27" up
 //     to 5 billion, in steps of 10 million) counts these.
 //
 // Words and symbols around the number are ignored, except those that multiply
 // it: thousand, mille, mil, k, million, M, milliard, billion, bn, G and the like. A
 // billion is always a thousand millions, a billón a million millions. Digits are
-// ASCII only. A word directly after the number must be a known unit: "4oo" is not
-// 4.
-func (r Range) Parse(text string) (float64, bool) {
+// ASCII only. A word directly after the number ("45minutes") must not look like
+// further digits: "4oo" is not 4.
+func (r Range) Readings(text string) []float64 {
 	found, ok := find(clean(text))
 	if !ok {
-		return 0, false
+		return nil
 	}
 	r = r.normalized()
 	readings := found.readings
-	if len(readings) == 2 && max(decimals(r.Min), decimals(r.Step)) >= 3 {
-		readings[0], readings[1] = readings[1], readings[0]
-	}
-	v := readings[0] * found.factor
-	for _, reading := range readings {
-		if r.Contains(reading * found.factor) {
-			v = reading * found.factor
-			break
+	if len(readings) == 2 {
+		point := found.mark == "."
+		switch {
+		case r.digits() >= 3 && (point || found.mark != r.Group):
+			readings = readings[1:]
+		case found.mark == r.Group:
+			readings = readings[:1]
+		case found.scaled:
+			readings = readings[1:]
 		}
 	}
-	if !found.scaled && v > 0 && v < r.Step/2 && r.Snap(v) != v {
-		for _, unit := range []float64{1e9, 1e6} {
-			if r.Step >= unit/1000 && r.Contains(v*unit) {
-				v *= unit
-				break
+	all := make([]float64, len(readings))
+	for i, v := range readings {
+		v *= found.factor
+		if !found.scaled && v > 0 && v < r.Step/2 && r.Snap(v) != v {
+			for _, unit := range []float64{1e9, 1e6} {
+				if r.Step >= unit/1000 && r.Contains(v*unit) {
+					v *= unit
+					break
+				}
 			}
 		}
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return nil
+		}
+		all[i] = v
 	}
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return 0, false
-	}
-	return v, true
+	return all
 }
 
 // Format returns the canonical text of v, without groups or exponent: "1000",

@@ -9,6 +9,8 @@ import (
 var (
 	hundreds  = Range{Min: 0, Max: 1000, Step: 10}
 	thousands = Range{Min: 0, Max: 5000, Step: 1}
+	commas    = Range{Min: 0, Max: 500, Step: 1, Group: ","}
+	points    = Range{Min: 0, Max: 5000, Step: 1, Group: "."}
 	billions  = Range{Min: 0, Max: 5e9, Step: 1e7}
 	percents  = Range{Min: 0, Max: 400, Step: 0.1}
 	milli     = Range{Min: 0, Max: 2000, Step: 0.125}
@@ -34,8 +36,9 @@ func TestParse(t *testing.T) {
 		{"1\u2009000", thousands, 1000},
 		{"1’000", thousands, 1000},
 		{"1'000", thousands, 1000},
-		{"1,000", thousands, 1000},
-		{"1.000", thousands, 1000},
+		{"1,000", commas, 1000}, // off the scale, but it means nothing else
+		{"1.000", points, 1000},
+		{"1.500 millones", Range{Max: 5e9, Step: 1e7, Group: "."}, 1.5e9},
 		{"1 000 000", billions, 1e6},
 		{"2,270,000,000", billions, 2.27e9},
 		{"2.270.000.000", billions, 2.27e9},
@@ -58,11 +61,14 @@ func TestParse(t *testing.T) {
 
 		// A lone separator before three digits.
 		{"0.125", hundreds, 0.125},
-		{"1.125", hundreds, 1.125}, // 1125 lies off the scale
-		{"1.125", thousands, 1125},
+		{"1.125", hundreds, math.NaN()},
+		{"1.000", commas, math.NaN()},
+		{"1,000", points, math.NaN()},
+		{"1,000", thousands, math.NaN()},
 		{"1,125", milli, 1.125}, // a scale of thousandths
 		{"1500,125", milli, 1500.125},
-		{"9.125", Range{Min: 0, Max: 1, Step: 1}, 9125}, // neither lies on it
+		{"1.125", Range{Max: 2000, Step: 0.125, Group: "."}, 1.125}, // as links write it
+		{"1,125", Range{Max: 2000, Step: 0.125, Group: ","}, 1125},
 		{"2.270 billion", billions, 2.27e9},
 
 		// Words and signs around it.
@@ -93,6 +99,13 @@ func TestParse(t *testing.T) {
 		{"400 $ CA", hundreds, 400},
 		{"CAD 400", hundreds, 400},
 		{"400USD", hundreds, 400},
+		{"45minutes", hundreds, 45},
+		{"45min", hundreds, 45},
+		{"45h", hundreds, 45},
+		{"400ish", hundreds, 400},
+		{"400territoires", hundreds, 400},
+		{"4l", hundreds, math.NaN()},
+		{"4O0", hundreds, math.NaN()},
 		{"400 claims, thousand", hundreds, 400},
 
 		// Multipliers.
@@ -169,7 +182,6 @@ func TestParse(t *testing.T) {
 		{"4oo", hundreds, math.NaN()},
 		{"4e", hundreds, math.NaN()},
 		{"4e-", hundreds, math.NaN()},
-		{"400ish", hundreds, math.NaN()},
 		{"x400", hundreds, math.NaN()},
 		{`"><script>1`, hundreds, math.NaN()},
 		{"1e400", hundreds, math.NaN()},
@@ -233,6 +245,29 @@ func TestSnap(t *testing.T) {
 	}
 }
 
+func TestFitsAndRound(t *testing.T) {
+	tests := []struct {
+		r     Range
+		v     float64
+		fits  bool
+		round float64
+	}{
+		{hundreds, 452, true, 452}, // between two steps
+		{hundreds, 4.5, false, 5},
+		{hundreds, 1001, false, 1000},
+		{percents, 4.54, true, 4.5},
+		{billions, 2.274e9, true, 2.27e9}, // as it is said
+		{billions, math.NaN(), false, 0},
+		{Range{Max: 10.55, Step: 0.1}, 10.54, true, 10.5},
+		{Range{Max: 10.55, Step: 0.1}, 10.55, true, 10.55},
+	}
+	for _, tt := range tests {
+		if fits, round := tt.r.Fits(tt.v), tt.r.Round(tt.v); fits != tt.fits || round != tt.round {
+			t.Errorf("%v: %v fits %v and is rounded to %v; want %v, %v", tt.r, tt.v, fits, round, tt.fits, tt.round)
+		}
+	}
+}
+
 func TestContains(t *testing.T) {
 	tests := []struct {
 		v    float64
@@ -285,6 +320,10 @@ func FuzzNumeral(f *testing.F) {
 			}
 			if back, ok := r.Parse(Format(snapped)); !ok || back != snapped {
 				t.Errorf("%v.Parse(%q) = %v, %v; want %v", r, Format(snapped), back, ok, snapped)
+			}
+			kept := r.Round(v)
+			if !r.Contains(kept) || r.Round(kept) != kept {
+				t.Errorf("%v.Round(%v) = %v, then %v", r, v, kept, r.Round(kept))
 			}
 		}
 	})

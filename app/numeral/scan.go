@@ -14,7 +14,7 @@ const longest = 200
 var multipliers = map[string]float64{
 	"hundred": 1e2, "hundreds": 1e2,
 	"k": 1e3, "thousand": 1e3, "thousands": 1e3, "mille": 1e3, "millier": 1e3, "milliers": 1e3, "mil": 1e3, "miles": 1e3,
-	"m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6, "millón": 1e6, "millon": 1e6, "millones": 1e6,
+	"m": 1e6, "mn": 1e6, "mio": 1e6, "mln": 1e6, "million": 1e6, "millions": 1e6, "millón": 1e6, "millon": 1e6, "millones": 1e6,
 	"b": 1e9, "bn": 1e9, "g": 1e9, "md": 1e9, "mds": 1e9, "mrd": 1e9,
 	"billion": 1e9, "billions": 1e9, "milliard": 1e9, "milliards": 1e9,
 	"t": 1e12, "tn": 1e12, "trillion": 1e12, "trillions": 1e12, "billón": 1e12, "billon": 1e12, "billones": 1e12,
@@ -25,11 +25,12 @@ var multipliers = map[string]float64{
 var currencies = map[string]bool{"us": true, "usd": true, "ca": true, "cad": true, "can": true, "c": true, "eur": true}
 
 // number is the result of scanning a text. It has one value, or two if a
-// separator is ambiguous: the one with thousands, then the one with decimals.
+// separator, mark, is ambiguous: the one with thousands, then the one with decimals.
 // Each is to be multiplied by factor, which combines sign, multiplying words
 // and exponent; scaled reports whether there was such a word or exponent.
 type number struct {
 	readings []float64
+	mark     string
 	factor   float64
 	scaled   bool
 }
@@ -76,6 +77,9 @@ func find(s string) (number, bool) {
 		return number{}, false
 	}
 	n := number{readings: readings, factor: 1}
+	if len(separators) == 1 {
+		n.mark = string(separators[0])
+	}
 	rest, ok := n.exponent(s[end:])
 	if !ok || strings.ContainsFunc(s[:start], unicode.IsNumber) || strings.ContainsFunc(rest, unicode.IsNumber) {
 		return number{}, false
@@ -208,10 +212,14 @@ func (n *number) after(s string) bool {
 			continue
 		}
 		stuck := i == 0 && !strings.Contains(s[:strings.Index(s, word)], " ")
-		return !stuck || currencies[word]
+		return !stuck || currencies[word] || strings.Trim(word, digitLike) != ""
 	}
 	return true
 }
+
+// digitLike are the letters that are typed in place of digits, or that would make
+// the number a formula ("2e", "0x"). A word of these alone is no unit.
+const digitLike = "oilzsqex"
 
 func words(s string) []string {
 	return strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) })

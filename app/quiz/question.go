@@ -33,13 +33,14 @@ const DontKnow = "dont-know"
 // ids of the right options, for an order question all ids from first to last.
 // The numbers are those of a slider, which goes from Min to Max in steps of
 // Step: an answer is right if it is from Low to High, or equal to Correct if
-// Correct is not in that range. After marks a question about events after the
+// Correct is not in that range; Group is that of [numeral.Range]. After marks a question about events after the
 // article.
 type Question struct {
 	ID                                 string
 	Kind                               Kind
 	Options, Right                     []string
 	Min, Max, Step, Low, High, Correct float64
+	Group                              string
 	After                              bool
 }
 
@@ -60,7 +61,7 @@ func (a Answer) Has(value string) bool { return slices.Contains(a, value) }
 // answer and reports whether they are valid: ["b"] for a single choice, ["1
 // 000"] for a slider. Unknown ids, duplicates and blanks are dropped; for kinds
 // with one value the first valid one counts. Numbers are parsed by
-// [numeral.Range.Parse]; those on the scale are moved to its nearest step, others
+// [numeral.Range.Parse]; those that fit the scale are rounded to it, others
 // are not valid. An order must name every option. DontKnow counts only if there is no other valid
 // value. Reading an answer again returns it unchanged.
 func (q Question) Read(values []string) (Answer, bool) {
@@ -77,8 +78,8 @@ func (q Question) Read(values []string) (Answer, bool) {
 func (q Question) read(values []string) Answer {
 	if q.Kind == Slider {
 		for _, value := range values {
-			if v, ok := q.scale().Parse(value); ok && q.scale().Contains(v) {
-				return Answer{numeral.Format(q.scale().Snap(v))}
+			if v, ok := q.scale().Parse(value); ok && q.scale().Fits(v) {
+				return Answer{numeral.Format(q.scale().Round(v))}
 			}
 		}
 		return nil
@@ -168,7 +169,7 @@ func (q Question) options() []string {
 }
 
 func (q Question) scale() numeral.Range {
-	return numeral.Range{Min: q.Min, Max: q.Max, Step: q.Step}
+	return numeral.Range{Min: q.Min, Max: q.Max, Step: q.Step, Group: q.Group}
 }
 
 // Asked returns those of qs that the reader is asked: questions about events

@@ -9,7 +9,7 @@ var (
 	single    = Question{ID: "single", Kind: Single, Options: []string{"a", "b", "c"}, Right: []string{"b"}}
 	truefalse = Question{ID: "tf", Kind: TrueFalse, Right: []string{"false"}}
 	multiple  = Question{ID: "multi", Kind: Multiple, Options: []string{"a", "b", "c", "d"}, Right: []string{"a", "c"}}
-	slider    = Question{ID: "slider", Kind: Slider, Min: 0, Max: 1000, Step: 10, Low: 350, High: 450, Correct: 400}
+	slider    = Question{ID: "slider", Kind: Slider, Min: 0, Max: 1000, Step: 10, Low: 350, High: 450, Correct: 400, Group: ","}
 	order     = Question{ID: "order", Kind: Order, Options: []string{"x", "y", "z"}, Right: []string{"z", "x", "y"}}
 	since     = Question{ID: "since", Kind: Single, Options: []string{"a", "b"}, Right: []string{"a"}, After: true}
 
@@ -51,10 +51,11 @@ func TestReadAndMark(t *testing.T) {
 		{"slider highest right", slider, []string{"450"}, Answer{"450"}, Right},
 		{"slider low", slider, []string{"340"}, Answer{"340"}, Wrong},
 		{"slider high", slider, []string{"460"}, Answer{"460"}, Wrong},
-		{"slider snaps", slider, []string{"404"}, Answer{"400"}, Right},
+		{"slider between steps", slider, []string{"404"}, Answer{"404"}, Right},
 		{"slider thousands", slider, []string{"1 000"}, Answer{"1000"}, Wrong},
 		{"slider comma thousands", slider, []string{"1,000"}, Answer{"1000"}, Wrong},
-		{"slider decimals", slider, []string{"399,5"}, Answer{"400"}, Right},
+		{"slider decimals", slider, []string{"399,5"}, nil, Unanswered},
+		{"slider ambiguous", slider, []string{"1.000"}, nil, Unanswered},
 		{"slider with words", slider, []string{"about 400 jurisdictions"}, Answer{"400"}, Right},
 		{"slider off the scale", slider, []string{"1e9"}, nil, Unanswered},
 		{"slider negative", slider, []string{"-5"}, nil, Unanswered},

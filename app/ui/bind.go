@@ -13,10 +13,10 @@ func (v *View) bind() {
 	s := v.Story
 	guesses := map[string]estimate.Scale{}
 	for _, g := range v.Guesses() {
-		guesses[g.ID] = scaleOf(g.Scale)
+		guesses[g.ID] = scaleOf(g.Scale, v.t)
 	}
 	for _, q := range s.Questions {
-		v.questions = append(v.questions, Rules(q))
+		v.questions = append(v.questions, Rules(q, v.t))
 	}
 	for _, p := range s.Places {
 		row := compare.Row{ID: p.ID, Name: p.Name, Country: p.Country, Status: p.Status, Date: p.Date, Search: p.Name + " " + p.Region}

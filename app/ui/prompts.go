@@ -2,6 +2,7 @@ package ui
 
 import (
 	"sanctuary/app/estimate"
+	"sanctuary/app/i18n"
 	"sanctuary/app/quiz"
 	"sanctuary/app/story"
 )
@@ -67,9 +68,10 @@ func TimelinePlaces(s *story.Story) []story.Named {
 	return all
 }
 
-// Rules returns q without its texts, for marking.
-func Rules(q story.Question) quiz.Question {
-	rules := quiz.Question{ID: q.ID, Kind: quiz.Kind(q.Kind), After: q.Phase == story.After}
+// Rules returns q without its texts, for marking, with numbers as they are typed
+// in the language of t.
+func Rules(q story.Question, t i18n.Text) quiz.Question {
+	rules := quiz.Question{ID: q.ID, Kind: quiz.Kind(q.Kind), After: q.Phase == story.After, Group: t.Thousands()}
 	for _, o := range q.Options {
 		rules.Options = append(rules.Options, o.ID)
 		if o.Right {
@@ -86,6 +88,6 @@ func Rules(q story.Question) quiz.Question {
 	return rules
 }
 
-func scaleOf(s story.Scale) estimate.Scale {
-	return estimate.Scale{Min: s.Min, Max: s.Max, Step: s.Step, Answer: s.Answer, Low: s.Low, High: s.High}
+func scaleOf(s story.Scale, t i18n.Text) estimate.Scale {
+	return estimate.Scale{Min: s.Min, Max: s.Max, Step: s.Step, Answer: s.Answer, Low: s.Low, High: s.High, Group: t.Thousands()}
 }

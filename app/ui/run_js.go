@@ -47,6 +47,10 @@ func Run() error {
 		}
 	}
 	listen("explainer:controls", func(app.Value) { read() })
+	listen("explainer:refused", func(event app.Value) {
+		id := event.Get("detail").Get("id").String()
+		page().Call("complain", id, store.view.Complaint(id, event.Get("detail").Get("said").String()))
+	})
 	listen("click", func(event app.Value) {
 		button := event.Get("target").Call("closest", "button[data-do]")
 		if button.Truthy() {

@@ -3,8 +3,11 @@ package ui
 import (
 	"strings"
 
+	"sanctuary/app/estimate"
+	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/quiz"
+	"sanctuary/app/story"
 )
 
 // Unread returns the element ids of the prompts to which q gives values that are
@@ -33,4 +36,46 @@ func (v View) Unread(q permalink.Values) []string {
 		}
 	}
 	return all
+}
+
+// longestSaid is how much of what was typed a message repeats, in characters.
+const longestSaid = 60
+
+// Complaint says why said, which was typed as the answer to the prompt with an
+// element id, is none; empty if it is one, if there is nothing, or if the prompt asks
+// for no number.
+func (v View) Complaint(id, said string) string {
+	var scale *story.Scale
+	for _, q := range v.Story.Questions {
+		if QuestionID(q.ID) == id {
+			scale = q.Scale
+		}
+	}
+	for _, g := range v.Guesses() {
+		if GuessID(g.ID) == id {
+			scale = &g.Scale
+		}
+	}
+	if scale == nil {
+		return ""
+	}
+	numbers := scaleOf(*scale, v.t)
+	value, reading := numbers.Read(said)
+	said = strings.TrimSpace(said)
+	if text := []rune(said); len(text) > longestSaid {
+		said = string(text[:longestSaid])
+	}
+	say := func(key string, args ...i18n.Arg) string { return v.t.Say(key, append(args, i18n.S("said", said))...) }
+	switch reading {
+	case estimate.NotANumber:
+		return say("fault.number")
+	case estimate.OutOfRange:
+		return say("fault.range", i18n.S("min", v.t.Quantity(scale.Min, scale.Unit)), i18n.S("max", v.t.Quantity(scale.Max, scale.Unit)))
+	case estimate.NotWhole:
+		return say("fault.whole", i18n.S("near", v.t.Number(value)))
+	case estimate.Ambiguous:
+		all := numbers.Readings(said)
+		return say("fault.mark", i18n.S("large", v.t.Number(all[0])), i18n.S("small", v.t.Number(all[len(all)-1])))
+	}
+	return ""
 }

@@ -31,7 +31,7 @@ func (d *verdict) Render() app.UI {
 	for _, g := range v.Guesses() {
 		if said := v.State.Guesses[g.ID]; GuessID(g.ID) == d.of && said != "" && said != quiz.DontKnow {
 			q := GuessQuestion(g)
-			return say(q, Rules(q), quiz.Answer{said})
+			return say(q, Rules(q, v.t), quiz.Answer{said})
 		}
 	}
 	return box

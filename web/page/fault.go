@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"sanctuary/app/estimate"
 	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/story"
@@ -53,9 +52,6 @@ func (p *Page) fault(id string) *Fault {
 	return nil
 }
 
-// longestSaid is how much of what was typed a message repeats, in characters.
-const longestSaid = 60
-
 // refuse makes m the model of a prompt whose answer has a fault.
 func (p *Page) refuse(m *prompt, q story.Question, f *Fault) {
 	m.Class = classes(m.Class, "question--asked")
@@ -65,13 +61,11 @@ func (p *Page) refuse(m *prompt, q story.Question, f *Fault) {
 	}
 	field := ""
 	if m.Slider != nil {
-		said := []rune(strings.TrimSpace(strings.Join(f.Values, " ")))
-		message := "fault.number"
-		scale := estimate.Scale{Min: q.Scale.Min, Max: q.Scale.Max, Step: q.Scale.Step}
-		if _, reading := scale.Read(string(said)); reading == estimate.OutOfRange {
-			message = "fault.range"
+		for _, said := range f.Values {
+			if m.Ask = p.v.Complaint(f.ID, said); m.Ask != "" {
+				break
+			}
 		}
-		m.Ask = p.t.Say(message, i18n.S("said", string(said[:min(len(said), longestSaid)])), i18n.S("min", m.Slider.FromText), i18n.S("max", m.Slider.ToText))
 		m.Slider.Fault = m.AskID
 		if m.Slider.Unit != "" {
 			m.Slider.Fault += " " + m.Slider.ID + "-unit"

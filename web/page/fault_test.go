@@ -29,6 +29,8 @@ func TestFaults(t *testing.T) {
 		{"a number in words", "a.share=eighty%22%3E", []string{"q-share-number"}, []string{"q-share-number"}},
 		{"two numbers", "a.share=10-20", []string{"q-share-number"}, []string{"q-share-number"}},
 		{"a number off the scale", "a.share=-5", []string{"q-share-number"}, []string{"q-share-number"}},
+		{"no whole number", "a.share=4%2C5", []string{"q-share-number"}, []string{"q-share-number"}},
+		{"an ambiguous mark", "a.share=1.000", []string{"q-share-number"}, []string{"q-share-number"}},
 		{"an event twice", "a.which-first=vote&a.which-first=vote&a.which-first=count", []string{"q-which-first-rank-2"}, []string{"q-which-first-rank-2"}},
 		{"an event missing", "a.which-first=vote&a.which-first=-&a.which-first=count", []string{"q-which-first-rank-2"}, []string{"q-which-first-rank-2"}},
 		{"part of a link", "a.which-first=count", []string{"q-which-first-rank-2", "q-which-first-rank-3"}, []string{"q-which-first-rank-2"}},
@@ -53,6 +55,12 @@ func TestFaults(t *testing.T) {
 			}
 			if tt.name == "a number in words" && !strings.Contains(text(markup), "“eighty\">” cannot be read") {
 				t.Error("what was typed is not in the message")
+			}
+			if tt.name == "no whole number" && !strings.Contains(text(markup), "“4,5” is not a whole number. Write a whole number, such as 5.") {
+				t.Error("the message does not ask for a whole number")
+			}
+			if tt.name == "an ambiguous mark" && !strings.Contains(text(markup), "“1.000” can be read as 1,000 or") {
+				t.Error("the message does not say what is ambiguous")
 			}
 			if tt.name == "a number off the scale" && !strings.Contains(text(markup), "“-5” is off the scale, which runs from 0% to 100%.") {
 				t.Error("the message does not name the scale")

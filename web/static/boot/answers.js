@@ -22,11 +22,18 @@
     return fields.filter((f, i) => f.options ? f.value === "-" || fields.findIndex((o) => o.value === f.value) < i : off(f));
   };
   // refuse leaves a question open and says what is missing. The focus goes to the
-  // field, unless the reader has gone on to something else.
+  // field, unless the reader has gone on to something else. What is wrong with a text
+  // the program says (bridge.js); until it is there, the page says what is asked for.
+  const asks = new Map();
   const refuse = (q, wrong = faults(q), here = true) => {
     q.classList.remove("question--checked");
     q.classList.add("question--asked");
-    say(q.querySelector(".question__ask").textContent);
+    const ask = q.querySelector(".question__ask");
+    const typed = wrong.find((f) => !f.options && f.value.trim());
+    if (!asks.has(q)) asks.set(q, ask.textContent);
+    ask.textContent = asks.get(q);
+    if (typed && live()) doc.dispatchEvent(new CustomEvent("explainer:refused", { detail: { id: q.id, said: typed.value } }));
+    else say(ask.textContent);
     for (const f of wrong) f.setAttribute("aria-invalid", "true");
     if (here) [...q.querySelectorAll("[aria-invalid],.place__gap")].find((e) => e.getClientRects().length)?.focus();
   };
@@ -170,6 +177,7 @@
     if (field.type === "text") field.classList.toggle("blank", off(field));
     if (range.type === "search") changed();
   });
+  doc.addEventListener("explainer:live", () => doc.querySelectorAll(".question--asked").forEach((q) => refuse(q, faults(q), false)));
   // The program, which is the judge of numbers, has not found one: see bridge.js.
   addEventListener("unread", ({ target }) => {
     refuse(target, [...target.querySelectorAll("[type=text]")], target.contains(doc.activeElement));

@@ -29,6 +29,13 @@
   // unread has a question asked again whose answer the program cannot read.
   page.unread = (id) => doc.getElementById(id)?.dispatchEvent(new Event("unread"));
 
+  // complain says what is wrong with what was typed in a question, if the program can.
+  page.complain = (id, message) => {
+    const ask = doc.querySelector(`#${CSS.escape(id)} .question__ask`);
+    ask.textContent = message || ask.textContent;
+    page.say(ask.textContent);
+  };
+
   // limit shows only the questions with these ids, or all if there are none.
   page.limit = (ids) => {
     for (const q of doc.querySelectorAll("#quiz .question")) {
