@@ -1,5 +1,46 @@
 package desk
 
+// UnusedFacts returns a notice for each fact that nothing on the pages rests on.
+// It is no problem: such a fact has its own page, and may be on record for
+// others.
+func (d *Desk) UnusedFacts() []Problem {
+	used := set{}
+	cite := func(ids []Scalar) {
+		for _, id := range ids {
+			used[id.Value] = true
+		}
+	}
+	for _, a := range d.statements() {
+		cite(a.Facts)
+	}
+	for _, p := range d.points() {
+		cite(p.Facts)
+	}
+	for _, c := range d.Corrections {
+		cite(c.Facts)
+	}
+	for _, dim := range d.Dimensions {
+		for _, cell := range dim.Cells {
+			if cell.Mark != nil {
+				cite(cell.Mark.Facts)
+			}
+		}
+	}
+	for _, p := range d.Places.Places {
+		cite(p.StatusFacts)
+		for _, a := range p.Codes {
+			cite(a.Facts)
+		}
+	}
+	var notices problems
+	for _, f := range d.Facts {
+		if !used[f.ID.Value] {
+			notices.add(f.Where, "notice: %s: no statement rests on this fact; readers find it on its own page only", f.ID.Value)
+		}
+	}
+	return notices
+}
+
 // checkValuesUsed finds values that no place has: statuses, countries and
 // values of attributes. A filter for them would find nothing.
 func checkValuesUsed(d *Desk, ps *problems) {

@@ -133,15 +133,31 @@ func InspectOn(fsys fs.FS, today time.Time) (*Desk, []Problem) {
 	return d, nil
 }
 
-// read decodes the files of a folder as far as possible. The result whole
-// reports whether every required file exists and all are valid YAML; only then
-// can d be checked.
+// read decodes the files of a folder as far as possible and leaves out what has
+// no file. The result whole reports whether every required file exists and all
+// are valid YAML; only then can d be checked.
 func read(fsys fs.FS) (d *Desk, whole bool, ps problems) {
+	d, missing, whole, ps := decodeFolder(fsys)
+	for _, name := range missing {
+		whole = false
+		ps.add(Where{File: name}, isMissing)
+	}
+	if whole {
+		d.leaveOut()
+	}
+	return d, whole, ps
+}
+
+const isMissing = "is missing; every story needs this file"
+
+// decodeFolder decodes the files of a folder as far as possible. It returns the
+// required files that are missing, and whether all that are there are valid YAML.
+func decodeFolder(fsys fs.FS) (d *Desk, missing []string, whole bool, ps problems) {
 	d = &Desk{Story: Head{Where: Where{File: "story.yaml"}}}
 	names, err := contentFiles(fsys)
 	if err != nil {
 		ps.add(Where{}, "the content folder cannot be read: %v", cause(err))
-		return d, false, ps
+		return d, nil, false, ps
 	}
 	whole = true
 	taken, unknown := map[string]bool{}, strange{}
@@ -157,8 +173,7 @@ func read(fsys fs.FS) (d *Desk, whole bool, ps problems) {
 			whole = whole && readable
 		}
 		if s.required && !found {
-			whole = false
-			ps.add(Where{File: s.name + ".yaml"}, "is missing; every story needs this file")
+			missing = append(missing, s.name+".yaml")
 		}
 	}
 	if unknown.tell(d.Story, &ps); len(unknown) > 0 {
@@ -169,10 +184,7 @@ func read(fsys fs.FS) (d *Desk, whole bool, ps problems) {
 			ps.add(Where{File: name}, "is not the name of a content file%s, so nothing of it is shown; rename it to one of %s", nearest(name, d.fileNames()), strings.Join(d.fileNames(), ", "))
 		}
 	}
-	if whole {
-		d.leaveOut()
-	}
-	return d, whole, ps
+	return d, missing, whole, ps
 }
 
 // takes reports whether the named file belongs to the slot.

@@ -241,8 +241,14 @@ func (df *differ) whole(v reflect.Value, in context, sides func(string) (before,
 	}
 }
 
-// summary returns the first text of an entry in lang.
+// summary returns the first text of an entry in lang; of a fact, who says it and
+// what.
 func summary(v reflect.Value, lang string) string {
+	if f, ok := v.Interface().(Fact); ok {
+		if text := plainText(f.Text.own(lang).Value); text != "" {
+			return plainText(f.Who.own(lang).Value) + ": " + text
+		}
+	}
 	text := ""
 	walker{func(p passage) {
 		if text == "" {

@@ -86,6 +86,11 @@ word.yaml:7: the word: kind daily, sentence no. 1 (French) is new
 questions.yaml:29: question both: option cedar (French) is gone
   was: Cedar
 `},
+		{"a fact more", "facts-later.yaml", []string{"- id: G1\n", "- id: G2\n  phase: after\n  who: {en: Mayor, fr: Mairesse}\n  text: {en: \"The mayor kept the [[late-fee|fee]].\", fr: La mairesse a gardé les frais.}\n- id: G1\n"}, `facts-later.yaml:1: fact G2 (English) is new
+  is:  Mayor: The mayor kept the fee.
+facts-later.yaml:1: fact G2 (French) is new
+  is:  Mairesse: La mairesse a gardé les frais.
+`},
 		{"another order", "questions.yaml", []string{"- {id: return, text: {en: The return, fr: Le retour}}\n    - {id: vote, text: {en: The vote, fr: Le vote}}", "- {id: vote, text: {en: The vote, fr: Le vote}}\n    - {id: return, text: {en: The return, fr: Le retour}}"}, `questions.yaml:41: question which-first: option, order
   was: return, vote, count
   is:  vote, return, count

@@ -11,12 +11,21 @@ import (
 )
 
 // example is a small story with every block, to be written over: its texts are in
-// exampleLanguages, each on a line of its own.
+// the languages of its title, each on a line of its own.
 //
 //go:embed example/*.yaml
 var example embed.FS
 
-var exampleLanguages = []string{"en", "fr", "es"}
+// ExampleLanguages returns the languages that a story can begin in: those of the
+// explainer that the example is written in.
+func ExampleLanguages() []string {
+	sub, err := fs.Sub(example, "example")
+	if err != nil {
+		panic(err) // the name is a constant and valid
+	}
+	d, _, _, _ := decodeFolder(sub)
+	return slices.DeleteFunc(i18n.Known(), func(lang string) bool { return d.Story.Title.In[lang].Value == "" })
+}
 
 // File is a file of a content folder.
 type File struct {
@@ -64,18 +73,21 @@ func Example(id string, languages []string) (map[string]string, error) {
 		return nil, fmt.Errorf("the id %q must be small letters and digits, joined by hyphens, such as %q", id, toKebab(id))
 	}
 	var kept []string
+	all := ExampleLanguages()
 	for _, tag := range languages {
 		lang := baseOf(tag)
 		switch {
-		case !slices.Contains(i18n.Known(), lang) || !slices.Contains(exampleLanguages, lang):
-			return nil, fmt.Errorf("the explainer has no words in %q; choose among %s, perhaps with a region (en-CA)", tag, strings.Join(i18n.Known(), ", "))
+		case !slices.Contains(i18n.Known(), lang):
+			return nil, fmt.Errorf("the explainer has no words in %q; choose among %s, perhaps with a region (en-CA)", tag, strings.Join(all, ", "))
+		case !slices.Contains(all, lang):
+			return nil, fmt.Errorf("the example is not written in %q; choose among %s, and write your story in it", tag, strings.Join(all, ", "))
 		case slices.Contains(kept, lang):
 			return nil, fmt.Errorf("the language %q is there twice; name each once", lang)
 		}
 		kept = append(kept, lang)
 	}
 	if len(kept) == 0 {
-		return nil, fmt.Errorf("no language; choose among %s", strings.Join(i18n.Known(), ", "))
+		return nil, fmt.Errorf("no language; choose among %s", strings.Join(all, ", "))
 	}
 	files := map[string]string{}
 	names, err := fs.Glob(example, "example/*.yaml")
@@ -90,7 +102,7 @@ func Example(id string, languages []string) (map[string]string, error) {
 		var text strings.Builder
 		for line := range strings.Lines(string(b)) {
 			lang, _, _ := strings.Cut(strings.TrimSpace(line), ":")
-			if !slices.Contains(exampleLanguages, lang) || slices.Contains(kept, lang) {
+			if !slices.Contains(all, lang) || slices.Contains(kept, lang) {
 				text.WriteString(line)
 			}
 		}

@@ -98,14 +98,14 @@ func (d definitions) reference(t reflect.Type) object {
 			case f.Type() == whereType:
 			case key == ",languages": // which of them the story has is checked by checkLanguages
 				for _, lang := range i18n.Known() {
-					properties[lang] = object{"type": []string{"string", "number"}, "description": languageName(lang)}
+					properties[lang] = object{"type": []string{"string", "number"}, "description": describe(t, lang)}
 				}
 			default:
 				property := d.of(f.Type(), name+"."+key)
-				// In draft 7 keywords beside a $ref are ignored.
-				if described := partNames[key]; described != "" && property["$ref"] == nil {
-					property["description"] = described
+				if property["$ref"] != nil { // in draft 7 what stands beside it is ignored
+					property = object{"allOf": []any{property}}
 				}
+				property["description"] = describe(t, key)
 				properties[key] = property
 				if key == "id" {
 					required = append(required, key)

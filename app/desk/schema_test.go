@@ -20,6 +20,9 @@ func against(schema, root object, v any, at string) []string {
 	if ref, ok := schema["$ref"].(string); ok {
 		return against(root["definitions"].(object)[strings.TrimPrefix(ref, "#/definitions/")].(object), root, v, at)
 	}
+	if all, ok := schema["allOf"].([]any); ok {
+		return against(all[0].(object), root, v, at)
+	}
 	if any, ok := schema["anyOf"].([]any); ok {
 		var wrong []string
 		for _, s := range any {
@@ -153,6 +156,45 @@ func TestSchemasRefuse(t *testing.T) {
 		wrong := strings.Join(inspectForm(t, edited(t, tt.file, tt.old, tt.now)), "\n")
 		if !strings.Contains(wrong, tt.want) {
 			t.Errorf("%s for %s: %q, want %q", tt.now, tt.old, wrong, tt.want)
+		}
+	}
+}
+
+// TestSchemasDescribe checks that every key of every file says what it is for,
+// and that nothing is said of a key that there is not.
+func TestSchemasDescribe(t *testing.T) {
+	used := set{}
+	for file, b := range Schemas() {
+		var schema struct {
+			Definitions map[string]struct {
+				Properties map[string]struct{ Description string }
+			}
+		}
+		if err := json.Unmarshal(b, &schema); err != nil {
+			t.Fatal(err)
+		}
+		for name, definition := range schema.Definitions {
+			for key, property := range definition.Properties {
+				used[name+"."+key], used[key] = true, true
+				if property.Description == "" {
+					t.Errorf("%s: nothing says what %s.%s is for", file, name, key)
+				}
+			}
+		}
+	}
+	for key := range keyMeans {
+		if !used[key] {
+			t.Errorf("keyMeans has %q, which is no key of a file", key)
+		}
+	}
+	for values, means := range map[*[]string]map[string]string{&kinds: kindMeans, &confidences: confidenceMeans} {
+		for _, v := range *values {
+			if means[v] == "" {
+				t.Errorf("nothing says what %q means", v)
+			}
+		}
+		if len(means) != len(*values) {
+			t.Errorf("%d meanings of %d values", len(means), len(*values))
 		}
 	}
 }

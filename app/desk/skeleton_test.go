@@ -67,11 +67,17 @@ func TestSkeletons(t *testing.T) {
 			[]string{"# answer: 40", "answer: 35", "# low: 38", "low: 33", "# high:", "high:"}},
 		{"place", "place", "", `correct the id or add it there`,
 			[]string{"country:\n", "country: northland\n", "status:\n", "status: charged\n", "column:, row:", "column: 3, row: 1", "is:", "is: 'yes'", "value:\n", "value: none\n"}},
+		{"fact", "fact", "", "F11: no confidence; write one of article, high",
+			[]string{"kind:\n", "kind: report\n", "asof:\n", "asof: 2019-05\n", "confidence:\n", "confidence: article\n", "sources: []", "sources: [post]"}},
 		{"source", "source", "", "new-one: no title; write it as published",
 			[]string{`title: ""`, `title: Minutes`, `lang: ""`, `lang: en`, `publisher: ""`, `publisher: Town`, `url: ""`, `url: https://town.example/`}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			files, file, line := appended(t, tt.what, tt.kind, "new-one")
+			id := "new-one"
+			if tt.what == "fact" {
+				id = "F"
+			}
+			files, file, line := appended(t, tt.what, tt.kind, id)
 			_, ps := Inspect(files)
 			if !strings.Contains(lines(ps), tt.want) {
 				t.Errorf("Inspect found\n%swant %q", lines(ps), tt.want)
@@ -116,7 +122,9 @@ func TestSkeletonsFitTheStory(t *testing.T) {
 
 func TestSkeletonRefuses(t *testing.T) {
 	for _, tt := range []struct{ what, kind, id, want string }{
-		{"fact", "", "", `no skeleton of a "fact"; use one of question, place, source`},
+		{"riddle", "", "", `no skeleton of a "riddle"; use one of fact, question, place, source`},
+		{"fact", "", "F10", `the id "F10" is already used (facts.yaml:1); choose another one`},
+		{"fact", "", "late-fees", `"late-fees" is not an id of a fact; write capital letters and a number`},
 		{"question", "riddle", "", `no kind of question "riddle"; use one of single,`},
 		{"question", "single", "who-dropped", `the id "who-dropped" is already used (questions.yaml:1); choose another one`},
 		{"place", "", "New York", `joined by hyphens, such as "new-york"`},
@@ -131,5 +139,47 @@ func TestSkeletonRefuses(t *testing.T) {
 	}
 	if _, _, err := Append(other, "nowhere.yaml", "\n- id: x\n"); err == nil {
 		t.Error("an entry is put into a file that is not there")
+	}
+}
+
+// TestSkeletonsInEmptyFiles begins files that are not there, are empty, or hold a
+// comment or an empty list.
+func TestSkeletonsInEmptyFiles(t *testing.T) {
+	for _, what := range Entries {
+		name := what + "s.yaml"
+		for _, before := range []string{"absent", "", "# A comment.\n", "# A comment.\n[]\n", "attributes: []\nplaces: []\n", "places:"} {
+			if strings.Contains(before, "places") && what != "place" || strings.Contains(before, "[]\n") && !strings.Contains(before, "places") && what == "place" {
+				continue
+			}
+			t.Run(what+" "+before, func(t *testing.T) {
+				files := overlay(t, "testdata/tiny")
+				delete(files, "facts-later.yaml")
+				delete(files, name)
+				if before != "absent" {
+					files[name] = &fstest.MapFile{Data: []byte(before)}
+				}
+				file, entry, err := Skeleton(files, what, forms[0], "")
+				if err != nil || file != name {
+					t.Fatalf("file = %q, %v", file, err)
+				}
+				text, line, err := Append(files, file, entry)
+				if err != nil {
+					t.Fatalf("%v\n%s", err, entry)
+				}
+				if got := strings.Split(text, "\n")[line-1]; !strings.HasPrefix(got, "#") && !strings.HasPrefix(strings.TrimSpace(got), "- id:") {
+					t.Errorf("line %d is %q", line, got)
+				}
+				if before == "absent" && !strings.HasPrefix(text, "# ") {
+					t.Errorf("the new file does not say what may stand in it:\n%s", text)
+				}
+				files[name] = &fstest.MapFile{Data: []byte(text)}
+				if _, _, whole, ps := decodeFolder(files); !whole {
+					t.Errorf("the file cannot be read: %s\n%s", lines(ps), text)
+				}
+				if _, _, err := Skeleton(files, what, forms[0], ""); err != nil {
+					t.Errorf("no second entry: %v", err)
+				}
+			})
+		}
 	}
 }

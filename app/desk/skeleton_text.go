@@ -2,6 +2,8 @@ package desk
 
 import (
 	"fmt"
+	"io/fs"
+	"regexp"
 	"strings"
 
 	"sanctuary/app/story"
@@ -10,6 +12,42 @@ import (
 // The texts of the skeletons. Empty quotation marks, brackets and values are to
 // be filled in; optional keys are commented out. A text stands as LANG: "", for
 // inLanguages to give each language of the story its own.
+
+// fact is the skeleton of a fact. The words of its comments are those of keyMeans.
+var fact = `
+# A fact: one thing that is known. Statements in the other files rest on it by its
+# id, which never changes.
+- id: ID
+  # before: before the article. asof: when it was written. after: since then; only
+  # statements that are "phase: after" may rest on it.
+  phase: asof
+  # What kind of statement it is:
+` + listed(kinds, kindMeans) + `  kind:
+  # The day, month or year for which it holds: 2017-02-20, 2017-02 or 2017.
+  asof:
+  # How well it was checked:
+` + listed(confidences, confidenceMeans) + `  confidence:
+  # Whose statement it is.
+  who:
+    LANG: ""
+  # The fact, in full.
+  text:
+    LANG: ""
+  # What does not follow from it. It may be left out.
+  # not:
+  #   LANG: ""
+  # Ids from sources.yaml.
+  sources: []
+`
+
+// listed returns comments that say what the values of a key mean.
+func listed(values []string, means map[string]string) string {
+	var b strings.Builder
+	for _, v := range values {
+		fmt.Fprintf(&b, "  #   %-12s %s\n", v, means[v])
+	}
+	return b.String()
+}
 
 const source = `
 # A source: a published work that facts rest on. Name it in the "sources" of at
@@ -97,32 +135,69 @@ func question(kind string) string {
 	return fmt.Sprintf(questionHead, kind) + body + questionFoot
 }
 
+// attributes is the beginning of a file of places without any.
+const attributes = `
+# The columns of the table, each with the values that its cells may have. The id of
+# a column stands again in the cells of each place.
+attributes:
+  - id: rule
+    name:
+      LANG: ""
+    # The ids of values that mean that nothing is known:
+    # unknown: []
+    values:
+      - id:
+        name:
+          LANG: ""
+`
+
 // place returns the skeleton of a place, with every column of the story's
-// table.
-func place(d *Desk) string {
+// table; in a file without either, it begins with attributes.
+func place(d *Desk, fsys fs.FS, file string) string {
 	var b strings.Builder
+	columns, named := d.Places.Attributes, d.Languages()[0]
+	text, err := fs.ReadFile(fsys, file)
+	switch {
+	case len(columns)+len(d.Places.Places) == 0:
+		b.WriteString(attributes + "places:")
+		columns = []Attribute{{ID: Scalar{Value: "rule"}}}
+	case err == nil && !placesKey.Match(text):
+		b.WriteString("places:")
+	}
 	b.WriteString(`
   - id: ID
     # If it is the same in all languages, one text will do: name: Oslo
     name: {LANG: ""}
     region: {LANG: ""}
 `)
-
-	fmt.Fprintf(&b, "    # One of %s.\n    country:\n", list(idsOf(d.Story.Countries)))
-	fmt.Fprintf(&b, "    # How things stood at the time of the article: one of %s.\n    status:\n    # The facts that say so.\n    statusFacts: []\n", list(idsOf(d.Story.Statuses)))
+	fmt.Fprintf(&b, "    # %s\n    country:\n", oneOf("countries", idsOf(d.Story.Countries)))
+	fmt.Fprintf(&b, "    # How things stood at the time of the article. %s\n    status:\n    # The facts that say so.\n    statusFacts: []\n", oneOf("statuses", idsOf(d.Story.Statuses)))
 	b.WriteString("    # When its policy began, by the time of the article. Leave it out if it had none.\n    # date: 2013-02-21\n")
 	if d.Front.Grid != nil {
 		fmt.Fprintf(&b, "    # Its field in the grid of the story page, the column from 1 to %d.\n    tile: {column:, row:}\n    # Each is one of %s, with the facts it is judged by.\n    codes:\n", story.GridColumns, orList(codes))
 		for _, c := range d.Front.codes() {
-			fmt.Fprintf(&b, "      # %s\n      %s: {is:, facts: []}\n", c.Ask.own(d.Languages()[0]).Value, c.ID.Value)
+			fmt.Fprintf(&b, "      # %s\n      %s: {is:, facts: []}\n", c.Ask.own(named).Value, c.ID.Value)
 		}
 	}
 	b.WriteString("    cells:\n")
-	for _, a := range d.Places.Attributes {
-		fmt.Fprintf(&b, "      # %s: value is one of %s.\n      %s:\n        value:\n        statements:\n          - LANG: \"\"\n            facts: []\n",
-			a.Name.own(d.Languages()[0]).Value, list(idsOf(a.Values)), a.ID.Value)
+	for _, a := range columns {
+		if len(a.Values) > 0 {
+			fmt.Fprintf(&b, "      # %s: value is one of %s.\n", a.Name.own(named).Value, list(idsOf(a.Values)))
+		}
+		fmt.Fprintf(&b, "      %s:\n        value:\n        statements:\n          - LANG: \"\"\n            facts: []\n", a.ID.Value)
 	}
 	return b.String()
+}
+
+// placesKey matches the key of the list of places.
+var placesKey = regexp.MustCompile(`(?m)^places:`)
+
+// oneOf says which ids of a list of story.yaml there are to choose from.
+func oneOf(key string, ids []Scalar) string {
+	if len(ids) == 0 {
+		return fmt.Sprintf("An id of the %s in story.yaml, which has none yet: add it there.", key)
+	}
+	return fmt.Sprintf("One of %s.", list(ids))
 }
 
 // inLanguages returns a skeleton for a story in some languages: {LANG: ""} becomes

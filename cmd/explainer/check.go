@@ -13,7 +13,7 @@ import (
 
 // check is the command "explainer check". It prints the problems of a content
 // folder, one per line, and returns 1, or prints that the content is fine and
-// returns 0. What the explainer itself lacks in a language of the story is a problem
+// returns 0, perhaps with notices. What the explainer itself lacks in a language of the story is a problem
 // as well. With -reading it also prints the reading level of each language.
 // It returns 2 for wrong usage.
 func check(args []string, stdout, stderr io.Writer) int {
@@ -53,6 +53,9 @@ func check(args []string, stdout, stderr io.Writer) int {
 	}
 	fmt.Fprintf(stdout, "content is fine: %d facts, %d sources, %d questions, %d places, %d dimensions, %d events, %d terms\n",
 		len(d.Facts), len(d.Sources), len(d.Questions), len(d.Places.Places), len(d.Dimensions), len(d.Events), len(d.Glossary))
+	for _, notice := range d.UnusedFacts() {
+		fmt.Fprintln(stdout, notice)
+	}
 	if *reading {
 		for _, lang := range d.Languages() {
 			fmt.Fprintln(stdout, d.Reading(lang))

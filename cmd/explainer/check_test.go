@@ -28,6 +28,17 @@ func broken(t *testing.T) string {
 }
 
 func TestCheck(t *testing.T) {
+	unused := storyIn(t, tiny)
+	replaceIn(t, filepath.Join(unused, "facts.yaml"), "- id: F10\n", `- id: F11
+  phase: asof
+  kind: report
+  asof: 2019-05
+  confidence: article
+  who: {en: The Alder Post, fr: The Alder Post}
+  text: {en: The shelves are full., fr: Les rayons sont pleins.}
+  sources: [post]
+- id: F10
+`)
 	for _, tt := range []struct {
 		name           string
 		args           []string
@@ -35,6 +46,7 @@ func TestCheck(t *testing.T) {
 		stdout, stderr string
 	}{
 		{"built in", nil, 0, "content is fine: ", ""},
+		{"facts on no page", []string{"-content", unused}, 0, "\nfacts.yaml:1: notice: F11: no statement rests on this fact; readers find it on its own page only\n", ""},
 		{"how hard to read", []string{"-reading"}, 0, "\nfr: Kandel–Moles reading ease ", ""},
 		{"another story", []string{"-content", filepath.Join("..", "..", "app", "desk", "testdata", "tiny")}, 0, "content is fine: 3 facts, 2 sources, 5 questions", ""},
 		{"broken story", []string{"-content", broken(t)}, 1, `questions.yaml:1: who-dropped: no option is right; mark exactly one with "right: true"`, "explainer check: 1 problem\n"},

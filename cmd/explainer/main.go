@@ -19,13 +19,13 @@ const usage = `Usage:
   explainer check [flags]    list every problem of the content
   explainer counts -counts STORE [flags]
                              say how readers have answered
-  explainer diff OLD NEW     say what changed between two content folders, and
-                             draft the correction
+  explainer diff OLD NEW     say what changed between two content folders, or
+                             sites (https://…), and draft the correction
   explainer export DIR [flags]
                              write the site as files for any host
   explainer licences         print the licences of the program and of what it is
                              built with
-  explainer new question|place|source [ID]
+  explainer new fact|question|place|source [ID]
                              begin an entry of the content
   explainer new story DIR -languages en,fr
                              begin a story of your own, from a small example

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -19,20 +18,18 @@ func newEntry(args []string, stdout, stderr io.Writer) int {
 	if len(args) > 0 && args[0] == "story" {
 		return newStory(args[1:], stdout, stderr)
 	}
-	flags := flag.NewFlagSet("explainer new "+strings.Join(desk.Entries, "|")+" [ID]", flag.ContinueOnError)
-	flags.SetOutput(stderr)
+	flags := flagSet("explainer new", strings.Join(desk.Entries, "|")+" [ID]", stderr)
 	kind := flags.String("kind", desk.QuestionKinds()[0], "`kind` of a question: "+strings.Join(desk.QuestionKinds(), ", "))
 	content := flags.String("content", "", "content `folder` (default: app/desk/content in the checkout)")
 	printed := flags.Bool("print", false, "print the entry; change no file")
-	words, err := interspersed(flags, args)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	case len(words) < 1 || len(words) > 2 || !slices.Contains(desk.Entries, words[0]):
-		fmt.Fprintf(stderr, "explainer new: want one of %s and perhaps an id, such as explainer new question late-fees, or story and a folder\n", strings.Join(desk.Entries, ", "))
-		return 2
+	words, code, done := arguments(flags, args, func(words []string) string {
+		if len(words) < 1 || len(words) > 2 || !slices.Contains(desk.Entries, words[0]) {
+			return fmt.Sprintf("want one of %s and perhaps an id, such as explainer new question late-fees, or story and a folder", strings.Join(desk.Entries, ", "))
+		}
+		return ""
+	})
+	if done {
+		return code
 	}
 	fail := func(err error) int {
 		fmt.Fprintf(stderr, "explainer new: %v\n", err)
@@ -62,19 +59,4 @@ func newEntry(args []string, stdout, stderr io.Writer) int {
 	}
 	fmt.Fprintf(stdout, "%s:%d: fill in what is empty; explainer check -content %s says what is missing\n", path, line, dir)
 	return 0
-}
-
-// interspersed parses flags before, between and after the other arguments, and
-// returns those.
-func interspersed(flags *flag.FlagSet, args []string) ([]string, error) {
-	var words []string
-	for {
-		if err := flags.Parse(args); err != nil {
-			return nil, err
-		}
-		if flags.NArg() == 0 {
-			return words, nil
-		}
-		words, args = append(words, flags.Arg(0)), flags.Args()[1:]
-	}
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -16,23 +14,22 @@ import (
 // newStory is the command "explainer new story". It writes a small story, which
 // passes the check, into a folder without one.
 func newStory(args []string, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("explainer new story DIR", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	languages := flags.String("languages", "en", "`languages`, separated by commas, the first one without a prefix in its addresses: en-CA,fr-CA")
+	flags := flagSet("explainer new story", "DIR", stderr)
+	languages := flags.String("languages", "en", "`languages`, separated by commas, the first one without a prefix in its addresses: en-CA,fr-CA; of "+strings.Join(desk.ExampleLanguages(), ", "))
 	id := flags.String("id", "", "`id` of the story in links and on readers' devices, which never changes (default: the folder's name)")
+	usage := flags.Usage
 	flags.Usage = func() {
-		fmt.Fprint(stderr, "Usage: explainer new story DIR [flags]\n\n", fileList(), "\nFlags:\n")
-		flags.PrintDefaults()
+		usage()
+		fmt.Fprintf(stderr, "\n%s", fileList())
 	}
-	words, err := interspersed(flags, args)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	case len(words) != 1:
-		fmt.Fprintln(stderr, "explainer new story: want one folder, such as explainer new story sunday-hours -languages en,fr")
-		return 2
+	words, code, done := arguments(flags, args, func(words []string) string {
+		if len(words) != 1 {
+			return "want one folder, such as explainer new story sunday-hours -languages en,fr"
+		}
+		return ""
+	})
+	if done {
+		return code
 	}
 	fail := func(err error) int {
 		fmt.Fprintf(stderr, "explainer new story: %v\n", err)
