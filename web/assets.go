@@ -44,6 +44,7 @@ type Assets struct {
 	worker  string // what the service worker does
 	element string // embed.js, for any site
 	options string // options.js, for any site
+	lost    string // lost.js, for any site
 	tokens  asset.Tokens
 	colors  colors
 }
@@ -122,6 +123,9 @@ func loadAssets(fsys fs.FS) (*Assets, error) {
 		return nil, err
 	}
 	if a.options, err = files.Script("options.js"); err != nil {
+		return nil, err
+	}
+	if a.lost, err = files.Script("lost.js"); err != nil {
 		return nil, err
 	}
 	if a.tokens, err = files.Tokens("base.css"); err != nil {

@@ -57,32 +57,19 @@ func readOnly(w http.ResponseWriter, r *http.Request) bool {
 	return false
 }
 
-// nearest returns the path in the table that a path below the base is meant to be:
-// one with a slash too many or too few, in other letters (/facts/s23), or with
-// punctuation of the text that the link stood in. It returns an empty string if
-// there is none.
-func (s *Site) nearest(path string) string {
-	if path != "" && path[0] != '/' {
-		return ""
-	}
-	path = strings.ToLower(path)
-	for _, p := range []string{path, strings.TrimRight(path, permalink.Trailing)} {
-		for _, p := range []string{p, strings.TrimSuffix(p, "/"), p + "/"} {
-			if to, ok := s.lower[p]; ok {
-				return to
-			}
-		}
-	}
-	return ""
-}
-
 // redirectOrNotFound responds to a path that is not in the table: with a
 // redirect to the nearest one, otherwise with the not-found page.
 func (s *Site) redirectOrNotFound(w http.ResponseWriter, r *http.Request, path string, below bool) {
-	other := ""
+	other, query := "", r.URL.RawQuery
+	if rest, ok := s.belowBase(path); !below && ok {
+		path, below = rest, true
+	}
 	switch {
 	case below:
 		other = s.nearest(path)
+		if _, encoded, ok := strings.Cut(path, "?"); ok && query == "" {
+			query, _, _ = strings.Cut(encoded, "#")
+		}
 	case path == "/" || path == "":
 		other = "/"
 	}
@@ -105,10 +92,10 @@ func (s *Site) redirectOrNotFound(w http.ResponseWriter, r *http.Request, path s
 		return
 	}
 	to := s.base + other
-	if p, ok := e.Handler.(*pageHandler); ok && r.URL.RawQuery != "" {
-		query := permalink.Parse(r.URL.RawQuery)
-		q := p.view(query).Query()
-		if sc := p.shared(query); sc != nil {
+	if p, ok := e.Handler.(*pageHandler); ok && query != "" {
+		asked := permalink.Parse(query)
+		q := p.view(asked).Query()
+		if sc := p.shared(asked); sc != nil {
 			q = strings.TrimPrefix(q+"&score="+sc.String(), "&")
 		}
 		if q != "" {
@@ -133,14 +120,18 @@ type notFoundKey struct {
 func (s *Site) renderNotFound() map[notFoundKey]*asset.Resource {
 	pages := map[notFoundKey]*asset.Resource{}
 	for _, lang := range s.languages {
-		body, policy := s.document(s.show(lang, ui.Route{Kind: ui.NotFoundRoute}, nil), nil)
+		drawn, policy := s.document(s.show(lang, ui.Route{Kind: ui.NotFoundRoute}, nil), nil)
+		body := drawn
+		if s.files {
+			body = bytes.Replace(drawn, []byte("</body>"), []byte(`<script src="`+s.base+s.assets.Address(lostName)+`"></script></body>`), 1)
+		}
 		for _, framed := range []bool{false, true} {
 			headers := documentHeaders(ui.NotFoundRoute, policy)
 			if framed {
 				policy, _, _ = strings.Cut(policy, "; frame-ancestors ")
 				policy = strings.Replace(policy, "script-src ", "script-src "+hashOf(embed.Missing)+" ", 1) + s.frameAncestors
 				headers = documentHeaders(ui.EmbedRoute, policy)
-				body = bytes.Replace(body, []byte("</body>"), []byte("<script>"+embed.Missing+"</script></body>"), 1)
+				body = bytes.Replace(drawn, []byte("</body>"), []byte("<script>"+embed.Missing+"</script></body>"), 1)
 			}
 			r := asset.New(http.StatusNotFound, "text/html; charset=utf-8", cacheNever, body, headers...)
 			r.Header().Add("Vary", "Accept-Language")

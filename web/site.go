@@ -206,6 +206,9 @@ func build(c Config, of *pinned) (*Site, error) {
 	if s.assets.Address("app.wasm") == "" || s.assets.Address("wasm_exec.js") == "" {
 		s.log.Warn("the program is not built: pages are served without it")
 	}
+	if err := s.addLost(); err != nil {
+		return nil, err
+	}
 	data, err := s.data()
 	if err != nil {
 		return nil, err

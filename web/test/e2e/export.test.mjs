@@ -55,6 +55,23 @@ test("every kind of address answers as the server would", async (t) => {
   assert.match((await get("/sw.js")).headers.get("cache-control"), /no-cache/);
 });
 
+test("a path with signs behind it, in other letters or with a prefix too many leads to its page", async (t) => {
+  const page = await (await browse(t)).newPage();
+  const fact = story.facts[0].id;
+  for (const [path, to] of [
+    ["/sources%E2%80%A6", "/sources"], ["/quiz%20", "/quiz"], ["/en/quiz", "/quiz"], ["/QUIZ", "/quiz"], ["/FR/", "/fr/"], ["/fr/quiz)", "/fr/quiz"],
+    [`/facts/${fact.toLowerCase()}.`, `/facts/${fact}`], ["/sources%25E2%2580%25A6", "/sources"], ["/quiz%3Flost=1", "/quiz"],
+  ]) {
+    await page.goto(`${origin}${path}${path.includes("lost") ? "" : "?lost=1"}`);
+    await page.waitForURL((url) => url.pathname === new URL(origin).pathname + to);
+    assert.match(page.url(), /lost=1/);
+    assert.equal(await page.evaluate(() => performance.getEntriesByType("navigation")[0].responseStatus), 200, path);
+  }
+  assert.equal((await page.goto(origin + "/nowhere")).status(), 404);
+  assert.ok(await page.locator("main a[href]").first().isVisible());
+  assert.equal(new URL(page.url()).pathname, new URL(origin).pathname + "/nowhere");
+});
+
 test("what is compressed is sent from its file", async () => {
   const html = await (await get("/")).text();
   const wasm = /\/static\/app\.\w+\.wasm/.exec(html)[0];
@@ -163,6 +180,6 @@ test("what was read is there when the host is gone; nothing was asked for in vai
     const answer = await page.goto(origin + path);
     assert.equal(answer.status(), 200, path);
   }
-  assert.deepEqual((await log("access")).filter((l) => l.includes('" 404 ') && !/\/nowhere|\/editions\//.test(l)), []);
-  assert.deepEqual((await log("error")).filter((l) => !/\/nowhere|\/editions\//.test(l)), []);
+  assert.deepEqual((await log("access")).filter((l) => l.includes('" 404 ') && !/\/nowhere|\/editions\/|lost=1/.test(l)), []);
+  assert.deepEqual((await log("error")).filter((l) => !/\/nowhere|\/editions\/|lost=1/.test(l)), []);
 });
