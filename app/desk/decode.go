@@ -228,12 +228,13 @@ func (d decoder) pairs(n ast.Node) []pair {
 	return pairs
 }
 
-// eachField calls f for every field of a struct with a yaml key, including
-// those of inlined structs.
+// eachField calls f for every field of a struct with its key, including those of
+// inlined structs; keys of compiled stories are those in JSON.
 func eachField(v reflect.Value, f func(key string, field reflect.Value)) {
 	for i := range v.NumField() {
-		key := v.Type().Field(i).Tag.Get("yaml")
-		if key == ",inline" {
+		field := v.Type().Field(i)
+		key := keyOf(field)
+		if key == ",inline" || key == "" && field.Anonymous && field.Type != whereType {
 			eachField(v.Field(i), f)
 			continue
 		}

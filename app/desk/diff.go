@@ -68,7 +68,10 @@ func (in context) which(one string) context {
 	return in
 }
 
-type differ struct{ changes []Change }
+type differ struct {
+	changes []Change
+	ids     map[string]columnIDs // of compiled stories
+}
 
 func (df *differ) add(in context, at Where, lang, before, after string) {
 	if before == after {
@@ -103,6 +106,9 @@ func (df *differ) compare(a, b reflect.Value, in context) {
 		df.add(in, at, "", written(a), written(b))
 		return
 	}
+	if df.compiled(a, b, in) {
+		return
+	}
 	switch b.Kind() {
 	case reflect.Pointer:
 		if !a.IsNil() || !b.IsNil() {
@@ -132,11 +138,11 @@ func (df *differ) fields(a, b reflect.Value, in context) {
 	eachField(a, func(key string, f reflect.Value) { was[key] = f })
 	eachField(b, func(key string, f reflect.Value) {
 		switch {
-		case f.Type() == whereType || key == "id":
+		case f.Type() == whereType || key == "id" || key == "dateName": // the words of a date
 		case key == ",languages":
 			df.words(Words{In: was[key].Interface().(map[string]Scalar)}, Words{In: f.Interface().(map[string]Scalar)}, in)
 		default:
-			df.compare(was[key], f, in.part(partNames[key]))
+			df.compare(was[key], f, in.part(partName(b.Type(), key)))
 		}
 	})
 }
@@ -274,6 +280,19 @@ func written(v reflect.Value) string {
 			return "yes"
 		}
 		return "no"
+	}
+	switch v.Kind() {
+	case reflect.String:
+		return v.String()
+	case reflect.Float64:
+		return strconv.FormatFloat(v.Float(), 'f', -1, 64)
+	case reflect.Int:
+		return strconv.FormatInt(v.Int(), 10)
+	case reflect.Bool:
+		return written(reflect.ValueOf(Flag{On: v.Bool()}))
+	}
+	if text := compiledSummary(v); text != "" {
+		return text
 	}
 	var parts []string
 	if v.Kind() == reflect.Struct {

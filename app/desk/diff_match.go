@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sanctuary/app/i18n"
+	"sanctuary/app/story"
 )
 
 // matchIDs pairs the entries of two lists by id. A pair is the indexes in a and
@@ -121,10 +122,14 @@ func sharedOrder(list reflect.Value, pairs [][2]int, side int) string {
 
 // idOf returns the id of an entry, empty if it has none.
 func idOf(v reflect.Value) string {
-	if f := v.FieldByName("ID"); f.IsValid() {
+	switch f := v.FieldByName("ID"); {
+	case !f.IsValid():
+		return ""
+	case f.Kind() == reflect.String:
+		return f.String()
+	default:
 		return f.Interface().(Scalar).Value
 	}
-	return ""
 }
 
 // whereOf returns the line of an entry, or other if its type has none.
@@ -140,12 +145,18 @@ func whereOf(v reflect.Value, other Where) Where {
 func restsOn(versions ...reflect.Value) []string {
 	var ids []string
 	for _, v := range versions {
-		if f, ok := v.Interface().(Fact); ok {
-			ids = append(ids, f.ID.Value)
+		switch v.Interface().(type) {
+		case Fact, story.Fact:
+			ids = append(ids, idOf(v))
 		}
 		if f := v.FieldByName("Facts"); f.IsValid() {
-			for _, id := range f.Interface().([]Scalar) {
-				ids = append(ids, id.Value)
+			switch facts := f.Interface().(type) {
+			case []Scalar:
+				for _, id := range facts {
+					ids = append(ids, id.Value)
+				}
+			case []string:
+				ids = append(ids, facts...)
 			}
 		}
 	}

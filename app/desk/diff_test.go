@@ -2,10 +2,14 @@ package desk
 
 import (
 	"bytes"
+	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"sanctuary/app/story"
 )
 
 // edited returns the tiny story with texts of a file replaced, pair by pair.
@@ -143,6 +147,95 @@ func TestDiffOfWhole(t *testing.T) {
 	}
 }
 
+// TestDiffStories compares compiled stories, as a published one is, and finds what
+// Diff finds in their files.
+func TestDiffStories(t *testing.T) {
+	stories := func(d *Desk, languages ...string) map[string]*story.Story {
+		all := map[string]*story.Story{}
+		for _, lang := range languages {
+			b, err := JSON(d.Compile(lang))
+			if err != nil {
+				t.Fatal(err)
+			}
+			all[lang] = &story.Story{}
+			if err := json.Unmarshal(b, all[lang]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return all
+	}
+	for _, tt := range []struct {
+		name, file string
+		pairs      []string
+		want       string
+	}{
+		{"nothing", "story.yaml", nil, ""},
+		{"a sentence in one language", "questions.yaml", []string{"en: Alder did., fr", "en: Only Alder did., fr"}, `questions.yaml:1: question who-dropped: explanation (English)
+  was: Alder did.
+  is:  Only Alder did.
+`},
+		{"marks alone", "story.yaml", []string{"its [[late-fee|late fees]]", "its late fees"}, `story.yaml: the story: the answer no. 1 (English)
+  was: Alder dropped its [[late-fee|late fees]] in 2018, and 40 of 50 borrowers came back.
+  is:  Alder dropped its late fees in 2018, and 40 of 50 borrowers came back.
+`},
+		{"the answer to a question", "questions.yaml", []string{"    - id: true\n    - {id: false, right: true}\n", "    - {id: true, right: true}\n    - id: false\n"}, `questions.yaml:12: question everyone: option true, is right
+  was: no
+  is:  yes
+questions.yaml:12: question everyone: option false, is right
+  was: yes
+  is:  no
+`},
+		{"a place's cell", "places.yaml", []string{"fr: Sans frais., facts: [F2]", "fr: Sans frais., facts: [F2, F10]"}, `places.yaml:8: the places: place alder, field rule, sentence, facts it rests on
+  was: F2
+  is:  F2, F10
+`},
+		{"a fact more", "facts-later.yaml", []string{"- id: G1\n", "- id: G2\n  phase: after\n  who: {en: Mayor, fr: Mairesse}\n  text: {en: The mayor kept the fee., fr: La mairesse a gardé les frais.}\n- id: G1\n"}, `facts-later.yaml:1: fact G2 (English) is new
+  is:  Mayor: The mayor kept the fee.
+facts-later.yaml:1: fact G2 (French) is new
+  is:  Mairesse: La mairesse a gardé les frais.
+`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			newer, err := Load(edited(t, tt.file, tt.pairs...))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got strings.Builder
+			for _, c := range DiffStories(stories(tiny(t), "en", "fr"), stories(newer, "en", "fr"), newer) {
+				got.WriteString(c.String())
+			}
+			if got.String() != tt.want {
+				t.Errorf("DiffStories =\n%s\nwant\n%s", got.String(), tt.want)
+			}
+		})
+	}
+	less, err := Load(edited(t, "facts-later.yaml", "- id: G1\n", "- id: G9\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone := "facts.yaml: fact G1 (English) is gone\n  was: Town council: Brook dropped its fees on 2 March 2020.\n"
+	if got := DiffStories(stories(tiny(t), "en", "fr"), stories(less, "en", "fr"), less); !slices.ContainsFunc(got, func(c Change) bool { return c.String() == gone }) {
+		t.Errorf("the text of a fact that was taken out is not told: %v", got)
+	}
+	full := builtIn(t)
+	all := stories(full, full.Languages()...)
+	if got := DiffStories(all, all, full); len(got) > 0 {
+		t.Errorf("the story differs from itself: %v", got)
+	}
+	empty := map[string]*story.Story{}
+	for lang := range all {
+		empty[lang] = &story.Story{Lang: lang, Languages: full.Languages()}
+	}
+	for _, c := range DiffStories(empty, all, full) {
+		if c.After == "" || c.Part == "" && c.ID == "" {
+			t.Errorf("not new, or of nothing: %+v", c)
+		}
+	}
+	if got := DiffStories(stories(tiny(t), "en"), map[string]*story.Story{"es": {Languages: []string{"es"}}}, nil); len(got) != 1 || got[0].After != "es" {
+		t.Errorf("stories without a common language: %v", got)
+	}
+}
+
 // TestPartNames checks that every key of the content types has an entry in
 // partNames.
 func TestPartNames(t *testing.T) {
@@ -159,6 +252,12 @@ func TestPartNames(t *testing.T) {
 			}
 		})
 	}
+	files := []string{"lang", "terms", "dimensions", "questions", "corrections", "events", "numbers", "word", "front", "dateName"} // named by entryNames, or told nowhere
+	eachKey(reflect.TypeFor[story.Story](), func(key string) {
+		if _, ok := partNames[key]; !ok && !slices.Contains(files, key) {
+			t.Errorf("partNames has no %q of compiled stories", key)
+		}
+	})
 }
 
 // eachKey calls f for every yaml key of a content type, except those of ids.
@@ -167,12 +266,12 @@ func eachKey(typ reflect.Type, f func(key string)) {
 	case reflect.Pointer, reflect.Slice, reflect.Map:
 		eachKey(typ.Elem(), f)
 	case reflect.Struct:
-		if typ == scalarType || typ == numberType || typ == flagType || typ == whereType {
+		if typ == scalarType || typ == numberType || typ == flagType || typ == whereType || typ == reflect.TypeFor[story.Span]() {
 			return
 		}
 		for i := range typ.NumField() {
 			field := typ.Field(i)
-			if key := field.Tag.Get("yaml"); key != "" && key[0] != ',' && key != "id" {
+			if key := keyOf(field); key != "" && key[0] != ',' && key != "id" {
 				f(key)
 			}
 			eachKey(field.Type, f)

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -40,13 +41,24 @@ var partNames = map[string]string{
 	"flow": "flow", "lanes": "lane", "states": "state", "nodes": "node", "lane": "lane", "state": "what held then",
 	"strip": "years of the strip", "width": "width of a year", "plan": "plan", "voices": "voice", "role": "who it was",
 	"stance": "stance", "shortQuiz": "question of the short quiz", "deeper": "where to read on", "page": "page",
+	"tag": "language with its region", "known": "value that is known", "voice": "voice",
+	"Front.short": "question of the short quiz", "Statement.text": "",
+}
+
+// partName returns the words for a key of a type, which may have another meaning
+// there.
+func partName(t reflect.Type, key string) string {
+	if name, ok := partNames[t.Name()+"."+key]; ok {
+		return name
+	}
+	return partNames[key]
 }
 
 // String returns the change as lines: file, line and part, then the old and the
 // new text.
 func (c Change) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s:%d: %s", c.File, c.Line, c.Entry)
+	b.WriteString(Problem{c.File, c.Line, c.Entry}.String())
 	if c.Part != "" {
 		b.WriteString(": " + c.Part)
 	}

@@ -199,6 +199,27 @@ func TestSchemasDescribe(t *testing.T) {
 	}
 }
 
+// TestREADME checks that the tables of kinds and confidences are those of the
+// schemas.
+func TestREADME(t *testing.T) {
+	b, err := os.ReadFile("../../cmd/explainer/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for head, means := range map[string]map[string]string{"Kind": kindMeans, "Confidence": confidenceMeans} {
+		_, table, _ := strings.Cut(string(b), "\n| "+head+" | ")
+		table, _, _ = strings.Cut(table, "\n\n")
+		if got := strings.Count(table, "\n") - 1; got != len(means) {
+			t.Errorf("%d rows below %s, want %d", got, head, len(means))
+		}
+		for value, what := range means {
+			if !strings.Contains(table, "\n| `"+value+"` | "+what+" |") {
+				t.Errorf("the table of %s does not say that %s is %s", head, value, what)
+			}
+		}
+	}
+}
+
 // TestSchemaFiles checks that the files under schema are those of Schemas;
 // -update writes them.
 func TestSchemaFiles(t *testing.T) {

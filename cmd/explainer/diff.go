@@ -1,8 +1,9 @@
 package main
 
 import (
+	"cmp"
+	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -10,27 +11,29 @@ import (
 	"time"
 
 	"sanctuary/app/desk"
+	"sanctuary/app/i18n"
+	"sanctuary/app/story"
 )
 
 // diff is the command "explainer diff". It prints the changes between two
-// content folders that readers may notice, and a draft of a correction about
-// them. If a folder has problems it prints those and returns 1.
-func diff(args []string, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("explainer diff OLD NEW", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return 0
+// states of a story that readers may notice, each a content folder or the address
+// of a site that publishes it, and a draft of a correction about them. If a
+// folder has problems it prints those and returns 1.
+func diff(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	states, code, done := arguments(flagSet("explainer diff", "OLD NEW", stderr), args, func(words []string) string {
+		if len(words) != 2 {
+			return "want two content folders or addresses of sites, the older one first"
 		}
-		return 2
-	}
-	if flags.NArg() != 2 {
-		fmt.Fprintln(stderr, "explainer diff: want two content folders, the older one first")
-		return 2
+		return ""
+	})
+	if done {
+		return code
 	}
 	var desks [2]*desk.Desk
-	code := 0
-	for i, dir := range flags.Args() {
+	for i, dir := range states {
+		if isAddress(dir) {
+			continue
+		}
 		d, problems := desk.Inspect(os.DirFS(dir))
 		for _, p := range problems {
 			p.File = filepath.Join(dir, p.File)
@@ -43,7 +46,11 @@ func diff(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "explainer diff: the content has problems; mend them first")
 		return code
 	}
-	changes := desk.Diff(desks[0], desks[1])
+	changes, languages, err := compare(ctx, states, desks)
+	if err != nil {
+		fmt.Fprintf(stderr, "explainer diff: %v\n", err)
+		return 1
+	}
 	if len(changes) == 0 {
 		fmt.Fprintln(stdout, "nothing that readers see has changed")
 		return 0
@@ -51,6 +58,35 @@ func diff(args []string, stdout, stderr io.Writer) int {
 	for _, c := range changes {
 		fmt.Fprintln(stdout, c)
 	}
-	fmt.Fprint(stdout, desk.DraftCorrection(changes, time.Now().Format("2006-01-02"), desks[1].Languages()))
+	fmt.Fprint(stdout, desk.DraftCorrection(changes, time.Now().Format("2006-01-02"), languages))
 	return 0
+}
+
+// compare returns the changes between two states, and the languages of the newer
+// one. The desk of a state that is a site is nil; if there is one, both are
+// compared as they are published.
+func compare(ctx context.Context, states []string, desks [2]*desk.Desk) ([]desk.Change, []string, error) {
+	if desks[0] != nil && desks[1] != nil {
+		return desk.Diff(desks[0], desks[1]), desks[1].Languages(), nil
+	}
+	languages := i18n.Known()
+	for _, d := range desks {
+		if d != nil {
+			languages = d.Languages()
+		}
+	}
+	var stories [2]map[string]*story.Story
+	for i, d := range desks {
+		var err error
+		if d != nil {
+			stories[i] = compiled(d)
+		} else if stories[i], err = published(ctx, states[i], languages); err != nil {
+			return nil, nil, err
+		}
+	}
+	older, newer := story.First(stories[0]), story.First(stories[1])
+	if older.ID != newer.ID {
+		return nil, nil, errors.New(states[0] + " has the story " + older.ID + ", and " + states[1] + " another one, " + newer.ID)
+	}
+	return desk.DiffStories(stories[0], stories[1], cmp.Or(desks[1], desks[0])), newer.Languages, nil
 }

@@ -57,7 +57,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case "counts":
 		return countsCommand(ctx, args[1:], stdout, stderr)
 	case "diff":
-		return diff(args[1:], stdout, stderr)
+		return diff(ctx, args[1:], stdout, stderr)
 	case "export":
 		return export(args[1:], stdout, stderr)
 	case "new":
