@@ -39,92 +39,116 @@ func countWords(text string) int {
 	return n
 }
 
+// A limit is the greatest length of some texts together, in words or in letters.
+type limit struct {
+	owner   string
+	max     int
+	letters bool
+	texts   []Words
+}
+
+// length returns how long the texts of a limit are in a language, and the last of
+// them.
+func (l limit) length(lang string) (n int, last Scalar) {
+	for _, t := range l.texts {
+		s, ok := t.In[lang]
+		switch {
+		case l.letters:
+			n, last = n+utf8.RuneCountInString(s.Value), t.own(lang)
+		case ok:
+			n, last = n+countWords(s.Value), s
+		}
+	}
+	return n, last
+}
+
+// frontLimits returns the limits of the story page's texts.
+func (d *Desk) frontLimits() []limit {
+	f := d.Front
+	if f.Where.Line == 0 {
+		return nil
+	}
+	var all []limit
+	words := func(owner string, most int, texts ...Words) { all = append(all, limit{owner, most, false, texts}) }
+	letters := func(owner string, most int, t Words) { all = append(all, limit{owner, most, true, []Words{t}}) }
+	texts := func(list []Statement) (out []Words) {
+		for _, s := range list {
+			out = append(out, s.Words)
+		}
+		return out
+	}
+	head := texts(f.Head)
+	for _, l := range []*Label{f.Kicker, f.Title} {
+		if l != nil {
+			head = append([]Words{l.Words}, head...)
+		}
+	}
+	words("front: head", headWords, head...)
+	for _, p := range f.Parts {
+		if p.Note != nil {
+			words("front: "+p.ID.Value+": note", lineWords, p.Note.Words)
+		}
+	}
+	for _, x := range f.Figures {
+		words(x.ID.Value+": prompt", promptWords, x.Prompt)
+		words(x.ID.Value+": reveal", revealWords, texts(x.Reveal)...)
+	}
+	if f.Glance != nil {
+		words("front: glance", meetsWords, texts(f.Glance.Lead)...)
+		for _, dim := range d.Dimensions {
+			if dim.Short != nil {
+				letters(dim.ID.Value+": short", askLetters, dim.Short.Words)
+			}
+			for _, v := range dim.Values {
+				letters(dim.ID.Value+": "+v.ID.Value, headlineWidth, v.Name.Words)
+			}
+		}
+	}
+	if f.Flow != nil {
+		for _, n := range f.Flow.Nodes {
+			words(n.ID.Value+": text", nodeWords, n.Text.Words)
+			words(n.ID.Value+": until", untilWords, n.Until.Words)
+		}
+	}
+	if f.Plan != nil {
+		var told []Words
+		for _, p := range f.Plan.Parts {
+			told = append(told, texts(p.Statements)...)
+		}
+		words("front: plan", planWords, told...)
+		for _, p := range f.Plan.Powers {
+			words(p.ID.Value+": ask", askWords, p.Ask)
+		}
+	}
+	for _, e := range d.Events {
+		if e.Short != nil {
+			words(e.ID.Value+": short", shortWords, e.Short.Words)
+		}
+	}
+	for _, l := range f.Voices {
+		words(l.ID.Value+": text", voiceWords, l.Text.Words)
+	}
+	return all
+}
+
 // checkFrontLengths finds texts of the story page that are too long for the
 // layout.
 func checkFrontLengths(d *Desk, ps *problems) {
-	f := d.Front
-	if f.Where.Line == 0 {
-		return
-	}
 	for _, lang := range d.Languages() {
-		words := func(owner string, limit int, texts ...Words) {
-			n, at := 0, Where{}
-			for _, t := range texts {
-				if s, ok := t.In[lang]; ok {
-					n += countWords(s.Value)
-					at = s.Where
-				}
-			}
-			if n > limit {
-				ps.add(at, "%s: the %s text has %d words; shorten it to %d", owner, languageName(lang), n, limit)
-			}
-		}
-		letters := func(owner string, limit int, t Words) {
-			s := t.own(lang)
-			if n := utf8.RuneCountInString(s.Value); n > limit {
-				ps.add(s.Where, "%s: %q has %d letters; shorten it to %d", owner, s.Value, n, limit)
-			}
-		}
-		texts := func(list []Statement) (out []Words) {
-			for _, s := range list {
-				out = append(out, s.Words)
-			}
-			return out
-		}
-		head := texts(f.Head)
-		for _, l := range []*Label{f.Kicker, f.Title} {
-			if l != nil {
-				head = append([]Words{l.Words}, head...)
-			}
-		}
-		words("front: head", headWords, head...)
-		for _, p := range f.Parts {
-			if p.Note != nil {
-				words("front: "+p.ID.Value+": note", lineWords, p.Note.Words)
-			}
-		}
-		for _, x := range f.Figures {
-			words(x.ID.Value+": prompt", promptWords, x.Prompt)
-			words(x.ID.Value+": reveal", revealWords, texts(x.Reveal)...)
-		}
-		if f.Glance != nil {
-			words("front: glance", meetsWords, texts(f.Glance.Lead)...)
-			for _, dim := range d.Dimensions {
-				if dim.Short != nil {
-					letters(dim.ID.Value+": short", askLetters, dim.Short.Words)
-				}
-				for _, v := range dim.Values {
-					letters(dim.ID.Value+": "+v.ID.Value, headlineWidth, v.Name.Words)
-				}
-			}
-		}
-		if f.Flow != nil {
-			for _, n := range f.Flow.Nodes {
-				words(n.ID.Value+": text", nodeWords, n.Text.Words)
-				words(n.ID.Value+": until", untilWords, n.Until.Words)
-			}
-		}
-		if f.Plan != nil {
-			var all []Words
-			for _, p := range f.Plan.Parts {
-				all = append(all, texts(p.Statements)...)
-			}
-			words("front: plan", planWords, all...)
-			for _, p := range f.Plan.Powers {
-				words(p.ID.Value+": ask", askWords, p.Ask)
-			}
-		}
-		for _, e := range d.Events {
-			if e.Short != nil {
-				words(e.ID.Value+": short", shortWords, e.Short.Words)
+		for _, l := range d.frontLimits() {
+			switch n, s := l.length(lang); {
+			case n <= l.max:
+			case l.letters:
+				ps.add(s.Where, "%s: %q has %d letters; shorten it to %d", l.owner, s.Value, n, l.max)
+			default:
+				ps.add(s.Where, "%s: the %s text has %d words; shorten it to %d", l.owner, languageName(lang), n, l.max)
 			}
 		}
 		longest := 0
-		for _, l := range f.Voices {
-			words(l.ID.Value+": text", voiceWords, l.Text.Words)
+		for _, l := range d.Front.Voices {
 			longest = max(longest, countWords(l.Text.In[lang].Value))
 		}
-		for _, l := range f.Voices {
+		for _, l := range d.Front.Voices {
 			if n := countWords(l.Text.In[lang].Value); n < longest-voiceSpread {
 				ps.add(l.Text.own(lang).Where, "%s: the %s text has %d words where another voice has %d; give each the same space, to within %d", l.ID.Value, languageName(lang), n, longest, voiceSpread)
 			}

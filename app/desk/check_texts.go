@@ -107,11 +107,17 @@ func longest(p passage) int {
 // checkLengths finds texts that are too long for the layout.
 func checkLengths(d *Desk, ps *problems) {
 	d.eachText(func(p passage, lang string, s Scalar) {
-		limit := longest(p)
-		limit += limit * i18n.In(lang).Longer / 100
-		t, _ := parse(s.Value)
-		if n := utf8.RuneCountInString(t.String()); n > limit {
-			ps.add(s.Where, "%s: the %s text has %d characters; shorten it to %d", p.owner(), languageName(lang), n, limit)
+		if n, most := letters(s.Value), longestIn(lang, p); n > most {
+			ps.add(s.Where, "%s: the %s text has %d characters; shorten it to %d", p.owner(), languageName(lang), n, most)
 		}
 	})
+}
+
+// longestIn returns the maximum length of a passage in a language.
+func longestIn(lang string, p passage) int { return longest(p) * (100 + i18n.In(lang).Longer) / 100 }
+
+// letters returns the length of a text without its marks, in characters.
+func letters(text string) int {
+	t, _ := parse(text)
+	return utf8.RuneCountInString(t.String())
 }

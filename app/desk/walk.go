@@ -4,6 +4,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sanctuary/app/story"
@@ -16,6 +17,8 @@ type passage struct {
 	part  string   // key of the text in the entry: prompt; empty for statements
 	then  bool     // shown in Then
 	label bool     // shown without marks
+	path  []string // keys and indexes in the file: see Replace
+	facts []Scalar // of a statement
 }
 
 // owner names the passage in a message: "legal-definition: option b: feedback".
@@ -80,7 +83,11 @@ func (d *Desk) walk(text func(passage), statement func(assertion)) {
 			continue
 		}
 		file := spot{at: Where{File: s.name + ".yaml"}, trail: []string{s.name}, then: true}
-		walker{text, statement}.visit(reflect.ValueOf(s.field).Elem(), file)
+		if v := reflect.ValueOf(s.field).Elem(); v.Kind() == reflect.Slice {
+			walker{text, statement}.list(v, file)
+		} else {
+			walker{text, statement}.visit(v, file)
+		}
 	}
 }
 
@@ -109,7 +116,28 @@ type spot struct {
 	at    Where
 	trail []string
 	part  string
+	path  []string
 	then  bool
+}
+
+// below returns the spot with another step in its path.
+func (in spot) below(step string) spot {
+	in.path = append(slices.Clone(in.path), step)
+	return in
+}
+
+// list visits the entries of a slot, which may be those of several files, each
+// with its own indexes.
+func (w walker) list(v reflect.Value, in spot) {
+	before := map[string]int{}
+	for i := range v.Len() {
+		file := in.at.File
+		if e, ok := v.Index(i).Interface().(interface{ at() Where }); ok {
+			file = e.at().File
+		}
+		w.visit(v.Index(i), in.below(strconv.Itoa(before[file])))
+		before[file]++
+	}
 }
 
 func (w walker) visit(v reflect.Value, in spot) {
@@ -120,13 +148,13 @@ func (w walker) visit(v reflect.Value, in spot) {
 	}
 	switch x := v.Interface().(type) {
 	case Words:
-		w.passage(x, in, false)
+		w.passage(x, in, false, nil)
 		return
 	case Label:
-		w.passage(x.Words, in, true)
+		w.passage(x.Words, in, true, nil)
 		return
 	case Proper:
-		w.passage(x.Words, in, true)
+		w.passage(x.Words, in, true, nil)
 		return
 	case Statement:
 		if in.part == "statement" || in.part == "statements" {
@@ -136,7 +164,7 @@ func (w walker) visit(v reflect.Value, in spot) {
 			x.Where = in.at
 		}
 		w.statement(assertion{x, in.trail, in.part})
-		w.passage(x.Words, in, false)
+		w.passage(x.Words, in, false, x.Facts)
 		return
 	}
 	switch v.Kind() {
@@ -146,12 +174,12 @@ func (w walker) visit(v reflect.Value, in spot) {
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			w.visit(v.Index(i), in)
+			w.visit(v.Index(i), in.below(strconv.Itoa(i)))
 		}
 	case reflect.Map:
 		if cells, ok := v.Interface().(map[string]Cell); ok {
 			for _, key := range slices.Sorted(maps.Keys(cells)) {
-				w.visit(reflect.ValueOf(cells[key]), spot{in.at, append(slices.Clone(in.trail), key), "", in.then})
+				w.visit(reflect.ValueOf(cells[key]), spot{in.at, append(slices.Clone(in.trail), key), "", in.below(key).path, in.then})
 			}
 		}
 	case reflect.Struct:
@@ -159,11 +187,11 @@ func (w walker) visit(v reflect.Value, in spot) {
 	}
 }
 
-func (w walker) passage(x Words, in spot, label bool) {
+func (w walker) passage(x Words, in spot, label bool, facts []Scalar) {
 	if x.Line == 0 {
 		x.Where = in.at
 	}
-	w.text(passage{x, in.trail, in.part, in.then, label})
+	w.text(passage{x, in.trail, in.part, in.then, label, in.path, facts})
 }
 
 func (w walker) fields(v reflect.Value, in spot) {
@@ -183,7 +211,7 @@ func (w walker) fields(v reflect.Value, in spot) {
 		switch f.Type() {
 		case scalarType, numberType, flagType, whereType:
 		default:
-			w.visit(f, spot{in.at, in.trail, key, in.then})
+			w.visit(f, spot{in.at, in.trail, key, in.below(key).path, in.then})
 		}
 	})
 }
