@@ -43,11 +43,6 @@ func (t Text) PathIn(lang string) []string {
 	return append(slices.Clone(t.Path), lang)
 }
 
-// Same reports whether u has the same texts, facts and owner as t.
-func (t Text) Same(u Text) bool {
-	return t.Owner == u.Owner && slices.Equal(t.Facts, u.Facts) && reflect.DeepEqual(t.In, u.In)
-}
-
 // Languages returns the languages of the story: see [Desk.Languages].
 func (f *Draft) Languages() []string { return f.d.Languages() }
 
@@ -68,8 +63,11 @@ func (f *Draft) Texts() []Text {
 // Text returns the text at a path of a file.
 func (f *Draft) Text(file string, path []string) (Text, bool) {
 	for _, p := range f.texts {
-		if slices.Equal(p.path, path) && p.File == file {
-			return f.text(p)
+		if !slices.Equal(p.path, path) || p.File != file {
+			continue
+		}
+		if t, ok := f.text(p); ok {
+			return t, true
 		}
 	}
 	return Text{}, false

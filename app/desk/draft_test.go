@@ -2,6 +2,7 @@ package desk
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -97,9 +98,6 @@ func TestDraftText(t *testing.T) {
 	if !ok || len(same.In) != 1 || same.In[""] != "CBC News" || strings.Join(same.PathIn(""), "/") != "publisher" {
 		t.Errorf("a name that is the same in all languages = %+v", same.In)
 	}
-	if other, _ := draft.Text("front.yaml", []string{"head", "1"}); other.Same(text) || !text.Same(text) {
-		t.Error("two texts are the same")
-	}
 	if _, ok := draft.Text("../front.yaml", []string{"head", "0"}); ok {
 		t.Error("a file outside the folder has a text")
 	}
@@ -108,7 +106,7 @@ func TestDraftText(t *testing.T) {
 // TestWith checks that a folder with another file is checked as that, and that
 // names are of content files only.
 func TestWith(t *testing.T) {
-	if _, problems := Inspect(With(Content(), "word.yaml", []byte("lead: 3\n"))); len(problems) != 1 || problems[0].File != "word.yaml" {
+	if _, problems := Inspect(With(Content(), "word.yaml", []byte("lead: 3\n"))); !slices.ContainsFunc(problems, func(p Problem) bool { return p.File == "word.yaml" && p.Line == 1 }) {
 		t.Errorf("problems = %v", problems)
 	}
 	for name, want := range map[string]bool{"story.yaml": true, "facts-x.yml": true, ".story.yaml": false, "a/story.yaml": false, "../story.yaml": false, `..\story.yaml`: false, "/story.yaml": false, "story.json": false, "": false, "..": false} {

@@ -46,7 +46,12 @@ func serveDev(ctx context.Context, l net.Listener, c web.Config, dir string, rea
 	}
 	saved := fingerprint(dir) // before reading, so that watch notices files saved meanwhile
 	stories, problems := inspect()
-	server, err := editor.New(c, ctx.Done(), stories, problems)
+	folder, err := openFolder(dir)
+	if err != nil {
+		return err
+	}
+	defer folder.root.Close()
+	server, err := editor.New(c, ctx.Done(), folder, stories, problems)
 	if err != nil {
 		return err
 	}

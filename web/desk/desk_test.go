@@ -30,7 +30,7 @@ import (
 // newTestServer returns a server of the stories and problems.
 func newTestServer(t *testing.T, base string, stories map[string]*story.Story, problems []desk.Problem) *Server {
 	t.Helper()
-	s, err := New(web.Config{URL: "https://moons.example", Base: base, Log: slog.New(slog.DiscardHandler)}, t.Context().Done(), stories, problems)
+	s, err := New(web.Config{URL: "https://moons.example", Base: base, Log: slog.New(slog.DiscardHandler)}, t.Context().Done(), nil, stories, problems)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,21 @@
 // Package desk is the server for editors (explainer serve -dev): pages reload
-// when a content file is saved and list its problems, and a gallery shows every
-// view in every state. It does not watch files: the caller passes changes to
-// Update. It is for use on one machine; the site for readers has nothing of it.
+// when a content file is saved and list its problems, texts are edited on the
+// page, and a gallery shows every view in every state. It does not watch files:
+// the caller passes changes to Update. It is for use on one machine; the site for
+// readers has nothing of it.
+//
+// # Editing on the page
+//
+// The page's script asks for all texts of the content as readers see them, finds
+// them in the page, and opens the one that is clicked, or chosen from a list, with
+// all its languages, facts and lengths. What is typed is checked in memory. Saving
+// replaces the bytes of that text in its file: see [desk.Replace]. A save carries
+// the texts that were read; if the file has others by then, nothing is written and
+// the answer has both.
+//
+// There are no accounts. Requests for texts are answered only on the machine
+// itself, under its own name (so that no other name can be made to point at it),
+// to the pages served here, by a header that other sites cannot send.
 package desk
 
 import (
@@ -38,6 +52,10 @@ const (
 	stylePath      = "/dev/dev.css"
 	eventsPath     = "/dev/events"
 	galleryScript  = "/dev/gallery.js"
+	editScript     = "/dev/edit.js" // with what it imports
+	findScript     = "/dev/find.js"
+	panelScript    = "/dev/panel.js"
+	editStyle      = "/dev/edit.css"
 	pageStylePath  = "/dev/page.css" // the style of pages, for the gallery
 	galleryPath    = "/gallery/"
 	policyOfEditor = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -50,14 +68,17 @@ type Server struct {
 	start  string // makes the builds of this process differ from those of earlier ones
 	done   <-chan struct{}
 	files  map[string]*asset.Resource
+	folder Folder
 
-	mu      sync.Mutex
-	count   int
-	stories map[string]*story.Story // the last stories without problems; nil if there were none
-	site    http.Handler            // of these stories
-	counted func() http.Handler     // their site with made-up numbers
-	state   state
-	changed chan struct{} // closed when the state changes
+	checking sync.Mutex // one check at a time
+	saving   sync.Mutex
+	mu       sync.Mutex
+	count    int
+	stories  map[string]*story.Story // the last stories without problems; nil if there were none
+	site     http.Handler            // of these stories
+	counted  func() http.Handler     // their site with made-up numbers
+	state    state
+	changed  chan struct{} // closed when the state changes
 }
 
 // state is sent to open pages: the build they should show, and the problems of
@@ -73,9 +94,10 @@ type tags struct{ Style, Script, Events, Build string }
 
 // New returns a server for stories, or for problems if the content has any. The
 // configuration c is that of [web.New], without Stories; no page registers a
-// service worker. Connections for events end when done is closed. It fails if c
+// service worker. Texts are read from folder and written to it; if it is nil, they
+// cannot be edited. Connections for events end when done is closed. It fails if c
 // is invalid.
-func New(c web.Config, done <-chan struct{}, stories map[string]*story.Story, problems []desk.Problem) (*Server, error) {
+func New(c web.Config, done <-chan struct{}, folder Folder, stories map[string]*story.Story, problems []desk.Problem) (*Server, error) {
 	c, err := c.Checked()
 	if err != nil {
 		return nil, err
@@ -85,11 +107,11 @@ func New(c web.Config, done <-chan struct{}, stories map[string]*story.Story, pr
 		return nil, err
 	}
 	s := &Server{
-		config: c, done: done, files: map[string]*asset.Resource{},
+		config: c, done: done, folder: folder, files: map[string]*asset.Resource{},
 		start:   strconv.FormatInt(time.Now().UnixNano(), 36),
 		changed: make(chan struct{}),
 	}
-	for _, path := range []string{reloadPath, stylePath, galleryScript} {
+	for _, path := range []string{reloadPath, stylePath, galleryScript, editScript, findScript, panelScript, editStyle} {
 		body, err := fs.ReadFile(files, "files"+strings.TrimPrefix(path, "/dev"))
 		if err != nil {
 			return nil, err
@@ -119,7 +141,11 @@ func (s *Server) Update(stories map[string]*story.Story, problems []desk.Problem
 		s.count++
 		c := s.config
 		c.Stories = stories
-		c.Dev = template.HTML(execute("tags", s.tags(build())))
+		additions := execute("tags", s.tags(build()))
+		if s.folder != nil {
+			additions = append(additions, execute("editing", editing{s.config.Base + editStyle, s.config.Base + editScript, s.config.Base + editPath})...)
+		}
+		c.Dev = template.HTML(additions)
 		site, err := web.New(c)
 		if err != nil {
 			return err
@@ -174,6 +200,8 @@ func (s *Server) Handler() http.Handler {
 			file.ServeHTTP(w, r)
 		case below && path == eventsPath:
 			s.serveEvents(w, r)
+		case below && s.folder != nil && strings.HasPrefix(path, editPath):
+			s.serveEdit(w, r, strings.TrimPrefix(path, editPath), now.state.Problems)
 		case now.site == nil:
 			s.serveProblems(w, now.state)
 		case below && path == galleryPath:

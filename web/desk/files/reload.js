@@ -41,8 +41,9 @@
       source = new EventSource(events);
       source.onmessage = (e) => {
         const now = JSON.parse(e.data);
-        if (now.build !== build) location.reload();
-        else show(now.problems);
+        // Whoever is typing lets the newer page wait.
+        if (now.build === build) show(now.problems);
+        else if (document.dispatchEvent(new CustomEvent("desk-reload", { cancelable: true }))) location.reload();
       };
     }
   };

@@ -1,0 +1,270 @@
+// The panel in which a text is edited: every language with its length, the check's
+// answer, the facts. What is typed and not saved is kept in the browser.
+
+const pause = 300; // ms without typing before the check is asked
+
+const el = (tag, props = {}, ...children) => {
+  const e = document.createElement(tag);
+  Object.assign(e, props);
+  e.append(...children);
+  return e;
+};
+
+const same = (a, b) => Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((k) => a[k] === b[k]);
+
+export class Panel {
+  constructor(shadow, ask, on) {
+    this.ask = ask;
+    this.on = on;
+    this.$ = (selector) => shadow.querySelector(selector);
+    this.dialog = this.$(".panel");
+    this.text = null; // as the server has it, null while closed
+    this.$(".panel .close").addEventListener("click", () => this.close());
+    this.$(".save").addEventListener("click", () => this.save());
+    this.$(".discard").addEventListener("click", () => this.discard());
+    this.dialog.addEventListener("keydown", (e) => {
+      if (e.key === "Escape" && !e.isComposing) {
+        e.preventDefault();
+        this.close();
+      } else if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) {
+        e.preventDefault();
+        this.save();
+      }
+    });
+  }
+
+  get open() { return this.text !== null; }
+
+  // has reports whether the panel shows a text of the list of all.
+  has(text) { return this.open && text.file === this.text.file && text.path.join("/") === this.text.path.join("/"); }
+
+  get key() { return `desk-draft ${this.text.file} ${this.text.path.join("/")}`; }
+
+  get typed() { return Object.fromEntries(this.boxes.map((b) => [b.lang, b.area.value])); }
+
+  get changed() { return !same(this.typed, this.read); }
+
+  request(more) {
+    const { file, path, owner, factIDs } = this.text;
+    return { file, path, owner, facts: factIDs, read: this.read, texts: this.typed, ...more };
+  }
+
+  // show opens a text. What was typed in it before and not saved is there again.
+  async show({ file, path }, focus = true) {
+    const answer = await this.ask("text", { file, path }).catch(() => null);
+    if (!answer?.ok) {
+      this.$(".said").textContent = answer ? await answer.text() : "The server does not answer.";
+      return;
+    }
+    this.draw(await answer.json());
+    sessionStorage.setItem("desk-open", JSON.stringify({ file, path }));
+    const draft = this.draft();
+    if (draft) {
+      for (const b of this.boxes) b.area.value = draft.texts[b.lang] ?? b.area.value;
+      if (same(draft.read, this.read)) this.alert("This is what you typed before. It is not saved yet.");
+      else this.differ(this.text, draft.read);
+    }
+    if (!this.dialog.open) this.dialog.show();
+    this.fit();
+    this.on.opened(this.dialog.offsetHeight);
+    if (focus) this.boxes.find((b) => b.area.lang === document.documentElement.lang)?.area.focus({ preventScroll: true }) ?? this.boxes[0].area.focus({ preventScroll: true });
+    this.check();
+  }
+
+  // resume opens what was open before the page was loaded again.
+  resume() {
+    const open = sessionStorage.getItem("desk-open");
+    if (open) this.show(JSON.parse(open));
+  }
+
+  draft() {
+    try {
+      return JSON.parse(localStorage.getItem(this.key));
+    } catch {
+      return null; // no storage, or not ours
+    }
+  }
+
+  keep() {
+    if (this.changed) localStorage.setItem(this.key, JSON.stringify({ read: this.read, texts: this.typed }));
+    else this.forget();
+  }
+
+  // forget drops what is kept, unless another window has typed something else.
+  forget() {
+    const draft = this.draft();
+    if (draft && (same(draft.texts, this.typed) || same(draft.texts, this.read))) localStorage.removeItem(this.key);
+  }
+
+  draw(text) {
+    this.text = text;
+    this.read = Object.fromEntries(text.languages.map((l) => [l.lang, l.text]));
+    this.alert("");
+    this.$(".where").replaceChildren(el("code", { textContent: `${text.file}:${text.line}` }), ` ${text.owner}`);
+    this.boxes = text.languages.map((l) => {
+      const area = el("textarea", { id: `text-${l.lang}`, lang: l.tag, value: l.text, spellcheck: true, rows: 3 });
+      area.setAttribute("aria-describedby", `length-${l.lang}`);
+      area.addEventListener("input", () => this.typing(l));
+      const lengths = el("p", { className: "lengths", id: `length-${l.lang}` });
+      const other = el("div", { className: "other" });
+      const box = { lang: l.lang, area, lengths, other };
+      this.measure(box, l.lengths);
+      box.part = el("div", { className: "language" }, el("label", { htmlFor: area.id, textContent: l.name }), area, lengths, other);
+      return box;
+    });
+    this.$(".languages").replaceChildren(...this.boxes.map((b) => b.part));
+    this.$(".facts").hidden = text.facts.length === 0;
+    this.$(".facts div").replaceChildren(...text.facts.map(factOf));
+    this.$(".problems").replaceChildren();
+    this.buttons(0);
+  }
+
+  typing(l) {
+    const box = this.boxes.find((b) => b.lang === l.lang);
+    // A text without line ends stays one line: the browser breaks it.
+    if (!l.text.includes("\n") && box.area.value.includes("\n")) box.area.value = box.area.value.replace(/\s*\n\s*/g, " ");
+    this.keep();
+    this.fit();
+    this.buttons(this.wrong);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.check(), pause);
+  }
+
+  // fit makes the boxes as high as their texts.
+  fit() {
+    for (const { area } of this.boxes) {
+      area.style.blockSize = "auto";
+      area.style.blockSize = `${area.scrollHeight + 4}px`;
+    }
+  }
+
+  measure(box, lengths) {
+    box.lengths.replaceChildren(...lengths.flatMap((l, i) => {
+      const over = l.most && l.count > l.most;
+      const words = `${l.count}${l.most ? ` of ${l.most}` : ""} ${l.unit}${l.of ? ` in all of ${l.of}` : ""}${over ? `, ${l.count - l.most} too many` : ""}`;
+      return [i > 0 ? " · " : "", el(over ? "strong" : "span", { textContent: words })];
+    }));
+  }
+
+  // check asks what the check says of what is typed.
+  async check() {
+    clearTimeout(this.timer);
+    this.asking?.abort();
+    const asking = this.asking = new AbortController();
+    const answer = await this.ask("check", this.request(), asking.signal).then((r) => (r.ok ? r.json() : null), () => null);
+    if (asking.signal.aborted || !this.open) return;
+    const list = (problems) => el("ol", {}, ...problems.map((p) => el("li", {}, el("code", { textContent: [p.File, p.Line].filter(Boolean).join(":") }), ` ${p.Text}`)));
+    const fresh = answer?.problems?.filter((p) => p.New) ?? [];
+    const before = answer?.problems?.filter((p) => !p.New) ?? [];
+    const parts = [];
+    if (!answer) parts.push(el("p", { textContent: "The server does not answer. What you typed is kept in this browser." }));
+    else if (answer.error) parts.push(el("p", { className: "wrong", textContent: answer.error }));
+    else if (fresh.length > 0) parts.push(list(fresh));
+    else parts.push(el("p", { className: "fine", textContent: this.changed ? "✓ Nothing is wrong with what you typed." : "✓ Nothing is wrong with this text." }));
+    if (before.length > 0) parts.push(el("details", {}, el("summary", { textContent: `${before.length} before it, as saved` }), list(before)));
+    this.$(".problems").replaceChildren(...parts);
+    for (const b of this.boxes) if (answer?.lengths?.[b.lang]) this.measure(b, answer.lengths[b.lang]);
+    this.buttons(fresh.length);
+  }
+
+  buttons(wrong) {
+    this.wrong = wrong;
+    this.$(".save").textContent = wrong > 0 && this.changed ? `Save with ${wrong} ${wrong === 1 ? "problem" : "problems"}` : "Save";
+    this.$(".discard").hidden = !this.changed;
+  }
+
+  alert(text) { this.$(".panel .alert").textContent = text; }
+
+  async save() {
+    if (this.saving) return;
+    if (!this.changed) {
+      this.alert("Nothing has been changed.");
+      return;
+    }
+    this.saving = true;
+    const answer = await this.ask("save", this.request()).catch(() => null);
+    this.saving = false;
+    if (answer?.ok) {
+      this.forget();
+      this.on.saved();
+      this.close();
+    } else if (answer?.status === 409) {
+      this.differ(await answer.json(), this.read);
+    } else {
+      this.alert(`Not saved: ${answer ? await answer.text() : "the server does not answer. What you typed is kept in this browser."}`);
+    }
+  }
+
+  // differ shows what the file has by now beside what is typed. Saving again
+  // replaces it.
+  differ(now, read) {
+    if (!now) {
+      this.alert("Not saved: the file does not have this text any more. What you typed stays here for you to copy.");
+      return;
+    }
+    this.text = { ...now, path: now.path };
+    this.read = Object.fromEntries(now.languages.map((l) => [l.lang, l.text]));
+    this.alert("Somebody else has changed this text since you opened it. Below yours is what the file says now. Take over from it what you need; saving then replaces it.");
+    for (const b of this.boxes) {
+      const theirs = this.read[b.lang] ?? "";
+      const id = `other-${b.lang}`;
+      if (theirs === read[b.lang] || theirs === b.area.value) {
+        b.other.replaceChildren();
+        continue;
+      }
+      const take = el("button", { type: "button", textContent: "Use this one" });
+      take.setAttribute("aria-describedby", id);
+      take.addEventListener("click", () => {
+        b.area.value = theirs;
+        b.other.replaceChildren();
+        b.area.focus();
+        this.typing(now.languages.find((l) => l.lang === b.lang));
+      });
+      b.other.replaceChildren(el("p", { textContent: "In the file now:" }), el("blockquote", { id, lang: b.area.lang, textContent: theirs }), take);
+    }
+    this.keep();
+    this.fit();
+    this.check();
+  }
+
+  // look compares with the server when the content has changed.
+  async look() {
+    if (this.saving) return;
+    const { file, path, owner } = this.text;
+    const answer = await this.ask("text", { file, path }).catch(() => null);
+    if (!answer?.ok || !this.open) return;
+    const now = await answer.json();
+    const texts = Object.fromEntries(now.languages.map((l) => [l.lang, l.text]));
+    if (now.owner !== owner || same(texts, this.read)) return this.check();
+    if (this.changed) this.differ(now, this.read);
+    else this.show({ file, path }, false);
+  }
+
+  discard() {
+    localStorage.removeItem(this.key);
+    for (const b of this.boxes) {
+      b.area.value = this.read[b.lang];
+      b.other.replaceChildren();
+    }
+    this.alert("");
+    this.fit();
+    this.boxes[0].area.focus();
+    this.check();
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    this.asking?.abort();
+    this.text = null;
+    this.dialog.close();
+    sessionStorage.removeItem("desk-open");
+    this.on.closed();
+  }
+}
+
+// factOf returns what is known of a fact.
+function factOf(f) {
+  const sources = f.sources.map((s) => el("li", {}, el("a", { href: s.url, target: "_blank", rel: "noreferrer", textContent: s.title }), ` ${s.publisher}`));
+  return el("article", {}, el("h4", {}, el("code", { textContent: f.id }), ` ${f.kind}, as of ${f.asof}, confidence: ${f.confidence}`), el("p", { textContent: f.text }),
+    ...(f.not ? [el("p", { className: "not", textContent: `Not: ${f.not}` })] : []), el("p", { className: "who", textContent: f.who }), el("ul", {}, ...sources));
+}
