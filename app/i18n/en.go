@@ -107,6 +107,7 @@ var _ = register(&Locale{
 
 			"page.kicker": "{publisher} explained · {date}",
 			"page.skip":   "Skip to the explainer",
+			"page.quiz":   "Go to the quiz",
 			"page.apply":  "Apply",
 			"page.failed": "The interactive part could not be loaded. Everything on this page can still be read and answered.",
 			"page.again":  "Load the page again",

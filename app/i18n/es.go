@@ -108,6 +108,7 @@ var _ = register(&Locale{
 
 			"page.kicker": "Para entender la noticia de {publisher} · {date}",
 			"page.skip":   "Ir al contenido",
+			"page.quiz":   "Ir al cuestionario",
 			"page.apply":  "Aplicar",
 			"page.failed": "No se pudo cargar la parte interactiva. Todo lo que hay en esta página se puede leer, y las preguntas se pueden responder.",
 			"page.again":  "Volver a cargar la página",

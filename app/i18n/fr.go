@@ -107,6 +107,7 @@ var _ = register(&Locale{
 
 			"page.kicker": "Pour comprendre l’article de {publisher} · {date}",
 			"page.skip":   "Aller au contenu",
+			"page.quiz":   "Aller au quiz",
 			"page.apply":  "Appliquer",
 			"page.failed": "La partie interactive n’a pas pu être chargée. Tout le contenu de la page reste lisible, et on peut répondre aux questions.",
 			"page.again":  "Recharger la page",

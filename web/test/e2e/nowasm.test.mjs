@@ -170,9 +170,9 @@ test("the line's link loads the page again, not from the cache, with the answer"
   const page = await visit(t, at("en", "quiz"), { ...failures["is not found"], allow: [...failures["is not found"].allow, /explainer:|exit code/] });
   const q = asked(stories.en)[0];
   await answer(page, q, wrong(q));
-  const again = page.waitForEvent("load");
+  await page.evaluate(() => { window.former = true; });
   await page.locator("#notice a").click();
-  await again;
+  await page.waitForFunction(() => !window.former && document.readyState === "complete");
   await page.locator(`${question(q)}.question--checked`).waitFor();
   assert.ok(await page.locator(option(q, wrong(q)[0])).isChecked());
   assert.equal(await page.evaluate(() => performance.getEntriesByType("navigation")[0].type), "reload");
@@ -250,6 +250,7 @@ test("without :has in the style, verdicts show, and Then hides what came later",
     assert.deepEqual(await words(q), [], `${q.id} is given away`);
     await page.locator(option(q, value)).check();
     await page.locator(`${question(q)} .question__answer`).waitFor();
+    await page.locator(`${question(q)} .option--on`).waitFor(); // by a script of its own
     const expected = q.options.filter((o) => o.right || o.id === value).map((o) => [o.id, o.id === value ? "chosen" : "unchosen"]);
     assert.deepEqual(await words(q), expected, `${q.id}: verdicts`);
   }

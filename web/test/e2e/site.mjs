@@ -61,6 +61,10 @@ export async function open(t, options = {}) {
   return context;
 }
 
+// slow is how many times slower than this machine the page's processor is. A test
+// that takes something for done that is not yet fails with it, and some day without.
+const slow = Number(process.env.EXPLAINER_SLOW);
+
 // visit opens a path of the site and returns its page. A console message, an
 // error, a dialog, a cookie or a request to another origin fails the test,
 // unless one of the patterns in allow matches it. before is called with the
@@ -85,6 +89,7 @@ export async function visit(t, path = "/", { before, until = "load", allow = [],
     if (!r.url().startsWith(origin + "/") && !r.url().startsWith("data:")) complain(`request: ${r.url()}`);
   });
   page.unclean = unclean;
+  if (slow) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slow });
   await before?.(page);
   page.response = await page.goto(path.startsWith("/") ? origin + path : path, { waitUntil: until });
   t.after(async () => {
@@ -110,6 +115,24 @@ export const live = (page) => page.locator("html.live").waitFor({ state: "attach
 
 // wasm reports whether the page has requested the program.
 export const wasm = (page) => page.requested.some((url) => /\/app\.[^/]*wasm$/.test(url));
+
+// ready waits until the scripts of the questions are there.
+export const ready = (page) => page.waitForFunction(() => window.explainer && "taps" in window.explainer);
+
+// focusIn waits until the focus is in an element that matches selector: the program
+// moves it once it has drawn.
+export const focusIn = (page, selector) => page.waitForFunction((s) => document.activeElement.closest(s), selector);
+
+// still waits until the page has come to rest after scrolling.
+export const still = (page) => page.evaluate(() => new Promise((resolve) => {
+  let [at, frames] = [NaN, 0];
+  const look = () => {
+    frames = scrollY === at ? frames + 1 : 0;
+    at = scrollY;
+    frames < 6 ? requestAnimationFrame(look) : resolve();
+  };
+  look();
+}));
 
 // idle waits until the page has painted and is idle.
 export const idle = (page) => page.evaluate(() => new Promise((resolve) => {

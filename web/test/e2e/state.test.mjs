@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, byId, ofKind, option, query, question, right, wrong } from "./answers.mjs";
-import { at, hosted, open, origin, stories, takeOver, visit } from "./site.mjs";
+import { at, hosted, open, origin, ready, stories, takeOver, visit } from "./site.mjs";
 
 const story = stories.en;
 const key = `explainer:${story.id}`;
@@ -236,7 +236,7 @@ test("a link to the set of five asks five, with the answers of a device that rem
   await page.evaluate(([k, q]) => localStorage.setItem(k, JSON.stringify({ v: 1, q })), [key, query({ [other.id]: right(other), [mine.id]: wrong(mine) }).slice(1)]);
   const quiz = await visit(t, at("en", "quiz") + "?set=short", { context });
   await quiz.locator(`${question(mine)}.question--checked`).waitFor({ state: "attached" });
-  await quiz.waitForFunction(() => window.explainer && "taps" in window.explainer);
+  await ready(quiz);
   const said = await quiz.evaluate(() => !document.querySelector("html.live") && [...document.querySelectorAll(".progress")].some((e) => e.checkVisibility({ visibilityProperty: true })));
   assert.ok(!said, "answers are said to be none");
   await takeOver(quiz);
