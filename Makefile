@@ -94,7 +94,7 @@ listen: build browser   ## what a screen reader says, against transcripts (WAYS=
 	node web/test/listen/listen.mjs
 
 browser: web/test/e2e/node_modules/.package-lock.json   ## install what the browser tests need
-	@command -v chromium >/dev/null && command -v chromium-headless-shell >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-headless-shell; }
+	@for p in chromium chromium-headless-shell w3m; do command -v $$p >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-headless-shell w3m; break; }; done
 
 web/test/e2e/node_modules/.package-lock.json: web/test/e2e/package-lock.json
 	cd web/test/e2e && npm ci --no-audit --no-fund

@@ -24,10 +24,10 @@ func sheets(r ui.Route, paged, counted bool) []string {
 	}
 	switch r.Kind {
 	case ui.FullRoute:
-		names = append(names, "head.css", "block.css", "back.css", "quiz.css", "result.css", "tone.css", "compare.css", "rows.css", "story.css", "word.css", "figure.css",
-			"chain.css", "powers.css", "timeline.css", "voices.css", "sources.css", "deep.css", "evidence.css", "print.css", "unfold.css")
+		names = append(names, "head.css", "block.css", "back.css", "quiz.css", "result.css", "tone.css", "compare.css", "rows.css", "story.css", "word.css", "figure.css", "data.css",
+			"chain.css", "inline.css", "powers.css", "timeline.css", "voices.css", "sources.css", "deep.css", "evidence.css", "print.css", "unfold.css")
 	case ui.HomeRoute:
-		names = append(names, "head.css", "quiz.css", "figure.css", "powers.css", "tone.css", "graphics.css", "glance.css", "grid.css", "flow.css", "strip.css",
+		names = append(names, "head.css", "quiz.css", "figure.css", "inline.css", "tone.css", "graphics.css", "glance.css", "grid.css", "flow.css", "strip.css",
 			"chart.css", "side.css", "front.css", "mark.css", "deck.css", "print.css")
 	case ui.BlockRoute:
 		names = append(append(names, "block.css", "back.css"), blockSheets[r.Block]...)
@@ -64,8 +64,8 @@ var blockSheets = map[string][]string{
 	"quiz":     {"quiz.css", "result.css", "place.css"},
 	"compare":  {"filter.css", "tone.css", "compare.css", "side.css"},
 	"order":    {"quiz.css", "story.css", "chain.css", "graphics.css", "chart.css"},
-	"plan":     {"quiz.css", "story.css", "powers.css", "board.css"},
-	"numbers":  {"quiz.css", "story.css", "figure.css", "graphics.css", "chart.css"},
+	"plan":     {"quiz.css", "story.css", "inline.css", "powers.css", "board.css"},
+	"numbers":  {"quiz.css", "story.css", "figure.css", "data.css", "graphics.css", "chart.css"},
 	"word":     {"story.css", "word.css"},
 	"timeline": {"filter.css", "story.css", "timeline.css"},
 	"voices":   {"story.css", "voices.css"},

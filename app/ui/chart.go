@@ -34,7 +34,7 @@ func (g *guess) Render() app.UI {
 		return box.Body(
 			el("figcaption", "chart__title", txt(one.Measure)),
 			el("ul", "chart__rows", rows...),
-			with(el("p", "chart__ends", el("span", "", txt(v.t.Quantity(0, one.Scale.Unit))), el("span", "", txt(v.t.Quantity(one.Scale.Max, one.Scale.Unit)))), "aria-hidden", "true"),
+			with(el("p", "chart__ends", el("span", "", txt(v.t.Quantity(0, one.Scale.Unit)+" ")), el("span", "", txt(v.t.Quantity(one.Scale.Max, one.Scale.Unit)))), "aria-hidden", "true"),
 		)
 	}
 	return box
@@ -60,9 +60,9 @@ func (v View) row(class, label string, s story.Scale, value, against float64) ap
 		drawn = append(drawn, svg("rect", "class", "chart__gap", "x", along(min(value, against)), "y", "1",
 			"width", along(max(value, against)-min(value, against)), "height", "18"))
 	}
-	heard := []app.UI{el("span", "", txt(label)), el("b", "", txt(said))}
+	heard := []app.UI{el("span", "", txt(label+" ")), el("b", "", txt(said))}
 	if gap != "" {
-		heard = append(heard, el("span", "chart__off", txt(gap)))
+		heard = append(heard, el("span", "chart__off", txt(" "+gap)))
 	}
 	return el("li", "chart__row chart__row--"+class,
 		el("p", "chart__label", heard...),
