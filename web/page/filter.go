@@ -59,8 +59,8 @@ func FilterCSS(s *story.Story, block string) string {
 	return b.String()
 }
 
-// offered hides the statuses that no place of the chosen country has. One that is
-// chosen stays.
+// offered hides the statuses that no place of the chosen country has, and the
+// countries with no place of the chosen status. What is chosen stays.
 func offered(b *strings.Builder, s *story.Story) {
 	for _, c := range s.Countries {
 		var missing []string
@@ -70,7 +70,8 @@ func offered(b *strings.Builder, s *story.Story) {
 			}
 		}
 		if missing != nil {
-			b.WriteString(".compare:has(#country-" + c.ID + ":checked) #f-status :is(" + strings.Join(missing, ",") + "):not(:checked){display:none}")
+			these, country := "#f-status :is("+strings.Join(missing, ",")+")", "country-"+c.ID
+			b.WriteString(".compare:has(#" + country + ":checked) " + these + ":not(:checked),.compare:has(" + these + ":checked) [for=" + country + "]:not(:has(:checked)){display:none}")
 		}
 	}
 }

@@ -178,6 +178,21 @@
     if (range.type === "search") changed();
   });
   doc.addEventListener("explainer:live", () => doc.querySelectorAll(".question--asked").forEach((q) => refuse(q, faults(q), false)));
+  // What only the program or the server can show of a choice among places: while the
+  // program is not there, the button that asks the server is.
+  const late = 1000; // ms that the program may take before
+  const shown = [];
+  const offer = ({ target }) => {
+    if (live() || !/^(find|sort|pick)$/.test(target.name)) return;
+    setTimeout(() => {
+      const button = target.closest(":has(button.noscript)")?.querySelector("button.noscript");
+      if (live() || !button) return;
+      button.classList.remove("noscript");
+      shown.push(button);
+    }, late);
+  };
+  for (const type of ["input", "change"]) addEventListener(type, offer);
+  doc.addEventListener("explainer:live", () => shown.forEach((button) => button.classList.add("noscript")));
   // The program, which is the judge of numbers, has not found one: see bridge.js.
   addEventListener("unread", ({ target }) => {
     refuse(target, [...target.querySelectorAll("[type=text]")], target.contains(doc.activeElement));

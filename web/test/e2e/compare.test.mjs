@@ -266,6 +266,13 @@ test("filters offer only what there is, and say so where nothing is left", async
       const here = story.places.filter((p) => c === "all" || p.country === c);
       assert.deepEqual((await offered(page)).sort(), [...new Set(here.map((p) => p.status))].sort(), `${lang}, ${c}`);
     }
+    // The other way round: a status has the countries that it is found in.
+    for (const status of new Set(story.places.map((p) => p.status))) {
+      await page.locator("#country-all").check();
+      await page.locator("#f-status").selectOption(status);
+      const countries = await page.locator("[name=country]:visible").evaluateAll((all) => all.map((c) => c.value).filter((v) => v !== "all"));
+      assert.deepEqual(countries.sort(), [...new Set(story.places.filter((p) => p.status === status).map((p) => p.country))].sort(), `${lang}, ${status}`);
+    }
   }
   if (hosted) return;
   for (const javaScriptEnabled of [true, false]) { 

@@ -165,6 +165,25 @@ for (const [name, options] of Object.entries(failures)) {
   });
 }
 
+// What the style cannot do, the server does, by a button that shows once it is needed.
+if (!hosted) test("scripts without the program: a search and picks have a button", async (t) => {
+  const place = story.places.at(-1);
+  const page = await visit(t, at("en", "compare?view=places"), { ...failures["is blocked"], allow: [...failures["is blocked"].allow, /explainer:|exit code/] });
+  const button = (within) => page.locator(`${within} button[type=submit]`);
+  assert.ok(await button("#places-controls").isHidden());
+  await page.locator("#f-find").pressSequentially(place.name.toLowerCase());
+  await button("#places-controls").click();
+  await page.waitForURL(/find=/);
+  assert.equal(await page.locator("#places-rows > tr:visible").count(), 1);
+  assert.ok(await page.locator(`#place-${place.id}`).isVisible());
+  for (const path of ["/", at("en", "compare?view=places")]) {
+    await page.goto(new URL(path, page.url()).href);
+    for (const { id } of story.places.slice(0, 2)) await page.locator(`label[for=pick-${id}]`).click();
+    await page.locator("#picks button[type=submit], #picks + button").click();
+    await page.locator("#side .side__table--2").waitFor();
+  }
+});
+
 // After a deployment the page itself may be in the browser's cache.
 test("the line's link loads the page again, not from the cache, with the answer", async (t) => {
   const page = await visit(t, at("en", "quiz"), { ...failures["is not found"], allow: [...failures["is not found"].allow, /explainer:|exit code/] });
