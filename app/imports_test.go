@@ -39,7 +39,8 @@ var imports = map[string][]string{
 	"app/compare":          {},
 	"app/estimate":         {"app/numeral"},
 	"app/permalink":        {"app/compare", "app/estimate", "app/numeral", "app/quiz"},
-	"app/desk":             {"app/i18n", "app/story", yaml},
+	"app/contrast":         {},
+	"app/desk":             {"app/contrast", "app/i18n", "app/story", yaml},
 	"app/ui":               {"app/compare", "app/estimate", "app/i18n", "app/permalink", "app/quiz", "app/story", goApp},
 	"web":                  {"app/desk", "app/i18n", "app/permalink", "app/story", "app/ui", "web/asset", "web/card", "web/counts", "web/embed", "web/page"},
 	"web/counts":           {"app/numeral", "app/quiz", pgx, sqlite},
@@ -48,7 +49,7 @@ var imports = map[string][]string{
 	"web/asset":            {brotli, minify},
 	"web/embed":            {"app/i18n", "app/permalink", "app/story", "app/ui", "web/page"},
 	"web/card":             {"app/i18n", "app/story", image},
-	"web/page":             {"app/compare", "app/estimate", "app/i18n", "app/permalink", "app/quiz", "app/story", "app/ui", goApp},
+	"web/page":             {"app/compare", "app/contrast", "app/estimate", "app/i18n", "app/permalink", "app/quiz", "app/story", "app/ui", goApp},
 	"web/test/bench/goapp": {"app/story", goApp},
 	"web/test/bench/empty": {},
 	"web/test/bench/link":  {},
@@ -107,7 +108,7 @@ var bench = []string{"web/test/bench/goapp", "web/test/bench/link", "web/test/be
 
 // pure packages give the same result for the same input: times and seeds are
 // passed in.
-var pure = []string{"app/story", "app/i18n", "app/numeral", "app/quiz", "app/compare", "app/estimate", "app/permalink", "app/desk"}
+var pure = []string{"app/story", "app/i18n", "app/numeral", "app/quiz", "app/compare", "app/estimate", "app/permalink", "app/desk", "app/contrast"}
 
 // impure lists what pure packages must not use: a package or one of its
 // members.

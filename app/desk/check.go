@@ -57,6 +57,9 @@ var checks = []check{
 	{"quotation", checkQuotations},
 	{"avoided-word", checkAvoided},
 	{"traps", checkTraps},
+	{"site", checkSite},
+	{"site-files", checkSiteFiles},
+	{"site-colours", checkColours},
 }
 
 // typographyChecks are a check for each language of the explainer.

@@ -142,8 +142,7 @@ func checkAddresses(d *Desk, ps *problems) {
 		if at.Line == 0 {
 			at = s.Where
 		}
-		u, err := url.Parse(s.URL.Value)
-		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.ContainsAny(s.URL.Value, " <>\"") {
+		if !isAddress(s.URL.Value) {
 			ps.add(at, "%s: the url %q is not an address; write it in full, from https:// on", s.ID.Value, s.URL.Value)
 		}
 		if strings.TrimSpace(s.Title.Value) == "" {
@@ -156,6 +155,12 @@ func checkAddresses(d *Desk, ps *problems) {
 			ps.add(s.Where, "%s: no language; write the code of the language of the work, such as lang: %s", s.ID.Value, d.Languages()[0])
 		}
 	}
+}
+
+// isAddress reports whether a text is an address in full.
+func isAddress(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") && !strings.ContainsAny(text, " <>\"")
 }
 
 // The values that a key may have.

@@ -39,6 +39,7 @@ func (d *Desk) Compile(lang string) *story.Story {
 		AsOfName:    c.label(h.AsOfName.Words),
 		Latest:      h.Latest.Value,
 		Updated:     h.Updated.Value,
+		Site:        c.site(d),
 		Answer:      c.statements(h.Answer),
 
 		Facts:       c.allFacts(d.Facts),

@@ -81,6 +81,7 @@ var (
 	flagType   = reflect.TypeFor[Flag]()
 	whereType  = reflect.TypeFor[Where]()
 	properType = reflect.TypeFor[Proper]()
+	colourType = reflect.TypeFor[Colour]()
 )
 
 // value decodes a node into v by the type of v.
@@ -104,6 +105,11 @@ func (d decoder) value(n ast.Node, v reflect.Value) {
 		if s, ok := plain(n); ok {
 			d.swallowed(n)
 			d.sameInAll(s, d.at(n), v)
+			return
+		}
+	case colourType:
+		if s, ok := plain(n); ok {
+			v.Set(reflect.ValueOf(Colour{Where: d.at(n), Light: Scalar{d.at(n), s}}))
 			return
 		}
 	}

@@ -54,10 +54,12 @@ type Desk struct {
 	Voices      []Voice
 	About       []Part
 	Front       Front
+	Site        Site
 	Style       Style
 	Traps       []Trap
 
-	today   time.Time // dates after it are problems; zero: future dates are not checked
+	files   map[string]attachment // that Site names
+	today   time.Time             // dates after it are problems; zero: future dates are not checked
 	unsound []region
 }
 
@@ -92,6 +94,7 @@ func (d *Desk) slots() []slot {
 		{"voices", false, false, &d.Voices},
 		{"about", false, false, &d.About},
 		{"front", false, false, &d.Front},
+		{"site", false, false, &d.Site},
 		{"style", false, false, &d.Style},
 		{"traps", false, false, &d.Traps},
 	}
@@ -184,6 +187,7 @@ func decodeFolder(fsys fs.FS) (d *Desk, missing []string, whole bool, ps problem
 			ps.add(Where{File: name}, "is not the name of a content file%s, so nothing of it is shown; rename it to one of %s", nearest(name, d.fileNames()), strings.Join(d.fileNames(), ", "))
 		}
 	}
+	d.files = attached(fsys, d.Site)
 	return d, missing, whole, ps
 }
 

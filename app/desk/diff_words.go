@@ -12,7 +12,7 @@ var entryNames = map[string]string{
 	"story": "the story", "facts": "fact", "sources": "source", "dimensions": "row", "places": "the places",
 	"questions": "question", "glossary": "glossary entry", "corrections": "correction", "events": "event",
 	"word": "the word", "order": "the order", "plan": "the plan", "numbers": "the numbers", "voices": "voice", "about": "about",
-	"front": "the story page",
+	"front": "the story page", "site": "the site",
 }
 
 // partNames are the words for the keys of the files; empty for a key whose
@@ -43,6 +43,13 @@ var partNames = map[string]string{
 	"stance": "stance", "shortQuiz": "question of the short quiz", "deeper": "where to read on", "page": "page",
 	"tag": "language with its region", "known": "value that is known", "voice": "voice",
 	"Front.short": "question of the short quiz", "Statement.text": "",
+	"link": "address that it links to", "licence": "licence line", "logo": "logo", "file": "file", "dark": "for the dark theme", "light": "for the light theme",
+	"alt": "text in place of the logo", "icon": "icon", "favicon": "icon of tabs", "element": "name of the custom element of embeds",
+	"colours": "colours", "background": "background", "surface": "fields and cards", "highlight": "ground of what was linked to", "muted": "secondary text",
+	"line": "lines of fields and figures", "accent": "accent, of main buttons and the line at the top", "wrong": "wrong answers", "since": "what followed the article",
+	"teal": "tone teal", "amber": "tone amber", "plum": "tone plum", "olive": "tone olive", "rose": "tone rose",
+	"Colours.right": "right answers", "Colours.link": "links",
+	"fonts": "fonts", "serif": "fonts of headings", "sans": "fonts of texts", "files": "font", "family": "family", "weight": "weight", "style": "style",
 }
 
 // partName returns the words for a key of a type, which may have another meaning

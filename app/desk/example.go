@@ -54,6 +54,7 @@ func Files() []File {
 		"voices":      "who says what",
 		"about":       "method, balance, privacy",
 		"front":       "the story page; without it, the answer and links",
+		"site":        "the newsroom’s name, logo, icon, colours, fonts and licence line; its files beside it",
 		"style":       "the newsroom’s rules for words",
 		"traps":       "rules against mistakes that the subject invites",
 	}

@@ -53,6 +53,7 @@ var wordLists = map[string][]string{
 	"Shape.id":         shapes,
 	"Node.state":       states,
 	"Destination.page": pages,
+	"FontFile.style":   {"normal", "italic"},
 }
 
 // definitions are the schemas of the struct types visited so far, by type name.
@@ -74,6 +75,8 @@ func (d definitions) of(t reflect.Type, words string) object {
 		return object{"type": "boolean"}
 	case properType:
 		return object{"anyOf": []any{object{"type": "string"}, d.reference(t)}}
+	case colourType:
+		return object{"anyOf": []any{object{"type": []string{"string", "number"}}, d.reference(t)}}
 	}
 	switch t.Kind() {
 	case reflect.Pointer:

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"reflect"
 	"strings"
 
@@ -273,7 +274,7 @@ var keyMeans = map[string]string{
 // they may be in.
 func describe(t reflect.Type, key string) string {
 	for _, name := range []string{t.Name() + "." + key, key} {
-		if text := keyMeans[name]; text != "" {
+		if text := cmp.Or(keyMeans[name], siteMeans[name]); text != "" {
 			return text
 		}
 	}

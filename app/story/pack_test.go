@@ -43,7 +43,7 @@ func TestPack(t *testing.T) {
 // leftOut lists the fields that are not packed because only the server uses
 // them. A new field must be packed or listed here.
 const leftOut = `
-	.ID .Tag .Publisher .AsOf .AsOfName .Blocks .Short .Description .Article .Latest .Updated .Answer .Facts .Sources .Terms .Corrections .Columns.ID .About
+	.ID .Tag .Publisher .AsOf .AsOfName .Blocks .Short .Description .Article .Latest .Updated .Answer .Facts .Sources .Terms .Corrections .Columns.ID .About .Site
 	.Dimensions.Name .Dimensions.Ask .Dimensions.Short .Dimensions.Cells
 	.Countries.Note .Statuses.Name .Statuses.Note
 	.Places.DateName .Places.Cells.Evidence .Places.Cells.Statements .Places.Cells.Mark .Places.Cells.Waits .Places.Tile .Places.Codes

@@ -123,6 +123,7 @@ type Story struct {
 	AsOfName    string   `json:"asofName"`  // the same in words: mid-February 2017
 	Latest      string   `json:"latest"`    // no later event is in the story; YYYY-MM-DD
 	Updated     string   `json:"updated"`   // day of the last change; YYYY-MM-DD
+	Site        *Site    `json:"site,omitempty"`
 
 	Answer []Statement `json:"answer"` // the lead: the answer in one paragraph
 	Blocks []Named     `json:"blocks"` // titles and subtitles of the blocks; ID is the block

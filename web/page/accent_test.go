@@ -1,30 +1,11 @@
 package page
 
 import (
-	"math"
 	"strings"
 	"testing"
 
 	"sanctuary/app/ui"
 )
-
-// TestContrast uses WCAG's own examples.
-func TestContrast(t *testing.T) {
-	tests := []struct {
-		a, b string
-		want float64
-	}{
-		{"#000000", "#ffffff", 21},
-		{"#ffffff", "#ffffff", 1},
-		{"#777777", "#ffffff", 4.48},
-		{"#0000ff", "#ffffff", 8.59},
-	}
-	for _, tt := range tests {
-		if got := contrast(tt.a, tt.b); math.Abs(got-tt.want) > 0.01 {
-			t.Errorf("contrast(%s, %s) = %.2f, want %.2f", tt.a, tt.b, got, tt.want)
-		}
-	}
-}
 
 var (
 	testPaper = Color{"#fbfaf7", "#171614"}

@@ -1,0 +1,47 @@
+package desk
+
+// siteMeans is keyMeans for site.yaml.
+var siteMeans = map[string]string{
+	"Site.name":    "The newsroom’s name, at the top and the foot of every page.",
+	"Site.link":    "The newsroom’s address, to which its name or logo leads.",
+	"Site.licence": "What others may do with the texts, at the foot of every page.",
+	"Site.logo":    "The newsroom’s sign, in place of its name.",
+	"Site.icon":    "A square PNG file of 512 to 2048 pixels beside site.yaml, of which icons of all sizes are made.",
+	"Site.favicon": "An SVG file beside site.yaml, for tabs.",
+	"Site.colours": "Colours by what they are for; what is left out has the explainer’s own.",
+	"Site.fonts":   "Fonts by what they are for.",
+	"Site.element": "The name of the element that pages of others embed the explainer with: small letters, with a hyphen. It never changes.",
+
+	"Licence.text": "The licence in a few words.",
+	"Licence.link": "The address of the whole of it.",
+	"Logo.file":    "An SVG or PNG file beside site.yaml.",
+	"Logo.dark":    "The same for the dark theme; without it the logo stands on a light ground there.",
+	"Logo.alt":     "What the logo says, for those who do not see it.",
+
+	"Colours.background": "What pages stand on.",
+	"Colours.surface":    "What lies on it: fields, cards, notes.",
+	"Colours.highlight":  "Behind what was linked to.",
+	"Colours.text":       "Text.",
+	"Colours.muted":      "Secondary text.",
+	"Colours.line":       "Lines of fields and figures.",
+	"Colours.accent":     "Main buttons, and the line at the top.",
+	"Colours.link":       "Links.",
+	"Colours.right":      "Right answers.",
+	"Colours.wrong":      "Wrong answers.",
+	"Colours.since":      "What followed the article.",
+	"Colours.teal":       "The tone teal of columns.",
+	"Colours.amber":      "The tone amber of columns.",
+	"Colours.plum":       "The tone plum of columns.",
+	"Colours.olive":      "The tone olive of columns.",
+	"Colours.rose":       "The tone rose of columns.",
+	"Colour.light":       "The colour in the light theme, such as \"#1f4e8c\".",
+	"Colour.dark":        "The colour in the dark theme.",
+
+	"FontRoles.serif": "Fonts of headings, in order of preference; the last is a generic one, such as serif.",
+	"FontRoles.sans":  "Fonts of everything else.",
+	"FontRoles.files": "Fonts that are served, because not every device has them.",
+	"FontFile.file":   "A WOFF2 file beside site.yaml.",
+	"FontFile.family": "The name by which serif or sans calls it.",
+	"FontFile.weight": "One number, or two for a variable font: 400 700.",
+	"FontFile.style":  "normal or italic.",
+}
