@@ -128,16 +128,35 @@ func loadAssets(fsys fs.FS) (*Assets, error) {
 	if a.lost, err = files.Script("lost.js"); err != nil {
 		return nil, err
 	}
-	if a.tokens, err = files.Tokens("base.css"); err != nil {
-		return nil, err
+	return a, a.readTokens()
+}
+
+// readTokens reads what Go needs of the style sheets.
+func (a *Assets) readTokens() (err error) {
+	if a.tokens, err = a.Tokens(baseStyle); err != nil {
+		return err
 	}
-	more, err := files.Tokens(moreTones)
+	more, err := a.Tokens(moreTones)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	a.colors, err = readColors(a.tokens, more)
-	return a, err
+	return err
 }
+
+// retoken gives tokens of the style sheets other values. It fails if they do not
+// have one.
+func (a *Assets) retoken(values map[string]string) error {
+	for token, value := range values {
+		if err := a.SetToken(token, value, baseStyle, moreTones); err != nil {
+			return err
+		}
+	}
+	return a.readTokens()
+}
+
+// baseStyle is the style sheet of every page, which begins with the tokens.
+const baseStyle = "base.css"
 
 // copy returns assets to which other files can be added.
 func (a *Assets) copy() *Assets {

@@ -223,7 +223,7 @@ func body(s *Site, path string) []byte { return s.entries[path].Handler.(*asset.
 func TestHostileInitials(t *testing.T) {
 	s := newTestSite(t, nil)
 	for _, short := range append([]string{"<", "&", "\x00", "\u202e", "\U000E0001", "ﬁ", "ß"}, attacks...) {
-		document := s.icon(&story.Story{Short: short})
+		document := s.drawnIcon(&story.Story{Short: short})
 		if got := tags(t, short, document); got != "<svg xmlns viewBox<style><rect width height rx><text x y font-family font-size font-weight text-anchor>>" {
 			t.Errorf("icon of %q = %s", short, document)
 		}

@@ -26,7 +26,8 @@ func (s *Site) document(v shown, shared *score) (body []byte, policy string) {
 		Locale:      s.stories[lang].Tag,
 		Title:       page.Title(v.View),
 		Description: page.Description(v.View),
-		Icon:        s.base + s.assets.Address(iconName),
+		Icon:        s.base + s.assets.Address(s.tabIcon),
+		IconPNG:     strings.HasSuffix(s.tabIcon, ".png"),
 		First:       template.JS(s.assets.first),
 		Style:       template.CSS(css),
 		Body:        s.body(v),
@@ -84,7 +85,7 @@ func (s *Site) head(v ui.View, shared *score) *page.Head {
 		}
 		h.Languages = append(h.Languages, page.Alternate{Lang: "x-default", Href: s.address(v.Route, s.languages[0])})
 	}
-	h.Properties = []page.Meta{{Name: "og:type", Content: "article"}, {Name: "og:url", Content: h.Here}, {Name: "og:site_name", Content: v.Story.Short}, {Name: "og:locale", Content: openGraph(v.Story.Tag)}}
+	h.Properties = []page.Meta{{Name: "og:type", Content: "article"}, {Name: "og:url", Content: h.Here}, {Name: "og:site_name", Content: siteName(v.Story)}, {Name: "og:locale", Content: openGraph(v.Story.Tag)}}
 	if v.Route.Kind != ui.EmbedRoute {
 		for _, lang := range s.languages {
 			if lang != v.Story.Lang {
@@ -116,6 +117,12 @@ func (s *Site) linkedData(v ui.View) string {
 		"url":          s.address(v.Route, st.Lang),
 		"inLanguage":   st.Tag,
 		"dateModified": st.Updated,
+	}
+	if by := s.publisher(st.Site); by != nil {
+		data["publisher"] = by
+	}
+	if st.Site != nil && st.Site.Licence.Link != "" {
+		data["license"] = st.Site.Licence.Link
 	}
 	if v.Route.Kind != ui.HomeRoute {
 		data["isPartOf"] = thing{"@type": "Article", "@id": home, "headline": st.Title, "url": home}
@@ -194,6 +201,7 @@ func (s *Site) policy(kind ui.RouteKind, css string) string {
 		"; script-src " + self + scripts + " 'wasm-unsafe-eval'" +
 		"; style-src " + self + " " + hashOf(css) +
 		"; img-src " + self + " data:" +
+		s.look.fonts(self) +
 		"; connect-src " + self +
 		frames +
 		own +

@@ -42,7 +42,7 @@ func (s *Site) addEditions(c Config) error {
 			break // the other languages have the same ids and days
 		}
 		c := c
-		c.Stories, c.Editions, c.Dev = c.Editions[day], nil, ""
+		c.Stories, c.Editions, c.Dev = s.dressed(c.Editions[day]), nil, ""
 		c.Counts = nil                        // what is asked today is counted
 		c.Log = slog.New(slog.DiscardHandler) // the current state has the same warnings
 		old, err := build(c, &pinned{day, s})
@@ -71,6 +71,20 @@ func (s *Site) addEditions(c Config) error {
 		}
 	}
 	return nil
+}
+
+// dressed returns an earlier state of the story with the newsroom's present look.
+func (s *Site) dressed(stories map[string]*story.Story) map[string]*story.Story {
+	all := map[string]*story.Story{}
+	for lang, old := range stories {
+		st := *old
+		st.Site = nil
+		if now := s.stories[lang]; now != nil {
+			st.Site = now.Site
+		}
+		all[lang] = &st
+	}
+	return all
 }
 
 // editionPage is the page of an embed in an edition, or of the quiz with one question

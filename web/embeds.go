@@ -21,13 +21,16 @@ func (s *Site) newEmbeds() *embed.Site {
 		Thumbnail:  func(lang string, r ui.Route) string { return cardPath(lang, cardName(r)+thumbMark) },
 		ThumbWidth: card.ThumbWidth, ThumbHeight: card.ThumbHeight,
 		Picture: s.describePicture, Keeps: s.keeps,
+		Mastheads: s.look.mastheads,
+		Accent:    strings.TrimPrefix(s.assets.colors.link.Light, "#"),
+		Element:   elementOf(s.first()),
 	})
 }
 
 // element returns embed.js, the script for host pages, and its TypeScript
 // types.
 func (s *Site) element() (map[string]*asset.Resource, error) {
-	script, err := embed.Script(s.assets.element, s.first())
+	script, err := embed.Script(s.assets.element, elementOf(s.first()), s.first())
 	if err != nil {
 		return nil, err
 	}
@@ -35,7 +38,7 @@ func (s *Site) element() (map[string]*asset.Resource, error) {
 		embed.ScriptPath: asset.New(http.StatusOK, asset.ContentType(embed.ScriptPath), cacheHour, []byte(script),
 			"Access-Control-Allow-Origin", "*",
 			"Cross-Origin-Resource-Policy", "cross-origin"),
-		embed.TypesPath: asset.New(http.StatusOK, "text/plain; charset=utf-8", cacheHour, []byte(embed.Types), "Access-Control-Allow-Origin", "*"),
+		embed.TypesPath: asset.New(http.StatusOK, "text/plain; charset=utf-8", cacheHour, []byte(embed.Types(elementOf(s.first()))), "Access-Control-Allow-Origin", "*"),
 	}, nil
 }
 

@@ -66,7 +66,7 @@ func (s *Site) feed(st *story.Story) atomFeed {
 		ID:      self,
 		Title:   st.Title + " – " + t.Say("corrections.title"),
 		Updated: midnight(st.Updated),
-		Author:  st.Short,
+		Author:  siteName(st),
 		Links:   []atomLink{{"self", "application/atom+xml", self}, {"alternate", "text/html", page}},
 	}
 	for _, c := range st.Corrections {

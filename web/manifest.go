@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"sanctuary/app/story"
@@ -57,13 +58,16 @@ type (
 	}
 )
 
-// icons are the icons by name, with their purpose in the manifest. Icons
+// icon is an icon by the name of its file, with its purpose in the manifest. Icons
 // without a purpose are not in the manifest.
-var icons = []struct {
+type icon struct {
 	name, purpose string
 	size          int
 	style         card.IconStyle
-}{
+}
+
+// allIcons are the icons of a site.
+var allIcons = []icon{
 	{"icon-192.png", "any", 192, card.Plain},
 	{"icon-512.png", "any", 512, card.Plain},
 	{"maskable-192.png", "maskable", 192, card.Maskable},
@@ -72,13 +76,37 @@ var icons = []struct {
 	{homeIcon, "", 180, card.Maskable},
 }
 
-// addIcons draws the icons, which are the same in all languages.
-func (s *Site) addIcons() {
-	st := s.first()
-	s.assets.Add(iconName, s.icon(st))
-	for _, i := range icons {
-		s.assets.Add(i.name, s.painter.Icon(st, i.size, i.style))
+// smallIcon is the icon of tabs that is made of the newsroom's.
+var smallIcon = icon{"icon-48.png", "", 48, card.Plain}
+
+// addIcons draws the icons, which are the same in all languages, or makes them of
+// the newsroom's. It fails if that cannot be read.
+func (s *Site) addIcons() error {
+	st, given := s.first(), s.look.site
+	s.icons, s.tabIcon = slices.Clone(allIcons), iconName
+	draw := func(i icon) []byte { return s.painter.Icon(st, i.size, i.style) }
+	if given.Icon != nil {
+		sign, err := s.painter.Sign(given.Icon.Body)
+		if err != nil {
+			return fmt.Errorf("icon of the site: %w", err)
+		}
+		// A picture in colours has no form in one.
+		s.icons = slices.DeleteFunc(s.icons, func(i icon) bool { return i.style == card.Monochrome })
+		draw = func(i icon) []byte { return sign.Icon(i.size, i.style) }
+		s.tabIcon = smallIcon.name
+		s.assets.Add(smallIcon.name, draw(smallIcon))
 	}
+	switch {
+	case given.Favicon != nil:
+		s.tabIcon = iconName
+		s.assets.Add(iconName, given.Favicon.Body)
+	case given.Icon == nil:
+		s.assets.Add(iconName, s.drawnIcon(st))
+	}
+	for _, i := range s.icons {
+		s.assets.Add(i.name, draw(i))
+	}
+	return nil
 }
 
 // manifests returns the manifest of every language.
@@ -109,12 +137,15 @@ func (s *Site) manifest(st *story.Story) manifest {
 		Launch:      launchHandler{[]string{"navigate-existing", "auto"}},
 	}
 	m.Theme, m.Background = s.assets.colors.paper.Light, s.assets.colors.paper.Light
-	for _, i := range icons {
+	for _, i := range s.icons {
 		if i.purpose != "" {
 			m.Icons = append(m.Icons, manifestIcon{
 				Src: s.base + s.assets.Address(i.name), Sizes: fmt.Sprintf("%dx%[1]d", i.size), Type: "image/png", Purpose: i.purpose,
 			})
 		}
+	}
+	if site := st.Site; site != nil && site.Name != "" {
+		m.Name += " · " + site.Name
 	}
 	if len(st.Questions) > 0 {
 		m.Shortcuts = append(m.Shortcuts, shortcut{page.BlockName(st, "quiz"), s.base + s.path(ui.Route{Kind: ui.BlockRoute, Block: "quiz"}, st.Lang)})

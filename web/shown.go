@@ -58,5 +58,6 @@ func (s *Site) body(v shown) template.HTML {
 		p.Count()
 	}
 	p.Revision = s.revision
+	p.Masthead = s.look.mastheads[v.Story.Lang]
 	return template.HTML(p.Body())
 }

@@ -114,6 +114,9 @@ type Site struct {
 	counter        *counts.Counter // of these
 	queue          asset.Queue
 	painter        *card.Painter
+	look           look
+	icons          []icon           // in all sizes
+	tabIcon        string           // name of the file that tabs show
 	pinned         *pinned          // if this is the site of an edition
 	editions       map[string]*Site // by day
 	keeps          bool             // editions are kept
@@ -170,6 +173,14 @@ func build(c Config, of *pinned) (*Site, error) {
 	if s.frameAncestors, err = ancestors(c.FrameAncestors, c.URL); err != nil {
 		return nil, err
 	}
+	for _, lang := range s.languages {
+		if s.stories[lang] == nil {
+			return nil, fmt.Errorf("the story is missing in %q", lang)
+		}
+	}
+	if err := s.dress(); err != nil {
+		return nil, err
+	}
 	colors := s.assets.colors
 	inks := card.Colors{Paper: colors.paper.Light, Ink: colors.ink.Light, Soft: colors.soft.Light, Line: colors.line.Light}
 	for i, tone := range story.Tones {
@@ -181,9 +192,6 @@ func build(c Config, of *pinned) (*Site, error) {
 	}
 	for _, lang := range s.languages {
 		st := s.stories[lang]
-		if st == nil {
-			return nil, fmt.Errorf("the story is missing in %q", lang)
-		}
 		s.assets.Add(storyName(lang), append(i18n.Pack(lang), story.Pack(st)...))
 		s.assets.Add(notesName(lang), page.New(ui.NewView(st, s.base, ui.Route{Kind: ui.HomeRoute}, nil), nil).Notes())
 	}
@@ -197,7 +205,9 @@ func build(c Config, of *pinned) (*Site, error) {
 		s.log.Warn("compressed from another version of the file, and not used: build it again", "file", name)
 	}
 	s.embeds = s.newEmbeds()
-	s.addIcons()
+	if err := s.addIcons(); err != nil {
+		return nil, err
+	}
 	for _, lang := range s.languages {
 		if err := s.addBoot(lang); err != nil {
 			return nil, err

@@ -129,7 +129,7 @@ func (s *Site) bundles() error {
 				if s.styles[b] != "" {
 					continue
 				}
-				css, err := s.assets.Styles(withTones(sheets(r, b.paged, s.sets != nil), s.stories[lang])...)
+				css, err := s.assets.Styles(s.look.sheets(withTones(sheets(r, b.paged, s.sets != nil), s.stories[lang]), r.Kind)...)
 				if err != nil {
 					return err
 				}
@@ -144,7 +144,7 @@ func (s *Site) bundles() error {
 				if err != nil {
 					return err
 				}
-				s.styles[b] = css + filters
+				s.styles[b] = s.look.faces + css + filters
 			}
 		}
 	}

@@ -15,14 +15,17 @@ import (
 
 // wellKnown returns the resources with well-known paths, such as /robots.txt.
 func (s *Site) wellKnown() map[string]*asset.Resource {
-	favicon := s.assets.Resource(iconName)
+	favicon := s.assets.Resource(s.tabIcon)
+	var policy []string
+	if p := favicon.Header().Get("Content-Security-Policy"); p != "" {
+		policy = []string{"Content-Security-Policy", p}
+	}
 	robots := "User-agent: *\nAllow: /\nSitemap: " + s.origin + s.base + "/sitemap.xml\n"
 	return map[string]*asset.Resource{
 		"/robots.txt":  asset.New(http.StatusOK, "text/plain; charset=utf-8", cacheDay, []byte(robots)),
 		"/sitemap.xml": asset.New(http.StatusOK, "application/xml; charset=utf-8", cacheDay, s.sitemap()),
 		healthPath:     asset.New(http.StatusOK, "text/plain; charset=utf-8", "no-store", []byte(strings.TrimSpace("ok\n"+s.revision)+"\n")),
-		"/favicon.ico": asset.New(http.StatusOK, "image/svg+xml", cacheDay, favicon.Body(),
-			"Content-Security-Policy", favicon.Header().Get("Content-Security-Policy")),
+		"/favicon.ico": asset.New(http.StatusOK, asset.ContentType(s.tabIcon), cacheDay, favicon.Body(), policy...),
 	}
 }
 
@@ -33,8 +36,8 @@ const healthPath = "/healthz"
 // iconName is the name of the site's icon.
 const iconName = "icon.svg"
 
-// icon draws the initial of the story's short title on a square.
-func (s *Site) icon(st *story.Story) []byte {
+// drawnIcon draws the initial of the story's short title on a square.
+func (s *Site) drawnIcon(st *story.Story) []byte {
 	ink, paper := s.assets.colors.ink, s.assets.colors.paper
 	return []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">` +
 		`<style>rect{fill:` + ink.Light + `}text{fill:` + paper.Light + `}@media(prefers-color-scheme:dark){rect{fill:` + ink.Dark + `}text{fill:` + paper.Dark + `}}</style>` +

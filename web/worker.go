@@ -118,10 +118,13 @@ func (s *Site) workerScript() []byte {
 			Edition:   newestEdition(st),
 		}
 		l.Pages, l.First = s.precachedPages(lang)
-		for _, name := range []string{storyName(lang), notesName(lang), bootName(lang), noteStyle, answersName, installName, linksName, bridgeName, sortName, placeName, olderName, iconName} {
+		for _, name := range []string{storyName(lang), notesName(lang), bootName(lang), noteStyle, answersName, installName, linksName, bridgeName, sortName, placeName, olderName, s.tabIcon} {
 			if a := s.assets.Address(name); a != "" {
 				l.Files = append(l.Files, s.base+a)
 			}
+		}
+		for _, name := range s.look.files {
+			l.Files = append(l.Files, s.base+s.assets.Address(name))
 		}
 		site.Langs[lang] = l
 	}

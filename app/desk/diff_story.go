@@ -54,8 +54,8 @@ var filesOf = map[string]string{"terms": "glossary", "attributes": "places"}
 func (df *differ) story(a, b reflect.Value) {
 	for i := range b.NumField() {
 		key := keyOf(b.Type().Field(i))
-		if key == "id" || key == "lang" {
-			continue // they are what is compared
+		if key == "id" || key == "lang" || key == "site" {
+			continue // they are what is compared, or not what is told
 		}
 		file := cmp.Or(filesOf[key], key)
 		if entryNames[file] == "" {

@@ -185,10 +185,11 @@ func (f *Files) Resource(name string) *Resource { return f.served[f.address[name
 // Resources returns all served files by address.
 func (f *Files) Resources() map[string]*Resource { return f.served }
 
-// Clone returns a copy; files added to it are not added to f.
+// Clone returns a copy; files added to it are not added to f, and tokens set in it
+// not set in f.
 func (f *Files) Clone() *Files {
 	c := *f
-	c.served, c.address = maps.Clone(f.served), maps.Clone(f.address)
+	c.served, c.address, c.sources = maps.Clone(f.served), maps.Clone(f.address), maps.Clone(f.sources)
 	return &c
 }
 

@@ -3,6 +3,8 @@ package asset
 import (
 	"fmt"
 	"regexp"
+	"slices"
+	"strings"
 )
 
 // Color is a colour of a style sheet in the light and the dark theme, each as
@@ -46,6 +48,22 @@ func (t Tokens) Color(name string) (Color, error) {
 		return Color{}, fmt.Errorf("--%s is not light-dark(#rrggbb, #rrggbb) in the first rule of the style sheet", name)
 	}
 	return c, nil
+}
+
+// SetToken gives a token another value in the first of the named style sheets that
+// sets it. It fails if none does.
+func (f *Files) SetToken(token, value string, sheets ...string) error {
+	set := regexp.MustCompile(`(--` + regexp.QuoteMeta(token) + `:\s*)[^;}]*`)
+	for _, name := range sheets {
+		source := f.sources[name]
+		at := set.FindSubmatchIndex(source)
+		if at == nil {
+			continue
+		}
+		f.sources[name] = slices.Concat(source[:at[3]], []byte(value), source[at[1]:])
+		return nil
+	}
+	return fmt.Errorf("no style sheet of %s sets --%s", strings.Join(sheets, ", "), token)
 }
 
 // long returns a colour with six digits. Minifying abbreviates #rrggbb to #rgb

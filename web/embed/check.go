@@ -6,6 +6,7 @@ import "sanctuary/app/ui"
 type checkPage struct {
 	toolPage
 	Src, FrameTitle, Element, Builder string
+	Name                              string // of the custom element
 	HostsScript, Sandbox              string
 	Hosts                             []hostRow
 }
@@ -26,6 +27,7 @@ func (s *Site) check(tool toolPage, c Choice) checkPage {
 		toolPage:   tool,
 		Src:        f.Path(),
 		FrameTitle: f.Title(),
+		Name:       s.Element,
 		Element:    s.Base + ScriptPath, HostsScript: s.Base + s.Address("hosts.js"),
 		Sandbox: Sandbox,
 		Builder: s.Base + s.path(ui.Route{Kind: ui.BuilderRoute}, c.lang) + tool.Query,

@@ -8,6 +8,9 @@
 package embed
 
 import (
+	"cmp"
+	"html/template"
+
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 )
@@ -36,6 +39,16 @@ type Config struct {
 	// ask for them.
 	Keeps bool
 
+	// Mastheads are the newsroom's name or logo by language, for the top of the
+	// tools. Accent is the colour of links that the builder shows as an example,
+	// without its #.
+	Mastheads map[string]template.HTML
+	Accent    string
+
+	// Element is the name of the custom element that pages use; ElementName if it is
+	// empty.
+	Element string
+
 	// Picture describes the picture of an embed with its options.
 	Picture func(v ui.View) Picture
 }
@@ -63,6 +76,7 @@ type target struct {
 
 // New returns the embeds of a site.
 func New(c Config) *Site {
+	c.Element = cmp.Or(c.Element, ElementName)
 	s := &Site{Config: c, stories: c.Stories, languages: story.First(c.Stories).Languages, pages: map[string]target{}}
 	for _, lang := range s.languages {
 		for _, r := range ui.Routes(c.Stories[lang]) {

@@ -19,7 +19,8 @@ const (
 	FrameHeight = 720
 )
 
-// ElementName is the name of the custom element that embed.js defines.
+// ElementName is the name of the custom element that embed.js defines, for newsrooms
+// that have none of their own.
 const ElementName = "sanctuary-explainer"
 
 // ScriptPath is the path of the script that defines the custom element. It must
@@ -119,8 +120,8 @@ func (f Frame) Fallback() string {
 // style reserves space until the script has loaded.
 func (f Frame) Element() string {
 	return `<script async src="` + html.EscapeString(f.site.Origin+f.site.Base+ScriptPath) + `"></script>` + "\n" +
-		tag(ElementName, attribute{"src", f.Src()}, attribute{"style", "display: block; min-height: " + f.room().css()}) +
-		f.Fallback() + "</" + ElementName + ">"
+		tag(f.site.Element, attribute{"src", f.Src()}, attribute{"style", "display: block; min-height: " + f.room().css()}) +
+		f.Fallback() + "</" + f.site.Element + ">"
 }
 
 // room returns the height to reserve for the frame. A quiz of chosen questions is

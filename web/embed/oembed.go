@@ -1,6 +1,7 @@
 package embed
 
 import (
+	"cmp"
 	"encoding/json"
 	"encoding/xml"
 	"net/url"
@@ -89,6 +90,9 @@ func (s *Site) Describe(q url.Values) (answer Description, found bool) {
 		Title:      page.Title(ui.NewView(st, s.Base, p.route, nil)),
 		AuthorName: st.Short, AuthorURL: s.address(ui.Route{Kind: ui.AboutRoute}, p.lang),
 		ProviderName: s.stories[provider].Short, ProviderURL: s.address(ui.Route{Kind: ui.HomeRoute}, provider),
+	}
+	if by := s.stories[provider].Site; by != nil && by.Name != "" {
+		answer.ProviderName, answer.ProviderURL = by.Name, cmp.Or(by.Link, answer.ProviderURL)
 	}
 	var shown ui.Route
 	if f, ok := s.framed(p, u); ok {

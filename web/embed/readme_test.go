@@ -64,12 +64,12 @@ func TestTypes(t *testing.T) {
 		text, _, _ = strings.Cut(text, to)
 		return text
 	}
-	attributes := names(between(Types, "interface ExplainerAttributes {", "\n}"), `(?m)^  (\w+)\?:`)
+	attributes := names(between(Types(ElementName), "interface ExplainerAttributes {", "\n}"), `(?m)^  (\w+)\?:`)
 	read := append(names(between(source("embed.js"), "observedAttributes = [", "]"), `"(\w+)"`), append(ui.OptionNames, "height")...)
 	if slices.Sort(read); !slices.Equal(attributes, slices.Compact(read)) {
 		t.Errorf("attributes = %q, want %q", attributes, read)
 	}
-	typed := names(between(Types, "interface ExplainerDetails {", "\n}"), `(?m)^  (\w+):`)
+	typed := names(between(Types(ElementName), "interface ExplainerDetails {", "\n}"), `(?m)^  (\w+):`)
 	told := names(between(source("height.js"), "const events = {", "\n  };"), `(?m)^    (\w+):`)
 	if !slices.Equal(typed, told) {
 		t.Errorf("events = %q, want %q", typed, told)

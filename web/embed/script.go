@@ -1,7 +1,7 @@
 package embed
 
 import (
-	_ "embed" // for Types
+	_ "embed" // for types
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -13,6 +13,7 @@ import (
 
 // site is the data about the site that is inserted into embed.js.
 type site struct {
+	Element   string            `json:"element"`   // name of the custom element
 	Languages []string          `json:"languages"` // the first one has no prefix in addresses
 	Options   map[string]string `json:"options"`   // attributes copied to the query of the address, and what matches their values
 	Events    []string          `json:"events"`    // what a host can ask to be told
@@ -54,12 +55,13 @@ const oneOf = "/"
 const place = "(SITE)"
 
 // Script returns embed.js: source with the data of a site with the story st
-// inserted. It fails unless source has the placeholder exactly once.
-func Script(source string, st *story.Story) (string, error) {
+// inserted, for a custom element of the given name. It fails unless source has the
+// placeholder exactly once.
+func Script(source, element string, st *story.Story) (string, error) {
 	if strings.Count(source, place) != 1 {
 		return "", fmt.Errorf("embed.js: want %q in it once", place)
 	}
-	data, err := json.Marshal(site{st.Languages, optionValues(st), events, blocks(st), rooms})
+	data, err := json.Marshal(site{element, st.Languages, optionValues(st), events, blocks(st), rooms})
 	if err != nil {
 		return "", fmt.Errorf("embed.js: %w", err)
 	}
@@ -86,12 +88,15 @@ func optionValues(st *story.Story) map[string]string {
 	}
 }
 
-// Types are the TypeScript types of the custom element.
+// types are the TypeScript types of the custom element.
 //
 //go:embed embed.d.ts
-var Types string
+var types string
 
-// TypesPath is the path of Types on the site.
+// Types returns the TypeScript types of the custom element of the given name.
+func Types(element string) string { return strings.ReplaceAll(types, ElementName, element) }
+
+// TypesPath is the path of the types on the site.
 const TypesPath = "/embed.d.ts"
 
 // Missing is the script of the not-found page for embeds. It notifies the

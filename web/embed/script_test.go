@@ -36,7 +36,7 @@ func served(t *testing.T, name string) string {
 	if name != "embed.js" {
 		return script
 	}
-	if script, err = Script(script, &story.Story{Languages: []string{"fr", "en"}, Questions: []story.Question{{ID: "how-many"}}}); err != nil {
+	if script, err = Script(script, ElementName, &story.Story{Languages: []string{"fr", "en"}, Questions: []story.Question{{ID: "how-many"}}}); err != nil {
 		t.Fatal(err)
 	}
 	return script
@@ -77,7 +77,7 @@ func TestScriptIsTold(t *testing.T) {
 	var sent []string
 	for _, m := range regexp.MustCompile(`(?m)^    (\w+): \{.*\},$`).FindAllStringSubmatch(forms, -1) {
 		sent = append(sent, m[1])
-		if !strings.Contains(Types, "  "+m[1]+": ") {
+		if !strings.Contains(Types(ElementName), "  "+m[1]+": ") {
 			t.Errorf("embed.d.ts does not have the event %q", m[1])
 		}
 	}
@@ -97,7 +97,7 @@ func TestScriptIsTold(t *testing.T) {
 			t.Errorf("room is kept for %q, which is no block or graphic", name)
 		}
 	}
-	if _, err := Script("no place", &story.Story{}); err == nil {
+	if _, err := Script("no place", ElementName, &story.Story{}); err == nil {
 		t.Error("a script without a place for the data is taken")
 	}
 }

@@ -51,6 +51,7 @@ var templates = func() *template.Template {
 type toolPage struct {
 	i18n.Text
 	Title, What, Short, Home string
+	Masthead                 template.HTML
 	Query                    string // query of the choice, with a question mark unless it is empty
 	Elsewhere                []elsewhere
 	Words                    *i18n.ToolWords
@@ -76,12 +77,13 @@ func (s *Site) Tool(kind ui.RouteKind, c Choice) template.HTML {
 	r := ui.Route{Kind: kind}
 	t := i18n.For(c.lang)
 	tool := toolPage{
-		Text:  t,
-		Short: s.stories[c.lang].Short,
-		Home:  s.Base + s.path(ui.Route{Kind: ui.HomeRoute}, c.lang),
-		Title: t.Say(string(kind) + ".title"),
-		What:  t.Say(string(kind) + ".what"),
-		Words: &i18n.In(c.lang).Tools,
+		Text:     t,
+		Short:    s.stories[c.lang].Short,
+		Home:     s.Base + s.path(ui.Route{Kind: ui.HomeRoute}, c.lang),
+		Title:    t.Say(string(kind) + ".title"),
+		What:     t.Say(string(kind) + ".what"),
+		Words:    &i18n.In(c.lang).Tools,
+		Masthead: s.Mastheads[c.lang],
 	}
 	if q := c.Query(); q != "" {
 		tool.Query = "?" + q
@@ -112,7 +114,7 @@ type builderPage struct {
 	Action, Check    string
 	Addresses        []choice // of all embeds, on a site of files, in place of the form, which needs a server
 	Embeds, Switches []choices
-	Accent           string
+	Accent, Example  string
 	Wrong            bool // the accent is no colour
 	Questions        []choice
 	Chosen           bool // the embed has only some questions
@@ -155,6 +157,7 @@ func (s *Site) builder(tool toolPage, c Choice) builderPage {
 		Embeds:     s.offered(tool, c),
 		Switches:   s.switches(tool, c),
 		Accent:     f.view.Options.Accent,
+		Example:    s.Config.Accent,
 		Wrong:      c.WrongAccent,
 		Chosen:     f.view.Options.Questions != nil,
 		ChosenLang: f.view.Story.Lang,

@@ -146,16 +146,17 @@ func (p *Page) languages() []language {
 type foot struct {
 	*words
 	i18n.Text
-	Next   *link
-	About  []entry
-	Marks  *choices
-	Themes choices
-	Apply  string
-	Stamps *stamps // nil if they are at the top of the page
+	Next      *link
+	About     []entry
+	Marks     *choices
+	Themes    choices
+	Apply     string
+	Stamps    *stamps // nil if they are at the top of the page
+	Publisher *publisher
 }
 
 func (p *Page) foot() foot {
-	f := foot{words: p.words, Text: p.t, Next: p.next(), Marks: p.evidence(), Themes: p.themes(), Apply: p.action("")}
+	f := foot{words: p.words, Text: p.t, Next: p.next(), Marks: p.evidence(), Themes: p.themes(), Apply: p.action(""), Publisher: p.publisher()}
 	for _, k := range ui.AboutPages(p.v.Story) {
 		f.About = append(f.About, p.entry(ui.Route{Kind: k}, p.t.Say(string(k)+".page")))
 	}

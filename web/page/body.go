@@ -11,17 +11,18 @@ import (
 // body is the model of a document's body, without its scripts.
 type body struct {
 	i18n.Text
-	Quiz    string // address of the quiz, for those who skip to it; empty where there is none, or on its own page
-	Bar     topBar
-	Foot    foot
-	Action  string
-	Carried []field
-	Main    template.HTML
-	Class   string // of the main part
-	Faults  *faultList
-	Strays  []string
-	Failed  string // message if the program cannot be loaded; empty on pages without it
-	Again   string // text of a link to reload the page, whose program may have been removed by a deployment
+	Quiz     string // address of the quiz, for those who skip to it; empty where there is none, or on its own page
+	Masthead template.HTML
+	Bar      topBar
+	Foot     foot
+	Action   string
+	Carried  []field
+	Main     template.HTML
+	Class    string // of the main part
+	Faults   *faultList
+	Strays   []string
+	Failed   string // message if the program cannot be loaded; empty on pages without it
+	Again    string // text of a link to reload the page, whose program may have been removed by a deployment
 }
 
 // embedBody is the model of the body of an embed.
@@ -36,6 +37,7 @@ type embedBody struct {
 	Failed       string // as in body
 	Again        string
 	Title, Full  string
+	Newsroom     string
 	Edition      *editionNotice
 	FullHref     string
 }
@@ -47,7 +49,7 @@ func (p *Page) Body() []byte {
 	if m, ok := p.embed(); ok {
 		return []byte(render("embed", m))
 	}
-	m := body{Text: p.t, Bar: p.topBar(), Foot: p.foot(), Action: p.action(""), Carried: p.carried(), Failed: p.t.Say("page.failed"), Again: p.t.Say("page.again")}
+	m := body{Text: p.t, Masthead: p.Masthead, Bar: p.topBar(), Foot: p.foot(), Action: p.action(""), Carried: p.carried(), Failed: p.t.Say("page.failed"), Again: p.t.Say("page.again")}
 	switch kind := p.v.Route.Kind; {
 	case hasFront(p.v):
 		m.Main = render("front", p.front())
@@ -80,7 +82,7 @@ func (p *Page) embed() (m embedBody, ok bool) {
 	m = embedBody{
 		Class: "page page--embed", Theme: p.v.State.Theme, Then: !p.v.State.Since,
 		Action: p.action(""), Carried: p.carried(), Failed: p.t.Say("page.failed"), Again: p.t.Say("page.again"),
-		Title: p.v.Story.Title, Full: p.t.Say("embed.full"),
+		Title: p.v.Story.Title, Newsroom: newsroom(p.v.Story), Full: p.t.Say("embed.full"),
 	}
 	if len(p.v.Story.Corrections) == 0 {
 		m.Full = p.t.Say("embed.sources")

@@ -80,6 +80,9 @@ type Page struct {
 	// Revision is the version of the program, for the page about the explainer; it
 	// may be empty.
 	Revision string
+
+	// Masthead is the newsroom's name or logo, for the top of pages; it may be empty.
+	Masthead template.HTML
 }
 
 // form is the form in which a page shows a block.

@@ -18,6 +18,7 @@ type Document struct {
 	Title, Description string
 	Head               *Head // nil for a page that is nowhere
 	Icon               string
+	IconPNG            bool   // and not an SVG
 	HomeIcon, Manifest string // of what can be installed
 	Paper              struct{ Light, Dark string }
 	First              template.JS  // runs before anything is drawn

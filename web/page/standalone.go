@@ -12,6 +12,7 @@ import (
 type offline struct {
 	i18n.Text
 	Tag, Short string
+	Newsroom   string
 	Style      template.CSS
 	Links      template.HTML
 }
@@ -21,5 +22,5 @@ type offline struct {
 // the content of its style element. The worker replaces the comment
 // <!--links--> by links to the pages in the cache.
 func Offline(st *story.Story, tag, style string) string {
-	return string(render("offline", offline{i18n.For(st.Lang), tag, st.Short, template.CSS(style), "<!--links-->"}))
+	return string(render("offline", offline{i18n.For(st.Lang), tag, st.Short, newsroom(st), template.CSS(style), "<!--links-->"}))
 }

@@ -63,7 +63,7 @@
     script.src = new URL(words.hosts, location.href);
     script.dataset.job = JSON.stringify({
       host: name, sandboxed, sandbox: words.sandbox, src: new URL(words.src, location.href).href, title: words.title,
-      element: new URL(words.element, location.href).href, widths: WIDTHS, heights,
+      element: new URL(words.element, location.href).href, name: words.name, widths: WIDTHS, heights,
     });
     const listen = ({ data, source }) => {
       if (source !== page.contentWindow || !data?.measured) return;

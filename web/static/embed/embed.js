@@ -9,7 +9,7 @@
 // of any number of sites: the first script to come defines it.
 ((site) => {
   "use strict";
-  const NAME = "sanctuary-explainer";
+  const NAME = site.element;
   if (customElements.get(NAME)) return;
 
   // Modules are not told their address, but an error made in one is.

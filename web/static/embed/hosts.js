@@ -168,7 +168,7 @@
   // The element of this site's own script, at a width of 0 first if narrow.
   const element = async (narrow) => {
     body.append(Object.assign(document.createElement("script"), { src: job.element }));
-    const e = document.createElement("sanctuary-explainer");
+    const e = document.createElement(job.name);
     e.setAttribute("src", job.src);
     e.style.width = narrow ? 0 : `${job.widths[0]}px`;
     body.append(e);
