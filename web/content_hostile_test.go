@@ -85,7 +85,9 @@ func told(t *testing.T, text func(n int) string) map[string]*story.Story {
 			}
 		case reflect.Struct:
 			for i := range v.NumField() {
-				walk(v.Field(i))
+				if v.Type().Field(i).IsExported() {
+					walk(v.Field(i))
+				}
 			}
 		}
 	}

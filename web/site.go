@@ -247,6 +247,9 @@ func build(c Config, of *pinned) (*Site, error) {
 		s.Close()
 		return nil, err
 	}
+	if of == nil {
+		s.warm() // when nothing is added any more: pages read what is served
+	}
 	return s, nil
 }
 
@@ -302,9 +305,6 @@ func (s *Site) install(tables ...map[string]*asset.Resource) {
 		s.lower[strings.ToLower(path)] = path
 	}
 	s.notFoundPages = s.renderNotFound()
-	if s.pinned == nil {
-		s.warm()
-	}
 }
 
 // warm renders the most visited pages and compresses them at the highest level,

@@ -298,7 +298,7 @@ var _ = register(&Locale{
 			"glossary.page":    "Glosario",
 			"glossary.what":    "Las palabras que hay que explicar, cada una con sus notas.",
 			"about.page":       "Sobre esta guía",
-			"about.what":       "Método, equilibrio, lo que no se sabe y privacidad.",
+			"about.what":       "Cómo está hecha esta guía y su accesibilidad.",
 			"corrections.page": "Correcciones",
 			"corrections.what": "Qué se cambió y cuándo.",
 
@@ -526,7 +526,7 @@ var _ = register(&Locale{
 	// here.
 	WCAG: Conformance{
 		Title:     "Accesibilidad, criterio por criterio",
-		Lead:      "Así cumple esta guía las Pautas de Accesibilidad para el Contenido Web (WCAG) 2.2, niveles A y AA. Nos basamos en comprobaciones automáticas de cada clase de página, en pruebas con el teclado y con el árbol de accesibilidad del navegador, y en nuestra propia lectura. Nadie la ha probado todavía con un lector de pantalla, una lupa, control por voz o un pulsador.",
+		Lead:      "Así cumple el programa con el que está hecha esta guía las Pautas de Accesibilidad para el Contenido Web (WCAG) 2.2, niveles A y AA. Lo afirman sus autores, que se basan en comprobaciones automáticas de cada clase de página, en pruebas con el teclado y con el árbol de accesibilidad del navegador, y en su propia lectura. Nadie lo ha probado todavía con un lector de pantalla, una lupa, control por voz o un pulsador.",
 		Summary:   "Los 55 criterios de las WCAG 2.2, niveles A y AA",
 		Criterion: "Criterio",
 		Level:     "Nivel",
@@ -550,9 +550,9 @@ var _ = register(&Locale{
 			{"1.4.2", "A", "Control del audio", NotRelevant, "No hay sonido."},
 			{"1.4.3", "AA", "Contraste (mínimo)", MetInPart, "Todo el texto tiene un contraste de al menos 4,5 a 1, en claro y en oscuro. En la página de otro sitio, un marco muestra el fondo de esa página: allí depende del tema que ese sitio elija."},
 			{"1.4.4", "AA", "Cambio de tamaño del texto", Met, "El texto puede duplicar su tamaño sin que nada quede cortado."},
-			{"1.4.5", "AA", "Imágenes de texto", Met, "Las páginas no tienen imágenes de texto. Las que acompañan a los enlaces compartidos sí, y cada una tiene un texto que la describe."},
+			{"1.4.5", "AA", "Imágenes de texto", Met, "Salvo el logotipo de un medio, las páginas no tienen imágenes de texto. Las que acompañan a los enlaces compartidos sí, y cada una tiene un texto que la describe."},
 			{"1.4.10", "AA", "Reajuste del contenido", Met, "A 320 píxeles, o con un aumento del 400\u00a0%, nada se desplaza de lado; las tablas se convierten en fichas."},
-			{"1.4.11", "AA", "Contraste no textual", MetInPart, "Según nuestros cálculos, las líneas de campos, opciones y figuras tienen un contraste de al menos 3 a 1. En la página de otro sitio, depende del fondo de esa página."},
+			{"1.4.11", "AA", "Contraste no textual", MetInPart, "Según el cálculo, las líneas de campos, opciones y figuras tienen un contraste de al menos 3 a 1. En la página de otro sitio, depende del fondo de esa página."},
 			{"1.4.12", "AA", "Espaciado del texto", Met, "Con más espacio entre líneas, palabras y letras, nada queda cortado."},
 			{"1.4.13", "AA", "Contenido al pasar el puntero o recibir el foco", Met, "Nada aparece al pasar el puntero. Una ayuda sobre cómo responder aparece mientras una pregunta tiene el foco, sin tapar nada. Las notas se abren cuando se piden y se cierran con Escape."},
 			{"2.1.1", "A", "Teclado", Met, "Todo funciona solo con el teclado; así se prueban el cuestionario entero y cada control de la tabla."},

@@ -298,7 +298,7 @@ var _ = register(&Locale{
 			"glossary.page":    "Glossaire",
 			"glossary.what":    "Les mots à expliquer, chacun avec ses notes.",
 			"about.page":       "À propos de ce dossier",
-			"about.what":       "Méthode, équilibre, ce qu’on ne sait pas, et vie privée.",
+			"about.what":       "Comment ce dossier est fait, et son accessibilité.",
 			"corrections.page": "Corrections",
 			"corrections.what": "Ce qui a été modifié, et quand.",
 
@@ -538,7 +538,7 @@ var _ = register(&Locale{
 	// https://wcag.access42.net/22/.
 	WCAG: Conformance{
 		Title:     "Accessibilité, critère par critère",
-		Lead:      "Voici comment ce dossier satisfait aux Règles pour l’accessibilité des contenus Web (WCAG) 2.2, niveaux A et AA. Nous nous appuyons sur des vérifications automatiques de chaque sorte de page, sur des essais qui passent par le clavier et l’arbre d’accessibilité du navigateur, et sur notre propre lecture. Personne ne l’a encore essayé avec un lecteur d’écran, une loupe d’écran, une commande vocale ou un contacteur.",
+		Lead:      "Voici comment le programme sur lequel repose ce dossier satisfait aux Règles pour l’accessibilité des contenus Web (WCAG) 2.2, niveaux A et AA. C’est ce qu’affirment ses auteurs, qui s’appuient sur des vérifications automatiques de chaque sorte de page, sur des essais qui passent par le clavier et l’arbre d’accessibilité du navigateur, et sur leur propre lecture. Personne ne l’a encore essayé avec un lecteur d’écran, une loupe d’écran, une commande vocale ou un contacteur.",
 		Summary:   "Les 55 critères des WCAG 2.2, niveaux A et AA",
 		Criterion: "Critère",
 		Level:     "Niveau",
@@ -562,9 +562,9 @@ var _ = register(&Locale{
 			{"1.4.2", "A", "Contrôle du son", NotRelevant, "Il n’y a pas de son."},
 			{"1.4.3", "AA", "Contraste (minimum)", MetInPart, "Tout le texte a un contraste d’au moins 4,5 pour 1, en clair comme en sombre. Intégré à la page d’un autre site, un cadre en montre l’arrière-plan\u00a0: le contraste dépend alors du thème choisi par ce site."},
 			{"1.4.4", "AA", "Redimensionnement du texte", Met, "Le texte peut doubler de taille sans que rien soit coupé."},
-			{"1.4.5", "AA", "Texte sous forme d’image", Met, "Les pages ne contiennent aucune image de texte. Les images qui accompagnent les liens partagés en contiennent; chacune a un texte qui la décrit."},
+			{"1.4.5", "AA", "Texte sous forme d’image", Met, "Hormis le logo d’un média, les pages ne contiennent aucune image de texte. Les images qui accompagnent les liens partagés en contiennent; chacune a un texte qui la décrit."},
 			{"1.4.10", "AA", "Redistribution", Met, "À 320 pixels, ou à 400\u00a0% de zoom, rien ne défile de côté; les tableaux deviennent des fiches."},
-			{"1.4.11", "AA", "Contraste du contenu non textuel", MetInPart, "D’après nos calculs, les contours des champs, des options et des figures ont un contraste d’au moins 3 pour 1. Dans la page d’un autre site, il dépend de l’arrière-plan de cette page."},
+			{"1.4.11", "AA", "Contraste du contenu non textuel", MetInPart, "D’après le calcul, les contours des champs, des options et des figures ont un contraste d’au moins 3 pour 1. Dans la page d’un autre site, il dépend de l’arrière-plan de cette page."},
 			{"1.4.12", "AA", "Espacement du texte", Met, "Avec plus d’espace entre les lignes, les mots et les lettres, rien n’est coupé."},
 			{"1.4.13", "AA", "Contenu au survol ou au focus", Met, "Rien n’apparaît au survol. Une aide sur la façon de répondre apparaît quand une question a le focus, sans rien recouvrir. Les notes s’ouvrent sur demande et se ferment avec Échap."},
 			{"2.1.1", "A", "Clavier", Met, "Tout fonctionne au clavier seul; le quiz entier et chaque commande du tableau sont vérifiés ainsi."},

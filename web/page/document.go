@@ -128,11 +128,15 @@ type made struct {
 const LicencesPath = "/licences.txt"
 
 func (p *Page) made() *made {
-	m := made{Licences: link{Href: p.v.Base + LicencesPath, Text: p.words.Licences}}
-	if p.Revision != "" {
-		m.Version = p.words.Version + " " + p.Revision
+	return &made{p.version(), link{Href: p.v.Base + LicencesPath, Text: p.words.Licences}}
+}
+
+// version says which version of the program this is; empty if it has none.
+func (p *Page) version() string {
+	if p.Revision == "" {
+		return ""
 	}
-	return &m
+	return p.words.Version + " " + p.Revision
 }
 
 func (p *Page) glossary() entries {
@@ -142,20 +146,21 @@ func (p *Page) glossary() entries {
 }
 
 func (p *Page) about() entries {
-	return entries{Title: p.t.Say("about.title"), Entries: p.aboutParts(), Table: wcag(p.v.Story.Lang), Made: p.made()}
+	return entries{Title: p.t.Say("about.title"), Entries: p.aboutParts(), Table: p.wcag(), Made: p.made()}
 }
 
 // conformance is the model of the WCAG conformance report.
 type conformance struct {
 	*i18n.Conformance
-	Rows []criterion
+	Version string // of the program; empty if it has none
+	Rows    []criterion
 }
 
 type criterion struct{ ID, Name, Level, Result, How string }
 
-func wcag(lang string) *conformance {
-	c := &i18n.In(lang).WCAG
-	return &conformance{c, each(c.Criteria, func(x i18n.Criterion) criterion {
+func (p *Page) wcag() *conformance {
+	c := &i18n.In(p.v.Story.Lang).WCAG
+	return &conformance{c, p.version(), each(c.Criteria, func(x i18n.Criterion) criterion {
 		return criterion{"wcag-" + x.Number, x.Number + " " + x.Name, x.Level, c.Name(x.Result), x.How}
 	})}
 }
