@@ -101,7 +101,6 @@ test("a swipe that begins on a slider leaves it as it was, a tap on its resting 
   assert.equal(await field.inputValue(), said);
 
   // Taken back, it rests where it did at first, not on the answer.
-  await page.locator(`${question(q)} details.why > summary`).tap();
   await page.locator(`${question(q)} [data-do=clear]`).tap();
   await range.waitFor();
   await field.fill(q.scale.max.toString());
@@ -231,4 +230,26 @@ test("a text without a number, or off the scale, leaves the slider empty and is 
   await page.locator(`${question(q)} [type=text]`).fill("45minutes");
   await page.keyboard.press("Enter");
   await page.locator(`${question(q)} .question__gap`, { hasText: /\b45\b/ }).waitFor();
+});
+
+test("the answer can be taken back from beside the closed explanation, and the card gets no taller by that", async (t) => {
+  const page = await visit(t, at("fr", "quiz"), phone);
+  const q = ofKind(stories.fr, "single");
+  await turnTo(page, q);
+  await answer(page, q, right(q));
+  await takeOver(page);
+  for (const width of [412, 390, 320]) {
+    await page.setViewportSize({ width, height: 823 });
+    const [summary, button, card] = await Promise.all(["details.why > summary", "[data-do=clear]", ".question__answer"].map((s) => page.locator(`${question(q)} ${s}`).boundingBox()));
+    assert.ok(Math.abs(summary.y + summary.height - button.y - button.height) < 3, `at ${width} px it stands ${button.y - summary.y} px from the summary's line`);
+    assert.ok(button.y + button.height <= card.y + card.height + 1, `at ${width} px it sticks out`);
+    const words = await page.locator(`${question(q)} details.why > summary`).evaluate((e) => {
+      const range = document.createRange();
+      range.selectNodeContents(e);
+      return range.getBoundingClientRect().right;
+    });
+    assert.ok(words <= button.x, `at ${width} px it lies on the summary's words`);
+  }
+  await page.locator(`${question(q)} [data-do=clear]`).tap();
+  await page.locator(`${question(q)} .question__answer`).waitFor({ state: "hidden" });
 });

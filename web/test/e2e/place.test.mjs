@@ -128,7 +128,6 @@ test("a reload restores the answer; taken back, the line begins anew; not knowin
   assert.deepEqual(await said(page), saidOf(wrong(q)));
   assert.deepEqual(await held(page), wrong(q));
   await takeOver(page);
-  await item(page).locator("details.why > summary").click();
   await item(page).locator("[data-do=clear]").click();
   await page.locator(gaps(q)).first().waitFor();
   assert.deepEqual([await line(page), await held(page)], [names([q.options[0].id]), []]);
