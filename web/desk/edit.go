@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"sanctuary/app/desk"
-	"sanctuary/app/i18n"
 )
 
 // editPath is where the page's script asks: for "texts", and with a path of the
@@ -32,62 +31,6 @@ type Folder interface {
 
 // ErrChanged is returned by a [Folder] for a file that somebody else has changed.
 var ErrChanged = errors.New("the file has changed meanwhile")
-
-// editing is the view model of the additions to a page for editing.
-type editing struct{ Style, Script, Path string }
-
-// editRequest names a text, with what was read of it and what is typed. The texts
-// are by language; "" is the language of a name that is the same in all.
-type editRequest struct {
-	File  string            `json:"file"`
-	Path  []string          `json:"path"`
-	Owner string            `json:"owner"`
-	Facts []string          `json:"facts"`
-	Read  map[string]string `json:"read"`
-	Texts map[string]string `json:"texts"`
-	Lang  string            `json:"lang"` // of the page, for the facts
-}
-
-// shownText is an entry of the list of all texts.
-type shownText struct {
-	File  string   `json:"file"`
-	Path  []string `json:"path"`
-	Owner string   `json:"owner"`
-	Shown []string `json:"shown"` // as readers see it, in every language
-}
-
-// openText is a text with all that is known of it.
-type openText struct {
-	File      string       `json:"file"`
-	Line      int          `json:"line"`
-	Path      []string     `json:"path"`
-	Owner     string       `json:"owner"`
-	Languages []openIn     `json:"languages"`
-	FactIDs   []string     `json:"factIDs"`
-	Facts     []desk.Basis `json:"facts"`
-}
-
-// openIn is a text in one language.
-type openIn struct {
-	Lang    string        `json:"lang"`
-	Tag     string        `json:"tag"`
-	Name    string        `json:"name"`
-	Text    string        `json:"text"`
-	Lengths []desk.Length `json:"lengths"`
-}
-
-// checked is the check's answer for a text that is not saved.
-type checked struct {
-	Lengths  map[string][]desk.Length `json:"lengths"` // by language
-	Problems []foundProblem           `json:"problems"`
-	Error    string                   `json:"error,omitempty"` // why it cannot be written
-}
-
-// foundProblem is a problem; it is new if the content as saved does not have it.
-type foundProblem struct {
-	desk.Problem
-	New bool
-}
 
 // serveEdit answers a request of the page's script. The known problems are those
 // of the content as saved.
@@ -110,7 +53,7 @@ func (s *Server) serveEdit(w http.ResponseWriter, r *http.Request, what string, 
 		return
 	}
 	if what == "texts" {
-		respond(w, http.StatusOK, allTexts(desk.NewDraft(s.folder)))
+		respond(w, http.StatusOK, allTexts(desk.NewDraft(s.folder), s.current().texts))
 		return
 	}
 	var ask editRequest
@@ -158,41 +101,6 @@ func respond(w http.ResponseWriter, status int, value any) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
 	_ = json.NewEncoder(w).Encode(value) // an error means that the client is gone
-}
-
-func allTexts(d *desk.Draft) []shownText {
-	out := []shownText{}
-	for _, t := range d.Texts() {
-		made := shownText{t.File, t.Path, t.Owner, nil}
-		for _, lang := range slices.Sorted(maps.Keys(t.Shown)) {
-			if !slices.Contains(made.Shown, t.Shown[lang]) {
-				made.Shown = append(made.Shown, t.Shown[lang])
-			}
-		}
-		out = append(out, made)
-	}
-	return out
-}
-
-// opened returns a text with its languages in the order of the story. Line feeds
-// at its end, which texts after | and > have, are not shown.
-func opened(d *desk.Draft, t desk.Text, lang string) openText {
-	if !slices.Contains(d.Languages(), lang) {
-		lang = d.Languages()[0]
-	}
-	made := openText{t.File, t.Line, t.Path, t.Owner, nil, append([]string{}, t.Facts...), d.Basis(t.Facts, lang)}
-	for _, l := range append([]string{""}, d.Languages()...) {
-		text, ok := t.In[l]
-		if !ok {
-			continue
-		}
-		in := openIn{l, d.Tag(l), i18n.EnglishName(l), strings.TrimRight(text, "\n"), d.Lengths(t, l)}
-		if l == "" {
-			in.Tag, in.Name = "", "All languages"
-		}
-		made.Languages = append(made.Languages, in)
-	}
-	return made
 }
 
 // written returns a file's data with the texts that differ from those of t. A text

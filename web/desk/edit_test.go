@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -115,6 +116,10 @@ func TestEdit(t *testing.T) {
 	}
 	ask.Texts["en"] = "Fees: a \"word\" # or two"
 	answer(t, h, asked("save", ask), 200, nil)
+	answer(t, h, asked("texts", nil), 200, &all)
+	if i := slices.IndexFunc(all, func(t shownText) bool { return t.File == "story.yaml" && t.Path[0] == "short" }); i < 0 || !slices.Contains(all[i].Shown, ask.Texts["en"]) || !slices.Contains(all[i].Shown, ask.Read["en"]) {
+		t.Error("a text is not found by what the page says until it is made anew, or by what is saved")
+	}
 	old := ask.Read["en"]
 	if want := strings.Replace(before, "en: "+old, `en: "Fees: a \"word\" # or two"`, 1); string(folder.MapFS["story.yaml"].Data) != want || want == before {
 		t.Errorf("story.yaml = %s", folder.MapFS["story.yaml"].Data)

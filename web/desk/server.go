@@ -77,6 +77,7 @@ type Server struct {
 	stories  map[string]*story.Story // the last stories without problems; nil if there were none
 	site     http.Handler            // of these stories
 	counted  func() http.Handler     // their site with made-up numbers
+	texts    []desk.Text             // of the content that they were made of, if it is edited
 	state    state
 	changed  chan struct{} // closed when the state changes
 }
@@ -152,6 +153,9 @@ func (s *Server) Update(stories map[string]*story.Story, problems []desk.Problem
 		}
 		site.Close() // no background compression: the site will soon be replaced
 		s.stories, s.site, s.counted = stories, site.Handler(), counted(c)
+		if s.folder != nil {
+			s.texts = desk.NewDraft(s.folder).Texts()
+		}
 	}
 	s.state = state{build(), append([]desk.Problem{}, problems...)}
 	close(s.changed)
@@ -179,6 +183,7 @@ type current struct {
 	stories map[string]*story.Story
 	site    http.Handler
 	counted func() http.Handler
+	texts   []desk.Text
 	state   state
 	changed <-chan struct{}
 }
@@ -186,7 +191,7 @@ type current struct {
 func (s *Server) current() current {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return current{s.stories, s.site, s.counted, s.state, s.changed}
+	return current{s.stories, s.site, s.counted, s.texts, s.state, s.changed}
 }
 
 // Handler returns a handler that serves the current site. Browsers revalidate

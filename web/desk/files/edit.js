@@ -1,7 +1,7 @@
 // For those who edit the story: a switch at the edge of the page; while it is on,
 // a click on a sentence opens it, and a list has all of them for the keyboard.
 import { boxes, find, under } from "./find.js";
-import { Panel } from "./panel.js";
+import { Panel, session } from "./panel.js";
 
 const template = document.getElementById("desk-editing");
 const path = template.dataset.path;
@@ -43,9 +43,9 @@ function start() {
   };
 
   const panel = new Panel(shadow, ask, {
-    saved() {
-      sessionStorage.setItem("desk-said", "Saved. The page shows it as soon as the check finds nothing wrong.");
-      say("Saved.");
+    saved(wrong) {
+      if (!wrong) session.set("desk-said", "Saved. The page shows it.");
+      say(wrong ? "Saved. The page stays as it was until nothing is wrong." : "Saved.");
     },
     closed() {
       light("desk-open", null);
@@ -73,19 +73,21 @@ function start() {
   });
 
   const turn = async (on) => {
-    sessionStorage.setItem("desk-on", on ? "1" : "");
+    session.set("desk-on", on);
     $(".toggle").setAttribute("aria-pressed", on);
-    $(".on").hidden = !on;
+    $(".on").hidden = true;
     light("desk-hover", null);
     texts = null;
     if (!on) return;
     const answer = await ask("texts").catch(() => null);
     if (!answer?.ok) {
+      $(".toggle").setAttribute("aria-pressed", "false");
       say(answer ? await answer.text() : "The server does not answer.");
       return;
     }
     texts = await answer.json();
     places = null;
+    $(".on").hidden = false;
   };
 
   const open = (place) => {
@@ -151,7 +153,7 @@ function start() {
     });
   }, { passive: true });
 
-  say(sessionStorage.getItem("desk-said") ?? "");
-  sessionStorage.removeItem("desk-said");
-  if (sessionStorage.getItem("desk-on")) turn(true).then(() => panel.resume());
+  say(session.get("desk-said") ?? "");
+  session.set("desk-said", null);
+  if (session.get("desk-on")) turn(true).then(() => panel.resume());
 }

@@ -10,6 +10,25 @@ const el = (tag, props = {}, ...children) => {
   return e;
 };
 
+// What is kept in the browser; without storage, nothing is.
+const store = (name) => ({
+  get(key) {
+    try {
+      return JSON.parse(window[name].getItem(key));
+    } catch {
+      return null; // no storage, or not ours
+    }
+  },
+  set(key, value) {
+    try {
+      if (value === null) window[name].removeItem(key);
+      else window[name].setItem(key, JSON.stringify(value));
+    } catch { /* no storage, or it is full */ }
+  },
+});
+export const session = store("sessionStorage");
+const drafts = store("localStorage");
+
 const same = (a, b) => Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((k) => a[k] === b[k]);
 
 export class Panel {
@@ -51,14 +70,15 @@ export class Panel {
 
   // show opens a text. What was typed in it before and not saved is there again.
   async show({ file, path }, focus = true) {
+    session.set("desk-open", { file, path }); // before the answer: the page may be loaded again
     const answer = await this.ask("text", { file, path }).catch(() => null);
     if (!answer?.ok) {
+      if (answer) session.set("desk-open", null);
       this.$(".said").textContent = answer ? await answer.text() : "The server does not answer.";
       return;
     }
     this.draw(await answer.json());
-    sessionStorage.setItem("desk-open", JSON.stringify({ file, path }));
-    const draft = this.draft();
+    const draft = drafts.get(this.key);
     if (draft) {
       for (const b of this.boxes) b.area.value = draft.texts[b.lang] ?? b.area.value;
       if (same(draft.read, this.read)) this.alert("This is what you typed before. It is not saved yet.");
@@ -73,27 +93,19 @@ export class Panel {
 
   // resume opens what was open before the page was loaded again.
   resume() {
-    const open = sessionStorage.getItem("desk-open");
-    if (open) this.show(JSON.parse(open));
-  }
-
-  draft() {
-    try {
-      return JSON.parse(localStorage.getItem(this.key));
-    } catch {
-      return null; // no storage, or not ours
-    }
+    const open = session.get("desk-open");
+    if (open) this.show(open);
   }
 
   keep() {
-    if (this.changed) localStorage.setItem(this.key, JSON.stringify({ read: this.read, texts: this.typed }));
+    if (this.changed) drafts.set(this.key, { read: this.read, texts: this.typed });
     else this.forget();
   }
 
   // forget drops what is kept, unless another window has typed something else.
   forget() {
-    const draft = this.draft();
-    if (draft && (same(draft.texts, this.typed) || same(draft.texts, this.read))) localStorage.removeItem(this.key);
+    const draft = drafts.get(this.key);
+    if (draft && (same(draft.texts, this.typed) || same(draft.texts, this.read))) drafts.set(this.key, null);
   }
 
   draw(text) {
@@ -104,10 +116,10 @@ export class Panel {
     this.boxes = text.languages.map((l) => {
       const area = el("textarea", { id: `text-${l.lang}`, lang: l.tag, value: l.text, spellcheck: true, rows: 3 });
       area.setAttribute("aria-describedby", `length-${l.lang}`);
-      area.addEventListener("input", () => this.typing(l));
       const lengths = el("p", { className: "lengths", id: `length-${l.lang}` });
       const other = el("div", { className: "other" });
-      const box = { lang: l.lang, area, lengths, other };
+      const box = { lang: l.lang, lines: l.text.includes("\n"), area, lengths, other, undecided: false };
+      area.addEventListener("input", () => this.typing(box));
       this.measure(box, l.lengths);
       box.part = el("div", { className: "language" }, el("label", { htmlFor: area.id, textContent: l.name }), area, lengths, other);
       return box;
@@ -119,10 +131,10 @@ export class Panel {
     this.buttons(0);
   }
 
-  typing(l) {
-    const box = this.boxes.find((b) => b.lang === l.lang);
+  typing(box) {
     // A text without line ends stays one line: the browser breaks it.
-    if (!l.text.includes("\n") && box.area.value.includes("\n")) box.area.value = box.area.value.replace(/\s*\n\s*/g, " ");
+    if (!box.lines && box.area.value.includes("\n")) box.area.value = box.area.value.replace(/\s*\n\s*/g, " ");
+    box.undecided = false;
     this.keep();
     this.fit();
     this.buttons(this.wrong);
@@ -164,6 +176,7 @@ export class Panel {
     if (before.length > 0) parts.push(el("details", {}, el("summary", { textContent: `${before.length} before it, as saved` }), list(before)));
     this.$(".problems").replaceChildren(...parts);
     for (const b of this.boxes) if (answer?.lengths?.[b.lang]) this.measure(b, answer.lengths[b.lang]);
+    this.before = before.length;
     this.buttons(fresh.length);
   }
 
@@ -181,12 +194,18 @@ export class Panel {
       this.alert("Nothing has been changed.");
       return;
     }
+    const undecided = this.boxes.find((b) => b.undecided);
+    if (undecided) {
+      this.alert("Not saved: choose the file’s text or yours first.");
+      undecided.other.querySelector("button").focus();
+      return;
+    }
     this.saving = true;
     const answer = await this.ask("save", this.request()).catch(() => null);
     this.saving = false;
     if (answer?.ok) {
       this.forget();
-      this.on.saved();
+      this.on.saved(this.wrong > 0 || this.before > 0);
       this.close();
     } else if (answer?.status === 409) {
       this.differ(await answer.json(), this.read);
@@ -195,36 +214,49 @@ export class Panel {
     }
   }
 
-  // differ shows what the file has by now beside what is typed. Saving again
-  // replaces it.
+  // differ shows what the file has by now beside what is typed. One of them has to
+  // be chosen, or typed, before anything is saved.
   differ(now, read) {
     if (!now) {
       this.alert("Not saved: the file does not have this text any more. What you typed stays here for you to copy.");
       return;
     }
-    this.text = { ...now, path: now.path };
+    this.text = now;
     this.read = Object.fromEntries(now.languages.map((l) => [l.lang, l.text]));
-    this.alert("Somebody else has changed this text since you opened it. Below yours is what the file says now. Take over from it what you need; saving then replaces it.");
     for (const b of this.boxes) {
       const theirs = this.read[b.lang] ?? "";
-      const id = `other-${b.lang}`;
-      if (theirs === read[b.lang] || theirs === b.area.value) {
-        b.other.replaceChildren();
-        continue;
-      }
-      const take = el("button", { type: "button", textContent: "Use this one" });
-      take.setAttribute("aria-describedby", id);
-      take.addEventListener("click", () => {
-        b.area.value = theirs;
-        b.other.replaceChildren();
-        b.area.focus();
-        this.typing(now.languages.find((l) => l.lang === b.lang));
-      });
-      b.other.replaceChildren(el("p", { textContent: "In the file now:" }), el("blockquote", { id, lang: b.area.lang, textContent: theirs }), take);
+      if (theirs === read[b.lang] || theirs === b.area.value) this.chosen(b);
+      else this.choice(b, theirs);
     }
+    this.alert(this.boxes.some((b) => b.undecided) ? "Somebody else has changed this text. Nothing is lost: both are here. Keep one, or type what should stand." : "Somebody else has changed this text meanwhile. Look at all of it, then save again.");
     this.keep();
     this.fit();
     this.check();
+  }
+
+  // choice offers the file's text beside what is typed in a box.
+  choice(b, theirs) {
+    const id = `other-${b.lang}`;
+    const button = (label, click) => {
+      const e = el("button", { type: "button", textContent: label });
+      e.setAttribute("aria-describedby", id);
+      e.addEventListener("click", click);
+      return e;
+    };
+    b.undecided = true;
+    b.other.replaceChildren(el("p", { textContent: "In the file now:" }), el("blockquote", { id, lang: b.area.lang, textContent: theirs }), button("Use the file’s", () => {
+      b.area.value = theirs;
+      this.typing(b);
+      b.area.focus();
+    }), " ", button("Keep mine", () => {
+      this.chosen(b);
+      b.area.focus();
+    }));
+  }
+
+  chosen(b) {
+    b.undecided = false;
+    b.other.replaceChildren();
   }
 
   // look compares with the server when the content has changed.
@@ -241,10 +273,10 @@ export class Panel {
   }
 
   discard() {
-    localStorage.removeItem(this.key);
+    drafts.set(this.key, null);
     for (const b of this.boxes) {
       b.area.value = this.read[b.lang];
-      b.other.replaceChildren();
+      this.chosen(b);
     }
     this.alert("");
     this.fit();
@@ -257,7 +289,7 @@ export class Panel {
     this.asking?.abort();
     this.text = null;
     this.dialog.close();
-    sessionStorage.removeItem("desk-open");
+    session.set("desk-open", null);
     this.on.closed();
   }
 }

@@ -1,5 +1,6 @@
 // "explainer serve -dev": a saved file is shown at once, problems are listed
-// above the last good page, and the gallery shows every state.
+// above the last good page, texts are edited on the page, and the gallery shows
+// every state.
 import assert from "node:assert/strict";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -60,6 +61,84 @@ test("a saved file is on the page, a mistake over it", async (t) => {
   await edit("front.yaml", "Ville refuge: que promettre?", original);
   await problems.waitFor({ state: "detached" });
   await page.getByRole("heading", { level: 1, name: before }).waitFor();
+});
+
+// panelOf opens the sentence of a page that begins with some words.
+async function panelOf(page, words) {
+  const edit = page.getByRole("button", { name: "Edit texts" });
+  if (await edit.getAttribute("aria-pressed") === "false") await edit.click();
+  await page.getByRole("button", { name: "pick from a list" }).click();
+  await page.getByRole("searchbox", { name: "Find" }).fill(words);
+  await page.getByRole("dialog", { name: "Texts on this page" }).getByRole("button", { name: words }).click();
+  const panel = page.getByRole("dialog", { name: "Edit this text" });
+  await panel.getByRole("textbox", { name: "French" }).waitFor();
+  return panel;
+}
+
+test("a sentence is edited on the page, and its line alone in the file", async (t) => {
+  const file = join(content, "word.yaml");
+  const original = await readFile(file, "utf8");
+  const page = await visit(t, "/word");
+  await page.getByRole("button", { name: "Edit texts" }).click();
+  await page.getByRole("button", { name: "pick from a list" }).waitFor();
+  const old = "Analysts sort US policies into three kinds, by what they tell police and other officials not to do.";
+  await page.locator("p.statement", { hasText: old }).click({ position: { x: 40, y: 12 } });
+  const panel = page.getByRole("dialog", { name: "Edit this text" });
+  const box = panel.getByRole("textbox", { name: "English" });
+  assert.equal(await box.inputValue(), old);
+  assert.match(await panel.getByRole("textbox", { name: "French" }).inputValue(), /^Les analystes classent/);
+  await panel.getByRole("heading", { name: /^V7 .* confidence: / }).waitFor();
+
+  const hostile = `Analysts sort US policies into "three\u00A0kinds": #1 {fr|n\u2019appliquez pas}, #2 do not ask, #3 do not tell \u2013 each by what it tells police and other officials not to do, wherever they work and whomever it is that they happen to meet there.`;
+  assert.ok(hostile.length > 200);
+  await box.fill(hostile);
+  await panel.getByText("straight quotation mark").waitFor();
+  assert.equal(await readFile(file, "utf8"), original, "what is typed is only checked");
+  await page.reload();
+  await panel.getByText("It is not saved yet").waitFor();
+  assert.equal(await box.inputValue(), hostile, "it survives that the page is loaded again");
+  await box.press("Control+Enter");
+  await panel.waitFor({ state: "hidden" });
+  const written = `"${hostile.replaceAll('"', '\\"')}"`;
+  assert.equal(await readFile(file, "utf8"), original.replace(`en: ${old}`, `en: ${written}`));
+  await page.locator("#dev-problems").waitFor();
+
+  await panelOf(page, old);
+  await box.fill(hostile.replaceAll('"three\u00A0kinds"', "\u201Cthree\u00A0kinds\u201D"));
+  await panel.getByText("Nothing is wrong with what you typed.").waitFor();
+  await panel.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Analysts sort US policies into \u201Cthree\u00A0kinds\u201D: #1").waitFor();
+  await page.locator("#dev-problems").waitFor({ state: "detached" });
+  await writeFile(file, original);
+  await page.locator("p.statement", { hasText: old }).waitFor();
+});
+
+test("the second of two editors is told, and loses nothing", async (t) => {
+  const file = join(content, "word.yaml");
+  const original = await readFile(file, "utf8");
+  const words = "Most such cities are in the United States.";
+  const open = async () => {
+    const page = await visit(t, "/word");
+    const panel = await panelOf(page, words);
+    return { page, panel, box: panel.getByRole("textbox", { name: "English" }), save: panel.getByRole("button", { name: "Save" }) };
+  };
+  const first = await open(), second = await open();
+  await first.box.fill("Most such cities are in the US.");
+  await second.box.fill("Most are in the United States.");
+  await first.save.click();
+  await first.panel.waitFor({ state: "hidden" });
+  await second.save.click();
+  await second.panel.getByRole("alert").getByText("Somebody else has changed this text").waitFor();
+  await second.panel.getByRole("blockquote").getByText("Most such cities are in the US.").waitFor();
+  assert.equal(await second.box.inputValue(), "Most are in the United States.");
+  assert.match(await readFile(file, "utf8"), /en: Most such cities are in the US\.\n/, "the first text stands");
+  await second.panel.getByRole("button", { name: "Keep mine" }).click();
+  await second.save.click();
+  await second.panel.waitFor({ state: "hidden" });
+  assert.equal(await readFile(file, "utf8"), original.replace(new RegExp(`en: ${words}.*`), "en: Most are in the United States."));
+  await second.page.getByText("Most are in the United States.").waitFor();
+  await writeFile(file, original);
+  await second.page.getByText(words).waitFor();
 });
 
 test("the gallery frames every state", async (t) => {
