@@ -165,7 +165,7 @@ func TestDevFindsTheCheckout(t *testing.T) {
 // for editors.
 func TestProductionIsNotDev(t *testing.T) {
 	url, _, _ := start(t, "-content", tiny)
-	for _, path := range []string{"gallery/", "gallery", "dev/events", "dev/reload.js", "dev/dev.css", "dev/gallery.js", "dev/edit.js", "dev/panel.js", "dev/find.js", "dev/edit.css", "dev/edit/texts", "dev/edit/text", "dev/edit/check", "dev/edit/save"} {
+	for _, path := range []string{"gallery/", "gallery", "dev/events", "dev/reload.js", "dev/dev.css", "dev/gallery.js", "dev/edit.js", "dev/panel.js", "dev/find.js", "dev/kept.js", "dev/edit.css", "dev/edit/texts", "dev/edit/text", "dev/edit/check", "dev/edit/save"} {
 		res, err := http.Get(url + path)
 		if err != nil {
 			t.Fatal(err)

@@ -38,7 +38,7 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	ancestors := flags.String("frame-ancestors", "*", "`origins` that may frame the embeds, separated by spaces")
 	old := flags.String("old-files", "", "`folder` that keeps the files of earlier versions, for pages that are still open after a deployment")
 	noWorker := flags.Bool("no-worker", false, "take the service worker off every device that has it")
-	dev := flags.Bool("dev", false, "for those who edit the story: pages reload when a content file is saved and show what is wrong with it, and there is a /gallery/")
+	dev := flags.Bool("dev", false, "for those who edit the story: pages reload when a content file is saved and show what is wrong with it, texts are edited on the page, and there is a /gallery/")
 	where := flags.String("counts", "", "`store` in which to count how readers answer: a file, or postgres://user@host/database (default: nothing is counted)")
 	format := flags.String("log", "text", "`format` of the log: text or json")
 	requests := flags.Bool("log-requests", true, "log a line per request; warnings and errors are always logged")

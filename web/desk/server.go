@@ -55,6 +55,7 @@ const (
 	editScript     = "/dev/edit.js" // with what it imports
 	findScript     = "/dev/find.js"
 	panelScript    = "/dev/panel.js"
+	keptScript     = "/dev/kept.js"
 	editStyle      = "/dev/edit.css"
 	pageStylePath  = "/dev/page.css" // the style of pages, for the gallery
 	galleryPath    = "/gallery/"
@@ -112,7 +113,7 @@ func New(c web.Config, done <-chan struct{}, folder Folder, stories map[string]*
 		start:   strconv.FormatInt(time.Now().UnixNano(), 36),
 		changed: make(chan struct{}),
 	}
-	for _, path := range []string{reloadPath, stylePath, galleryScript, editScript, findScript, panelScript, editStyle} {
+	for _, path := range []string{reloadPath, stylePath, galleryScript, editScript, findScript, panelScript, keptScript, editStyle} {
 		body, err := fs.ReadFile(files, "files"+strings.TrimPrefix(path, "/dev"))
 		if err != nil {
 			return nil, err

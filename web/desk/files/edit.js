@@ -1,7 +1,8 @@
 // For those who edit the story: a switch at the edge of the page; while it is on,
 // a click on a sentence opens it, and a list has all of them for the keyboard.
 import { boxes, find, under } from "./find.js";
-import { Panel, session } from "./panel.js";
+import { session } from "./kept.js";
+import { Panel } from "./panel.js";
 
 const template = document.getElementById("desk-editing");
 const path = template.dataset.path;
@@ -31,6 +32,7 @@ function start() {
 
   let texts = null; // of the content; null while the switch is off
   let places = null; // of the texts in the page; null if the page has changed since
+  let picked = null; // the place that was opened last
   let reload = false; // the server has a newer page
 
   const here = () => (places ??= find(texts ?? []));
@@ -55,7 +57,8 @@ function start() {
     },
     opened(height) {
       document.documentElement.style.setProperty("padding-block-end", `${height}px`);
-      const place = here().find((p) => p.texts.some((t) => panel.has(t)) && boxes(p).length > 0);
+      const shows = (p) => p?.texts.some((t) => panel.has(t)) && boxes(p).length > 0;
+      const place = shows(picked) ? picked : here().find(shows);
       if (!place) return;
       light("desk-open", place);
       const box = boxes(place)[0];
@@ -91,6 +94,7 @@ function start() {
   };
 
   const open = (place) => {
+    picked = place;
     if (place.texts.length === 1) return panel.show(place.texts[0]);
     offer("These are written alike. Which one?", place.texts.map((text) => ({ label: place.words, note: `${text.owner} (${text.file})`, text })));
   };

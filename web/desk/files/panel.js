@@ -1,6 +1,8 @@
 // The panel in which a text is edited: every language with its length, the check's
 // answer, the facts. What is typed and not saved is kept in the browser.
 
+import { drafts, session } from "./kept.js";
+
 const pause = 300; // ms without typing before the check is asked
 
 const el = (tag, props = {}, ...children) => {
@@ -9,25 +11,6 @@ const el = (tag, props = {}, ...children) => {
   e.append(...children);
   return e;
 };
-
-// What is kept in the browser; without storage, nothing is.
-const store = (name) => ({
-  get(key) {
-    try {
-      return JSON.parse(window[name].getItem(key));
-    } catch {
-      return null; // no storage, or not ours
-    }
-  },
-  set(key, value) {
-    try {
-      if (value === null) window[name].removeItem(key);
-      else window[name].setItem(key, JSON.stringify(value));
-    } catch { /* no storage, or it is full */ }
-  },
-});
-export const session = store("sessionStorage");
-const drafts = store("localStorage");
 
 const same = (a, b) => Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((k) => a[k] === b[k]);
 
@@ -114,7 +97,7 @@ export class Panel {
     this.alert("");
     this.$(".where").replaceChildren(el("code", { textContent: `${text.file}:${text.line}` }), ` ${text.owner}`);
     this.boxes = text.languages.map((l) => {
-      const area = el("textarea", { id: `text-${l.lang}`, lang: l.tag, value: l.text, spellcheck: true, rows: 3 });
+      const area = el("textarea", { id: `text-${l.lang}`, lang: l.tag, value: l.text, spellcheck: true, rows: 1 });
       area.setAttribute("aria-describedby", `length-${l.lang}`);
       const lengths = el("p", { className: "lengths", id: `length-${l.lang}` });
       const other = el("div", { className: "other" });
@@ -127,7 +110,7 @@ export class Panel {
     this.$(".languages").replaceChildren(...this.boxes.map((b) => b.part));
     this.$(".facts").hidden = text.facts.length === 0;
     this.$(".facts div").replaceChildren(...text.facts.map(factOf));
-    this.$(".problems").replaceChildren();
+    this.$(".problems").replaceChildren(el("p", { textContent: "…" }));
     this.buttons(0);
   }
 
@@ -163,8 +146,10 @@ export class Panel {
     clearTimeout(this.timer);
     this.asking?.abort();
     const asking = this.asking = new AbortController();
+    this.$(".problems").setAttribute("aria-busy", "true");
     const answer = await this.ask("check", this.request(), asking.signal).then((r) => (r.ok ? r.json() : null), () => null);
     if (asking.signal.aborted || !this.open) return;
+    this.$(".problems").setAttribute("aria-busy", "false");
     const list = (problems) => el("ol", {}, ...problems.map((p) => el("li", {}, el("code", { textContent: [p.File, p.Line].filter(Boolean).join(":") }), ` ${p.Text}`)));
     const fresh = answer?.problems?.filter((p) => p.New) ?? [];
     const before = answer?.problems?.filter((p) => !p.New) ?? [];
@@ -225,6 +210,7 @@ export class Panel {
     this.read = Object.fromEntries(now.languages.map((l) => [l.lang, l.text]));
     for (const b of this.boxes) {
       const theirs = this.read[b.lang] ?? "";
+      if (b.area.value === read[b.lang]) b.area.value = theirs; // nothing was typed here
       if (theirs === read[b.lang] || theirs === b.area.value) this.chosen(b);
       else this.choice(b, theirs);
     }
