@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 
 	"sanctuary/app/ui"
@@ -145,11 +146,11 @@ func writeResource(dir, p string, r *asset.Resource, best bool) error {
 }
 
 // SplitURL splits the address of a site, such as https://host/any/sub/path/,
-// into origin and base. It fails if the address is not absolute or has a query
-// or fragment.
+// into origin and base. It fails if the address is not one of a site on the web, has
+// a query or fragment, or a path that no base can be.
 func SplitURL(address string) (origin, base string, err error) {
 	u, err := url.Parse(address)
-	if err != nil || u.RawQuery != "" || u.Fragment != "" {
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || !basePattern.MatchString(strings.TrimSuffix(u.Path, "/")) {
 		return "", "", fmt.Errorf("url %q: want the site's address, such as https://example.org/news/explainer/", address)
 	}
 	base = u.Path

@@ -268,6 +268,10 @@ func TestSplitURL(t *testing.T) {
 		{"https://a.example/?a=b", "", ""},
 		{"https://a.example/#a", "", ""},
 		{"%", "", ""},
+		{"a.example/news", "", ""},
+		{"//a.example/news", "", ""},
+		{"ftp://a.example/", "", ""},
+		{"https://a.example/two words", "", ""},
 	} {
 		origin, base, err := SplitURL(tt.address)
 		if origin != tt.origin || base != tt.base || (err != nil) != (tt.origin == "") {

@@ -95,6 +95,15 @@ func TestDefaultAddr(t *testing.T) {
 			t.Errorf("defaultAddr(%q) = %q, want %q", port, got, want)
 		}
 	}
+	for _, port := range []string{"abc", "65536", "-1", ":80", "tcp://10.0.0.1:80"} {
+		t.Setenv("PORT", port)
+		if code, _, stderr := output(t, "serve", "-content", tiny); code != 2 || !strings.Contains(stderr, "PORT="+port+" in the environment: want a number") {
+			t.Errorf("PORT=%s: %d, %q", port, code, stderr)
+		}
+		if code, _, stderr := output(t, "serve", "-content", "nowhere", "-addr", "127.0.0.1:0"); code != 1 || strings.Contains(stderr, "PORT") {
+			t.Errorf("PORT=%s with -addr: %d, %q", port, code, stderr)
+		}
+	}
 }
 
 // start runs "explainer serve" with args on a free port and returns its

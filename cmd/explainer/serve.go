@@ -14,6 +14,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -46,6 +47,12 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		if errors.Is(err, flag.ErrHelp) {
 			return 0
 		}
+		return 2
+	}
+	given := false
+	flags.Visit(func(f *flag.Flag) { given = given || f.Name == "addr" })
+	if port := os.Getenv("PORT"); !given && !isPort(port) {
+		fmt.Fprintf(stderr, "explainer serve: PORT=%s in the environment: want a number from 0 to 65535, or choose an address with -addr\n", port)
 		return 2
 	}
 	log, ok := logger(*format, stderr)
@@ -137,6 +144,12 @@ func defaultAddr(port string) string {
 		return ":" + port
 	}
 	return "127.0.0.1:8080"
+}
+
+// isPort reports whether a value of PORT, which may be empty, is the number of a port.
+func isPort(port string) bool {
+	_, err := strconv.ParseUint(port, 10, 16)
+	return port == "" || err == nil
 }
 
 // reachable returns an address at which a client on this machine reaches the

@@ -2,6 +2,10 @@ package main
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
 	"runtime/debug"
 )
 
@@ -28,11 +32,47 @@ func revisionOf(settings []debug.BuildSetting) string {
 	return commit
 }
 
-// version returns the output of "explainer version".
+// version returns the output of "explainer version". A program that was built
+// outside a checkout is told from others by the version of its module or the digest of
+// its file.
 func version() string {
-	text := "explainer " + cmp.Or(revision(), "of an unknown revision")
+	text := "explainer " + cmp.Or(revision(), released(), "built outside git")
+	if revision() == "" {
+		if sum := digest(); sum != "" {
+			text += ", sha256 " + sum
+		}
+	}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		text += ", " + info.GoVersion
 	}
 	return text
+}
+
+// released returns the version of the module that go install built; empty for other
+// builds.
+func released() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "(devel)" {
+		return ""
+	}
+	return info.Main.Version
+}
+
+// digest returns the first 12 digits of the SHA-256 of the program's file, as sha256sum
+// prints them; empty if it cannot be read.
+func digest() string {
+	name, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return ""
+	}
+	defer file.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, file); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(sum.Sum(nil))[:12]
 }

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"crypto/sha256"
+	"fmt"
+	"os"
 	"runtime/debug"
 	"strings"
 	"testing"
@@ -20,6 +23,18 @@ func TestRevision(t *testing.T) {
 		if got := revisionOf(tt.settings); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
+	}
+	// A test is built without a revision.
+	name, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	program, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := fmt.Sprintf("sha256 %x", sha256.Sum256(program))[:len("sha256 ")+12]; revision() == "" && !strings.Contains(version(), want) {
+		t.Errorf("version = %q, want %q in it", version(), want)
 	}
 	for _, name := range []string{"version", "-version"} {
 		if code, stdout, _ := output(t, name); code != 0 || !strings.HasPrefix(stdout, "explainer ") || !strings.Contains(stdout, ", go1.") {
