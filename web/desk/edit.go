@@ -53,7 +53,7 @@ func (s *Server) serveEdit(w http.ResponseWriter, r *http.Request, what string, 
 		return
 	}
 	if what == "texts" {
-		respond(w, http.StatusOK, allTexts(desk.NewDraft(s.folder), s.current().texts))
+		respond(w, http.StatusOK, s.allTexts(desk.NewDraft(s.folder)))
 		return
 	}
 	var ask editRequest

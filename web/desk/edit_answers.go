@@ -65,24 +65,32 @@ type foundProblem struct {
 	New bool
 }
 
-// allTexts returns the texts of the content as saved, each with what the page says
-// in its place: that may be older, if the content has problems.
-func allTexts(d *desk.Draft, onPage []desk.Text) []shownText {
-	key := func(t desk.Text) string { return strings.Join(append([]string{t.File, t.Owner}, t.Path...), "\n") }
-	older := map[string]desk.Text{}
-	for _, t := range onPage {
-		older[key(t)] = t
+// allTexts returns the texts of the content as saved, each with what it was before
+// as well: while the content has problems, that is what the page says.
+func (s *Server) allTexts(d *desk.Draft) []shownText {
+	texts := d.Texts()
+	now := map[string]bool{}
+	for _, t := range texts {
+		for _, shown := range t.Shown {
+			now[shown] = true
+		}
 	}
+	s.listing.Lock()
+	defer s.listing.Unlock()
 	out := []shownText{}
-	for _, t := range d.Texts() {
+	for _, t := range texts {
 		made := shownText{t.File, t.Path, t.Owner, nil}
-		for _, shown := range []map[string]string{t.Shown, older[key(t)].Shown} {
-			for _, lang := range slices.Sorted(maps.Keys(shown)) {
-				if !slices.Contains(made.Shown, shown[lang]) {
-					made.Shown = append(made.Shown, shown[lang])
-				}
+		for _, lang := range slices.Sorted(maps.Keys(t.Shown)) {
+			made.Shown = append(made.Shown, t.Shown[lang])
+		}
+		key := strings.Join(append([]string{t.File, t.Owner}, t.Path...), "\n")
+		for _, old := range s.seen[key] {
+			if !now[old] { // otherwise it has become another text's
+				made.Shown = append(made.Shown, old)
 			}
 		}
+		made.Shown = slices.Compact(made.Shown)
+		s.seen[key] = made.Shown
 		out = append(out, made)
 	}
 	return out

@@ -73,14 +73,16 @@ type Server struct {
 
 	checking sync.Mutex // one check at a time
 	saving   sync.Mutex
-	mu       sync.Mutex
-	count    int
-	stories  map[string]*story.Story // the last stories without problems; nil if there were none
-	site     http.Handler            // of these stories
-	counted  func() http.Handler     // their site with made-up numbers
-	texts    []desk.Text             // of the content that they were made of, if it is edited
-	state    state
-	changed  chan struct{} // closed when the state changes
+	listing  sync.Mutex
+	seen     map[string][]string // what each text of the content was shown as since the start
+
+	mu      sync.Mutex
+	count   int
+	stories map[string]*story.Story // the last stories without problems; nil if there were none
+	site    http.Handler            // of these stories
+	counted func() http.Handler     // their site with made-up numbers
+	state   state
+	changed chan struct{} // closed when the state changes
 }
 
 // state is sent to open pages: the build they should show, and the problems of
@@ -109,7 +111,7 @@ func New(c web.Config, done <-chan struct{}, folder Folder, stories map[string]*
 		return nil, err
 	}
 	s := &Server{
-		config: c, done: done, folder: folder, files: map[string]*asset.Resource{},
+		config: c, done: done, folder: folder, files: map[string]*asset.Resource{}, seen: map[string][]string{},
 		start:   strconv.FormatInt(time.Now().UnixNano(), 36),
 		changed: make(chan struct{}),
 	}
@@ -154,9 +156,6 @@ func (s *Server) Update(stories map[string]*story.Story, problems []desk.Problem
 		}
 		site.Close() // no background compression: the site will soon be replaced
 		s.stories, s.site, s.counted = stories, site.Handler(), counted(c)
-		if s.folder != nil {
-			s.texts = desk.NewDraft(s.folder).Texts()
-		}
 	}
 	s.state = state{build(), append([]desk.Problem{}, problems...)}
 	close(s.changed)
@@ -184,7 +183,6 @@ type current struct {
 	stories map[string]*story.Story
 	site    http.Handler
 	counted func() http.Handler
-	texts   []desk.Text
 	state   state
 	changed <-chan struct{}
 }
@@ -192,7 +190,7 @@ type current struct {
 func (s *Server) current() current {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return current{s.stories, s.site, s.counted, s.texts, s.state, s.changed}
+	return current{s.stories, s.site, s.counted, s.state, s.changed}
 }
 
 // Handler returns a handler that serves the current site. Browsers revalidate

@@ -91,7 +91,14 @@ export class Panel {
     if (draft && (same(draft.texts, this.typed) || same(draft.texts, this.read))) drafts.set(this.key, null);
   }
 
+  // quiet wants no answer to what was asked of the text before.
+  quiet() {
+    clearTimeout(this.timer);
+    this.asking?.abort();
+  }
+
   draw(text) {
+    this.quiet();
     this.text = text;
     this.read = Object.fromEntries(text.languages.map((l) => [l.lang, l.text]));
     this.alert("");
@@ -143,8 +150,7 @@ export class Panel {
 
   // check asks what the check says of what is typed.
   async check() {
-    clearTimeout(this.timer);
-    this.asking?.abort();
+    this.quiet();
     const asking = this.asking = new AbortController();
     this.$(".problems").setAttribute("aria-busy", "true");
     const answer = await this.ask("check", this.request(), asking.signal).then((r) => (r.ok ? r.json() : null), () => null);
@@ -181,22 +187,29 @@ export class Panel {
     }
     const undecided = this.boxes.find((b) => b.undecided);
     if (undecided) {
-      this.alert("Not saved: choose the file’s text or yours first.");
+      this.alert("Somebody else has changed this text. Choose the file’s or yours, then save.");
       undecided.other.querySelector("button").focus();
       return;
     }
-    this.saving = true;
+    this.freeze(true);
+    const { read } = this; // it may change while the server answers
     const answer = await this.ask("save", this.request()).catch(() => null);
-    this.saving = false;
+    this.freeze(false);
     if (answer?.ok) {
       this.forget();
       this.on.saved(this.wrong > 0 || this.before > 0);
       this.close();
     } else if (answer?.status === 409) {
-      this.differ(await answer.json(), this.read);
+      this.differ(await answer.json(), read);
     } else {
       this.alert(`Not saved: ${answer ? await answer.text() : "the server does not answer. What you typed is kept in this browser."}`);
     }
+  }
+
+  // freeze lets nothing change while the server saves.
+  freeze(saving) {
+    this.saving = saving;
+    for (const { area } of this.boxes) area.readOnly = saving;
   }
 
   // differ shows what the file has by now beside what is typed. One of them has to
@@ -248,13 +261,13 @@ export class Panel {
   // look compares with the server when the content has changed.
   async look() {
     if (this.saving) return;
-    const { file, path, owner } = this.text;
+    const { text: { file, path, owner }, read } = this;
     const answer = await this.ask("text", { file, path }).catch(() => null);
     if (!answer?.ok || !this.open) return;
     const now = await answer.json();
     const texts = Object.fromEntries(now.languages.map((l) => [l.lang, l.text]));
-    if (now.owner !== owner || same(texts, this.read)) return this.check();
-    if (this.changed) this.differ(now, this.read);
+    if (read !== this.read || now.owner !== owner || same(texts, read)) return this.check();
+    if (this.changed) this.differ(now, read);
     else this.show({ file, path }, false);
   }
 
@@ -271,8 +284,8 @@ export class Panel {
   }
 
   close() {
-    clearTimeout(this.timer);
-    this.asking?.abort();
+    if (this.saving) return;
+    this.quiet();
     this.text = null;
     this.dialog.close();
     session.set("desk-open", null);

@@ -12,11 +12,15 @@ import { launch, serve } from "./lib.mjs";
 const content = await mkdtemp(join(tmpdir(), "content-"));
 await cp(fileURLToPath(new URL("../../../app/desk/content", import.meta.url)), content, { recursive: true });
 const server = await serve("-dev", "-content", content);
+// A small story is made and checked sooner.
+const small = await mkdtemp(join(tmpdir(), "content-"));
+await cp(fileURLToPath(new URL("../../../app/desk/testdata/tiny", import.meta.url)), small, { recursive: true });
+const edited = await serve("-dev", "-content", small);
 const browser = await launch();
 after(async () => {
   await browser.close();
-  await server.stop();
-  await rm(content, { recursive: true });
+  await Promise.all([server.stop(), edited.stop()]);
+  await Promise.all([content, small].map((dir) => rm(dir, { recursive: true })));
 });
 
 // edit replaces a text in a content file.
@@ -28,7 +32,7 @@ async function edit(file, old, now) {
 }
 
 // visit opens a page that must break no policy and throw no error.
-async function visit(t, path) {
+async function visit(t, path, { origin } = server) {
   const page = await browser.newPage();
   const unclean = [];
   page.on("pageerror", (e) => unclean.push(e.message));
@@ -37,7 +41,7 @@ async function visit(t, path) {
     await page.close();
     assert.deepEqual(unclean, []);
   });
-  await page.goto(server.origin + path);
+  await page.goto(origin + path);
   return page;
 }
 
@@ -76,20 +80,20 @@ async function panelOf(page, words) {
 }
 
 test("a sentence is edited on the page, and its line alone in the file", async (t) => {
-  const file = join(content, "word.yaml");
+  const file = join(small, "word.yaml");
   const original = await readFile(file, "utf8");
-  const page = await visit(t, "/word");
+  const page = await visit(t, "/word", edited);
   await page.getByRole("button", { name: "Edit texts" }).click();
   await page.getByRole("button", { name: "pick from a list" }).waitFor();
-  const old = "Analysts sort US policies into three kinds, by what they tell police and other officials not to do.";
-  await page.locator("p.statement", { hasText: old }).click({ position: { x: 40, y: 12 } });
+  const old = "It adds up.";
+  await page.getByText(old).click({ position: { x: 20, y: 12 } });
   const panel = page.getByRole("dialog", { name: "Edit this text" });
   const box = panel.getByRole("textbox", { name: "English" });
   assert.equal(await box.inputValue(), old);
-  assert.match(await panel.getByRole("textbox", { name: "French" }).inputValue(), /^Les analystes classent/);
-  await panel.getByRole("heading", { name: /^V7 .* confidence: / }).waitFor();
+  assert.equal(await panel.getByRole("textbox", { name: "French" }).inputValue(), "Cela s\u2019additionne.");
+  await panel.getByRole("heading", { name: /^F10 .* confidence: / }).waitFor();
 
-  const hostile = `Analysts sort US policies into "three\u00A0kinds": #1 {fr|n\u2019appliquez pas}, #2 do not ask, #3 do not tell \u2013 each by what it tells police and other officials not to do, wherever they work and whomever it is that they happen to meet there.`;
+  const hostile = `It adds up: "a\u00A0fifth" of what it had charged, as rule #1, {fr|sans retour}, says \u2013 and so did every one of the villages around it, each in its own time, each for its own reasons, and none of them with any fee on what children borrow.`;
   assert.ok(hostile.length > 200);
   await box.fill(hostile);
   await panel.getByText("straight quotation mark").waitFor();
@@ -104,41 +108,37 @@ test("a sentence is edited on the page, and its line alone in the file", async (
   await page.locator("#dev-problems").waitFor();
 
   await panelOf(page, old);
-  await box.fill(hostile.replaceAll('"three\u00A0kinds"', "\u201Cthree\u00A0kinds\u201D"));
+  await box.fill(hostile.replace('"a\u00A0fifth"', "\u201Ca\u00A0fifth\u201D"));
   await panel.getByText("Nothing is wrong with what you typed.").waitFor();
   await panel.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Analysts sort US policies into \u201Cthree\u00A0kinds\u201D: #1").waitFor();
+  await page.getByText("It adds up: \u201Ca\u00A0fifth\u201D of what").first().waitFor();
   await page.locator("#dev-problems").waitFor({ state: "detached" });
-  await writeFile(file, original);
-  await page.locator("p.statement", { hasText: old }).waitFor();
 });
 
 test("the second of two editors is told, and loses nothing", async (t) => {
-  const file = join(content, "word.yaml");
+  const file = join(small, "word.yaml");
   const original = await readFile(file, "utf8");
-  const words = "Most such cities are in the United States.";
+  const words = "A fee is not a fine, the Post says.";
   const open = async () => {
-    const page = await visit(t, "/word");
+    const page = await visit(t, "/word", edited);
     const panel = await panelOf(page, words);
     return { page, panel, box: panel.getByRole("textbox", { name: "English" }), save: panel.getByRole("button", { name: "Save" }) };
   };
   const first = await open(), second = await open();
-  await first.box.fill("Most such cities are in the US.");
-  await second.box.fill("Most are in the United States.");
+  await first.box.fill("A fee is no fine, the Post says.");
+  await second.box.fill("No fee is a fine, the Post says.");
   await first.save.click();
   await first.panel.waitFor({ state: "hidden" });
   await second.save.click();
   await second.panel.getByRole("alert").getByText("Somebody else has changed this text").waitFor();
-  await second.panel.getByRole("blockquote").getByText("Most such cities are in the US.").waitFor();
-  assert.equal(await second.box.inputValue(), "Most are in the United States.");
-  assert.match(await readFile(file, "utf8"), /en: Most such cities are in the US\.\n/, "the first text stands");
+  await second.panel.getByRole("blockquote").getByText("A fee is no fine, the Post says.").waitFor();
+  assert.equal(await second.box.inputValue(), "No fee is a fine, the Post says.");
+  assert.equal(await readFile(file, "utf8"), original.replace(words, "A fee is no fine, the Post says."), "the first text stands");
   await second.panel.getByRole("button", { name: "Keep mine" }).click();
   await second.save.click();
   await second.panel.waitFor({ state: "hidden" });
-  assert.equal(await readFile(file, "utf8"), original.replace(new RegExp(`en: ${words}.*`), "en: Most are in the United States."));
-  await second.page.getByText("Most are in the United States.").waitFor();
-  await writeFile(file, original);
-  await second.page.getByText(words).waitFor();
+  assert.equal(await readFile(file, "utf8"), original.replace(words, "No fee is a fine, the Post says."));
+  await second.page.getByText("No fee is a fine, the Post says.").waitFor();
 });
 
 test("the gallery frames every state", async (t) => {
