@@ -11,7 +11,6 @@ const wanted = process.env.WAYS?.split(" ");
 const languages = (process.env.LANGUAGES ?? "en fr").split(" ");
 const site = await serve();
 const host = await news();
-const desktop = await start();
 
 // news is a newsroom's page with a frame of the site in it.
 async function news() {
@@ -24,7 +23,7 @@ async function news() {
 }
 
 // heard goes a way and returns its transcript: each key, and below it what is said.
-async function heard(way, lang) {
+async function heard(desktop, way, lang) {
   const lines = [way.path];
   const say = (said) => lines.push(...said.map((words) => `  ${words}`));
   const prefix = lang === "en" ? "" : `/${lang}`;
@@ -48,11 +47,12 @@ function differ(is, was) {
 }
 
 let failed = 0;
-try {
-  for (const way of ways.filter(({ name }) => !wanted || wanted.includes(name))) {
-    for (const lang of languages) {
+for (const lang of languages) {
+  const desktop = await start(lang);
+  try {
+    for (const way of ways.filter(({ name }) => !wanted || wanted.includes(name))) {
       const file = new URL(`${way.name}.${lang}.txt`, import.meta.url);
-      const text = await heard(way, lang);
+      const text = await heard(desktop, way, lang);
       if (process.env.UPDATE) writeFileSync(file, text);
       const want = existsSync(file) ? readFileSync(file, "utf8") : "";
       console.log(`${text === want ? "ok" : "not ok"} ${way.name}.${lang}`);
@@ -60,10 +60,10 @@ try {
       failed++;
       console.log(differ(text, want));
     }
+  } finally {
+    await desktop.stop();
   }
-} finally {
-  await desktop.stop();
-  host.stop();
-  await site.stop();
 }
+host.stop();
+await site.stop();
 process.exit(failed ? 1 : 0);

@@ -6,10 +6,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { watch } from "./work.mjs";
 
-// quiet is for how long (ms) nothing is said once a step is over. A busy machine
-// needs more.
-const quiet = Number(process.env.QUIET || 700);
+// quiet is for how long (ms) nothing is said, and the desktop hardly works, once a step
+// is over; longest ends a step that something on the page keeps from ending.
+const quiet = 700;
+const longest = 60_000;
 
 // The voice writes its name and the words to the file, and takes a moment as voices
 // do: without it, reading to the end stops at once.
@@ -35,7 +37,22 @@ GenericLanguage "en" "en" "utf-8"
 GenericLanguage "fr" "fr" "utf-8"
 `;
 // Keys that are typed are not said, and a page is not read before it is asked for.
-const orca = { general: {}, profiles: { default: { profile: ["Default", "default"], enableKeyEcho: false, sayAllOnLoad: false, orcaModifierKeys: ["Insert", "KP_Insert"] } }, pronunciations: {}, keybindings: {} };
+// Orca (43) keeps to its reader's voice, whatever the language of an element.
+const orca = (lang) => ({
+  general: {},
+  profiles: { default: {
+    profile: ["Default", "default"], enableKeyEcho: false, sayAllOnLoad: false, orcaModifierKeys: ["Insert", "KP_Insert"],
+    voices: Object.fromEntries(["default", "uppercase", "hyperlink", "system"].map((voice) => [voice, { established: true, family: { name: lang, lang, dialect: "" } }])),
+  } },
+  pronunciations: {},
+  keybindings: {},
+});
+// What Orca says of itself, by language: that it has started, and of a page that it is
+// there and what it has, which depends on when, and on what was visited.
+const words = {
+  en: { on: /Screen reader on/, has: /Page has/, page: /^(Finished loading|Page has)\b/ },
+  fr: { on: /Lecteur d’écran activé/, has: /La page possède/, page: /^(Chargement .*terminé\.|La page possède)/ },
+};
 const preferences = {
   "accessibility.force_disabled": -1,
   "app.update.enabled": false,
@@ -49,11 +66,12 @@ const preferences = {
   "termsofuse.bypassNotification": true,
 };
 
-// start starts all but Firefox. open(url, { scripts }) opens a page in a new Firefox,
+// start starts all but Firefox, for a reader who speaks a language: "en" or "fr", of which
+// there are voices, and Orca has words. open(url, { scripts }) opens a page in a new Firefox,
 // with scripts or without, and returns what is said about it; press sends a key, as
 // xdotool names it, and returns what is said then, a line for each utterance, with
-// the voice before it where that is not English.
-export async function start() {
+// the voice before it where that is another language's.
+export async function start(lang) {
   const dir = mkdtempSync(join(tmpdir(), "listen-"));
   const at = (...names) => join(dir, ...names);
   const spoken = at("spoken");
@@ -63,12 +81,12 @@ export async function start() {
   writeFileSync(at("speech/speechd.conf"), speechd(dir));
   writeFileSync(at("speech/modules/file.conf"), generic(dir));
   writeFileSync(at("home/.libao"), "default_driver=null\n");
-  writeFileSync(at("home/.local/share/orca/user-settings.conf"), JSON.stringify(orca));
+  writeFileSync(at("home/.local/share/orca/user-settings.conf"), JSON.stringify(orca(lang)));
   // The window manager must not take keys for itself.
   writeFileSync(at("home/.config/openbox/rc.xml"), readFileSync("/etc/xdg/openbox/rc.xml", "utf8").replace(/<keyboard>.*<\/keyboard>/s, "<keyboard></keyboard>"));
 
   const env = {
-    PATH: process.env.PATH, LANG: "C.UTF-8", HOME: at("home"), XDG_RUNTIME_DIR: at("run"),
+    PATH: process.env.PATH, LANG: "C.UTF-8", LANGUAGE: lang, HOME: at("home"), XDG_RUNTIME_DIR: at("run"),
     GSETTINGS_BACKEND: "keyfile", GNOME_ACCESSIBILITY: "1",
   };
   const children = [];
@@ -94,18 +112,21 @@ export async function start() {
   run("speech-dispatcher", "-C", at("speech"), "-s", "-c", "unix_socket", "-t", "0");
   run("orca", "--replace", ...(process.env.ORCA_DEBUG ? [`--debug-file=${process.env.ORCA_DEBUG}`] : []));
 
+  const works = watch(at("home"));
   // said returns what has been said from a position in the file, once nothing more
   // is for a while, and where the file ends then.
   const said = async (from, patience = quiet) => {
     let length = from;
-    for (let last = Date.now(); Date.now() - last < patience; await wait(50)) {
+    const start = Date.now();
+    for (let last = start, working = 0; Date.now() - last < patience && last - start < longest; await wait(50)) {
       const now = readFileSync(spoken).length;
-      if (now !== length) [length, last] = [now, Date.now()];
+      working = works() ? working + 1 : 0; // once in a while somebody looks at a clock
+      if (now !== length || working > 1) [length, last] = [now, Date.now()];
     }
     return readFileSync(spoken).subarray(from, length).toString("utf8").split("\n").filter(Boolean).map((line) => {
       const [name, words] = line.split("\t");
-      return (name === "en" ? "" : `(${name}) `) + words.replaceAll("\u00a0", "␣").replace(/\s+/g, " ").trim();
-    }).filter((line) => !/^(Finished loading|Page has) /.test(line)); // these depend on when, and on what was visited
+      return (name === lang ? "" : `(${name}) `) + words.replaceAll("\u00a0", "␣").replace(/\s+/g, " ").trim();
+    }).filter((line) => !words[lang].page.test(line));
   };
   const end = () => readFileSync(spoken).length;
   // awaited waits until something is said that a pattern matches.
@@ -115,7 +136,7 @@ export async function start() {
     }
     throw new Error(`nobody said ${pattern} within ${seconds} s: ${readFileSync(spoken, "utf8").slice(-500)}`);
   };
-  await awaited(/Screen reader on/, 0);
+  await awaited(words[lang].on, 0);
 
   let firefox = null;
   const close = async () => {
@@ -132,7 +153,7 @@ export async function start() {
     writeFileSync(join(profile, "user.js"), Object.entries(all).map(([k, v]) => `user_pref(${JSON.stringify(k)}, ${JSON.stringify(v)});\n`).join(""));
     const from = end();
     firefox = run("firefox-esr", "--profile", profile, "--no-remote", "--new-instance", "--kiosk", url);
-    await awaited(/Page has/, from); // the last that Orca says by itself
+    await awaited(words[lang].has, from); // the last that Orca says by itself
     return said(end(), 2 * quiet);
   };
   const press = (key) => {
