@@ -186,11 +186,14 @@ func TestThreeLanguages(t *testing.T) {
 			t.Errorf("%s has alternates %q", tt.path, got)
 		}
 	}
-	for path, lang := range map[string]string{"/es/": "es-MX", "/nowhere": "es-MX", "/en/nowhere": "en"} {
+	for path, lang := range map[string]string{"/nowhere": "es-MX", "/en/nowhere": "en"} {
 		w := get(h, path)
 		if got := attr(find(parse(t, w.Body.Bytes()), "html")[0], "lang"); w.Code != http.StatusNotFound || got != lang {
 			t.Errorf("%s: %d in %q, want a page that is not found in %q", path, w.Code, got, lang)
 		}
+	}
+	if w := get(h, "/es/quiz"); w.Code != http.StatusPermanentRedirect || w.Header().Get("Location") != "/quiz" {
+		t.Errorf("the first language's own prefix leads to %d %q, want its page without", w.Code, w.Header().Get("Location"))
 	}
 	w := get(h, "/nowhere", "Accept-Language", "de, fr;q=0.5, en;q=0.2")
 	if got := attr(find(parse(t, w.Body.Bytes()), "html")[0], "lang"); got != "fr-CA" {

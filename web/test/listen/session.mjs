@@ -11,7 +11,7 @@ import { watch } from "./work.mjs";
 // quiet is for how long (ms) nothing is said, and the desktop hardly works, once a step
 // is over; longest ends a step that something on the page keeps from ending.
 const quiet = 700;
-const longest = 60_000;
+const longest = 900_000;
 
 // The voice writes its name and the words to the file, and takes a moment as voices
 // do: without it, reading to the end stops at once.
@@ -68,8 +68,8 @@ const preferences = {
 
 // start starts all but Firefox, for a reader who speaks a language: "en" or "fr", of which
 // there are voices, and Orca has words. open(url, { scripts }) opens a page in a new Firefox,
-// with scripts or without, and returns what is said about it; press sends a key, as
-// xdotool names it, and returns what is said then, a line for each utterance, with
+// with scripts or without, and returns what is said about it; press sends keys, as
+// xdotool names them, and returns what is said then, a line for each utterance, with
 // the voice before it where that is another language's.
 export async function start(lang) {
   const dir = mkdtempSync(join(tmpdir(), "listen-"));
@@ -156,9 +156,9 @@ export async function start(lang) {
     await awaited(words[lang].has, from); // the last that Orca says by itself
     return said(end(), 2 * quiet);
   };
-  const press = (key) => {
+  const press = (keys) => {
     const from = end();
-    execFileSync("xdotool", ["key", "--clearmodifiers", key], { env });
+    execFileSync("xdotool", ["key", "--clearmodifiers", ...keys.split(" ")], { env });
     return said(from);
   };
   const stop = async () => {

@@ -2,7 +2,9 @@
 // which they are pressed: h goes to the next heading, m to the next landmark, t to the
 // next table, k to the next link, b to the next button, x to the next check box, r to
 // the next radio button, e to the next field; KP_Add reads to the end, Insert+a changes
-// between reading and typing. A key with a number is pressed that often. A way may be
+// between reading and typing. A key with a number is pressed that often; keys with a
+// space between are pressed at once, so that the program, which comes at the first use
+// of a control, comes while the page is read. A way may be
 // without scripts, or in a frame of a newsroom's page.
 const read = (n) => `Down*${n}`;
 const question = (id) => `/quiz#q-${id}`;
@@ -24,12 +26,12 @@ export const ways = [
   { name: "slider", path: question("us-cities"), steps: ["h", "e", "Insert+a", "4", "0", "0", "Return", read(6)] },
   { name: "slider-words", path: question("us-cities"), steps: ["h", "e", "Insert+a", "m", "a", "n", "y", "Return"] },
   { name: "order", path: question("which-first"), steps: ["h", read(3), "b", "Return", "b*2", "Return", "b*3", "Return", "b*4", "Return", "Tab", "Return", read(10)] },
-  { name: "next", path: "/quiz", steps: ["ctrl+Home", "h*2", "r", "space", "b", "Return", read(3)] },
-  { name: "result", path: "/quiz", steps: ["ctrl+Home", "h*2", "r", "space", "b*2", "Return", read(10)] },
+  { name: "next", path: "/quiz", steps: ["ctrl+Home", "h*2", "r", "space", "b*2", "Return", read(3)] },
+  { name: "result", path: "/quiz", steps: ["ctrl+Home", "h*2", "r", "space", "b*3", "Return", read(10)] },
   { name: "note", path: "/word", steps: ["ctrl+Home", "h*2", "k*2", "Return", read(8), "Escape"] },
   { name: "term", path: "/word", steps: ["ctrl+Home", "h*2", "k", "Return", read(4)] },
   { name: "since", path: "/", steps: ["ctrl+Home", "r", "space", "Down", "space", read(3)] },
-  { name: "say-all", path: "/", steps: ["ctrl+Home", "KP_Add"] },
+  { name: "say-all", path: "/", steps: ["ctrl+Home", "r", "space ctrl+Home KP_Add"] },
   { name: "without-scripts", path: "/", scripts: false, steps: ["ctrl+Home", "KP_Add"] },
   { name: "frame", path: "/embed/quiz/removals", framed: true, steps: ["ctrl+Home", read(6), "r", "space", read(4)] },
   { name: "language", path: "/", steps: ["ctrl+Home", "k*3", "Return", "h*2"] },
