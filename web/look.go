@@ -49,6 +49,9 @@ func (s *Site) dress() error {
 		}
 		tokens[cmp.Or(tokenOf[c.Role], c.Role)] = value
 	}
+	if tokens["paper"] != "" || tokens["line"] != "" {
+		tokens["hair"] = "color-mix(in srgb,var(--paper),var(--line) 30%)" // lines that only divide
+	}
 	for name, stack := range map[string][]string{"serif": given.Serif, "sans": given.Sans} {
 		if len(stack) > 0 {
 			tokens[name] = fontStack(stack)

@@ -104,7 +104,7 @@ func TestPalette(t *testing.T) {
 // None has the explainer's colours, or the name of the story built in.
 func TestNewsroomLook(t *testing.T) {
 	s := newsroomSite(t, true)
-	ours := []string{"sanctuar", "cbc"}
+	ours := []string{"sanctuar", "cbc", "#d9d4ca", "#3a3732"} // the latter divide, and have no role
 	for _, shade := range desk.Palette() {
 		for _, c := range []string{shade.Light, shade.Dark} {
 			if c != "#ffffff" { // which paper is printed on

@@ -41,33 +41,59 @@ type Need struct {
 // Met reports whether a colour has the contrast it needs.
 func (n Need) Met(color string) bool { return Ratio(color, n.With) >= n.Ratio }
 
-// Nearest returns the colour that meets all needs after the least black or white
-// has been mixed into the given one, which is returned itself if it does. It
-// reports false if there is none.
+// Nearest returns the colour that meets all needs and is least lighter or darker
+// than the given one, in the same hue; that is the given one if it does. It reports
+// false if there is none.
 func Nearest(color string, needs []Need) (nearest string, ok bool) {
 	const steps = 255
+	hue, saturation, lightness := hsl(number(color))
 	for step := range steps + 1 {
-		for _, with := range []uint64{0x000000, 0xffffff} {
-			mixed := mix(number(color), with, step, steps)
+		for _, l := range []float64{lightness - float64(step)/steps, lightness + float64(step)/steps} {
+			shade := color
+			if step > 0 {
+				shade = rgb(hue, saturation, min(max(l, 0), 1))
+			}
 			met := true
 			for _, n := range needs {
-				met = met && n.Met(mixed)
+				met = met && n.Met(shade)
 			}
 			if met {
-				return mixed, true
+				return shade, true
 			}
 		}
 	}
 	return "", false
 }
 
-// mix returns a colour with so many parts of all of another one.
-func mix(color, with uint64, parts, all int) string {
-	var mixed uint64
-	for _, shift := range []int{16, 8, 0} {
-		a, b := int(color>>shift&0xff), int(with>>shift&0xff)
-		mixed = mixed<<8 | uint64(a+((b-a)*parts)/all)
+// hsl returns hue, in sixths of a circle, saturation and lightness of a colour, the
+// latter two from 0 to 1 (CSS Color 4, "Converting sRGB Colors to HSL").
+func hsl(color uint64) (hue, saturation, lightness float64) {
+	r, g, b := float64(color>>16&0xff)/255, float64(color>>8&0xff)/255, float64(color&0xff)/255
+	high, low := max(r, g, b), min(r, g, b)
+	lightness = (high + low) / 2
+	spread := high - low
+	if spread == 0 {
+		return 0, 0, lightness
 	}
-	text := strconv.FormatUint(mixed, 16)
+	saturation = (high - lightness) / min(lightness, 1-lightness)
+	switch high {
+	case r:
+		hue = math.Mod((g-b)/spread+6, 6)
+	case g:
+		hue = (b-r)/spread + 2
+	default:
+		hue = (r-g)/spread + 4
+	}
+	return hue, saturation, lightness
+}
+
+// rgb is the inverse of hsl.
+func rgb(hue, saturation, lightness float64) string {
+	part := func(n float64) uint64 {
+		k := math.Mod(n+2*hue, 12)
+		value := lightness - saturation*min(lightness, 1-lightness)*max(-1, min(k-3, 9-k, 1))
+		return uint64(math.Round(value * 255))
+	}
+	text := strconv.FormatUint(part(0)<<16|part(8)<<8|part(4), 16)
 	return "#" + strings.Repeat("0", 6-len(text)) + text
 }

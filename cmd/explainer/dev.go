@@ -6,6 +6,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"sanctuary/app/desk"
@@ -94,8 +95,12 @@ func watch(ctx context.Context, dir, seen string, changed func(seen string)) {
 	}
 }
 
+// watched are the extensions of files that content consists of: texts, and what
+// site.yaml names.
+var watched = []string{".yaml", ".yml", ".svg", ".png", ".woff2"}
+
 // fingerprint returns the names, sizes and modification times of a folder's
-// files, or the error if it cannot be read.
+// content files, or the error if it cannot be read.
 func fingerprint(dir string) string {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -103,7 +108,7 @@ func fingerprint(dir string) string {
 	}
 	var s string
 	for _, e := range entries {
-		if info, err := e.Info(); err == nil && filepath.Ext(e.Name()) == ".yaml" || err == nil && filepath.Ext(e.Name()) == ".yml" {
+		if info, err := e.Info(); err == nil && slices.Contains(watched, filepath.Ext(e.Name())) {
 			s += fmt.Sprintln(e.Name(), info.Size(), info.ModTime().UnixNano())
 		}
 	}
