@@ -13,7 +13,7 @@ const source = await readFile(createRequire(import.meta.url).resolve("axe-core/a
 const folder = await mkdtemp(join(tmpdir(), "newsroom-"));
 const stories = new URL("../../../app/desk/testdata/", import.meta.url);
 for (const name of ["tiny", "newsroom"]) await cp(new URL(name, stories), folder, { recursive: true });
-const server = await serve("-content", folder);
+const server = await serve("-content", folder, "-no-worker");
 const browser = await launch();
 after(async () => {
   await browser.close();
@@ -23,7 +23,7 @@ after(async () => {
 
 for (const colorScheme of ["light", "dark"]) {
   test(`a newsroom's look, ${colorScheme}`, async (t) => {
-    const context = await browser.newContext({ colorScheme, viewport: { width: 412, height: 823 }, serviceWorkers: "block" });
+    const context = await browser.newContext({ colorScheme, viewport: { width: 412, height: 823 } });
     t.after(() => context.close());
     const page = await context.newPage();
     const said = [];
