@@ -20,6 +20,8 @@ function start() {
   // Beside the body: the program replaces what is in it. Before it, so that the
   // switch is the first thing that the keyboard reaches.
   document.body.before(host);
+  // The page does not hear of what is typed and clicked in it.
+  for (const type of ["input", "change", "keydown", "keyup", "click", "pointerdown"]) host.addEventListener(type, (e) => e.stopPropagation());
   const $ = (selector) => shadow.querySelector(selector);
 
   const ask = async (what, body, signal) => {
