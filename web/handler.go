@@ -65,6 +65,7 @@ func (s *Site) redirectOrNotFound(w http.ResponseWriter, r *http.Request, path s
 		path, below = rest, true
 	}
 	switch {
+	case r.URL.Path == "*": // names the server, not a page (RFC 9112, 3.2.4)
 	case below:
 		other = s.nearest(path)
 		if _, encoded, ok := strings.Cut(path, "?"); ok && query == "" {
