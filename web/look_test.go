@@ -100,7 +100,8 @@ func TestPalette(t *testing.T) {
 	}
 }
 
-// ofTheStory matches the name of a newsroom , as a word: a hash may hold its letters.
+// ofTheStory matches the name of a newsroom as a word: a hash may hold its
+// letters.
 var ofTheStory = regexp.MustCompile(`\bcbc\b`)
 
 // TestNewsroomLook walks the pages and files of a newsroom with a look of its own.
