@@ -35,21 +35,22 @@ export function spaces(body) {
 
 // lone runs in the page and returns the ends of paragraphs with a line of nothing
 // but evidence marks. More than five notes do not always fit on a line with a word,
-// and in a narrow column none may.
+// and in a very narrow column none may.
 export function lone() {
   const found = new Set();
   for (const mark of document.querySelectorAll("main .ref, main .statement__kind")) {
     const p = mark.closest("p, li, dd, td, th");
-    if (!mark.checkVisibility() || !p || p.querySelectorAll(".ref").length > 5 || p.clientWidth < 320) continue;
-    const { top, bottom } = mark.getBoundingClientRect();
+    if (!mark.checkVisibility() || !p || p.querySelectorAll(".ref").length > 5 || p.clientWidth < 200) continue;
+    const range = document.createRange();
+    range.selectNodeContents(mark);
+    const { top, bottom } = (mark.matches(".ref") ? mark : range).getClientRects()[0]; // of a kind, where its words begin
     const middle = (top + bottom) / 2;
     const texts = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
     let beside = false;
     while (!beside && texts.nextNode()) {
       const { data, parentElement } = texts.currentNode;
       // A kind of several words may begin on the line of the last word.
-      if (!/[\p{L}\p{N}]/u.test(data) || parentElement.closest(".ref, .visually-hidden") || parentElement.closest(".statement__kind")?.getClientRects().length === 1) continue;
-      const range = document.createRange();
+      if (mark.contains(parentElement) || !/[\p{L}\p{N}]/u.test(data) || parentElement.closest(".ref, .visually-hidden") || parentElement.closest(".statement__kind")?.getClientRects().length === 1) continue;
       range.selectNodeContents(texts.currentNode);
       beside = [...range.getClientRects()].some((r) => r.width > 1 && r.top < middle && r.bottom > middle);
     }
