@@ -35,12 +35,12 @@ export function spaces(body) {
 
 // lone runs in the page and returns the ends of paragraphs with a line of nothing
 // but evidence marks. More than five notes do not always fit on a line with a word,
-// and in a very narrow column none may.
-export function lone() {
+// and in a column of less than narrow pixels none may.
+export function lone(narrow) {
   const found = new Set();
   for (const mark of document.querySelectorAll("main .ref, main .statement__kind")) {
     const p = mark.closest("p, li, dd, td, th");
-    if (!mark.checkVisibility() || !p || p.querySelectorAll(".ref").length > 5 || p.clientWidth < 200) continue;
+    if (!mark.checkVisibility() || !p || p.querySelectorAll(".ref").length > 5 || p.clientWidth < narrow) continue;
     const range = document.createRange();
     range.selectNodeContents(mark);
     const { top, bottom } = (mark.matches(".ref") ? mark : range).getClientRects()[0]; // of a kind, where its words begin
