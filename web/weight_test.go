@@ -23,7 +23,7 @@ func TestWeight(t *testing.T) {
 		limit int // in bytes
 	}{
 		{"/fr/", 24_000},
-		{"/fr/quiz", 17_650},
+		{"/fr/quiz", 17_720},
 		{"/embed/quiz", 15_400},
 		{"/embed/compare", 15_900},
 		{"/fr/embed/glance", 11_800},

@@ -12,6 +12,7 @@ import (
 // Then and Since, languages.
 type topBar struct {
 	*words
+	Skip        []link // to the quiz, which is not this page
 	Home, Short string
 	Menu        []entry
 	Legend      string
@@ -42,6 +43,9 @@ type language struct{ Href, Lang, Name string }
 func (p *Page) topBar() topBar {
 	s := p.v.Story
 	b := topBar{words: p.words, Home: p.home(), Short: s.Short, Menu: p.menu(), Legend: p.t.Say("since.legend"), Languages: p.languages()}
+	if quiz := (ui.Route{Kind: ui.BlockRoute, Block: "quiz"}); contains(p.blocks, "quiz") && p.v.Route != quiz {
+		b.Skip = []link{{Class: "skip", Href: p.to(quiz, ""), Text: p.t.Say("page.quiz")}}
+	}
 	if !s.Follows() {
 		return b
 	}

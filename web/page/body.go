@@ -11,7 +11,6 @@ import (
 // body is the model of a document's body, without its scripts.
 type body struct {
 	i18n.Text
-	Quiz     string // address of the quiz, for those who skip to it; empty where there is none, or on its own page
 	Masthead template.HTML
 	Bar      topBar
 	Foot     foot
@@ -65,9 +64,6 @@ func (p *Page) Body() []byte {
 	}
 	if p.deep() {
 		m.Class = "deep"
-	}
-	if quiz := (ui.Route{Kind: ui.BlockRoute, Block: "quiz"}); contains(p.blocks, "quiz") && p.v.Route != quiz {
-		m.Quiz = p.to(quiz, "")
 	}
 	m.Faults, m.Strays = p.listed(), p.strays
 	return []byte(render("body", m))
