@@ -21,7 +21,7 @@ export GOFLAGS := -trimpath
 # The server is linked statically, without a C library.
 export CGO_ENABLED := 0
 
-.PHONY: help run build test unit core e2e hosted engines listen bench fuzz soak size vuln clean browser counts licences
+.PHONY: help run build test unit core stories e2e hosted engines listen bench fuzz soak size vuln clean browser counts licences
 
 help:   ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile
@@ -71,8 +71,17 @@ unit: $(WASM).br   ## all but the browser tests
 # The most important browser tests. make e2e runs all of them.
 CORE := takeover keyboard place compare nowasm state arriving cards story-page
 
-core: build browser   ## the browser tests of CORE
+# Stories with other languages, blocks and columns, and the browser tests that say
+# nothing of one story. Each is also run with one story by STORY=folder.
+STORIES := app/desk/testdata/horario app/desk/testdata/compost
+NEUTRAL := takeover parity nowasm clean axe layout
+
+core: build browser   ## the browser tests of CORE, and the most important one with every story
 	cd web/test/e2e && node run.mjs $(CORE)
+	cd web/test/e2e && for story in $(STORIES); do STORY=$$story node run.mjs takeover || exit 1; done
+
+stories: build browser   ## the browser tests of any story, with the stories in another language and without a quiz
+	cd web/test/e2e && for story in $(STORIES); do STORY=$$story node run.mjs $(NEUTRAL) || exit 1; done
 
 e2e: build browser   ## all browser tests
 	cd web/test/e2e && npm test

@@ -66,6 +66,7 @@ func TestContentIsFine(t *testing.T) {
 		{"built in", Content()},
 		{"tiny", os.DirFS("testdata/tiny")},
 		{"horario, in Spanish alone", os.DirFS("testdata/horario")},
+		{"compost, without a quiz", os.DirFS("testdata/compost")},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if _, ps := Inspect(tt.fsys); len(ps) > 0 {

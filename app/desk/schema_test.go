@@ -126,7 +126,7 @@ func inspectForm(t *testing.T, fsys fs.FS) (wrong []string) {
 // TestSchemasFit checks that well-formed content files are valid by the
 // schemas.
 func TestSchemasFit(t *testing.T) {
-	for name, fsys := range map[string]fs.FS{"built in": Content(), "tiny": os.DirFS("testdata/tiny"), "horario": os.DirFS("testdata/horario")} {
+	for name, fsys := range map[string]fs.FS{"built in": Content(), "tiny": os.DirFS("testdata/tiny"), "horario": os.DirFS("testdata/horario"), "compost": os.DirFS("testdata/compost")} {
 		for _, wrong := range inspectForm(t, fsys) {
 			t.Errorf("%s: %s", name, wrong)
 		}

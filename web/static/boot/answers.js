@@ -31,7 +31,7 @@
     const ask = q.querySelector(".question__ask");
     const typed = wrong.find((f) => !f.options && f.value.trim());
     if (!asks.has(q)) asks.set(q, ask.textContent);
-    ask.textContent = asks.get(q);
+    if (ask.textContent !== asks.get(q)) ask.textContent = asks.get(q);
     if (typed && live()) doc.dispatchEvent(new CustomEvent("explainer:refused", { detail: { id: q.id, said: typed.value } }));
     else say(ask.textContent);
     for (const f of wrong) f.setAttribute("aria-invalid", "true");

@@ -32,7 +32,7 @@
   // complain says what is wrong with what was typed in a question, if the program can.
   page.complain = (id, message) => {
     const ask = doc.querySelector(`#${CSS.escape(id)} .question__ask`);
-    ask.textContent = message || ask.textContent;
+    if (message && ask.textContent !== message) ask.textContent = message;
     page.say(ask.textContent);
   };
 

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { answer, ofKind, query, right, turnTo, wrong } from "./answers.mjs";
-import { at, hosted, idle, languages, listed, open, stories, takeOver, visit } from "./site.mjs";
+import { at, existing, first, hosted, idle, languages, last, listed, open, stories, takeOver, testIf, visit } from "./site.mjs";
 
 const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -41,11 +41,13 @@ async function clean(page, what, dark = true) {
   }
 }
 
-const story = stories.fr;
-const kinds = ["single", "truefalse", "multiple", "slider", "order"].map((kind) => ofKind(story, kind));
+const story = stories[last];
+const kinds = ["single", "truefalse", "multiple", "slider", "order"].map((kind) => ofKind(story, kind)).filter(Boolean);
+const asks = kinds.length > 0;
+const sides = story.places.length > 1;
 
-test("the quiz as sent, each kind of question answered, its result", async (t) => {
-  const page = await visit(t, at("fr", "quiz"), { viewport: { width: 1280, height: 900 } });
+testIf(asks, "the quiz as sent, each kind of question answered, its result", async (t) => {
+  const page = await visit(t, at(last, "quiz"), { viewport: { width: 1280, height: 900 } });
   await clean(page, "as sent");
   await page.locator("#since-0").check();
   await takeOver(page);
@@ -58,8 +60,8 @@ test("the quiz as sent, each kind of question answered, its result", async (t) =
   await clean(page, "with its result");
 });
 
-test("the comparison as sent, three places side by side", async (t) => {
-  const page = await visit(t, at("fr", "compare"), { viewport: { width: 1280, height: 900 } });
+testIf(sides, "the comparison as sent, three places side by side", async (t) => {
+  const page = await visit(t, at(last, "compare"), { viewport: { width: 1280, height: 900 } });
   await clean(page, "as sent");
   await takeOver(page);
   await page.locator("#view-places").check();
@@ -68,14 +70,14 @@ test("the comparison as sent, three places side by side", async (t) => {
   await clean(page, "side by side");
 });
 
-if (!hosted) test("marked by the server, as cards on a phone, with a note open", async (t) => {
+testIf(!hosted && asks && sides, "marked by the server, as cards on a phone, with a note open", async (t) => {
   const answers = Object.fromEntries(kinds.map((q, i) => [q.id, i % 2 ? right(q) : wrong(q)]));
   const picks = story.places.slice(0, 2).map((p) => `&pick=${p.id}`).join("");
   const quiet = { before: (p) => p.route(/\.wasm$/, () => {}) };
-  const quiz = await visit(t, at("fr", "quiz") + query(answers, "&mark=1"), quiet);
+  const quiz = await visit(t, at(last, "quiz") + query(answers, "&mark=1"), quiet);
   await turnTo(quiz, kinds[0]);
   await clean(quiz, "marked");
-  const compare = await visit(t, at("fr", `compare?view=places${picks}`), quiet);
+  const compare = await visit(t, at(last, `compare?view=places${picks}`), quiet);
   await compare.locator(".ref:visible,.term:visible").first().click();
   await compare.locator(":popover-open").waitFor();
   await clean(compare, "with a note open");
@@ -84,18 +86,18 @@ if (!hosted) test("marked by the server, as cards on a phone, with a note open",
 // The other pages: one of each form that the site map lists, the embeds, and
 // one that does not exist. What a language changes is words and their lengths:
 // every page is tried in one, most in English.
-const pages = (await listed()).filter((path) => !path.startsWith(at("fr", "")) && ![at("en", "quiz"), at("en", "compare")].includes(path));
-const embeds = ["word", "compare", "order", "plan", "numbers", "quiz?layout=paged&", "timeline", `quiz/${story.questions[0].id}`, `compare/${story.dimensions[0].id}`,
-  "glance", "places", "flow", "timeline-strip", `guess/${story.front.figures[0].id}`]
-  .map((block, i) => at(languages[i % 2], `embed/${block}${block.endsWith("&") ? "" : "?"}theme=auto`));
+const pages = (await listed()).filter((path) => (first === last || !path.startsWith(at(last, ""))) && ![at(first, "quiz"), at(first, "compare")].includes(path));
+const embeds = (await existing(["word", "compare", "order", "plan", "numbers", "quiz", "timeline", ...story.questions.slice(0, 1).map((q) => `quiz/${q.id}`), ...story.dimensions.slice(0, 1).map((d) => `compare/${d.id}`),
+  "glance", "places", "flow", "timeline-strip", ...story.front.figures.slice(0, 1).map((f) => `guess/${f.id}`)].map((block) => `embed/${block}`)))
+  .map((path, i) => at(languages[i % languages.length], `${path}?${path.endsWith("/quiz") ? "layout=paged&" : ""}theme=auto`));
 test("every other page", async (t) => {
   const context = await open(t);
-  for (const path of [...pages, at("fr", ""), ...embeds, "/nowhere", "/fr/nulle-part"]) {
+  for (const path of [...new Set([...pages, at(last, "")]), ...embeds, ...languages.map((lang) => at(lang, "nowhere"))]) {
     await t.test(path, async (each) => {
       const page = await visit(each, path, { context, allow: [/status of 404/] });
       await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
       // They share their colours: some will do.
-      await clean(page, path, /embed|order|about|^\/(fr\/)?$/.test(path));
+      await clean(page, path, /embed|order|about|^\/(\w\w\/)?$/.test(path));
     });
   }
 });

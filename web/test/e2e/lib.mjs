@@ -6,6 +6,10 @@ import { chromium } from "playwright-core";
 
 export const binary = process.env.EXPLAINER ?? fileURLToPath(new URL("../../../bin/explainer", import.meta.url));
 
+// content is the folder of the story that is told: the built-in one, or that in
+// STORY, as it is called from the top of the checkout.
+export const content = fileURLToPath(new URL(`../../../${process.env.STORY ?? "app/desk/content"}`, import.meta.url));
+
 // serve starts the server on a free port, with flags of "explainer serve".
 // It returns the origin it says it listens on, and how to stop it.
 export async function serve(...flags) {
@@ -31,7 +35,7 @@ export async function serve(...flags) {
 // itself.
 export async function shared() {
   const origin = process.env.EXPLAINER_ORIGIN;
-  return origin ? { origin, stop: async () => {} } : serve();
+  return origin ? { origin, stop: async () => {} } : serve(...(process.env.STORY ? ["-content", content] : []));
 }
 
 // Debian’s chromium-headless-shell, which takes half the time of chromium, or

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, asked, byId, dontKnow, ofKind, option, question, right, turnTo, wrong } from "./answers.mjs";
-import { at, bodyOf, fetchPage, hosted, idle, none, origin, stories, visit } from "./site.mjs";
+import { at, bodyOf, existing, fetchPage, first, hosted, idle, languages, none, origin, stories, testIf, visit } from "./site.mjs";
 
 const blocked = (pattern, how = (route) => route.abort()) => ({
   allow: [/Failed to load resource/, /net::ERR/, /WebAssembly/],
@@ -21,11 +21,13 @@ const shown = (page, selector, prefix) => page.locator(`${selector}:visible`).ev
 
 const ids = (items) => items.map((i) => i.id);
 
-const story = stories.en;
+const story = stories[first];
+const pages = await existing(["", "word", "compare", "order", "plan", "numbers", "quiz", "timeline", "voices", "full"]);
+const asks = pages.includes("quiz");
 
 for (const [mode, options] of Object.entries(modes)) {
-  test(`${mode}: choosing an answer shows its feedback`, async (t) => {
-    const page = await visit(t, at("en", "quiz"), options);
+  testIf(asks, `${mode}: choosing an answer shows its feedback`, async (t) => {
+    const page = await visit(t, at(first, "quiz"), options);
     const questions = story.questions.filter((q) => ["single", "truefalse"].includes(q.kind));
     for (const [i, q] of questions.entries()) {
       const given = [right, wrong, () => [dontKnow]][i % 3](q);
@@ -44,8 +46,8 @@ for (const [mode, options] of Object.entries(modes)) {
   });
 
   test(`${mode}: Then and Since`, async (t) => {
-    for (const path of ["", "quiz", "compare", "timeline"]) {
-      const page = await visit(t, at("en", path), options);
+    for (const path of ["", "quiz", "compare", "timeline"].filter((p) => pages.includes(p))) {
+      const page = await visit(t, at(first, path), options);
       for (const since of [false, true]) {
         await page.locator(since ? "#since-1" : "#since-0").check();
         const hidden = since ? ".then" : ".after";
@@ -62,12 +64,12 @@ for (const [mode, options] of Object.entries(modes)) {
     }
   });
 
-  test(`${mode}: filters`, async (t) => {
-    const page = await visit(t, at("en", "compare"), options);
+  testIf(pages.includes("compare") && pages.includes("timeline"), `${mode}: filters`, async (t) => {
+    const page = await visit(t, at(first, "compare"), options);
     const rows = () => shown(page, "tr[id^='place-']", "place-");
     const matching = (test) => new Set(ids(story.places.filter(test)));
 
-    const [row] = story.dimensions.slice(3);
+    const row = story.dimensions.at(3) ?? story.dimensions.at(-1);
     assert.deepEqual(await shown(page, "#policies-rows > tr", "compare-"), ids(story.dimensions));
     await page.locator("#f-dim").selectOption(row.id);
     assert.deepEqual(await shown(page, "#policies-rows > tr", "compare-"), [row.id]);
@@ -87,12 +89,12 @@ for (const [mode, options] of Object.entries(modes)) {
       assert.deepEqual(new Set(await rows()), matching((p) => p.status === id));
     }
     await page.locator("#f-status").selectOption({ index: 0 });
-    const [, column] = story.attributes;
+    const column = story.attributes[1] ?? story.attributes[0];
     await page.locator("#f-col").selectOption(column.id);
     const columns = await page.locator("tr[id^='place-'] td:visible").evaluateAll((all) => [...new Set(all.map((e) => e.dataset.col))]);
     assert.deepEqual(columns, [column.id]);
 
-    const timeline = await visit(t, at("en", "timeline"), options);
+    const timeline = await visit(t, at(first, "timeline"), options);
     const events = () => shown(timeline, ".event[id^='timeline-']", "timeline-");
     assert.deepEqual(new Set(await events()), new Set(ids(story.events)));
     for (const id of await timeline.locator("#f-tl option:not(:first-child)").evaluateAll((all) => all.map((o) => o.value))) {
@@ -102,12 +104,12 @@ for (const [mode, options] of Object.entries(modes)) {
   });
 }
 
-for (const lang of ["en", "fr"]) {
+for (const lang of languages) {
   test(`${lang}: everything is there to be read, on its page and on the full one`, async (t) => {
     const told = stories[lang];
     const reader = await visit(t, at(lang, "about"), modes["no scripts"]);
     const texts = {};
-    for (const path of ["quiz", "compare", "full"]) {
+    for (const path of ["quiz", "compare", "full"].filter((p) => pages.includes(p))) {
       const { html } = await fetchPage(at(lang, path));
       texts[path] = await reader.evaluate((h) => new DOMParser().parseFromString(h, "text/html").body.textContent.replace(/\s+/g, " "), bodyOf(html));
     }
@@ -129,8 +131,8 @@ for (const lang of ["en", "fr"]) {
 }
 
 test("without scripts every part of every page is in view", async (t) => {
-  for (const path of ["", "word", "compare", "order", "plan", "numbers", "quiz", "timeline", "voices", "full"]) {
-    const page = await visit(t, at("en", path), modes["no scripts"]);
+  for (const path of pages) {
+    const page = await visit(t, at(first, path), modes["no scripts"]);
     const sections = page.locator("main > section");
     assert.ok(path === "" || await sections.count() > 0, path);
     for (const section of await sections.all()) assert.ok(await section.isVisible(), `/${path}: ${await section.getAttribute("id")}`);
@@ -150,15 +152,15 @@ const failures = {
   },
 };
 for (const [name, options] of Object.entries(failures)) {
-  test(`one calm line says so when the program ${name}`, async (t) => {
-    const page = await visit(t, at("en", "quiz"), { ...options, allow: [...options.allow, /explainer:|exit code/] });
-    const q = asked(stories.en)[0];
+  testIf(asks, `one calm line says so when the program ${name}`, async (t) => {
+    const page = await visit(t, at(first, "quiz"), { ...options, allow: [...options.allow, /explainer:|exit code/] });
+    const q = asked(story)[0];
     await answer(page, q, wrong(q));
     await page.locator("#notice").waitFor();
     await idle(page);
     assert.equal(await page.locator("#notice:visible").count(), 1);
     assert.equal(await page.locator(".progress:visible").count(), 0, "a count that cannot be right");
-    assert.ok((await page.locator("#notice").innerText()).length < 130, "the notice is long");
+    assert.ok((await page.locator("#notice").innerText()).length < 160, "the notice is long");
     assert.ok(await page.locator(option(q, wrong(q)[0])).isChecked());
     assert.ok(await page.locator(`${question(q)} .question__answer`).isVisible());
     assert.equal(await page.evaluate(() => document.activeElement.id), `q-${q.id}-${wrong(q)[0]}`);
@@ -168,7 +170,7 @@ for (const [name, options] of Object.entries(failures)) {
 // What the style cannot do, the server does, by a button that shows once it is needed.
 if (!hosted) test("scripts without the program: a search and picks have a button", async (t) => {
   const place = story.places.at(-1);
-  const page = await visit(t, at("en", "compare?view=places"), { ...failures["is blocked"], allow: [...failures["is blocked"].allow, /explainer:|exit code/] });
+  const page = await visit(t, at(first, "compare?view=places"), { ...failures["is blocked"], allow: [...failures["is blocked"].allow, /explainer:|exit code/] });
   const button = (within) => page.locator(`${within} button[type=submit]`);
   assert.ok(await button("#places-controls").isHidden());
   await page.locator("#f-find").pressSequentially(place.name.toLowerCase());
@@ -176,7 +178,7 @@ if (!hosted) test("scripts without the program: a search and picks have a button
   await page.waitForURL(/find=/);
   assert.equal(await page.locator("#places-rows > tr:visible").count(), 1);
   assert.ok(await page.locator(`#place-${place.id}`).isVisible());
-  for (const path of ["/", at("en", "compare?view=places")]) {
+  for (const path of ["/", at(first, "compare?view=places")]) {
     await page.goto(new URL(path, page.url()).href);
     for (const { id } of story.places.slice(0, 2)) await page.locator(`label[for=pick-${id}]`).click();
     await page.locator("#picks button[type=submit], #picks + button").click();
@@ -185,9 +187,9 @@ if (!hosted) test("scripts without the program: a search and picks have a button
 });
 
 // After a deployment the page itself may be in the browser's cache.
-test("the line's link loads the page again, not from the cache, with the answer", async (t) => {
-  const page = await visit(t, at("en", "quiz"), { ...failures["is not found"], allow: [...failures["is not found"].allow, /explainer:|exit code/] });
-  const q = asked(stories.en)[0];
+testIf(asks, "the line's link loads the page again, not from the cache, with the answer", async (t) => {
+  const page = await visit(t, at(first, "quiz"), { ...failures["is not found"], allow: [...failures["is not found"].allow, /explainer:|exit code/] });
+  const q = asked(story)[0];
   await answer(page, q, wrong(q));
   await page.evaluate(() => { window.former = true; });
   await page.locator("#notice a").click();
@@ -197,16 +199,17 @@ test("the line's link loads the page again, not from the cache, with the answer"
   assert.equal(await page.evaluate(() => performance.getEntriesByType("navigation")[0].type), "reload");
 });
 
-test("nothing says that something failed when nothing did", async (t) => {
-  const page = await visit(t, at("en", "quiz"), modes["no scripts"]);
+testIf(asks, "nothing says that something failed when nothing did", async (t) => {
+  const page = await visit(t, at(first, "quiz"), modes["no scripts"]);
   assert.ok(await page.locator("#notice").isHidden());
 });
 
 // Without scripts the server is the one that finds an answer that cannot be marked.
-if (!hosted) test("no scripts: what cannot be marked is said, with links to the fields; everything given stays, and its place", async (t) => {
+testIf(!hosted && asks && ofKind(story, "slider") && ofKind(story, "order"), "no scripts: what cannot be marked is said, with links to the fields; everything given stays, and its place", async (t) => {
   const [number, order] = ["slider", "order"].map((kind) => ofKind(story, kind));
   const other = story.questions.find((q) => q.kind === "single");
-  const page = await visit(t, at("en", "quiz"), modes["no scripts"]);
+  const page = await visit(t, at(first, "quiz"), modes["no scripts"]);
+  const title = await page.title();
   await answer(page, other, wrong(other));
   await turnTo(page, number);
   const field = page.locator(`${question(number)} input[type=text]`);
@@ -218,30 +221,30 @@ if (!hosted) test("no scripts: what cannot be marked is said, with links to the 
   await page.locator(`${question(order)} [data-check]`).click();
 
   await page.locator(".faults").waitFor();
-  assert.match(await page.title(), /^Error: /);
+  assert.ok((await page.title()).endsWith(title) && await page.title() !== title, "the title does not say it");
   assert.ok(await page.locator(`${question(order)}:target`).isVisible(), "the place is lost");
   assert.deepEqual(await selects.evaluateAll((all) => all.map((s) => s.value)), chosen);
   assert.ok(await page.locator(option(other, wrong(other)[0])).isChecked());
-  assert.match(await page.locator(`${question(number)} .question__ask`).innerText(), /“four hundred” cannot be read as a number/);
+  assert.match(await page.locator(`${question(number)} .question__ask`).innerText(), /four hundred/);
   assert.equal(await page.locator(`${question(order)} .question__answer`).isVisible(), false, "the solution is given away");
   await page.locator(".faults a").first().click();
   assert.ok(await field.isVisible(), "the link leads to a question that is not shown");
-  await field.fill("400");
+  await field.fill(right(number)[0]);
   await selects.nth(1).selectOption(order.order[1]);
   await page.locator(`${question(number)} [data-check]`).click();
   await page.locator(`${question(number)} .question__verdict`).waitFor();
   assert.equal(await page.locator(".faults").count(), 0);
 });
 
-if (!hosted) test("no scripts: the search has a button, and Enter searches too", async (t) => {
-  const page = await visit(t, at("en", "compare"), modes["no scripts"]);
-  const place = story.places[3];
+testIf(!hosted && story.places.length, "no scripts: the search has a button, and Enter searches too", async (t) => {
+  const page = await visit(t, at(first, "compare"), modes["no scripts"]);
+  const place = story.places.at(3) ?? story.places.at(-1);
   const submits = [
     () => page.locator("#places-controls button[type=submit]").click(),
     () => page.locator("#f-find").press("Enter"),
   ];
   for (const submit of submits) {
-    await page.goto(origin + at("en", "compare"));
+    await page.goto(origin + at(first, "compare"));
     await page.locator("#view-places").check();
     await page.locator("#f-find").fill(place.name);
     await submit();
@@ -251,13 +254,13 @@ if (!hosted) test("no scripts: the search has a button, and Enter searches too",
   }
 });
 
-test("without :has in the style, verdicts show, and Then hides what came later", async (t) => {
-  const page = await visit(t, at("en", "quiz"), { bypassCSP: true, before: async (p) => {
+testIf(asks, "without :has in the style, verdicts show, and Then hides what came later", async (t) => {
+  const page = await visit(t, at(first, "quiz"), { bypassCSP: true, before: async (p) => {
     await p.addInitScript(() => {
       const { supports } = CSS;
       CSS.supports = (...what) => !String(what).includes(":has") && supports.apply(CSS, what);
     });
-    await p.route((url) => url.pathname === at("en", "quiz"), async (route) => {
+    await p.route((url) => url.pathname === at(first, "quiz"), async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, body: (await response.text()).replaceAll(":has(", ":has-not-come(") });
     });
@@ -275,8 +278,8 @@ test("without :has in the style, verdicts show, and Then hides what came later",
   }
   await page.locator(option(single[0], wrong(single[0])[0])).check();
   assert.ok((await words(single[0])).some(([id, which]) => id === wrong(single[0])[0] && which === "chosen"), "a changed answer");
-  for (const kind of ["slider", "order", "multiple"]) {
-    const q = ofKind(story, kind);
+  for (const q of ["slider", "order", "multiple"].map((kind) => ofKind(story, kind)).filter(Boolean)) {
+    const { kind } = q;
     await answer(page, q, right(q));
     if (kind !== "multiple") await page.locator(`${question(q)} .question__verdict--right`).waitFor();
     else assert.deepEqual((await words(q)).map(([, which]) => which), right(q).map(() => "chosen"));

@@ -1,7 +1,7 @@
 // One server and one browser for the tests of a file, the story the server
 // tells, and pages that fail their test if they are not clean.
 import assert from "node:assert/strict";
-import { after } from "node:test";
+import { after, test } from "node:test";
 import { launch, shared } from "./lib.mjs";
 
 const server = await shared();
@@ -29,14 +29,24 @@ export async function listed() {
   }
   return [...forms.values()];
 }
-export const languages = ["en", "fr"];
+
+// languages are those of the story; pages in the first one have no prefix.
+const front = await fetchPage("/");
+export const { languages } = await (await fetch(`${origin}/data/${/<html[^>]* lang="?(\w+)/.exec(front.html)[1]}/story.json`)).json();
+export const [first, last] = [languages[0], languages.at(-1)];
 
 // home is the path of the story in a language.
-export const home = (lang) => (lang === "en" ? "/" : `/${lang}/`);
+export const home = (lang) => (lang === first ? "/" : `/${lang}/`);
 
 // at is the path of another page in a language: of a block of the explainer or
 // a document about it.
 export const at = (lang, name) => home(lang) + name;
+
+// existing returns those of some pages in the first language that the story has.
+export async function existing(names) {
+  const found = await Promise.all(names.map((name) => fetchPage(at(first, name))));
+  return names.filter((_, i) => found[i].status === 200);
+}
 
 // fetchPage returns the document the server sends for a path, uncompressed.
 export async function fetchPage(path, headers = {}) {
@@ -51,6 +61,9 @@ export const bodyOf = (html) => html.slice(html.indexOf("<body>") + "<body>".len
 // stories is the content as data, by language.
 export const stories = {};
 for (const lang of languages) stories[lang] = await (await fetch(`${origin}/data/${lang}/story.json`)).json();
+
+// testIf registers a test of what not every story has.
+export const testIf = (there, ...args) => (there ? test(...args) : undefined);
 
 // open returns a fresh browser context, closed when the test ends. It takes no
 // service worker: requests that go through one are not seen by page.route.
