@@ -24,14 +24,13 @@
   // refuse leaves a question open and says what is missing. The focus goes to the
   // field, unless the reader has gone on to something else. What is wrong with a text
   // the program says (bridge.js); until it is there, the page says what is asked for.
-  const asks = new Map();
+  const write = (e, text) => { if (e.textContent !== text) e.textContent = text; };
   const refuse = (q, wrong = faults(q), here = true) => {
     q.classList.remove("question--checked");
     q.classList.add("question--asked");
     const ask = q.querySelector(".question__ask");
     const typed = wrong.find((f) => !f.options && f.value.trim());
-    if (!asks.has(q)) asks.set(q, ask.textContent);
-    if (ask.textContent !== asks.get(q)) ask.textContent = asks.get(q);
+    write(ask, ask.was ??= ask.textContent);
     if (typed && live()) doc.dispatchEvent(new CustomEvent("explainer:refused", { detail: { id: q.id, said: typed.value } }));
     else say(ask.textContent);
     for (const f of wrong) f.setAttribute("aria-invalid", "true");
@@ -102,12 +101,11 @@
   let limited = false;
   const number = () => {
     const all = [...doc.querySelectorAll("#quiz .questions > .question")];
-    const [was, now] = [limited, all.some((q) => q.hidden)];
-    limited = now;
-    if (!was && !now) return;
+    const was = limited;
+    limited = all.some((q) => q.hidden);
+    if (!was && !limited) return;
     const [next, see] = ["label", "[type=submit]"].map((what) => [...doc.querySelectorAll(`.turns--on ${what}`)].pop()?.textContent);
     const asked = [false, true].map((since) => all.filter((q) => !q.hidden && (since || !q.matches(".after"))));
-    const write = (e, ...texts) => { if (e.textContent !== texts.join("")) e.replaceChildren(...texts); };
     for (const q of asked[1]) {
       for (const e of q.querySelectorAll(".question__number")) {
         const these = asked[+!e.matches(".then")];
@@ -118,7 +116,7 @@
       const [then, after] = asked.map((these) => q === these.at(-1) ? see : next ?? see);
       if (!button) continue;
       if (then === after) write(button, after);
-      else button.replaceChildren(...[["then", then], ["after", after]].map(([className, textContent]) => Object.assign(doc.createElement("span"), { className, textContent })));
+      else button.replaceChildren(...[then, after].map((textContent, i) => Object.assign(doc.createElement("span"), { className: i ? "after" : "then", textContent })));
     }
   };
   doc.addEventListener("explainer:applied", number);

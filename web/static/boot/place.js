@@ -6,12 +6,7 @@
   const doc = document;
   const { say, taps } = window.explainer;
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  // write writes what is new: a translator may have changed what was written.
-  const written = new WeakMap();
-  const write = (e, text) => {
-    if ((written.get(e) ?? e.textContent) !== text) e.textContent = text;
-    written.set(e, text);
-  };
+  const write = (e, text) => { if (e.textContent !== text) e.textContent = text; };
 
   // line has the line of a question work, and returns a function that draws it.
   const line = (place) => {
@@ -23,7 +18,7 @@
     const events = new Map([...selects[0].options].slice(1).map((o) => [o.value, o.text]));
     const unknown = q.querySelector("[value=dont-know]");
     let newest = "";
-    written.set(now.lastElementChild, fill(words.count, { n: 2, total: events.size })); // as sent, with the first event placed
+    let placed = 1; // as sent; a translator may have changed the words since
     // An address may name a part of an order, or an event twice: what it names stands.
     const named = [...new Set(new URLSearchParams(location.search).getAll(q.dataset.name))].filter((id) => events.has(id));
     if (named.length < events.size && selects.every((s) => s.value === "-")) named.forEach((id, i) => { selects[i].value = id; });
@@ -39,7 +34,7 @@
       if (next && !unknown.checked) q.classList.remove("question--checked"); // what was kept or linked to is no whole order
       place.classList.toggle("place--done", !next);
       now.hidden = !next;
-      write(now.lastElementChild, fill(words.count, { n: ids.length + 1, total: events.size }));
+      if (placed !== ids.length) write(now.lastElementChild, fill(words.count, { n: (placed = ids.length) + 1, total: events.size }));
       write(hand, next ? events.get(next) : words.done);
       rows.forEach((row, i) => {
         const [gap, event, ...moves] = row.children;
