@@ -183,7 +183,9 @@
   const offer = ({ target }) => {
     if (live() || !/^(find|sort|pick)$/.test(target.name)) return;
     setTimeout(() => {
-      const button = target.closest(":has(button.noscript)")?.querySelector("button.noscript");
+      let around = target; // the nearest element with such a button: closest with :has is too new
+      let button = null;
+      while (around && !button) [button, around] = [around.querySelector("button.noscript"), around.parentElement];
       if (live() || !button) return;
       button.classList.remove("noscript");
       shown.push(button);
