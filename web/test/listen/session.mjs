@@ -125,8 +125,8 @@ export async function start(lang) {
     }
     return readFileSync(spoken).subarray(from, length).toString("utf8").split("\n").filter(Boolean).map((line) => {
       const [name, words] = line.split("\t");
-      return (name === lang ? "" : `(${name}) `) + words.replaceAll("\u00a0", "␣").replace(/\s+/g, " ").trim();
-    }).filter((line) => !words[lang].page.test(line));
+      return (name === lang ? "" : `(${name}) `) + words.replace(/\u2060|\s+/g, (c) => (c === "\u2060" ? "" : " ")).trim();
+    }).filter((line) => line && !words[lang].page.test(line));
   };
   const end = () => readFileSync(spoken).length;
   // awaited waits until something is said that a pattern matches.
