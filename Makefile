@@ -76,9 +76,9 @@ CORE := takeover keyboard place compare nowasm state arriving cards story-page
 STORIES := app/desk/testdata/horario app/desk/testdata/compost
 NEUTRAL := takeover parity nowasm clean axe layout
 
-core: build browser   ## the browser tests of CORE, and the most important one with every story
+core: build browser   ## the browser tests of CORE, and the taking over of every story
 	cd web/test/e2e && node run.mjs $(CORE)
-	cd web/test/e2e && for story in $(STORIES); do STORY=$$story node run.mjs takeover || exit 1; done
+	cd web/test/e2e && for story in $(STORIES); do STORY=$$story node --test --test-name-pattern='no node' takeover.test.mjs || exit 1; done
 
 stories: build browser   ## the browser tests of any story, with the stories in another language and without a quiz
 	cd web/test/e2e && for story in $(STORIES); do STORY=$$story node run.mjs $(NEUTRAL) || exit 1; done
