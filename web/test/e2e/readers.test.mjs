@@ -3,7 +3,7 @@
 // about page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answer, asked, byId, draft, ofKind, query, question, right, wrong } from "./answers.mjs";
+import { answer, byId, draft, ofKind, query, question, right, wrong } from "./answers.mjs";
 import { wide } from "./probes.mjs";
 import { at, bodyOf, fetchPage, idle, languages, listed, none, stories, takeOver, visit } from "./site.mjs";
 
