@@ -223,7 +223,7 @@ func empty(n *html.Node) bool {
 	return true
 }
 
-// TestSizes builds stories of one place and of fifty, of one question and of a
+// TestSizes builds stories of two places and of fifty, of one question and of a
 // hundred.
 func TestSizes(t *testing.T) {
 	// between returns the text from one mark to another, or to the end.
@@ -238,7 +238,7 @@ func TestSizes(t *testing.T) {
 		}
 		return text[:i], text[i:j], text[j:]
 	}
-	for _, tt := range []struct{ places, questions int }{{1, 100}, {50, 1}} {
+	for _, tt := range []struct{ places, questions int }{{2, 100}, {50, 1}} {
 		t.Run(fmt.Sprintf("%d places, %d questions", tt.places, tt.questions), func(t *testing.T) {
 			content := exampleContent(t)
 			text := func(name string) string { return string(content[name].Data) }

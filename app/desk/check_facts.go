@@ -167,7 +167,7 @@ func isAddress(text string) bool {
 var (
 	phases      = []string{string(story.Before), string(story.AsOf), string(story.After)}
 	asked       = []string{string(story.AsOf), string(story.After)}
-	kinds       = strs(story.Law, story.Order, story.Council, story.Court, story.Count, story.Estimate, story.Calculation, story.Person, story.Report, story.Research)
+	kinds       = strs(story.Law, story.Order, story.Council, story.Vote, story.Court, story.Count, story.Estimate, story.Calculation, story.Person, story.Report, story.Research)
 	confidences = strs(story.Article, story.High, story.Medium, story.Low, story.Calculated)
 	evidences   = strs(story.Solid, story.Partial, story.Thin)
 	tones       = story.Tones[:]

@@ -78,6 +78,13 @@ func checkValuesUsed(d *Desk, ps *problems) {
 	}
 }
 
+// checkLonePlace finds a place that can be compared with no other.
+func checkLonePlace(d *Desk, ps *problems) {
+	if all := d.Places.Places; len(all) == 1 {
+		ps.add(all[0].Where, "%s is the only place, and readers compare two or three; add another, or take all out of places.yaml", all[0].ID.Value)
+	}
+}
+
 // checkStatuses finds places whose status cites no fact, one that does not
 // exist, or one from after the article.
 func checkStatuses(d *Desk, ps *problems) {

@@ -13,6 +13,7 @@ var kindMeans = map[string]string{
 	"law":         "an act, a section of one, a treaty, a constitution",
 	"order":       "an executive or police order",
 	"council":     "a council’s vote, motion, ordinance or policy",
+	"vote":        "the vote of a parliament, an assembly or the people",
 	"court":       "a court’s decision",
 	"count":       "a number that was counted",
 	"estimate":    "a number that was estimated",

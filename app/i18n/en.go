@@ -129,6 +129,7 @@ var _ = register(&Locale{
 			"stamp.then":    "As it stood in {date}.",
 			"stamp.since":   "Facts up to {date}.",
 			"stamp.updated": "Last corrected {date}.",
+			"stamp.changed": "Last changed {date}.",
 
 			"since.legend": "Tell the story",
 			"since.then":   "Then: {date}",
@@ -143,6 +144,7 @@ var _ = register(&Locale{
 			"kind.law":         "Law",
 			"kind.order":       "Order",
 			"kind.council":     "Council decision",
+			"kind.vote":        "Vote",
 			"kind.court":       "Court decision",
 			"kind.count":       "Count",
 			"kind.estimate":    "Estimate",

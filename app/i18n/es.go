@@ -129,6 +129,7 @@ var _ = register(&Locale{
 			"stamp.then":    "Situación: {date}.",
 			"stamp.since":   "Datos hasta el {date}.",
 			"stamp.updated": "Última corrección: {date}.",
+			"stamp.changed": "Última modificación: {date}.",
 
 			"since.legend": "Contar los hechos",
 			"since.then":   "Entonces: {date}",
@@ -143,6 +144,7 @@ var _ = register(&Locale{
 			"kind.law":         "Ley",
 			"kind.order":       "Decreto u orden",
 			"kind.council":     "Decisión municipal",
+			"kind.vote":        "Votación",
 			"kind.court":       "Decisión judicial",
 			"kind.count":       "Recuento",
 			"kind.estimate":    "Estimación",

@@ -129,6 +129,7 @@ var _ = register(&Locale{
 			"stamp.then":    "État des lieux\u00a0: {date}.",
 			"stamp.since":   "Faits connus jusqu’au {date}.",
 			"stamp.updated": "Dernière correction\u00a0: {date}.",
+			"stamp.changed": "Dernière modification\u00a0: {date}.",
 
 			"since.legend": "Présenter les faits",
 			"since.then":   "À l’époque\u00a0: {date}",
@@ -143,6 +144,7 @@ var _ = register(&Locale{
 			"kind.law":         "Loi",
 			"kind.order":       "Décret ou directive",
 			"kind.council":     "Décision municipale",
+			"kind.vote":        "Vote",
 			"kind.court":       "Décision judiciaire",
 			"kind.count":       "Décompte",
 			"kind.estimate":    "Estimation",

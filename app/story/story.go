@@ -25,6 +25,7 @@ const (
 	Law         Kind = "law"         // an act, a section, a treaty, a constitution
 	Order       Kind = "order"       // an executive or police order
 	Council     Kind = "council"     // a council's vote, motion, ordinance or policy
+	Vote        Kind = "vote"        // the vote of a parliament, an assembly or the people
 	Court       Kind = "court"       // a court's decision
 	Count       Kind = "count"       // a counted number
 	Estimate    Kind = "estimate"    // an estimated number

@@ -178,7 +178,11 @@ type stamps struct{ Then, Since, Updated string }
 
 func (p *Page) stamps() *stamps {
 	s := p.v.Story
-	all := &stamps{Then: p.t.Say("stamp.then", i18n.S("date", s.AsOfName)), Updated: p.t.Say("stamp.updated", i18n.S("date", p.t.Date(s.Updated)))}
+	updated := "stamp.updated"
+	if len(s.Corrections) == 0 {
+		updated = "stamp.changed"
+	}
+	all := &stamps{Then: p.t.Say("stamp.then", i18n.S("date", s.AsOfName)), Updated: p.t.Say(updated, i18n.S("date", p.t.Date(s.Updated)))}
 	if s.Follows() {
 		all.Since = p.t.Say("stamp.since", i18n.S("date", p.t.Date(s.Latest)))
 	}

@@ -59,8 +59,7 @@ export function find(texts) {
   const said = read();
   const places = new Map();
   for (const text of texts) {
-    for (const shown of text.shown) {
-      const wanted = spaced(shown);
+    for (const wanted of new Set(text.shown.map(spaced))) { // languages may differ by spaces alone
       if (wanted === "") continue;
       for (let at = said.text.indexOf(wanted); at >= 0; at = said.text.indexOf(wanted, at + 1)) {
         const end = at + wanted.length;

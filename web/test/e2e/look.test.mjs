@@ -45,6 +45,12 @@ for (const colorScheme of ["light", "dark"]) {
     const shown = () => page.locator(".masthead img:visible").evaluateAll((all) => all.map((img) => `${img.className} ${img.alt} ${img.naturalWidth > 0}`));
     const night = colorScheme === "dark";
     await page.locator(`.masthead__${night ? "night" : "day"}:visible`).waitFor();
+    const over = await page.locator(".masthead").evaluate((masthead) => {
+      const { x, y, width, height } = masthead.getBoundingClientRect();
+      return [0.02, 0.25, 0.5].flatMap((along) => [0.1, 0.5, 0.95].map((down) => document.elementFromPoint(x + along * width, y + down * height)))
+        .filter((e) => e.matches(".skip")).map((e) => e.textContent);
+    });
+    assert.deepEqual(over, [], "a link for the keyboard lies over the masthead");
     assert.deepEqual(await shown(), [`masthead__${night ? "night" : "day"} The Lantern true`]);
     await page.locator(`#theme-${night ? "light" : "dark"}`).check();
     await page.locator(`.masthead__${night ? "day" : "night"}:visible`).waitFor();
