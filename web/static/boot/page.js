@@ -92,7 +92,7 @@ addEventListener("click", (e) => {
     const own = [...params(link.search)].filter(([name]) => !known(name));
     const state = inFrame || foreign || acted && saved() === "" ? [...query()].filter(([name]) => known(name)) : [];
     link.search = params([...state, ...own]);
-    if (plain && link.href === location.href && link.closest("#notice")) setTimeout(() => location.reload()); // not from the cache
+    if (plain && link.href === location.href && link.closest("#notice")) { e.preventDefault(); location.reload(); } // not from the cache
   }
 }, true);
 // The device keeps the pages once the reader has what they came for.
