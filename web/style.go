@@ -9,10 +9,10 @@ import (
 	"sanctuary/web/page"
 )
 
-// sheets names the style sheets of a page, in the order they are joined: those
+// sheets names the style sheets of a page of a story, in the order they are joined: those
 // of every page, those of its kind, and those of its block or graphic. A page takes
 // only what it shows: see TestSheets.
-func sheets(r ui.Route, paged, counted bool) []string {
+func sheets(st *story.Story, r ui.Route, paged, counted bool) []string {
 	names := []string{"base.css"}
 	if counted && page.Counts(r) {
 		names = append(names, page.CountsStyle)
@@ -30,7 +30,7 @@ func sheets(r ui.Route, paged, counted bool) []string {
 		names = append(names, "head.css", "quiz.css", "figure.css", "inline.css", "tone.css", "graphics.css", "glance.css", "grid.css", "flow.css", "strip.css",
 			"chart.css", "side.css", "front.css", "mark.css", "deck.css", "print.css")
 	case ui.BlockRoute:
-		names = append(append(names, "block.css", "back.css"), blockSheets[r.Block]...)
+		names = append(append(names, "block.css", "back.css"), sheetsOf(r.Block, st)...)
 		switch r.Block {
 		case "quiz":
 			names = append(names, "aside.css")
@@ -42,12 +42,12 @@ func sheets(r ui.Route, paged, counted bool) []string {
 		names = append(names, "print.css", "unfold.css")
 	case ui.EmbedRoute:
 		if ui.GraphicPart(r.Block) != "" {
-			return append(append(names, "block.css"), blockSheets[r.Block]...)
+			return append(append(names, "block.css"), sheetsOf(r.Block, st)...)
 		}
 		if r.Block == "compare" {
 			names = append(names, "choice.css")
 		}
-		names = append(append(names, "block.css", "mark.css"), blockSheets[r.Block]...)
+		names = append(append(names, "block.css", "mark.css"), sheetsOf(r.Block, st)...)
 	case ui.AboutRoute:
 		names = append(names, "compare.css", "about.css")
 	case ui.FactRoute:
@@ -58,6 +58,18 @@ func sheets(r ui.Route, paged, counted bool) []string {
 	}
 	return names
 }
+
+// sheetsOf returns the style sheets of a block of a story or, in a frame, of a
+// graphic.
+func sheetsOf(block string, st *story.Story) []string {
+	if t := st.Topic(block); t != nil {
+		return topicSheets[t.Form]
+	}
+	return blockSheets[block]
+}
+
+// topicSheets are those of a topic by its form.
+var topicSheets = map[string][]string{"columns": {"story.css"}, "steps": {"story.css", "chain.css"}}
 
 // blockSheets are those of a block or, in a frame, of a graphic.
 var blockSheets = map[string][]string{
@@ -129,7 +141,7 @@ func (s *Site) bundles() error {
 				if s.styles[b] != "" {
 					continue
 				}
-				css, err := s.assets.Styles(s.look.sheets(withTones(sheets(r, b.paged, s.sets != nil), s.stories[lang]), r.Kind)...)
+				css, err := s.assets.Styles(s.look.sheets(withTones(sheets(s.stories[lang], r, b.paged, s.sets != nil), s.stories[lang]), r.Kind)...)
 				if err != nil {
 					return err
 				}

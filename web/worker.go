@@ -205,7 +205,7 @@ func (s *Site) factsMark(lang string) string {
 // installable reports whether pages of a kind belong to what is installed.
 func (s *Site) installable(kind ui.RouteKind) bool {
 	switch kind {
-	case ui.HomeRoute, ui.BlockRoute, ui.FullRoute, ui.FactRoute, ui.SourcesRoute, ui.GlossaryRoute, ui.AboutRoute, ui.CorrectionsRoute:
+	case ui.HomeRoute, ui.BlockRoute, ui.FullRoute, ui.FactRoute, ui.SourcesRoute, ui.GlossaryRoute, ui.AboutRoute, ui.PageRoute, ui.CorrectionsRoute:
 		return true
 	}
 	return false

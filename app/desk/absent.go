@@ -13,7 +13,7 @@ import (
 
 // there returns the pages that the content has, by the words of Front.Deeper.
 func (d *Desk) there() map[string]bool {
-	return map[string]bool{
+	all := map[string]bool{
 		"word":        len(d.Word.Lead)+len(d.Word.Kinds)+len(d.Word.Myths) > 0,
 		"compare":     len(d.Dimensions)+len(d.Places.Places) > 0,
 		"order":       len(d.Order.Lead)+len(d.Order.Parts)+len(d.Order.Chain) > 0 || d.Order.Guess != nil,
@@ -26,6 +26,10 @@ func (d *Desk) there() map[string]bool {
 		"corrections": len(d.Corrections) > 0,
 		"full":        true, "sources": true, "about": true,
 	}
+	for _, t := range d.Topics {
+		all[t.ID.Value] = true
+	}
+	return all
 }
 
 // whole reports whether every block is there.

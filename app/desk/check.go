@@ -30,6 +30,7 @@ var checks = []check{
 	{"fact-without-source", checkSourcesCited},
 	{"unused-source", checkSourcesUsed},
 	{"confidence", checkConfidence},
+	{"topics", checkTopics},
 	{"lone-place", checkLonePlace},
 	{"status-facts", checkStatuses},
 	{"unused-value", checkValuesUsed},

@@ -63,11 +63,14 @@ func eachEmptyRun(v reflect.Value, at Where, f func(at Where, key string)) {
 	}
 }
 
-// checkFactsCited finds statements that cite no fact. Only those of the page
+// ofExplainer are the files whose texts are about the explainer and the present.
+var ofExplainer = []string{"about", "pages"}
+
+// checkFactsCited finds statements that cite no fact. Only those of the pages
 // about the explainer itself may do so.
 func checkFactsCited(d *Desk, ps *problems) {
 	for _, a := range d.statements() {
-		if len(a.Facts) == 0 && a.trail[0] != "about" {
+		if len(a.Facts) == 0 && !slices.Contains(ofExplainer, a.trail[0]) {
 			ps.add(a.Where, "%s: this statement rests on no fact; add facts: [ids from facts.yaml] or take it out", a.owner())
 		}
 	}
@@ -233,6 +236,9 @@ func checkWordLists(d *Desk, ps *problems) {
 		for _, s := range q.See {
 			oneOf(q.ID.Value+": see", "block", s.Where, s.Block, blocks)
 		}
+	}
+	for _, t := range d.Topics {
+		ifGiven(t.ID.Value, "form", t.Form, story.Forms)
 	}
 	for _, a := range d.Style.Avoid {
 		oneOf("avoid", "lang", a.Where, a.Lang, i18n.Known())

@@ -134,7 +134,7 @@ func checkFrontWords(d *Desk, ps *problems) {
 		}
 	}
 	for _, x := range f.Deeper {
-		oneOf("front: deeper", "page", x.Where, x.Page, pages)
+		oneOf("front: deeper", "page", x.Where, x.Page, slices.Concat(pages, setOf(idsOf(d.Topics)).words()))
 	}
 	for _, dim := range d.Dimensions {
 		for column, cell := range dim.Cells {

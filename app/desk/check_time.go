@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -151,7 +152,7 @@ func checkLaterDates(d *Desk, ps *problems) {
 		}
 	}
 	for _, a := range d.statements() {
-		if a.trail[0] != "about" && !a.after() && later(a.AsOf.Value) {
+		if !slices.Contains(ofExplainer, a.trail[0]) && !a.after() && later(a.AsOf.Value) {
 			ps.add(a.AsOf.Where, "%s: holds as of %s, after the article; write \"phase: after\" or the date for which it held then", a.owner(), a.AsOf.Value)
 		}
 	}
@@ -173,7 +174,7 @@ func checkLaterDates(d *Desk, ps *problems) {
 var year = regexp.MustCompile(`\b[12]\d{3}\b`)
 
 // checkLaterTexts finds texts shown in Then that name a year, a month or a day
-// after the article. Exempt are corrections and the page about the explainer,
+// after the article. Exempt are corrections and the pages about the explainer,
 // which are about the present, and the attribution of a fact: a source
 // consulted later may report earlier events.
 func checkLaterTexts(d *Desk, ps *problems) {
@@ -186,10 +187,10 @@ func checkLaterTexts(d *Desk, ps *problems) {
 		laterDays[lang] = daysAfter(day, lang)
 	}
 	d.eachText(func(p passage, lang string, s Scalar) {
-		switch p.trail[0] {
-		case "corrections", "about":
+		switch file := p.trail[0]; {
+		case file == "corrections", slices.Contains(ofExplainer, file):
 			return
-		case "facts":
+		case file == "facts":
 			p.then = p.then && p.part == "text"
 		}
 		if !p.then {

@@ -74,7 +74,9 @@ func (d *Desk) Compile(lang string) *story.Story {
 		},
 		Numbers: c.numbers(d.Numbers),
 		Voices:  each(d.Voices, c.voice),
+		Topics:  some(d.Topics, c.topic),
 		About:   each(d.About, c.part),
+		Pages:   some(d.Pages, c.page),
 		Front:   c.front(d),
 	}
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"slices"
 
 	"sanctuary/app/story"
@@ -153,6 +154,19 @@ func (c compiler) power(p Power) story.Power {
 
 func (c compiler) voice(v Voice) story.Voice {
 	return story.Voice{ID: v.ID.Value, Name: c.label(v.Name.Words), Who: c.label(v.Who.Words), Statements: c.statements(v.Statements)}
+}
+
+func (c compiler) page(p Page) story.Topic {
+	return story.Topic{
+		ID: p.ID.Value, Name: c.label(p.Name.Words), Note: c.maybeLabel(p.Note),
+		Lead: c.statements(p.Lead), Parts: each(p.Parts, c.part),
+	}
+}
+
+func (c compiler) topic(t Topic) story.Topic {
+	out := c.page(t.Page)
+	out.Form = cmp.Or(t.Form.Value, story.Forms[0])
+	return out
 }
 
 func (c compiler) order(o Order) story.OrderBlock {

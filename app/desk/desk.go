@@ -52,7 +52,9 @@ type Desk struct {
 	Plan        Plan
 	Numbers     Numbers
 	Voices      []Voice
+	Topics      []Topic
 	About       []Part
+	Pages       []Page
 	Front       Front
 	Site        Site
 	Style       Style
@@ -92,7 +94,9 @@ func (d *Desk) slots() []slot {
 		{"plan", false, false, &d.Plan},
 		{"numbers", false, false, &d.Numbers},
 		{"voices", false, false, &d.Voices},
+		{"topics", false, false, &d.Topics},
 		{"about", false, false, &d.About},
+		{"pages", false, false, &d.Pages},
 		{"front", false, false, &d.Front},
 		{"site", false, false, &d.Site},
 		{"style", false, false, &d.Style},

@@ -252,7 +252,7 @@ func TestPartNames(t *testing.T) {
 			}
 		})
 	}
-	files := []string{"lang", "terms", "dimensions", "questions", "corrections", "events", "numbers", "word", "front", "dateName", "site"} // named by entryNames, or told nowhere
+	files := []string{"lang", "terms", "dimensions", "questions", "corrections", "events", "numbers", "word", "topics", "pages", "front", "dateName", "site"} // named by entryNames, or told nowhere
 	eachKey(reflect.TypeFor[story.Story](), func(key string) {
 		if _, ok := partNames[key]; !ok && !slices.Contains(files, key) {
 			t.Errorf("partNames has no %q of compiled stories", key)

@@ -12,6 +12,7 @@ var entryNames = map[string]string{
 	"story": "the story", "facts": "fact", "sources": "source", "dimensions": "row", "places": "the places",
 	"questions": "question", "glossary": "glossary entry", "corrections": "correction", "events": "event",
 	"word": "the word", "order": "the order", "plan": "the plan", "numbers": "the numbers", "voices": "voice", "about": "about",
+	"topics": "topic", "pages": "page",
 	"front": "the story page", "site": "the site",
 }
 
@@ -40,7 +41,7 @@ var partNames = map[string]string{
 	"codes": "", "answers": "answer to a code", "attribute": "column", "tile": "tile", "column": "column", "row": "row",
 	"flow": "flow", "lanes": "lane", "states": "state", "nodes": "node", "lane": "lane", "state": "what held then",
 	"strip": "years of the strip", "width": "width of a year", "plan": "plan", "voices": "voice", "role": "who it was",
-	"stance": "stance", "shortQuiz": "question of the short quiz", "deeper": "where to read on", "page": "page",
+	"stance": "stance", "form": "how it is drawn", "shortQuiz": "question of the short quiz", "deeper": "where to read on", "page": "page",
 	"tag": "language with its region", "known": "value that is known", "voice": "voice",
 	"Front.short": "question of the short quiz", "Statement.text": "",
 	"link": "address that it links to", "licence": "licence line", "logo": "logo", "file": "file", "dark": "for the dark theme", "light": "for the light theme",

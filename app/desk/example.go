@@ -52,6 +52,8 @@ func Files() []File {
 		"plan":        "a plan, and who decides what",
 		"numbers":     "figures to guess before they are told",
 		"voices":      "who says what",
+		"topics":      "blocks of the story’s own: text in parts, or steps",
+		"pages":       "pages about the explainer, such as who made it",
 		"about":       "method, balance, privacy",
 		"front":       "the story page; without it, the answer and links",
 		"site":        "the newsroom’s name, logo, icon, colours, fonts and licence line; its files beside it",

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"sanctuary/app/i18n"
+	"sanctuary/app/story"
 )
 
 // object is a part of a JSON Schema.
@@ -35,25 +36,25 @@ func Schemas() map[string][]byte {
 
 // wordLists are the allowed values of keys, by "Type.key".
 var wordLists = map[string][]string{
-	"Statement.phase":  phases,
-	"Statement.kind":   kinds,
-	"Fact.phase":       phases,
-	"Fact.kind":        kinds,
-	"Fact.confidence":  confidences,
-	"Cell.evidence":    evidences,
-	"Column.tone":      tones,
-	"Question.kind":    forms,
-	"Question.phase":   asked,
-	"See.block":        blocks,
-	"Avoid.lang":       i18n.Known(),
-	"TrapRule.lang":    i18n.Known(),
-	"TrapRule.phase":   phases,
-	"Mark.is":          marks,
-	"Answer.is":        codes,
-	"Shape.id":         shapes,
-	"Node.state":       states,
-	"Destination.page": pages,
-	"FontFile.style":   {"normal", "italic"},
+	"Statement.phase": phases,
+	"Statement.kind":  kinds,
+	"Fact.phase":      phases,
+	"Fact.kind":       kinds,
+	"Fact.confidence": confidences,
+	"Cell.evidence":   evidences,
+	"Column.tone":     tones,
+	"Question.kind":   forms,
+	"Question.phase":  asked,
+	"See.block":       blocks,
+	"Avoid.lang":      i18n.Known(),
+	"TrapRule.lang":   i18n.Known(),
+	"TrapRule.phase":  phases,
+	"Mark.is":         marks,
+	"Answer.is":       codes,
+	"Shape.id":        shapes,
+	"Node.state":      states,
+	"Topic.form":      story.Forms,
+	"FontFile.style":  {"normal", "italic"},
 }
 
 // definitions are the schemas of the struct types visited so far, by type name.

@@ -136,7 +136,7 @@ func TestSchemasFit(t *testing.T) {
 // TestSchemasRefuse checks that the schemas find the problems of form in the
 // broken fixtures, and report none in fixtures whose form is right.
 func TestSchemasRefuse(t *testing.T) {
-	form := []string{"unreadable", "shape", "file-names", "encoding", "syntax", "swallowed", "unsound", "scale", "missing-id", "missing-language", "strange-languages", "unknown-word", "front-words", "unknown-see", "address", "site", "site-colours"}
+	form := []string{"unreadable", "shape", "file-names", "encoding", "syntax", "swallowed", "unsound", "scale", "missing-id", "missing-language", "strange-languages", "unknown-word", "front-words", "topics", "unknown-see", "address", "site", "site-colours"}
 	entries, err := os.ReadDir("testdata/broken")
 	if err != nil {
 		t.Fatal(err)

@@ -85,7 +85,7 @@ var keyMeans = map[string]string{
 	"Correction.what":  "What was wrong, and what is right.",
 	"Correction.facts": "The facts whose pages show it; may be left out.",
 	"Counts.points":    "The same quantity as each publisher counted it.",
-	"Destination.page": "The page that it leads to: " + orList(pages) + ".",
+	"Destination.page": "The page that it leads to: " + strings.Join(pages, ", ") + " or the id of a topic.",
 	"Destination.name": "What readers find there.",
 
 	"Dimension.ask":    "The row as a question.",
@@ -245,6 +245,8 @@ var keyMeans = map[string]string{
 	"Term.means":          "What the word means.",
 	"Tile.column":         "The column, from 1.",
 	"Tile.row":            "The row, from 1.",
+
+	"Topic.form": "How its parts are drawn: columns side by side, or steps with numbers; without it, columns.",
 
 	"Trap.why":    "What is right: the message to whoever falls into the trap.",
 	"Trap.rules":  "Rules for texts.",

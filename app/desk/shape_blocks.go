@@ -109,6 +109,22 @@ type Point struct {
 	Facts   []Scalar `yaml:"facts"`
 }
 
+// Page is an entry of pages.yaml: a page about the explainer.
+type Page struct {
+	Where
+	ID    Scalar      `yaml:"id"`
+	Name  Label       `yaml:"name"`
+	Note  *Label      `yaml:"note"`
+	Lead  []Statement `yaml:"lead"`
+	Parts []Part      `yaml:"parts"`
+}
+
+// Topic is an entry of topics.yaml: see [story.Topic].
+type Topic struct {
+	Page `yaml:",inline"`
+	Form Scalar `yaml:"form"`
+}
+
 // Voice is a point of view with its speakers' names.
 type Voice struct {
 	Where

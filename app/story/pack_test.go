@@ -58,7 +58,8 @@ const leftOut = `
 	.Voices
 	.Front.Kicker .Front.Title .Front.Head .Front.Parts .Front.Glance .Front.Grid .Front.Flow .Front.Strip .Front.Plan .Front.Voices .Front.Deeper
 	.Front.Figures.Guess.Prompt .Front.Figures.Guess.Measure .Front.Figures.Guess.Scale .Front.Figures.Guess.Known .Front.Figures.Guess.Reveal
-	.Front.Figures.Page`
+	.Front.Figures.Page
+	.Topics .Pages`
 
 // TestPackLeavesOut packs a story in which every field is set, and compares the
 // fields that are lost with leftOut.

@@ -151,7 +151,9 @@ type Story struct {
 	Plan    Plan       `json:"plan"`
 	Numbers Numbers    `json:"numbers"`
 	Voices  []Voice    `json:"voices"`
+	Topics  []Topic    `json:"topics,omitempty"` // blocks of the story's own
 	About   []Part     `json:"about"`
+	Pages   []Topic    `json:"pages,omitempty"` // pages about the explainer, beside About
 	Front   Front      `json:"front"`
 }
 

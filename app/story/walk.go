@@ -99,7 +99,15 @@ func (s *Story) runs() [][]Statement {
 	for _, v := range s.Voices {
 		runs = append(runs, v.Statements)
 	}
+	topics := func(all []Topic) {
+		for _, t := range all {
+			runs = append(runs, t.Lead)
+			parts(t.Parts)
+		}
+	}
+	topics(s.Topics)
 	parts(s.About)
+	topics(s.Pages)
 	for _, t := range s.Terms {
 		runs = append(runs, t.Means)
 	}

@@ -1,9 +1,6 @@
 package ui
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // RouteKind is a kind of page.
 type RouteKind string
@@ -21,6 +18,7 @@ const (
 	SourcesRoute     RouteKind = "sources"
 	GlossaryRoute    RouteKind = "glossary"
 	AboutRoute       RouteKind = "about"
+	PageRoute        RouteKind = "page"
 	CorrectionsRoute RouteKind = "corrections"
 	BuilderRoute     RouteKind = "builder"
 	CheckRoute       RouteKind = "check"
@@ -29,14 +27,15 @@ const (
 
 // Route is a parsed path, without its language. Block is the id of the block
 // for the page of a block, and that of the block or graphic for an embed; ID is
-// that of the question, row, figure or fact, if the path has one.
+// that of the question, row, figure, fact or page, if the path has one.
 type Route struct {
 	Kind  RouteKind
 	Block string
 	ID    string
 }
 
-// blockIDs are the ids of all blocks, in reading order.
+// blockIDs are the ids of the blocks that any story may have, in reading order;
+// its topics follow.
 var blockIDs = []string{"word", "compare", "order", "plan", "numbers", "quiz", "timeline", "voices"}
 
 // Path returns the path of r in the given language, without a base: "/",
@@ -60,6 +59,8 @@ func (r Route) Path(lang string, languages []string) string {
 		return p
 	case FactRoute:
 		return prefix + "facts/" + r.ID
+	case PageRoute:
+		return prefix + "about/" + r.ID
 	case BuilderRoute:
 		return prefix + "embed/"
 	case CheckRoute:
@@ -76,7 +77,7 @@ const EditionsPath = "/editions/"
 
 // ParsePath parses a path without the base, of a story in the given languages, of
 // which there is at least one. It does not know the story: whether
-// the block or fact exists, [Routes] tells. For an unknown path it returns a
+// the block, page or fact exists, [Routes] tells. For an unknown path it returns a
 // NotFoundRoute in the language of the path's prefix. The path of an embed in an
 // edition has the route of the embed; there are no other pages in editions.
 func ParsePath(path string, languages []string) (lang string, r Route) {
@@ -102,10 +103,12 @@ func ParsePath(path string, languages []string) (lang string, r Route) {
 		return lang, Route{Kind: RouteKind(rest)}
 	case rest == "full":
 		return lang, Route{Kind: FullRoute}
-	case slices.Contains(blockIDs, rest):
+	case len(parts) == 1 && isID(rest):
 		return lang, Route{Kind: BlockRoute, Block: rest}
 	case len(parts) == 2 && parts[0] == "facts":
 		return lang, Route{Kind: FactRoute, ID: parts[1]}
+	case len(parts) == 2 && parts[0] == "about" && isID(parts[1]):
+		return lang, Route{Kind: PageRoute, ID: parts[1]}
 	case rest == "embed/":
 		return lang, Route{Kind: BuilderRoute}
 	case rest == "embed/check":
@@ -116,4 +119,10 @@ func ParsePath(path string, languages []string) (lang string, r Route) {
 		return lang, Route{Kind: EmbedRoute, Block: parts[1], ID: parts[2]}
 	}
 	return lang, Route{Kind: NotFoundRoute}
+}
+
+// isID reports whether s could be the id of a block: small letters, digits and
+// hyphens.
+func isID(s string) bool {
+	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }

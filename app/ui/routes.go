@@ -24,25 +24,31 @@ func Blocks(s *story.Story) []string {
 			blocks = append(blocks, id)
 		}
 	}
+	for _, t := range s.Topics {
+		blocks = append(blocks, t.ID)
+	}
 	return blocks
 }
 
-// AboutPages returns the kinds of the pages about the explainer that a story has:
+// AboutPages returns the routes of the pages about the explainer that a story has:
 // no glossary without terms, no corrections before the first one, and nothing to
 // embed where there is no block.
-func AboutPages(s *story.Story) []RouteKind {
-	kinds := []RouteKind{SourcesRoute}
+func AboutPages(s *story.Story) []Route {
+	routes := []Route{{Kind: SourcesRoute}}
 	if len(s.Terms) > 0 {
-		kinds = append(kinds, GlossaryRoute)
+		routes = append(routes, Route{Kind: GlossaryRoute})
 	}
-	kinds = append(kinds, AboutRoute)
+	routes = append(routes, Route{Kind: AboutRoute})
+	for _, p := range s.Pages {
+		routes = append(routes, Route{Kind: PageRoute, ID: p.ID})
+	}
 	if len(s.Corrections) > 0 {
-		kinds = append(kinds, CorrectionsRoute)
+		routes = append(routes, Route{Kind: CorrectionsRoute})
 	}
 	if len(Blocks(s)) > 0 {
-		kinds = append(kinds, BuilderRoute)
+		routes = append(routes, Route{Kind: BuilderRoute})
 	}
-	return kinds
+	return routes
 }
 
 // Routes returns the routes of all pages of a story; every language has each.
@@ -53,9 +59,7 @@ func Routes(s *story.Story) []Route {
 		routes = append(routes, Route{Kind: BlockRoute, Block: b})
 	}
 	routes = append(routes, Route{Kind: FullRoute})
-	for _, kind := range AboutPages(s) {
-		routes = append(routes, Route{Kind: kind})
-	}
+	routes = append(routes, AboutPages(s)...)
 	if len(blocks) > 0 {
 		routes = append(routes, Route{Kind: CheckRoute})
 	}

@@ -157,10 +157,8 @@ func heading(s *story.Story, of Subject) (name, note string) {
 		part, _ := s.Front.Part(of.Part)
 		return part.Name, part.Note
 	}
-	for _, b := range s.Blocks {
-		if b.ID == of.Block {
-			return b.Name, b.Note
-		}
+	if name, note, ok := s.Heading(of.Block); ok {
+		return name, note
 	}
 	t := i18n.For(s.Lang)
 	return t.Say(of.Block + ".title"), t.Say(of.Block + ".lead")

@@ -15,6 +15,9 @@ func (c *canvas) figure(s *story.Story, of Subject, x, y, width, height float64)
 	if of.Part != "" {
 		return c.graphic(s, of, x, y, width, height)
 	}
+	if t := s.Topic(of.Block); t != nil {
+		return c.list(names(t.Parts), t.Form == "steps", x, y, width, height)
+	}
 	switch of.Block {
 	case "compare":
 		return c.matrix(s, x, y, width, height)

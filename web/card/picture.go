@@ -95,7 +95,7 @@ func (sh *sheet) under(of Subject, note string) string {
 	switch {
 	case of.Part == story.PartPlaces:
 		return sh.t.Say("picture.places")
-	case of.Part == story.PartOrder, of.Part == story.PartTimeline, of.Block == "word", of.Block == "voices":
+	case of.Part == story.PartOrder, of.Part == story.PartTimeline, of.Block == "word", of.Block == "voices", sh.s.Topic(of.Block) != nil:
 		return note
 	}
 	return ""
@@ -154,6 +154,11 @@ func (sh *sheet) block(id string) {
 		sh.events()
 	case "voices":
 		sh.voices()
+	default:
+		if t := s.Topic(id); t != nil {
+			sh.statements(whole, t.Lead, 1, regular(36))
+			sh.parts(t.Parts, 1)
+		}
 	}
 }
 

@@ -256,8 +256,8 @@ func (c *collection) pages() {
 			c.state("Page", "fact: "+string(f.Confidence), ui.Route{Kind: ui.FactRoute, ID: f.ID})
 		}
 	}
-	for _, k := range []ui.RouteKind{ui.SourcesRoute, ui.GlossaryRoute, ui.AboutRoute, ui.CorrectionsRoute, ui.BuilderRoute, ui.CheckRoute} {
-		c.state("Page", string(k), ui.Route{Kind: k})
+	for _, r := range append(ui.AboutPages(c.st), ui.Route{Kind: ui.CheckRoute}) {
+		c.state("Page", strings.TrimSuffix(string(r.Kind)+" "+r.ID, " "), r)
 	}
 	c.add(specimen{Group: "Page", Name: "not found", Route: ui.Route{Kind: ui.NotFoundRoute}})
 }

@@ -113,6 +113,10 @@ func (p *Page) sections() []link {
 		for _, x := range s.Voices {
 			part("voices-"+x.ID, x.Name)
 		}
+	default:
+		if t := s.Topic(p.v.Route.Block); t != nil {
+			parts(t.ID, t.Parts)
+		}
 	}
 	return all
 }
@@ -161,8 +165,9 @@ type foot struct {
 
 func (p *Page) foot() foot {
 	f := foot{words: p.words, Text: p.t, Next: p.next(), Marks: p.evidence(), Themes: p.themes(), Apply: p.action(""), Publisher: p.publisher()}
-	for _, k := range ui.AboutPages(p.v.Story) {
-		f.About = append(f.About, p.entry(ui.Route{Kind: k}, p.t.Say(string(k)+".page")))
+	for _, r := range ui.AboutPages(p.v.Story) {
+		name, _ := p.aboutName(r)
+		f.About = append(f.About, p.entry(r, name))
 	}
 	f.About = append(f.About, p.entry(ui.Route{Kind: ui.FullRoute}, p.words.Full))
 	if (p.v.Route.Kind != ui.HomeRoute || hasFront(p.v)) && p.v.Route.Kind != ui.FullRoute {

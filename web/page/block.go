@@ -11,12 +11,16 @@ import (
 // section is the model of a block on a page.
 type section struct {
 	ID, TitleID string
+	Class       string
 	Live        bool // has islands, so the program is loaded when it is used or seen
 	Body        template.HTML
 }
 
 // block returns a block in the form this page shows it.
 func (p *Page) block(id string) section {
+	if t := p.v.Story.Topic(id); t != nil {
+		return section{id, titleID(id), "topic", false, render("topic-"+t.Form, p.topic(t))}
+	}
 	var data any
 	live := true
 	name := id
@@ -46,7 +50,7 @@ func (p *Page) block(id string) section {
 	case "sources":
 		data, live = p.sources(), false
 	}
-	return section{id, titleID(id), live, render(name, data)}
+	return section{id, titleID(id), id, live, render(name, data)}
 }
 
 func titleID(block string) string { return block + "-title" }
@@ -128,7 +132,7 @@ func (p *Page) order() orderBlock {
 	o := p.v.Story.Order
 	m := orderBlock{
 		blockHead: p.blockHead("order"), Lead: p.statements(o.Lead), Parts: p.parts("order", o.Parts),
-		Chain: p.chain(o.Chain),
+		Chain: p.chain("order", 4, o.Chain),
 	}
 	if len(o.Chain) > 0 {
 		m.ChainHead = p.subhead("", p.t.Say("order.chain"))
@@ -272,22 +276,32 @@ type sourcesEntry struct {
 }
 
 func (p *Page) sources() sourcesBlock {
-	return sourcesBlock{p.blockHead("sources"), each(ui.AboutPages(p.v.Story), func(k ui.RouteKind) sourcesEntry {
-		h := p.heading(3, p.t.Say(string(k)+".page"))
-		h.Href = p.to(ui.Route{Kind: k}, "")
-		return sourcesEntry{h, p.t.Say(string(k) + ".what")}
+	return sourcesBlock{p.blockHead("sources"), each(ui.AboutPages(p.v.Story), func(r ui.Route) sourcesEntry {
+		name, what := p.aboutName(r)
+		h := p.heading(3, name)
+		h.Href = p.to(r, "")
+		return sourcesEntry{h, what}
 	})}
 }
 
-func (p *Page) chain(steps []story.Part) []step {
+// aboutName returns the name of a page about the explainer, and what is on it.
+func (p *Page) aboutName(r ui.Route) (name, what string) {
+	if x := p.v.Story.Page(r.ID); r.Kind == ui.PageRoute && x != nil {
+		return x.Name, x.Note
+	}
+	return p.t.Say(string(r.Kind) + ".page"), p.t.Say(string(r.Kind) + ".what")
+}
+
+// chain returns parts of a block as steps, whose headings have a level.
+func (p *Page) chain(block string, level int, steps []story.Part) []step {
 	made := make([]step, len(steps))
 	for i, s := range steps {
-		m := step{part: p.part("order", s)}
-		m.Head = p.heading(4, s.Name)
+		m := step{part: p.part(block, s)}
+		m.Head = p.heading(level, s.Name)
 		m.Class = classes("chain__step", on(allAfter(s.Statements), "after"))
 		if i+1 < len(steps) {
 			next := steps[i+1]
-			m.Next = &link{Href: "#order-" + next.ID, Text: p.t.Say("order.next", i18n.S("name", next.Name))}
+			m.Next = &link{Href: "#" + block + "-" + next.ID, Text: p.t.Say("order.next", i18n.S("name", next.Name))}
 			m.NextClass = classes("chain__next", on(allAfter(next.Statements), "after"))
 		}
 		made[i] = m

@@ -107,10 +107,11 @@ func (p *Page) sourcesPage() sourcesPage {
 	return m
 }
 
-// entries is the model of a page of statements with headings: the glossary, or
-// the page about the explainer.
+// entries is the model of a page of statements with headings: the glossary, or a
+// page about the explainer.
 type entries struct {
 	Title   string
+	Lead    []statement
 	Entries []part
 	Table   *conformance
 	Made    *made
@@ -206,6 +207,10 @@ func (p *Page) document() (string, any) {
 		return "entries", p.glossary()
 	case ui.AboutRoute:
 		return "entries", p.about()
+	case ui.PageRoute:
+		if x := p.v.Story.Page(p.v.Route.ID); x != nil {
+			return "entries", p.ownPage(x)
+		}
 	case ui.CorrectionsRoute:
 		return "corrections", p.corrections()
 	}

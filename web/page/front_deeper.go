@@ -118,6 +118,11 @@ func (p *Page) wordsOn(page string) int {
 		for _, block := range p.blocks {
 			n += p.wordsOn(block)
 		}
+	default:
+		if t := s.Topic(page); t != nil {
+			n += wordsOfAll(t.Lead)
+			parts(t.Parts)
+		}
 	}
 	return n
 }

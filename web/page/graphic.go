@@ -25,7 +25,7 @@ func (p *Page) graphic() section {
 	}
 	name, data, live := p.frontPart(id)
 	m.Body = render(name, data)
-	return section{frontIDs[id], m.Head.ID, live, render("graphic", m)}
+	return section{frontIDs[id], m.Head.ID, frontIDs[id], live, render("graphic", m)}
 }
 
 // GraphicID returns the element id that the graphic of an embed has on the story

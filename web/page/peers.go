@@ -76,23 +76,19 @@ const PrivacyID = "privacy"
 // counted, what the story says of privacy is not all: the words of the program
 // take its place.
 func (p *Page) aboutParts() []part {
-	var parts []part
+	var parts []story.Part
 	told := false
 	for _, x := range p.v.Story.About {
 		if p.counted && x.ID == PrivacyID {
 			told = true
 			x.Statements = p.privacy()
 		}
-		parts = append(parts, p.aboutPart(x))
+		parts = append(parts, x)
 	}
 	if p.counted && !told {
-		parts = append(parts, p.aboutPart(story.Part{ID: PrivacyID, Name: p.words.Privacy, Statements: p.privacy()}))
+		parts = append(parts, story.Part{ID: PrivacyID, Name: p.words.Privacy, Statements: p.privacy()})
 	}
-	return parts
-}
-
-func (p *Page) aboutPart(x story.Part) part {
-	return part{ID: x.ID, Head: heading{Level: 2, Text: x.Name}, Class: "part", Statements: p.statements(x.Statements)}
+	return p.documentParts(parts)
 }
 
 // privacy says what is counted.

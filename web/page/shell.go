@@ -78,6 +78,10 @@ func Title(v ui.View) string {
 			title, _ := sentence(f.Text)
 			return title + " · " + v.Story.Short
 		}
+	case ui.PageRoute:
+		if x := v.Story.Page(v.Route.ID); x != nil {
+			return x.Name + " · " + v.Story.Short
+		}
 	case ui.FullRoute:
 		return wordsIn(v.Story.Lang).Full + " · " + v.Story.Short
 	case ui.NotFoundRoute:
@@ -94,6 +98,10 @@ func Description(v ui.View) string {
 	case ui.FactRoute:
 		if f, ok := findFact(v.Story, v.Route.ID); ok {
 			return f.Text.String()
+		}
+	case ui.PageRoute:
+		if x := v.Story.Page(v.Route.ID); x != nil && x.Note != "" {
+			return x.Note
 		}
 	case ui.BuilderRoute, ui.CheckRoute:
 		return t.Say(string(v.Route.Kind) + ".what")
@@ -113,10 +121,8 @@ func BlockName(s *story.Story, block string) string {
 
 // blockWords are the title of a block and the line under it.
 func blockWords(s *story.Story, block string) (name, note string) {
-	for _, b := range s.Blocks {
-		if b.ID == block {
-			return b.Name, b.Note
-		}
+	if name, note, ok := s.Heading(block); ok {
+		return name, note
 	}
 	t := i18n.For(s.Lang)
 	if block == "compare" && len(s.Dimensions) == 0 {
