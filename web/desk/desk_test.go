@@ -37,11 +37,43 @@ func newTestServer(t *testing.T, base string, stories map[string]*story.Story, p
 	return s
 }
 
+// here is the address of a server on this machine.
+const here = "http://localhost:8080"
+
 // get sends a GET request for a path to h.
 func get(h http.Handler, path string) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
-	h.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+	h.ServeHTTP(w, httptest.NewRequest("GET", here+path, nil))
 	return w
+}
+
+// TestOtherNames checks that nothing is served under a name that somebody else may
+// point at this machine.
+func TestOtherNames(t *testing.T) {
+	stories := compiled(t, os.DirFS("../../app/desk/testdata/tiny"))
+	for state, s := range map[string]*Server{
+		"good":   newTestServer(t, "", stories, nil),
+		"broken": newTestServer(t, "", nil, []desk.Problem{{Text: "a problem of the story"}}),
+	} {
+		for _, path := range []string{"/", "/fr/quiz", "/embed/quiz", galleryPath, countedPath + "/", stylePath, reloadPath, eventsPath, "/data/en/story.json", "/nowhere"} {
+			for host, own := range map[string]bool{
+				"localhost:8080": true, "LOCALHOST": true, "127.0.0.1:8080": true, "[::1]:8080": true,
+				"evil.example:8080": false, "localhost.evil.example": false, "192.0.2.7:8080": false, "": false,
+			} {
+				if own && path == eventsPath {
+					continue // it lasts as long as the page
+				}
+				r := httptest.NewRequest("GET", path, nil)
+				r.Host = host
+				w := httptest.NewRecorder()
+				s.Handler().ServeHTTP(w, r)
+				refused := w.Code == http.StatusMisdirectedRequest && !strings.Contains(w.Body.String(), "a problem of")
+				if own == (w.Code == http.StatusMisdirectedRequest) || !own && !refused {
+					t.Errorf("%s: %s at %q: code = %d", state, path, host, w.Code)
+				}
+			}
+		}
+	}
 }
 
 // TestPolicy checks that the content security policy of pages for editors is as
@@ -137,7 +169,7 @@ func TestConcurrentUpdates(t *testing.T) {
 	var all sync.WaitGroup
 	for range 3 {
 		all.Go(func() {
-			s.Handler().ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", eventsPath, nil).WithContext(ctx))
+			s.Handler().ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", here+eventsPath, nil).WithContext(ctx))
 		})
 		all.Go(func() {
 			for _, path := range []string{"/", "/fr/quiz", "/gallery/"} {

@@ -13,9 +13,10 @@
 // the texts that were read; if the file has others by then, nothing is written and
 // the answer has both.
 //
-// There are no accounts. Requests for texts are answered only on the machine
-// itself, under its own name (so that no other name can be made to point at it),
-// to the pages served here, by a header that other sites cannot send.
+// There are no accounts. Everything is served under the names of this machine only,
+// so that no other name can be made to point at it. Requests for texts are answered
+// only on the machine itself, to the pages served here, by a header that other sites
+// cannot send.
 package desk
 
 import (
@@ -193,10 +194,15 @@ func (s *Server) current() current {
 	return current{s.stories, s.site, s.counted, s.state, s.changed}
 }
 
-// Handler returns a handler that serves the current site. Browsers revalidate
-// every response, except files with a hash in their name.
+// Handler returns a handler that serves the current site, to requests that name
+// this machine as their host: what is not published yet is for nobody else. Browsers
+// revalidate every response, except files with a hash in their name.
 func (s *Server) Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !local(r.Host) {
+			http.Error(w, "This is a story that is being edited. Open it as http://localhost or http://127.0.0.1.", http.StatusMisdirectedRequest)
+			return
+		}
 		path, below := strings.CutPrefix(r.URL.Path, s.config.Base)
 		now := s.current()
 		switch file := s.files[path]; {
