@@ -151,9 +151,24 @@ func (s set) refer(ps *problems, owner string, at Where, id Scalar, what string)
 	switch {
 	case id.Value == "" && id.Line == 0:
 		ps.add(at, "%s: no %s; write the id of one from %s%s", owner, kind, file, s.listed())
-	case !s[id.Value]:
+	case !s[id.Value] && !s.capitalized(kind, id.Value):
 		ps.add(id.Where, "%s: there is no %s %q in %s%s; correct the id or add it there%s", owner, kind, id.Value, file, nearest(id.Value, s.words()), s.listed())
 	}
+}
+
+// capitalized reports whether s holds an id that differs in capitals alone from id,
+// and is the one that [checkIDs] finds wrong.
+func (s set) capitalized(kind, id string) bool {
+	form := kebab
+	if kind == "fact" {
+		form = factID
+	}
+	for other := range s {
+		if strings.EqualFold(other, id) && !form.MatchString(other) {
+			return true
+		}
+	}
+	return false
 }
 
 // checkReferences finds references to facts, sources, countries, statuses and

@@ -1,11 +1,13 @@
 package desk
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"sanctuary/app/quiz"
 	"sanctuary/app/story"
 )
 
@@ -213,6 +215,37 @@ func checkBands(d *Desk, ps *problems) {
 			ps.add(at, "the band begins at %v; write a whole number from 0 to 100 (percent)", b.Min.Value)
 		}
 		last = b.Min.Value
+	}
+	if len(d.Questions) > 0 && len(d.Story.Bands) > 0 {
+		checkBandsReached(d, ps)
+	}
+}
+
+// checkBandsReached finds bands that no score of the quiz, or of a set of its
+// questions, falls into, and a single band, which says the same to everybody.
+func checkBandsReached(d *Desk, ps *problems) {
+	var mins []int
+	for _, b := range d.Story.Bands {
+		mins = append(mins, int(b.Min.Value))
+	}
+	if len(mins) == 1 {
+		ps.add(d.Story.Bands[0].Where, "everybody is told the same of their score; add a band that begins higher, such as \"min: 50\"")
+	}
+	reached := map[int]bool{}
+	for total := range min(len(d.Questions), 100) + 1 { // with 100 questions every percentage is a score
+		for right := range total + 1 {
+			reached[quiz.Band(mins, quiz.Score{Right: right, Total: total}.Percent())] = true
+		}
+	}
+	questions := "1 question"
+	if n := len(d.Questions); n > 1 {
+		questions = fmt.Sprintf("%d questions", n)
+	}
+	for i, b := range d.Story.Bands {
+		odd := b.Min.Value != math.Trunc(b.Min.Value) || b.Min.Value > 100 || i > 0 && mins[i] <= mins[i-1]
+		if !odd && !reached[i] {
+			ps.add(b.Where, "no score falls into the band from %v percent, with %s in the quiz; take it out", b.Min.Value, questions)
+		}
 	}
 }
 

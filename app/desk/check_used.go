@@ -62,12 +62,12 @@ func checkValuesUsed(d *Desk, ps *problems) {
 			}
 		}
 	}
-	if len(d.Places.Places) > 0 {
+	if len(d.Places.Places) > 1 { // a lone one, which is a problem, cannot use all
 		unused(d.Story.Statuses, status, "the status of no place")
 		unused(d.Story.Countries, country, "the country of no place")
-	}
-	for _, a := range d.Places.Attributes {
-		unused(a.Values, values[a.ID.Value], "the value of no place")
+		for _, a := range d.Places.Attributes {
+			unused(a.Values, values[a.ID.Value], "the value of no place")
+		}
 	}
 	for _, dim := range d.Dimensions {
 		used := set{}

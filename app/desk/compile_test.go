@@ -252,14 +252,17 @@ func statementsOf(s *story.Story) []story.Statement {
 	return out
 }
 
-// TestLanguagesOfOldStories checks that a story without languages in story.yaml is
-// in those of its title, and that the order in story.yaml counts.
-func TestLanguagesOfOldStories(t *testing.T) {
-	for _, tt := range []struct{ old, now, want, tag string }{
-		{"", "", "en fr", "fr"},
-		{"id: late-fees\n", "id: late-fees\nlanguages: [fr-CA, en]\n", "fr en", "fr-CA"},
+// TestLanguages checks that the order and the regions in story.yaml count, and that
+// a story that names none, or names them wrongly, can be checked in those it means.
+func TestLanguages(t *testing.T) {
+	for _, tt := range []struct{ now, want, tag string }{
+		{"languages: [en, fr]", "en fr", "fr"},
+		{"languages: [fr-CA, en]", "fr en", "fr-CA"},
+		{"", "en fr", "fr"},
+		{"languages: []", "en fr", "fr"},
+		{"languages: [FR_ca, English]", "fr en", "fr"},
 	} {
-		d, err := Load(edited(t, "story.yaml", tt.old, tt.now))
+		d, err := Load(edited(t, "story.yaml", "languages: [en, fr]", tt.now))
 		if err != nil {
 			t.Fatal(err)
 		}

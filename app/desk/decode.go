@@ -129,15 +129,33 @@ func (d decoder) value(n ast.Node, v reflect.Value) {
 func (d decoder) list(n ast.Node, v reflect.Value) {
 	seq, ok := n.(*ast.SequenceNode)
 	if !ok {
-		if _, null := n.(*ast.NullNode); !null {
+		_, null := n.(*ast.NullNode)
+		switch value, single := plain(n); {
+		case null:
+			d.emptyList(n, v)
+		case single && v.Type().Elem() == scalarType && value != "":
+			d.ps.add(d.at(n), "a single value stands where a list belongs; write it as [%s]", value)
+			v.Set(reflect.ValueOf([]Scalar{{d.at(n), value}}))
+		default:
 			d.ps.add(d.at(n), "%s stands where a list belongs; begin each entry with \"- \"", shape(n))
 		}
 		return
+	}
+	if len(seq.Values) == 0 {
+		d.emptyList(n, v)
 	}
 	for _, item := range seq.Values {
 		e := reflect.New(v.Type().Elem()).Elem()
 		d.value(item, e)
 		v.Set(reflect.Append(v, e))
+	}
+}
+
+// emptyList decodes a list without entries. Where some are needed, it holds an empty
+// one, which has the line.
+func (d decoder) emptyList(n ast.Node, v reflect.Value) {
+	if d.key == "languages" {
+		v.Set(reflect.ValueOf([]Scalar{{Where: d.at(n)}}))
 	}
 }
 

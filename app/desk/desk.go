@@ -127,7 +127,7 @@ func Inspect(fsys fs.FS) (*Desk, []Problem) { return InspectOn(fsys, time.Time{}
 func InspectOn(fsys fs.FS, today time.Time) (*Desk, []Problem) {
 	d, whole, ps := read(fsys)
 	d.today = today
-	if whole {
+	if whole && d.holdsNeeded(&ps) {
 		for _, p := range d.Check() {
 			if !slices.ContainsFunc(d.unsound, func(r region) bool { return r.holds(p) }) {
 				ps = append(ps, p)
@@ -138,6 +138,21 @@ func InspectOn(fsys fs.FS, today time.Time) (*Desk, []Problem) {
 		return nil, ps.sorted()
 	}
 	return d, nil
+}
+
+// holdsNeeded adds a problem if there is no fact or no source, and reports whether
+// there are both. Without them nothing else is checked: every statement rests on one.
+func (d *Desk) holdsNeeded(ps *problems) bool {
+	none := len(*ps)
+	for _, of := range []struct {
+		entry string
+		n     int
+	}{{"fact", len(d.Facts)}, {"source", len(d.Sources)}} {
+		if of.n == 0 {
+			ps.add(Where{File: of.entry + "s.yaml"}, "holds no %s, which every story needs; \"explainer new %s\" begins one", of.entry, of.entry)
+		}
+	}
+	return len(*ps) == none
 }
 
 // read decodes the files of a folder as far as possible and leaves out what has

@@ -69,8 +69,8 @@ func Files() []File {
 
 // Example returns the files of a story to begin with, by name, with an id and in
 // some languages, which may have regions (en-CA). It passes the check. Example
-// fails for a malformed id, for no language, and for one that the explainer has no
-// words in.
+// fails for a malformed id, for no language, and for one that is misspelt or that
+// the explainer has no words in.
 func Example(id string, languages []string) (map[string]string, error) {
 	if !kebab.MatchString(id) {
 		return nil, fmt.Errorf("the id %q must be small letters and digits, joined by hyphens, such as %q", id, toKebab(id))
@@ -79,7 +79,9 @@ func Example(id string, languages []string) (map[string]string, error) {
 	all := ExampleLanguages()
 	for _, tag := range languages {
 		lang := baseOf(tag)
-		switch {
+		switch right := spelled(tag); {
+		case right != "" && !tagForm.MatchString(tag):
+			return nil, fmt.Errorf("%q is not how a language is written; write %s", tag, right)
 		case !slices.Contains(i18n.Known(), lang):
 			return nil, fmt.Errorf("the explainer has no words in %q; choose among %s, perhaps with a region (en-CA)", tag, strings.Join(all, ", "))
 		case !slices.Contains(all, lang):

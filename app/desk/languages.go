@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"regexp"
@@ -11,13 +12,13 @@ import (
 )
 
 // Languages returns the languages of the story, as BCP 47 codes without a
-// region, in the order of "languages" in story.yaml. Without that key they are
-// those of the story's title, short title and description, in the order of
-// [i18n.Known].
+// region, in the order of "languages" in story.yaml, also if they are misspelt. Where that names none, which
+// is a problem, they are those of the story's title, short title and description, in
+// the order of [i18n.Known], so that the rest can be checked.
 func (d *Desk) Languages() []string {
 	var all []string
 	for _, tag := range d.Story.Languages {
-		if lang := baseOf(tag.Value); slices.Contains(i18n.Known(), lang) && !slices.Contains(all, lang) {
+		if lang := baseOf(spelled(tag.Value)); lang != "" && !slices.Contains(all, lang) {
 			all = append(all, lang)
 		}
 	}
@@ -73,7 +74,7 @@ func (s strange) note(key Scalar) bool {
 // tell adds one problem for each strange language, however many texts are in it.
 func (s strange) tell(head Head, ps *problems) {
 	for _, tag := range head.Languages {
-		if !slices.Contains(i18n.Known(), baseOf(tag.Value)) {
+		if spelled(tag.Value) == "" && tag.Value != "" {
 			s[tag.Value] = tag.Where
 		}
 	}
@@ -98,17 +99,38 @@ func listOf(languages []string) string {
 	return orList(all)
 }
 
+// spelled returns how a language of the explainer is written that tag means, by its
+// code or its name: fr-CA for FR_ca; empty if tag means none of them.
+func spelled(tag string) string {
+	code, region, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
+	for _, lang := range i18n.Known() {
+		if !slices.ContainsFunc([]string{lang, i18n.EnglishName(lang), i18n.For(lang).Say("language.name")}, func(name string) bool { return strings.EqualFold(name, code) }) {
+			continue
+		}
+		if whole := lang + "-" + strings.ToUpper(region); tagForm.MatchString(whole) {
+			return whole
+		}
+		return lang
+	}
+	return ""
+}
+
 // tagForm matches a language with its region, if any: en, en-CA, es-419.
 var tagForm = regexp.MustCompile(`^[a-z]{2}(-([A-Z]{2}|[0-9]{3}))?$`)
 
-// checkStoryLanguages finds languages of the story that are malformed or named
-// twice, and texts in another language.
+// checkStoryLanguages finds languages of the story that are missing, malformed or
+// named twice, and texts in another language.
 func checkStoryLanguages(d *Desk, ps *problems) {
+	if len(d.Story.Languages) == 0 {
+		ps.add(d.Story.Where, "%s", d.noLanguages())
+	}
 	seen := map[string]bool{}
 	for _, tag := range d.Story.Languages {
 		switch lang := baseOf(tag.Value); {
+		case tag.Value == "":
+			ps.add(tag.Where, "%s", d.noLanguages())
 		case !tagForm.MatchString(tag.Value):
-			ps.add(tag.Where, "languages: %q is not a language with or without a region; write it like en or en-CA", tag.Value)
+			ps.add(tag.Where, "languages: %q is not how a language is written; write %s", tag.Value, cmp.Or(spelled(tag.Value), "it like en or en-CA"))
 		case seen[lang]:
 			ps.add(tag.Where, "languages: %q stands twice; keep one, because a story has one text in a language", lang)
 		default:
@@ -140,6 +162,11 @@ func checkStoryLanguages(d *Desk, ps *problems) {
 		ps.add(at, "a text%s is in %s, which is not a language of the story (%s); take it out, or add %s to languages in story.yaml",
 			more, languageName(lang), strings.Join(languages, ", "), lang)
 	}
+}
+
+// noLanguages says what to write where no language is named.
+func (d *Desk) noLanguages() string {
+	return fmt.Sprintf("no languages; write those that the texts are in, the first one without a prefix in its addresses: languages: [%s]", strings.Join(d.Languages(), ", "))
 }
 
 // sameInAll reports whether the text was written once for all languages.
