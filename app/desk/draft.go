@@ -49,6 +49,9 @@ func (f *Draft) Languages() []string { return f.d.Languages() }
 // Tag returns a language with its region, as BCP 47.
 func (f *Draft) Tag(lang string) string { return f.d.tag(lang) }
 
+// UnusedFacts is [Desk.UnusedFacts].
+func (f *Draft) UnusedFacts() []Problem { return f.d.UnusedFacts() }
+
 // Texts returns all texts for readers that have a place in a file.
 func (f *Draft) Texts() []Text {
 	var out []Text

@@ -52,7 +52,8 @@ func Skeleton(fsys fs.FS, what, kind, id string) (file, text string, err error) 
 		file, taken = fileOf(fsys, "places"), idsOf(d.Places.Places)
 		text = place(d, fsys, file)
 	case "source":
-		file, text, taken = fileOf(fsys, "sources"), source, idsOf(d.Sources)
+		file, taken = fileOf(fsys, "sources"), idsOf(d.Sources)
+		text = strings.Replace(source, "FACTS", strings.Join(inSlot(fsys, "facts"), ", "), 1)
 	default:
 		return "", "", fmt.Errorf("there is no skeleton of a %q; use one of %s", what, strings.Join(Entries, ", "))
 	}
@@ -68,17 +69,21 @@ func Skeleton(fsys fs.FS, what, kind, id string) (file, text string, err error) 
 // fileOf returns the file of a slot that an entry is appended to: the first of
 // its series, or the name it would have if there is none.
 func fileOf(fsys fs.FS, name string) string {
-	names, err := contentFiles(fsys)
-	if err == nil {
-		for _, s := range new(Desk).slots() {
-			for _, file := range names {
-				if s.name == name && s.takes(file) {
-					return file
-				}
-			}
-		}
+	if files := inSlot(fsys, name); len(files) > 0 {
+		return files[0]
 	}
 	return name + ".yaml"
+}
+
+// inSlot returns the files of a slot; none if the folder cannot be read.
+func inSlot(fsys fs.FS, name string) []string {
+	names, err := contentFiles(fsys)
+	if err != nil {
+		return nil
+	}
+	i := slices.IndexFunc(new(Desk).slots(), func(s slot) bool { return s.name == name })
+	of := new(Desk).slots()[i]
+	return slices.DeleteFunc(names, func(file string) bool { return !of.takes(file) })
 }
 
 // factLetters matches the letters of ids of facts that belong together.

@@ -92,6 +92,9 @@ func TestSkeletons(t *testing.T) {
 			}
 			fill(t, files, file, line, tt.fill...)
 			if tt.what == "source" {
+				if text := string(files[file].Data); !strings.Contains(text, "(facts.yaml, facts-later.yaml)") {
+					t.Errorf("the files of facts are not named in %s", text)
+				}
 				facts := strings.Replace(string(files["facts.yaml"].Data), "sources: [post]", "sources: [post, new-one]", 1)
 				files["facts.yaml"] = &fstest.MapFile{Data: []byte(facts)}
 			}

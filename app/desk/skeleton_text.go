@@ -49,9 +49,10 @@ func listed(values []string, means map[string]string) string {
 	return b.String()
 }
 
+// source is the skeleton of a source; FACTS are the files of the story's facts.
 const source = `
 # A source: a published work that facts rest on. Name it in the "sources" of at
-# least one fact in facts-*.yaml: a source that nothing rests on is a problem.
+# least one fact (FACTS); a source that nothing rests on is a problem.
 - id: ID
   # As the work itself has it, in its own language, without quotation marks.
   title: ""

@@ -19,16 +19,16 @@ import (
 var checkoutContent = filepath.Join("app", "desk", "content")
 
 // edited returns the folder that is edited: dir, or by default that of the
-// checkout in the working directory. If there is none it returns a message.
-func edited(dir string) (string, []string) {
+// checkout in the working directory. It fails if there is none.
+func edited(dir string) (string, error) {
 	if dir == "" {
 		if _, err := os.Stat(filepath.Join(checkoutContent, "story.yaml")); err != nil {
-			return "", []string{"explainer serve: -dev watches a content folder, and there is no " + filepath.ToSlash(checkoutContent) + " here; run it at the top of the checkout, or name a folder with -content"}
+			return "", fmt.Errorf("there is no %s here; run it at the top of the checkout, or name a folder with -content", filepath.ToSlash(checkoutContent))
 		}
 		return checkoutContent, nil
 	}
 	if _, err := os.ReadDir(dir); err != nil {
-		return "", []string{"explainer serve: -content: " + err.Error()}
+		return "", fmt.Errorf("-content: %w", err)
 	}
 	return dir, nil
 }

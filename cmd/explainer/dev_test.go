@@ -156,8 +156,8 @@ func TestDevWithoutFolder(t *testing.T) {
 // TestDevFindsTheCheckout checks that -content is optional in a checkout.
 func TestDevFindsTheCheckout(t *testing.T) {
 	t.Chdir(filepath.Join("..", ".."))
-	if dir, problems := edited(""); dir != checkoutContent || len(problems) > 0 {
-		t.Errorf("edited = %q, %q", dir, problems)
+	if dir, err := edited(""); dir != checkoutContent || err != nil {
+		t.Errorf("edited = %q, %v", dir, err)
 	}
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -35,9 +34,9 @@ func newEntry(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "explainer new: %v\n", err)
 		return 1
 	}
-	dir, problems := edited(*content)
-	if len(problems) > 0 {
-		return fail(errors.New("there is no content folder; run it at the top of the checkout, or name one with -content"))
+	dir, err := edited(*content)
+	if err != nil {
+		return fail(err)
 	}
 	id := strings.Join(words[1:], "")
 	fsys := os.DirFS(dir)

@@ -37,7 +37,8 @@ func TestNew(t *testing.T) {
 		{[]string{"fact", "f9", "-content", dir}, 1, "such as F12, or the letters alone"},
 		{[]string{"question", "-kind", "riddle", "-content", dir}, 1, `no kind of question "riddle"`},
 		{[]string{"question", "half-price", "-content", dir}, 1, "is already used"},
-		{[]string{"place", "-content", "nowhere"}, 1, "there is no content folder"},
+		{[]string{"place", "-content", "nowhere"}, 1, "-content: open nowhere: no such file or directory"},
+		{[]string{"place"}, 1, "there is no app/desk/content here"},
 	} {
 		if code, _, stderr := output(t, append([]string{"new"}, tt.args...)...); code != tt.code || !strings.Contains(stderr, tt.want) {
 			t.Errorf("new %q: code = %d, stderr = %q, want %d, %q", tt.args, code, stderr, tt.code, tt.want)

@@ -68,7 +68,10 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	var all map[string]*story.Story
 	var problems []string
 	if *dev {
-		folder, problems = edited(*content)
+		var err error
+		if folder, err = edited(*content); err != nil {
+			return failed(stderr, err)
+		}
 	} else {
 		all, problems = stories(*content)
 	}

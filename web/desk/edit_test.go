@@ -50,6 +50,22 @@ func newEditor(t *testing.T) (http.Handler, memory) {
 	return s.Handler(), folder
 }
 
+// TestNotices checks that the gallery lists the facts that no statement rests on, as
+// the folder has them now.
+func TestNotices(t *testing.T) {
+	h, folder := newEditor(t)
+	const heading = "Facts that no statement rests on: 1"
+	if body := get(h, "/news/gallery/").Body.String(); strings.Contains(body, "no statement rests") {
+		t.Error("there are notices of facts in use")
+	}
+	facts := folder.MapFS["facts.yaml"]
+	unused := strings.Replace(string(facts.Data[strings.LastIndex(string(facts.Data), "\n- id: "):]), "- id: F2\n", "- id: F99\n", 1)
+	folder.MapFS["facts.yaml"] = &fstest.MapFile{Data: append(facts.Data[:len(facts.Data):len(facts.Data)], unused...)}
+	if body := get(h, "/news/gallery/").Body.String(); !strings.Contains(body, heading) || !strings.Contains(body, "F99: no statement rests on this fact") {
+		t.Errorf("the gallery does not say that F99 is unused; the entry is %s", unused)
+	}
+}
+
 // asked returns a request like those of the page's script.
 func asked(what string, body any) *http.Request {
 	b, err := json.Marshal(body)

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 
+	"sanctuary/app/desk"
 	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/story"
@@ -59,6 +60,7 @@ func (g gallerySwitch) name(value string) string {
 type gallery struct {
 	Tags              tags
 	PageStyle, Script string // addresses
+	Notices           []desk.Problem // of facts that no statement rests on
 	Switches          []galleryLinks
 	Groups            []specimenGroup
 }
@@ -90,6 +92,9 @@ type frame struct {
 func (s *Server) gallery(q url.Values, now current) gallery {
 	base := s.config.Base
 	m := gallery{Tags: s.tags(now.state.Build), PageStyle: base + pageStylePath, Script: base + galleryScript}
+	if s.folder != nil {
+		m.Notices = desk.NewDraft(s.folder).UnusedFacts()
+	}
 	chosen, framed := map[string]string{}, url.Values{}
 	switches := gallerySwitches(story.First(now.stories).Languages)
 	for i, g := range switches {
