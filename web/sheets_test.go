@@ -1,6 +1,7 @@
 package web
 
 import (
+	"log/slog"
 	"maps"
 	"os"
 	"path/filepath"
@@ -144,4 +145,25 @@ func applies(rule string, names map[string]bool) bool {
 		}
 	}
 	return one(selectors[start:])
+}
+
+// TestSheetsWithoutFront checks that the first page of a story without front.yaml
+// has the style of what is on it: its answer, and links to the blocks.
+func TestSheetsWithoutFront(t *testing.T) {
+	content := exampleContent(t)
+	delete(content, "front.yaml")
+	s, err := New(Config{Stories: siteOf(t, content).stories, URL: "https://example.org", Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	document := get(s.Handler(), "/").Body.String()
+	for _, want := range []string{`<ul class="columns"><li class="part">`, ".columns{display:grid", ".part{border"} {
+		if !strings.Contains(document, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+	if strings.Contains(document, ".glance") {
+		t.Error("the page has the style of what it lacks")
+	}
 }

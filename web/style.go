@@ -27,6 +27,9 @@ func sheets(st *story.Story, r ui.Route, paged, counted bool) []string {
 		names = append(names, "head.css", "block.css", "back.css", "quiz.css", "result.css", "tone.css", "compare.css", "rows.css", "story.css", "word.css", "figure.css", "data.css",
 			"chain.css", "inline.css", "powers.css", "timeline.css", "voices.css", "sources.css", "deep.css", "evidence.css", "print.css", "unfold.css")
 	case ui.HomeRoute:
+		if len(st.Front.Parts) == 0 { // the answer, and links to the blocks
+			return append(names, "head.css", "block.css", "story.css", "print.css")
+		}
 		names = append(names, "head.css", "quiz.css", "figure.css", "inline.css", "tone.css", "graphics.css", "glance.css", "grid.css", "flow.css", "strip.css",
 			"chart.css", "side.css", "front.css", "mark.css", "deck.css", "print.css")
 	case ui.BlockRoute:

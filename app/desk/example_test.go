@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -89,6 +90,11 @@ func TestFiles(t *testing.T) {
 		}
 		if f.Needed {
 			needed++
+		}
+	}
+	for _, word := range slices.Concat(kinds, confidences) {
+		if head, _, _ := strings.Cut(string(files["facts.yaml"].Data), "\n- id"); !strings.Contains(head, word) {
+			t.Errorf("facts.yaml does not say that there is %q", word)
 		}
 	}
 	if needed != 3 {

@@ -23,18 +23,21 @@ func (s *Story) Topic(id string) *Topic { return find(s.Topics, id) }
 // Page returns the page about the explainer with an id; nil if there is none.
 func (s *Story) Page(id string) *Topic { return find(s.Pages, id) }
 
-// Heading returns the title of a block and the line under it, if the story has
-// its own.
-func (s *Story) Heading(block string) (name, note string, ok bool) {
+// Heading returns the title of a block and the line under it, which may be empty:
+// the story's own, or those that say returns for the keys of general ones.
+func (s *Story) Heading(block string, say func(key string) string) (name, note string) {
 	if t := s.Topic(block); t != nil {
-		return t.Name, t.Note, true
+		return t.Name, t.Note
 	}
 	for _, b := range s.Blocks {
 		if b.ID == block {
-			return b.Name, b.Note, true
+			return b.Name, b.Note
 		}
 	}
-	return "", "", false
+	if block == "compare" && len(s.Dimensions) == 0 {
+		return say("compare.places"), ""
+	}
+	return say(block + ".title"), say(block + ".lead")
 }
 
 func find(topics []Topic, id string) *Topic {

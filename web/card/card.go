@@ -157,11 +157,7 @@ func heading(s *story.Story, of Subject) (name, note string) {
 		part, _ := s.Front.Part(of.Part)
 		return part.Name, part.Note
 	}
-	if name, note, ok := s.Heading(of.Block); ok {
-		return name, note
-	}
-	t := i18n.For(s.Lang)
-	return t.Say(of.Block + ".title"), t.Say(of.Block + ".lead")
+	return s.Heading(of.Block, func(key string) string { return i18n.For(s.Lang).Say(key) })
 }
 
 // masthead draws the rule over everything, which story this is and whose

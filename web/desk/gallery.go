@@ -59,7 +59,7 @@ func (g gallerySwitch) name(value string) string {
 // gallery is the view model of the gallery.
 type gallery struct {
 	Tags              tags
-	PageStyle, Script string // addresses
+	PageStyle, Script string         // addresses
 	Notices           []desk.Problem // of facts that no statement rests on
 	Switches          []galleryLinks
 	Groups            []specimenGroup

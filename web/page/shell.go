@@ -121,14 +121,7 @@ func BlockName(s *story.Story, block string) string {
 
 // blockWords are the title of a block and the line under it.
 func blockWords(s *story.Story, block string) (name, note string) {
-	if name, note, ok := s.Heading(block); ok {
-		return name, note
-	}
-	t := i18n.For(s.Lang)
-	if block == "compare" && len(s.Dimensions) == 0 {
-		return t.Say("compare.places"), t.Say("compare.lead")
-	}
-	return t.Say(block + ".title"), t.Say(block + ".lead")
+	return s.Heading(block, func(key string) string { return i18n.For(s.Lang).Say(key) })
 }
 
 // EmbedName is what a block, a graphic, a question or a row is called that is
