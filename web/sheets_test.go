@@ -163,7 +163,7 @@ func TestSheetsWithoutFront(t *testing.T) {
 			t.Errorf("the page has no %s", want)
 		}
 	}
-	if strings.Contains(document, ".glance") {
+	if strings.Contains(document, ".glance__") {
 		t.Error("the page has the style of what it lacks")
 	}
 }

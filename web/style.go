@@ -150,7 +150,7 @@ func (s *Site) bundles() error {
 				}
 				part := r.Block
 				switch {
-				case r.Kind == ui.HomeRoute:
+				case r.Kind == ui.HomeRoute && len(s.stories[lang].Front.Parts) > 0:
 					part = "front"
 				case part == "quiz" && !b.paged:
 					part = ""
