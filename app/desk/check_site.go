@@ -16,8 +16,12 @@ var (
 	weight      = regexp.MustCompile(`^[1-9][0-9]{0,2}( [1-9][0-9]{0,2})?$`)
 )
 
-// Names with a hyphen that HTML keeps for itself (valid custom element name).
+// reservedElements are the names with a hyphen that HTML keeps for itself (HTML,
+// "valid custom element name").
 var reservedElements = []string{"annotation-xml", "color-profile", "font-face", "font-face-src", "font-face-uri", "font-face-format", "font-face-name", "missing-glyph"}
+
+// fontStyles are the styles that a font file may be for.
+var fontStyles = []string{"normal", "italic"}
 
 // genericFonts are the families that every browser has one of (CSS Fonts 4).
 var genericFonts = []string{"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded"}
@@ -64,7 +68,7 @@ func checkSite(d *Desk, ps *problems) {
 		if f.Weight.Line > 0 && !weight.MatchString(f.Weight.Value) {
 			ps.add(f.Weight.Where, "fonts: %s: weight %q is not a number or two; write 400, or \"400 700\" for a variable font", f.File.Value, f.Weight.Value)
 		}
-		if f.Style.Line > 0 && f.Style.Value != "normal" && f.Style.Value != "italic" {
+		if f.Style.Line > 0 && !slices.Contains(fontStyles, f.Style.Value) {
 			ps.add(f.Style.Where, "fonts: %s: style %q is neither normal nor italic; write one of them", f.File.Value, f.Style.Value)
 		}
 	}
@@ -79,10 +83,11 @@ const (
 	mostIcon    = 512 << 10
 )
 
-// The sizes of an icon's side in pixels: it is made smaller, but never larger.
+// The least and the greatest side of an icon in pixels: smaller ones are made of it,
+// but none that is larger.
 const (
-	leastIcon  = 512
-	largestOne = 2048
+	leastIconSide = 512
+	mostIconSide  = 2048
 )
 
 // checkSiteFiles finds files that site.yaml names and that are not there, are too
@@ -128,8 +133,8 @@ func checkSiteFiles(d *Desk, ps *problems) {
 			return errors.New("is not a PNG file, from which icons of all sizes are made; save the icon as PNG, and an SVG of it under \"favicon:\"")
 		case err != nil:
 			return err
-		case width != height || width < leastIcon || width > largestOne:
-			return fmt.Errorf("has %d by %d pixels; make it square, with a side of %d to %d", width, height, leastIcon, largestOne)
+		case width != height || width < leastIconSide || width > mostIconSide:
+			return fmt.Errorf("has %d by %d pixels; make it square, with a side of %d to %d", width, height, leastIconSide, mostIconSide)
 		}
 		return nil
 	})

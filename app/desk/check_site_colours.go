@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"maps"
 	"math"
 	"reflect"
 	"regexp"
@@ -201,7 +202,7 @@ func checkColours(d *Desk, ps *problems) {
 			}
 			on := r.palette[ground]
 			worst, ratio := story.Shade{}, math.Inf(1)
-			for _, role := range slices.Sorted(roles(r.palette)) {
+			for _, role := range slices.Sorted(maps.Keys(r.palette)) {
 				shade := r.palette[role]
 				if from, given := r.given[role+" "+t.name]; given && told[from] {
 					continue // said there
@@ -212,17 +213,6 @@ func checkColours(d *Desk, ps *problems) {
 			}
 			if worst.Role != "" {
 				r.tell(ps, at, ground, t, told, needed(worst.Role, ground), ratio, "with the "+worst.Role+" "+*t.of(&worst))
-			}
-		}
-	}
-}
-
-// roles is an iterator over the roles of a palette.
-func roles(palette map[string]story.Shade) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for role := range palette {
-			if !yield(role) {
-				return
 			}
 		}
 	}
@@ -240,7 +230,8 @@ func (r colours) tell(ps *problems, at Where, role string, t theme, told map[Whe
 		role, *t.of(&shade), rounded(ratio), with, t.name, rounded(need), remedy)
 }
 
-// rounded returns a ratio with one decimal, or two, never larger than it is.
+// rounded returns a ratio with at most two decimals, rounded down: one that is too
+// small never looks as if it were enough.
 func rounded(ratio float64) string {
 	return strconv.FormatFloat(math.Floor(ratio*100)/100, 'f', -1, 64)
 }

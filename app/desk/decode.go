@@ -228,19 +228,13 @@ type pair struct {
 // pairs returns the entries of a mapping. A key written twice is a problem and
 // counts once.
 func (d decoder) pairs(n ast.Node) []pair {
-	var values []*ast.MappingValueNode
-	switch n := n.(type) {
-	case *ast.MappingNode:
-		values = n.Values
-	case *ast.MappingValueNode:
-		values = []*ast.MappingValueNode{n}
-	case *ast.NullNode:
-	default:
+	entries, _, ok := values(n)
+	if _, null := n.(*ast.NullNode); !ok && !null {
 		d.ps.add(d.at(n), "%s stands where keys with values belong (key: value)", shape(n))
 	}
 	first := map[string]int{}
 	var pairs []pair
-	for _, p := range values {
+	for _, p := range entries {
 		key := Scalar{d.at(p.Key), p.Key.GetToken().Value}
 		if line, ok := first[key.Value]; ok {
 			d.ps.add(key.Where, "%q is already given on line %d; keep one of them", key.Value, line)

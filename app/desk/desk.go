@@ -105,9 +105,10 @@ func (d *Desk) slots() []slot {
 }
 
 // Load reads a content folder. The files story, facts and sources are required;
-// without the file of another block the story does not have that block. The error joins all problems of form, each a [Problem]:
-// unreadable YAML, a key that is unknown, duplicate or of the wrong type, a
-// missing or misnamed file. Load does not check the content: see [Desk.Check].
+// without the file of another block the story does not have that block. The error
+// joins all problems of form, each a [Problem]: unreadable YAML, a key that is
+// unknown, duplicate or of the wrong type, a missing or misnamed file. Load does not
+// check the content: see [Desk.Check].
 func Load(fsys fs.FS) (*Desk, error) {
 	d, _, ps := read(fsys)
 	if err := ps.err(); err != nil {

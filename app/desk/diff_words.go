@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -131,4 +132,76 @@ func DraftCorrection(changes []Change, date string, languages []string) string {
 		fmt.Fprintf(&b, "  facts: [%s]\n", strings.Join(facts, ", "))
 	}
 	return b.String()
+}
+
+// plainText returns a text without its marks.
+func plainText(s string) string {
+	t, _ := parse(s)
+	return t.String()
+}
+
+// summary returns the first text of an entry in lang; of a fact, who says it and
+// what.
+func summary(v reflect.Value, lang string) string {
+	if f, ok := v.Interface().(Fact); ok {
+		if text := plainText(f.Text.own(lang).Value); text != "" {
+			return plainText(f.Who.own(lang).Value) + ": " + text
+		}
+	}
+	text := ""
+	walker{func(p passage) {
+		if text == "" {
+			text = plainText(p.own(lang).Value)
+		}
+	}, func(assertion) {}}.visit(v, spot{})
+	return text
+}
+
+// written returns a scalar as it is in the file. For an entry without texts it
+// returns its first values.
+func written(v reflect.Value) string {
+	switch x := v.Interface().(type) {
+	case Scalar:
+		return x.Value
+	case Number:
+		if x.Line == 0 {
+			return ""
+		}
+		return strconv.FormatFloat(x.Value, 'f', -1, 64)
+	case Flag:
+		if x.On {
+			return "yes"
+		}
+		return "no"
+	}
+	switch v.Kind() {
+	case reflect.String:
+		return v.String()
+	case reflect.Float64:
+		return strconv.FormatFloat(v.Float(), 'f', -1, 64)
+	case reflect.Int:
+		return strconv.FormatInt(v.Int(), 10)
+	case reflect.Bool:
+		return written(reflect.ValueOf(Flag{On: v.Bool()}))
+	}
+	if text := compiledSummary(v); text != "" {
+		return text
+	}
+	var parts []string
+	if v.Kind() == reflect.Struct {
+		eachField(v, func(_ string, f reflect.Value) {
+			if s, ok := f.Interface().(Scalar); ok && s.Value != "" {
+				parts = append(parts, s.Value)
+			}
+		})
+	}
+	return strings.Join(parts, " ")
+}
+
+func list(all []Scalar) string {
+	var words []string
+	for _, s := range all {
+		words = append(words, s.Value)
+	}
+	return strings.Join(words, ", ")
 }

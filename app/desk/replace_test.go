@@ -190,8 +190,8 @@ func TestReplaceNowhere(t *testing.T) {
 	}
 }
 
-// TestReplaceContent puts a text with every sign in place of each text of the
-// story built in.
+// TestReplaceContent puts a text with every sign in place of every fortieth text of
+// the story built in.
 func TestReplaceContent(t *testing.T) {
 	text := "«\u00A0Oui\u00A0»: \"so\" {a} # b " + strings.Repeat("and so on, ", 20) + "end"
 	data := map[string][]byte{}

@@ -54,7 +54,7 @@ var wordLists = map[string][]string{
 	"Shape.id":        shapes,
 	"Node.state":      states,
 	"Topic.form":      story.Forms,
-	"FontFile.style":  {"normal", "italic"},
+	"FontFile.style":  fontStyles,
 }
 
 // definitions are the schemas of the struct types visited so far, by type name.

@@ -12,10 +12,10 @@ import (
 )
 
 // check is the command "explainer check". It prints the problems of a content
-// folder, one per line, and returns 1, or prints that the content is fine and
-// returns 0, perhaps with notices. What the explainer itself lacks in a language of the story is a problem
-// as well. With -reading it also prints the reading level of each language.
-// It returns 2 for wrong usage.
+// folder, one per line, and returns 1, or prints that the content is fine, perhaps
+// with notices, and returns 0. What the explainer itself lacks in a language of the
+// story is a problem as well. With -reading it also prints the reading level of each
+// language. It returns 2 for wrong usage.
 func check(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("explainer check", flag.ContinueOnError)
 	flags.SetOutput(stderr)

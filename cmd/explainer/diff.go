@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -86,7 +85,7 @@ func compare(ctx context.Context, states []string, desks [2]*desk.Desk) ([]desk.
 	}
 	older, newer := story.First(stories[0]), story.First(stories[1])
 	if older.ID != newer.ID {
-		return nil, nil, errors.New(states[0] + " has the story " + older.ID + ", and " + states[1] + " another one, " + newer.ID)
+		return nil, nil, fmt.Errorf("%s has the story %s, and %s another one, %s", states[0], older.ID, states[1], newer.ID)
 	}
 	return desk.DiffStories(stories[0], stories[1], cmp.Or(desks[1], desks[0])), newer.Languages, nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -48,7 +49,11 @@ func newStory(args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		return fail(err)
 	}
-	if there, err := filepath.Glob(filepath.Join(dir, "*.y*ml")); err != nil || len(there) > 0 {
+	there, err := fs.Glob(os.DirFS(dir), "*.y*ml")
+	if err != nil {
+		return fail(err)
+	}
+	if len(there) > 0 {
 		return fail(fmt.Errorf("%s has content files already; name a new folder", dir))
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {

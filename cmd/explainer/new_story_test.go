@@ -10,7 +10,7 @@ import (
 // TestNewStory begins a story, checks and exports it in one language, and begins
 // none over another.
 func TestNewStory(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "sunday-hours")
+	dir := filepath.Join(t.TempDir(), "[a]", "sunday-hours") // not a pattern
 	code, stdout, stderr := output(t, "new", "story", dir, "-languages", "fr-CA")
 	if code != 0 || !strings.Contains(stdout, "Every story needs\n  story.yaml") || !strings.Contains(stdout, "explainer check -content "+dir) {
 		t.Fatalf("code = %d, stdout = %q, stderr = %q", code, stdout, stderr)

@@ -38,26 +38,21 @@ func published(ctx context.Context, address string, languages []string) (map[str
 		return nil, fmt.Errorf("%s is not an address", address)
 	}
 	base.RawQuery, base.Fragment = "", ""
-	all := map[string]*story.Story{}
+	var found *story.Story
 	for _, lang := range languages {
-		s, err := publishedIn(ctx, base, lang)
-		if errors.Is(err, errNotThere) {
-			continue
+		found, err = publishedIn(ctx, base, lang)
+		if err == nil {
+			break
 		}
-		if err != nil {
+		if !errors.Is(err, errNotThere) {
 			return nil, err
 		}
-		all[lang] = s
-		break
 	}
-	first := story.First(all)
-	for _, s := range all {
-		first = s
-	}
-	if first == nil {
+	if found == nil {
 		return nil, fmt.Errorf("%s publishes no story in %s; want the address of an explainer’s first page, such as https://news.example/sundays/", address, strings.Join(languages, " or "))
 	}
-	for _, lang := range first.Languages {
+	all := map[string]*story.Story{found.Lang: found}
+	for _, lang := range found.Languages {
 		if all[lang] == nil {
 			if all[lang], err = publishedIn(ctx, base, lang); err != nil {
 				return nil, fmt.Errorf("the story in %q: %w", lang, err)

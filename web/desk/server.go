@@ -49,19 +49,21 @@ var templates = template.Must(template.ParseFS(templateFiles, "templates/*.html"
 
 // The additional paths, below the base.
 const (
-	reloadPath     = "/dev/reload.js"
-	stylePath      = "/dev/dev.css"
-	eventsPath     = "/dev/events"
-	galleryScript  = "/dev/gallery.js"
-	editScript     = "/dev/edit.js" // with what it imports
-	findScript     = "/dev/find.js"
-	panelScript    = "/dev/panel.js"
-	keptScript     = "/dev/kept.js"
-	editStyle      = "/dev/edit.css"
-	pageStylePath  = "/dev/page.css" // the style of pages, for the gallery
-	galleryPath    = "/gallery/"
-	policyOfEditor = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	reloadPath    = "/dev/reload.js"
+	stylePath     = "/dev/dev.css"
+	eventsPath    = "/dev/events"
+	galleryScript = "/dev/gallery.js"
+	editScript    = "/dev/edit.js" // with what it imports
+	findScript    = "/dev/find.js"
+	panelScript   = "/dev/panel.js"
+	keptScript    = "/dev/kept.js"
+	editStyle     = "/dev/edit.css"
+	pageStylePath = "/dev/page.css" // the style of pages, for the gallery
+	galleryPath   = "/gallery/"
 )
+
+// policyOfEditor is the content security policy of pages for editors.
+const policyOfEditor = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 // Server serves a story that is being edited. Each Update replaces its site. It
 // is safe for concurrent use.
