@@ -187,7 +187,7 @@ func hostileFiles(t *testing.T, s, plain *Site) {
 	if diff := differences(notes(s), notes(plain)); diff != "" {
 		t.Errorf("the notes are not of the same shape:\n%s", diff)
 	}
-	packed, ok := bytes.CutPrefix(body(s, s.assets.Address(storyName("fr"))), i18n.Pack("fr"))
+	packed, ok := bytes.CutPrefix(body(s, s.assets.Address(storyName("fr"))), i18n.Pack("fr", nil))
 	if !ok {
 		t.Error("the browser's story does not begin with its language")
 	}

@@ -70,7 +70,7 @@ func placesCSV(st *story.Story, separator rune) ([]byte, error) {
 	b.WriteString("\ufeff") // spreadsheet programs recognize UTF-8 only by a byte order mark
 	w := csv.NewWriter(&b)
 	w.Comma, w.UseCRLF = separator, separator == ';'
-	t := i18n.For(st.Lang)
+	t := i18n.For(st.Lang).With(st.Wording)
 	head := []string{t.Say("places.place"), t.Say("compare.country"), t.Say("compare.status")}
 	for _, a := range st.Attributes {
 		head = append(head, a.Name)

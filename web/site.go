@@ -192,7 +192,7 @@ func build(c Config, of *pinned) (*Site, error) {
 	}
 	for _, lang := range s.languages {
 		st := s.stories[lang]
-		s.assets.Add(storyName(lang), append(i18n.Pack(lang), story.Pack(st)...))
+		s.assets.Add(storyName(lang), append(i18n.Pack(lang, st.Wording), story.Pack(st)...))
 		s.assets.Add(notesName(lang), page.New(ui.NewView(st, s.base, ui.Route{Kind: ui.HomeRoute}, nil), nil).Notes())
 	}
 	if c.Counts != nil {

@@ -49,6 +49,7 @@ var checks = []check{
 	{"scale", checkScales},
 	{"units", checkUnits},
 	{"bands", checkBands},
+	{"wording", checkWording},
 	{"cells", checkCells},
 	{"columns", checkColumns},
 	{"levels", checkLevels},

@@ -53,6 +53,7 @@ func (d *Desk) Compile(lang string) *story.Story {
 		Countries:  each(h.Countries, c.named),
 		Statuses:   each(h.Statuses, c.named),
 		Blocks:     each(h.Blocks, c.named),
+		Wording:    c.wording(h.Wording),
 		Attributes: each(d.Places.Attributes, c.attribute),
 		Places:     each(d.Places.Places, func(x Place) story.Place { return c.place(x, d.Places.Attributes, d.Front.codes()) }),
 

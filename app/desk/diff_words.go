@@ -22,7 +22,7 @@ var entryNames = map[string]string{
 var partNames = map[string]string{
 	"languages": "languages", "title": "title", "short": "short title", "description": "description", "publisher": "publisher",
 	"article": "article", "asof": "as of", "asofName": "as of, in words", "latest": "latest day", "updated": "last updated",
-	"answer": "the answer", "columns": "column", "units": "unit", "one": "one of it", "countries": "country", "statuses": "status", "blocks": "block",
+	"answer": "the answer", "columns": "column", "units": "unit", "one": "one of it", "countries": "country", "statuses": "status", "blocks": "block", "wording": "label",
 	"bands": "words for a score", "min": "lowest", "max": "highest", "step": "step", "low": "right from", "high": "right up to",
 	"unit": "unit", "label": "label", "about": "is a round number", "text": "text", "not": "what it does not say",
 	"phase": "phase", "kind": "kind", "confidence": "confidence", "who": "who says so", "sources": "sources",

@@ -160,6 +160,7 @@ var keyMeans = map[string]string{
 	"Head.countries":   "The countries, or other regions, of the places.",
 	"Head.statuses":    "What may be the status of a place.",
 	"Head.blocks":      "Titles of the blocks, where the program’s own will not do.",
+	"Head.wording":     "Labels of the tables and of the way to all steps in the story’s own words, such as “Both countries” for “Both”.",
 	"Head.bands":       "What is said of a score in the quiz.",
 
 	"Line.id":        "Id of a voice in voices.yaml.",
@@ -265,6 +266,9 @@ var keyMeans = map[string]string{
 	"TrapRule.never":    "A regular expression that must not be found in it.",
 	"TrapRule.phase":    "The phase that the statement must have.",
 	"TrapRule.without":  "Facts that the statement must not rest on.",
+
+	"Wording.id":   "Which label: compare-policies, compare-country, places-place …; check lists them all.",
+	"Wording.text": "The label. $n, $total, $date and $names stand for what the explainer fills in.",
 
 	"UnitName.one":  "The words behind 1, if they differ.",
 	"UnitName.name": "The words behind a number: minutes.",

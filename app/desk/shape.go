@@ -87,7 +87,16 @@ type Head struct {
 	Countries   []Named     `yaml:"countries"`
 	Statuses    []Named     `yaml:"statuses"`
 	Blocks      []Named     `yaml:"blocks"`
+	Wording     []Wording   `yaml:"wording"`
 	Bands       []Band      `yaml:"bands"`
+}
+
+// Wording is a message of the explainer in the story's own words: its key with
+// hyphens for dots, and placeholders as $total for {total}.
+type Wording struct {
+	Where
+	ID   Scalar `yaml:"id"`
+	Text Label  `yaml:"text"`
 }
 
 // Column is a subject of the policy comparison.

@@ -13,6 +13,7 @@ type Core struct {
 	Large     []Unit            // words for large amounts of money, the smallest first
 	Money     Money             // an amount of US dollars
 	Islands   map[string]string // messages of package ui
+	Own       map[string]string `locale:"optional"` // messages in the story's words: see [Text.With]
 
 	// The program has none of these.
 	Pages map[string]string // all other messages

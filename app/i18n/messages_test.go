@@ -16,14 +16,6 @@ import (
 	"testing"
 )
 
-var placeholder = regexp.MustCompile(`\{[a-zA-Z]+\}`)
-
-// placeholders returns the placeholders of a message, sorted and without
-// duplicates.
-func placeholders(message string) []string {
-	return slices.Compact(slices.Sorted(slices.Values(placeholder.FindAllString(message, -1))))
-}
-
 // messages returns all messages of a locale.
 func messages(l *Locale) map[string]string {
 	all := maps.Clone(l.Pages)
@@ -75,7 +67,7 @@ func TestMissing(t *testing.T) {
 // TestPack checks that the program gets all that it needs of every locale.
 func TestPack(t *testing.T) {
 	for _, l := range locales {
-		got, rest, ok := unpack(string(Pack(l.Lang)) + "the story\n")
+		got, rest, ok := unpack(string(Pack(l.Lang, nil)) + "the story\n")
 		want := l.Core
 		want.Pages, want.Dates, want.Large = nil, Dates{}, slices.Clone(want.Large)
 		for i := range want.Large {
@@ -85,7 +77,11 @@ func TestPack(t *testing.T) {
 			t.Errorf("%s: got %+v, %q, %v", l.Lang, got, rest, ok)
 		}
 	}
-	for _, bad := range []string{"", "x\n", "3\na\n", "-1\n", "99999999999999999999\n", strings.Replace(string(Pack("en")), "\n4\n", "\n4x\n", 1)} {
+	own := map[string]string{"tray.title": "Towns picked", "places.count.one": "{n} town of {total}", "places.place": "Town"}
+	if got, _, ok := unpack(string(Pack("en", own)) + "\n"); !ok || got.Islands["tray.title"] != "Towns picked" || got.Islands["places.count.one"] != "{n} town of {total}" || got.Islands["places.place"] != "" {
+		t.Errorf("in the story's words: %q", got.Islands)
+	}
+	for _, bad := range []string{"", "x\n", "3\na\n", "-1\n", "99999999999999999999\n", strings.Replace(string(Pack("en", nil)), "\n4\n", "\n4x\n", 1)} {
 		if _, _, ok := unpack(bad); ok {
 			t.Errorf("%.20q is taken", bad)
 		}
@@ -134,11 +130,11 @@ func TestMessages(t *testing.T) {
 				if category != "" && category != "other" {
 					// French uses the form one for 0 as well, so it must print
 					// the number.
-					if l.Plural.Category(0) == category && !neverNone[base] && !slices.Equal(placeholders(message), placeholders(other)) {
-						t.Errorf("%s: placeholders %q, want %q as in %s.other", key, placeholders(message), placeholders(other), base)
+					if l.Plural.Category(0) == category && !neverNone[base] && !slices.Equal(Placeholders(message), Placeholders(other)) {
+						t.Errorf("%s: placeholders %q, want %q as in %s.other", key, Placeholders(message), Placeholders(other), base)
 					}
-					for _, p := range placeholders(message) {
-						if !slices.Contains(placeholders(other), p) {
+					for _, p := range Placeholders(message) {
+						if !slices.Contains(Placeholders(other), p) {
 							t.Errorf("%s: placeholder %s is not in %s.other", key, p, base)
 						}
 					}
@@ -146,8 +142,8 @@ func TestMessages(t *testing.T) {
 				}
 				if want, ok := first[key]; !ok {
 					t.Errorf("%s: no such message in %s", key, locales[0].Lang)
-				} else if !slices.Equal(placeholders(message), placeholders(want)) {
-					t.Errorf("%s: placeholders %q, want %q as in %s", key, placeholders(message), placeholders(want), locales[0].Lang)
+				} else if !slices.Equal(Placeholders(message), Placeholders(want)) {
+					t.Errorf("%s: placeholders %q, want %q as in %s", key, Placeholders(message), Placeholders(want), locales[0].Lang)
 				}
 			}
 		})
@@ -300,4 +296,23 @@ func said(key string, literals map[string]bool) bool {
 		}
 	}
 	return false
+}
+
+// TestWorded checks that a story can say in its own words only messages that there
+// are in every language, and that what it says replaces them and nothing else.
+func TestWorded(t *testing.T) {
+	for _, lang := range Known() {
+		for _, key := range Worded() {
+			if For(lang).Message(key) == "" {
+				t.Errorf("%s: there is no message %q", lang, key)
+			}
+		}
+	}
+	text := For("en").With(map[string]string{"places.count.other": "{n} towns of {total}", "places.place": "Town"})
+	if got := text.Say("places.count", N("n", 3), S("total", "13")); got != "3 towns of 13" {
+		t.Errorf("counted: %q", got)
+	}
+	if got := []string{text.Say("places.place"), text.Say("compare.status"), For("en").Say("places.place")}; !slices.Equal(got, []string{"Town", "Status", "Place"}) {
+		t.Errorf("said: %q", got)
+	}
 }

@@ -21,6 +21,16 @@ type Text struct{ core *Core }
 // Lang returns the code of the language.
 func (t Text) Lang() string { return t.locale().Lang }
 
+// With returns t with messages in place of its own, by key: those of [Worded].
+func (t Text) With(own map[string]string) Text {
+	if len(own) == 0 {
+		return t
+	}
+	c := *t.locale()
+	c.Own = own
+	return Text{&c}
+}
+
 func (t Text) locale() *Core {
 	if t.core == nil {
 		return fallback()
@@ -107,6 +117,9 @@ func (t Text) message(key string, args []Arg) (string, bool) {
 // find returns the message with exactly this key.
 func (t Text) find(key string) (string, bool) {
 	l := t.locale()
+	if m, ok := l.Own[key]; ok {
+		return m, true
+	}
 	if m, ok := l.Islands[key]; ok {
 		return m, true
 	}

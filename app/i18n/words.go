@@ -42,7 +42,7 @@ type FrontWords struct {
 	GlanceMore           string
 	Places               string // text of the link to the table of all places
 	Squares              string // introduces the names of the three squares
-	FlowMore, FlowNote   string
+	FlowNote             string
 	Here                 string // precedes the name of the article's date
 	StripMore, StripNote string
 	All                  string // all questions; the number follows

@@ -129,6 +129,8 @@ type Story struct {
 	Answer []Statement `json:"answer"` // the lead: the answer in one paragraph
 	Blocks []Named     `json:"blocks"` // titles and subtitles of the blocks; ID is the block
 
+	Wording map[string]string `json:"wording,omitempty"` // messages in the story's own words, by key: see i18n.Worded
+
 	Facts       []Fact       `json:"facts"`
 	Sources     []Source     `json:"sources"`
 	Terms       []Term       `json:"terms"`

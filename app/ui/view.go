@@ -47,7 +47,7 @@ type View struct {
 // comes from an address or the page's controls. The path prefix base has no
 // trailing slash.
 func NewView(s *story.Story, base string, r Route, q permalink.Values) View {
-	v := View{Story: s, Base: base, Route: r, t: i18n.For(s.Lang)}
+	v := View{Story: s, Base: base, Route: r, t: i18n.For(s.Lang).With(s.Wording)}
 	switch {
 	case r.Kind == EmbedRoute:
 		v.Options = ReadOptions(s, q)

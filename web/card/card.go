@@ -157,7 +157,7 @@ func heading(s *story.Story, of Subject) (name, note string) {
 		part, _ := s.Front.Part(of.Part)
 		return part.Name, part.Note
 	}
-	return s.Heading(of.Block, func(key string) string { return i18n.For(s.Lang).Say(key) })
+	return s.Heading(of.Block, func(key string) string { return i18n.For(s.Lang).With(s.Wording).Say(key) })
 }
 
 // masthead draws the rule over everything, which story this is and whose

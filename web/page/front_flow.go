@@ -39,7 +39,7 @@ type node struct {
 func (p *Page) flow() flow {
 	s := p.v.Story
 	f := s.Front.Flow
-	m := flow{frontWords: p.say, Lanes: f.Lanes, More: p.more("order", p.say.FlowMore)}
+	m := flow{frontWords: p.say, Lanes: f.Lanes, More: p.more("order", p.t.Say("order.full"))}
 	last := -1
 	for i, n := range f.Nodes {
 		if n.Text.Phase != story.After {

@@ -36,6 +36,7 @@ func TestPackedIslands(t *testing.T) {
 			if !ok {
 				t.Fatal("what Pack wrote cannot be read")
 			}
+			packed.Wording = s.Wording // the program has these words with its locale: see i18n.Pack
 			q := url.Values{permalink.KeyMark: {"1"}}
 			for _, asked := range s.Questions {
 				q.Set(permalink.KeyAnswer+asked.ID, "dont-know")

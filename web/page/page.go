@@ -97,7 +97,7 @@ const (
 // New returns the page of a view, whose islands are rendered by islands.
 func New(v ui.View, islands Islands) *Page {
 	p := &Page{
-		v: v, t: i18n.For(v.Story.Lang), words: wordsIn(v.Story.Lang), islands: islands,
+		v: v, t: i18n.For(v.Story.Lang).With(v.Story.Wording), words: wordsIn(v.Story.Lang), islands: islands,
 		notes: map[string]int{}, marks: map[string]int{}, say: &i18n.In(v.Story.Lang).Front, blocks: ui.Blocks(v.Story), here: map[string]bool{},
 	}
 	for i, id := range v.Story.Cited() {

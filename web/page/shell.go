@@ -121,7 +121,7 @@ func BlockName(s *story.Story, block string) string {
 
 // blockWords are the title of a block and the line under it.
 func blockWords(s *story.Story, block string) (name, note string) {
-	return s.Heading(block, func(key string) string { return i18n.For(s.Lang).Say(key) })
+	return s.Heading(block, func(key string) string { return i18n.For(s.Lang).With(s.Wording).Say(key) })
 }
 
 // EmbedName is what a block, a graphic, a question or a row is called that is

@@ -5,11 +5,10 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { test } from "node:test";
 import { answer, gaps, ofKind, option, query, question, right, turnTo, wrong } from "./answers.mjs";
-import { at, fetchPage, gate, live, open, origin, stories, visit } from "./site.mjs";
+import { asks, at, fetchPage, first as lang, gate, live, open, origin, story, testIf, visit } from "./site.mjs";
 
-const story = stories.en;
-const path = at("en", "quiz");
-const [first, second] = story.questions.filter((q) => q.kind === "single" && q.phase !== "after");
+const path = at(lang, "quiz");
+const [first, second] = story.questions.filter((q) => ["single", "truefalse"].includes(q.kind) && q.phase !== "after");
 
 // slow is a proxy in front of the site. It holds back the last script of each
 // page until finish is called.
@@ -43,7 +42,7 @@ async function arriving(context, address) {
   return page;
 }
 
-test("an answer given while the page arrives counts beside those of an earlier visit", async (t) => {
+testIf(asks, "an answer given while the page arrives counts beside those of an earlier visit", async (t) => {
   const { address, finish } = await slow(t);
   const context = await open(t);
   const page = await arriving(context, address + path);
@@ -61,7 +60,7 @@ test("an answer given while the page arrives counts beside those of an earlier v
 
 test("Then and the theme show at once, before the boot script", async (t) => {
   const { hold, open: arrive } = gate();
-  const page = await visit(t, at("en", ""), { until: "domcontentloaded", colorScheme: "light", before: (p) => p.route(/\/boot\.[^/]*js$/, hold) });
+  const page = await visit(t, at(lang, ""), { until: "domcontentloaded", colorScheme: "light", before: (p) => p.route(/\/boot\.[^/]*js$/, hold) });
   const paper = () => page.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor);
   const light = await paper();
   assert.ok(await page.locator("#app .after:visible").count() > 0);
@@ -77,16 +76,16 @@ test("Then and the theme show at once, before the boot script", async (t) => {
   await seen("after");
 });
 
-test("in a frame, too, the program comes once the reader has answered", async (t) => {
+testIf(asks, "in a frame, too, the program comes once the reader has answered", async (t) => {
   const { address, finish } = await slow(t);
-  const page = await arriving(await open(t), address + at("en", "embed/quiz"));
+  const page = await arriving(await open(t), address + at(lang, "embed/quiz"));
   await answer(page, first, wrong(first));
   finish();
   await live(page);
   await page.locator(`${question(first)}.question--checked`).waitFor();
 });
 
-test("a number being written while the page arrives stays", async (t) => {
+testIf(asks, "a number being written while the page arrives stays", async (t) => {
   const { address, finish } = await slow(t);
   const q = ofKind(story, "slider");
   const page = await arriving(await open(t), address + path);
@@ -108,16 +107,19 @@ const without = (pattern, how) => ({ before: (page) => page.route(pattern, how),
 
 test("Enter in a field before the boot script has loaded answers the question of that field", async (t) => {
   const boot = gate();
-  const page = await visit(t, "/", { before: (p) => p.route(/\/boot\.[^/]*js$/, boot.hold) });
-  await page.locator("#gat-3").check({ force: true });
-  await page.locator("#g-us-jurisdictions input[type=text]").fill("300");
+  const page = await visit(t, at(lang, ""), { before: (p) => p.route(/\/boot\.[^/]*js$/, boot.hold) });
+  const { figures } = story.front;
+  const { id, scale } = figures.at(-1);
+  const box = `[id="g-${id}"]`;
+  if (figures.length > 1) await page.locator(`#gat-${figures.length}`).check({ force: true });
+  await page.locator(`${box} input[type=text]`).fill(String(scale.max));
   await page.keyboard.press("Enter");
   boot.open();
-  await page.locator("#g-us-jurisdictions .question__verdict--wrong").waitFor();
-  assert.deepEqual(await page.locator(".question--asked, .question--checked").evaluateAll((all) => all.map((q) => q.id)), ["g-us-jurisdictions"]);
+  await page.locator(`${box} .question__verdict--wrong`).waitFor();
+  assert.deepEqual(await page.locator(".question--asked, .question--checked").evaluateAll((all) => all.map((q) => q.id)), [`g-${id}`]);
 });
 
-test("a button does not wait for a boot script that does not come: the server marks", async (t) => {
+testIf(asks, "a button does not wait for a boot script that does not come: the server marks", async (t) => {
   const q = ofKind(story, "slider");
   const page = await visit(t, path, { until: "domcontentloaded", before: async (p) => {
     await p.clock.install();
@@ -131,15 +133,15 @@ test("a button does not wait for a boot script that does not come: the server ma
 });
 
 for (const [how, answer] of Object.entries({ cut, portal })) {
-  test(`without the script of questions (${how}) there is a way to the next question`, async (t) => {
+  testIf(asks, `without the script of questions (${how}) there is a way to the next question`, async (t) => {
     const page = await visit(t, path, without(/\/answers\.[^/]*js$/, answer));
     await live(page);
     await page.locator(option(story.questions[0], right(story.questions[0])[0])).check();
-    await page.locator(question(story.questions[0])).getByText("Next").filter({ visible: true }).click();
+    await page.locator(question(story.questions[0])).locator(".turns--on :is(button, label)").filter({ visible: true }).first().click();
     await page.locator(question(story.questions[1])).waitFor();
   });
 
-  test(`without the script of the line (${how}) an order is chosen in its selects`, async (t) => {
+  testIf(asks, `without the script of the line (${how}) an order is chosen in its selects`, async (t) => {
     const q = ofKind(story, "order");
     const page = await visit(t, path, without(/\/place\.[^/]*js$/, answer));
     await turnTo(page, q);
@@ -149,7 +151,7 @@ for (const [how, answer] of Object.entries({ cut, portal })) {
 }
 
 test("in a sandboxed frame, too, a mark opens its note: it is no link to follow", async (t) => {
-  const body = `<!doctype html><iframe sandbox="allow-scripts allow-popups" src="${at("en", "embed/compare")}" width="400" height="700"></iframe>`;
+  const body = `<!doctype html><iframe sandbox="allow-scripts allow-popups" src="${at(lang, "embed/compare")}" width="400" height="700"></iframe>`;
   const page = await visit(t, "/host", { before: (p) => p.route("**/host", (route) => route.fulfill({ contentType: "text/html", body })) });
   const frame = page.frames()[1];
   await frame.waitForFunction(() => window.explainerFirst === null);
@@ -169,9 +171,9 @@ const safari = () => {
   addEventListener("click", () => { if (mouse) document.activeElement.blur(); }, true);
 };
 for (const [browser, script] of Object.entries({ "this browser": () => {}, Safari: safari })) {
-  test(`${browser}: keys on a radio before the boot script are no answer yet, a tap is one`, async (t) => {
+  testIf(asks, `${browser}: keys on a radio before the boot script are no answer yet, a tap is one`, async (t) => {
     const { hold, open: arrive } = gate();
-    const page = await visit(t, at("en", "quiz?layout=list"), { until: "domcontentloaded", before: async (p) => {
+    const page = await visit(t, at(lang, "quiz?layout=list"), { until: "domcontentloaded", before: async (p) => {
       await p.addInitScript(script);
       await p.route(/\/boot\.[^/]*js$/, hold);
     } });
@@ -185,7 +187,7 @@ for (const [browser, script] of Object.entries({ "this browser": () => {}, Safar
     await page.locator(`${question(first)}.question--checked`).waitFor();
 
     const again = gate();
-    const tapped = await visit(t, at("en", "quiz?layout=list"), { until: "domcontentloaded", before: async (p) => {
+    const tapped = await visit(t, at(lang, "quiz?layout=list"), { until: "domcontentloaded", before: async (p) => {
       await p.addInitScript(script);
       await p.route(/\/boot\.[^/]*js$/, again.hold);
     } });

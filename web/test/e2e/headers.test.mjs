@@ -3,13 +3,13 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { request } from "node:http";
-import { serve } from "./lib.mjs";
+import { content, serve } from "./lib.mjs";
 import { codings, publish } from "./nginx.mjs";
 
-const base = "/news/2017/sanctuary";
-const files = await publish(base);
+const base = "/news/2017/story";
+const files = await publish(base, "-content", content);
 after(files.remove);
-const server = await serve("-url", new URL(files.origin).origin, "-base", base);
+const server = await serve("-content", content, "-url", new URL(files.origin).origin, "-base", base);
 after(server.stop);
 
 // head asks one of the two, and returns status and headers: all but those that
@@ -30,12 +30,20 @@ const head = (origin, path, headers = {}) => new Promise((resolve, reject) => {
 
 const text = (path) => fetch(files.origin + path).then((r) => r.text());
 const all = (text, pattern) => [...text.matchAll(pattern)].map((m) => m[1]);
-const sitemap = all(await text("/sitemap.xml"), /<loc>[^<]*?\/sanctuary(\/[^<]*)<\/loc>/g);
-const story = JSON.parse(await text("/data/en/story.json"));
-const pages = (await text("/")) + (await text("/quiz"));
+const sitemap = all(await text("/sitemap.xml"), /<loc>[^<]*?\/story(\/[^<]*)<\/loc>/g);
+const [, first] = /<html[^>]* lang="?(\w+)/.exec(await text("/"));
+const story = JSON.parse(await text(`/data/${first}/story.json`));
+const { languages } = story;
+const homes = languages.map((lang, i) => (i ? `/${lang}` : ""));
+const there = async (paths) => {
+  const found = await Promise.all(paths.map((path) => fetch(server.origin + base + path)));
+  return paths.filter((_, i) => found[i].ok);
+};
+const used = (await there(["/quiz", "/compare"]))[0];
+const pages = (await text("/")) + (await text(used));
 const scripts = await Promise.all(all(pages, /data-boot="?[^" >]*?(\/static\/[\w.-]+)/g).map(text));
 const hashed = [...new Set(all(pages + scripts.join(""), /(\/static\/[\w.-]+)/g))];
-const question = story.questions[0].id;
+const one = story.questions.length ? `/embed/quiz/${story.questions[0].id}` : `/embed/compare/${story.dimensions[0].id}`;
 const fact = story.facts[0].id;
 
 const same = async (path, but = [], headers = {}) => {
@@ -52,13 +60,13 @@ const same = async (path, but = [], headers = {}) => {
 };
 
 test("pages", async () => {
-  assert.ok(sitemap.length > 50);
+  assert.ok(sitemap.length > 10);
   // One page of each kind is enough.
   for (const path of sitemap.filter((p) => !p.includes("/facts/"))) await same(path);
-  for (const home of ["", "/fr"]) {
+  for (const home of homes) {
     await same(`${home}/facts/${fact}`);
-    for (const path of ["/embed/", "/embed/check", "/embed/quiz", "/embed/compare"]) await same(home + path);
-    await same(`${home}/embed/quiz/${question}`);
+    for (const path of await there(["/embed/", "/embed/check", "/embed/quiz", "/embed/compare"])) await same(home + path);
+    await same(home + one);
   }
   for (const coding of [...codings, "identity"]) await same("/", [], { "accept-encoding": coding });
 });
@@ -66,22 +74,24 @@ test("pages", async () => {
 test("files", async () => {
   assert.ok(hashed.length > 5, hashed.join(" "));
   for (const path of hashed) await same(path);
-  for (const lang of ["en", "fr"]) {
+  for (const lang of languages) {
     for (const file of ["story.json", "places.json", "places.csv"]) await same(`/data/${lang}/${file}`);
     for (const path of [`/${lang}/corrections.atom`, `/manifest.${lang}.webmanifest`, `/cards/${lang}/page.png`]) await same(path);
   }
-  for (const path of ["/data/fr/places-tableur.csv", "/embed.js", "/sw.js", "/robots.txt", "/sitemap.xml", "/favicon.ico"]) await same(path);
+  const tables = all((await Promise.all(homes.map((home) => text(`${home}/compare`)))).join(""), /(\/data\/\w+\/places-\w+\.csv)/g);
+  for (const path of [...new Set(tables), "/embed.js", "/sw.js", "/robots.txt", "/sitemap.xml", "/favicon.ico"]) await same(path);
 });
 
 test("by-ways: a slash too many or too few leads on", async () => {
-  for (const path of ["", "/fr", "/embed", "/fr/embed", "/sources/", "/fr/glossary/", `/facts/${fact}/`, "/embed/quiz/", `/fr/embed/quiz/${question}/`]) await same(path);
-  const { location } = await head(files.origin, "/fr?since=0");
-  assert.equal(location, `${base}/fr/?since=0`);
+  const home = homes.at(-1);
+  for (const path of [...homes, ...homes.map((one) => `${one}/embed`), "/sources/", `${home}/glossary/`, `/facts/${fact}/`, `/embed${used}/`, `${home}${one}/`]) await same(path);
+  const { location } = await head(files.origin, `${home}/sources/?since=0`);
+  assert.equal(location, `${base}${home}/sources?since=0`);
 });
 
 test("what is not there", async () => {
   // nginx does not choose a language for the page.
-  for (const path of ["/nowhere", "/fr/nowhere", "/facts/nowhere", "/fr/facts/nowhere", "/embed/nowhere", "/fr/embed/nowhere", "/embed/quiz/nowhere", "/static/nowhere.js", "/data/nowhere.csv",
-    "/nginx.conf", "/_headers", "/index.html", "/fr/index.html", "/404.html", "/index.html.br", "/sources/index.html"]) await same(path, ["vary"]);
-  assert.match(await text("/fr/nowhere"), /lang="fr-CA"/);
+  for (const path of ["/nowhere", "/facts/nowhere", "/embed/nowhere", ...homes.flatMap((home) => [`${home}/nowhere`, `${home}/facts/nowhere`, `${home}/embed/nowhere`]), "/embed/quiz/nowhere", "/static/nowhere.js", "/data/nowhere.csv",
+    "/nginx.conf", "/_headers", "/index.html", `${homes.at(-1)}/index.html`, "/404.html", "/index.html.br", "/sources/index.html"]) await same(path, ["vary"]);
+  assert.match(await text(`${homes.at(-1)}/nowhere`), RegExp(`lang="?${languages.at(-1)}`));
 });

@@ -3,9 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asked, byId, dontKnow, gaps, mark, ofKind, option, question, right, steps, turnTo, wrong } from "./answers.mjs";
-import { at, focusIn, idle, stories, takeOver, visit } from "./site.mjs";
+import { asks, at, first, focusIn, idle, story, takeOver, testIf, visit } from "./site.mjs";
 
-const story = stories.en;
 
 // listen keeps what is announced from now on in window.said.
 const listen = (page) => page.evaluate(() => {
@@ -42,7 +41,7 @@ async function tabTo(page, selector, limit = 80) {
 }
 
 // list is the quiz with all questions in view.
-const list = at("en", "quiz?layout=list");
+const list = at(first, "quiz?layout=list");
 
 // press gives an answer with the keys and returns what then has the focus.
 const press = {
@@ -88,7 +87,7 @@ const press = {
       const name = await button.getAttribute("aria-label");
       await page.keyboard.press("Enter");
       const text = await announced(page, `${q.id}, event ${i + 2}`);
-      assert.ok(text.startsWith(`Placed as number ${gap + 1}.`), `${name}: ${text}`);
+      assert.match(text, RegExp(`^\\D*${gap + 1}\\.`), `${name}: placed elsewhere`);
     }
     // Where the gaps have gone, the button is next.
     await focusIn(page, `${question(q)} [data-check]`);
@@ -97,7 +96,7 @@ const press = {
   },
 };
 
-test("the whole quiz", async (t) => {
+testIf(asks, "the whole quiz", async (t) => {
   const page = await visit(t, list);
   await takeOver(page);
   await listen(page);
@@ -116,7 +115,7 @@ test("the whole quiz", async (t) => {
     const told = (q.options ?? []).filter((o) => o.feedback && !o.right && !values.includes(o.id));
     for (const o of told) assert.ok(!text.includes(o.feedback[0].t), `${q.id}: announced the feedback of ${o.id}`);
   }
-  assert.match(await page.locator(".progress__text:visible").innerText(), RegExp(`^${questions.length}\\b`));
+  assert.match(await page.locator(".progress__text:visible").innerText(), RegExp(`^\\D*${questions.length}\\b`));
   await tabTo(page, "[data-do=finish]");
   await page.keyboard.press("Enter");
   const score = page.locator("#result .result__score:visible");
@@ -131,7 +130,7 @@ test("the whole quiz", async (t) => {
   await focusIn(page, "#quiz");
 });
 
-test("arrow keys and Tab leave a question open; the button answers it, another takes the answer back", async (t) => {
+testIf(asks, "arrow keys and Tab leave a question open; the button answers it, another takes the answer back", async (t) => {
   const page = await visit(t, list);
   await takeOver(page);
   await listen(page);
@@ -151,7 +150,7 @@ test("arrow keys and Tab leave a question open; the button answers it, another t
 });
 
 // A screen reader's cursor stands on an option without choosing it.
-test("Enter on an option that is not chosen answers with it", async (t) => {
+testIf(asks, "Enter on an option that is not chosen answers with it", async (t) => {
   const page = await visit(t, list);
   await takeOver(page);
   const q = ofKind(story, "single");
@@ -162,8 +161,8 @@ test("Enter on an option that is not chosen answers with it", async (t) => {
   assert.ok(await page.locator(option(q, second.id)).isChecked());
 });
 
-test("where one question is shown at a time, Next leads to the next one and Back to the one before", async (t) => {
-  const page = await visit(t, at("en", "quiz"));
+testIf(asks, "where one question is shown at a time, Next leads to the next one and Back to the one before", async (t) => {
+  const page = await visit(t, at(first, "quiz"));
   await takeOver(page);
   const all = asked(story);
   const q = ofKind(story, "single");
@@ -185,10 +184,10 @@ test("where one question is shown at a time, Next leads to the next one and Back
   assert.ok(await page.locator(`${question(q)} .question__answer`).isVisible(), "its answer is lost");
 });
 
-test("not knowing and an option exclude each other", async (t) => {
+testIf(asks, "not knowing and an option exclude each other", async (t) => {
   const page = await visit(t, list);
   await takeOver(page);
-  const q = ofKind(story, "multiple");
+  const q = story.questions.find((one) => one.kind === "multiple");
   for (const [ticked, other] of [[q.options[0].id, dontKnow], [dontKnow, q.options[0].id], [q.options[0].id, dontKnow]]) {
     if (await page.locator(`${question(q)}.question--checked`).count()) await page.locator(`${question(q)} [data-do=clear]`).click();
     await page.locator(option(q, ticked)).focus();
@@ -198,12 +197,12 @@ test("not knowing and an option exclude each other", async (t) => {
   }
 });
 
-test("a question without an answer is asked about, not marked", async (t) => {
+testIf(asks, "a question without an answer is asked about, not marked", async (t) => {
   const page = await visit(t, list);
   await takeOver(page);
   await listen(page);
-  for (const kind of ["slider", "multiple", "order"].sort((a, b) => story.questions.indexOf(ofKind(story, a)) - story.questions.indexOf(ofKind(story, b)))) {
-    const q = ofKind(story, kind);
+  const of = (kind) => story.questions.findIndex((q) => q.kind === kind);
+  for (const q of ["slider", "multiple", "order"].map(of).sort((a, b) => a - b).map((i) => story.questions[i])) {
     await tabTo(page, `${question(q)} [data-check]`, 400);
     await page.keyboard.press("Enter");
     await announced(page, q.id);
@@ -214,7 +213,7 @@ test("a question without an answer is asked about, not marked", async (t) => {
   }
 });
 
-test("what the program cannot read as a number is asked about, not shown without a verdict", async (t) => {
+testIf(asks, "what the program cannot read as a number is asked about, not shown without a verdict", async (t) => {
   for (const when of ["after", "before"]) {
     let arrive;
     const page = await visit(t, list, { before: (p) => p.route(/\.wasm$/, async (route) => {
@@ -244,14 +243,14 @@ test("what the program cannot read as a number is asked about, not shown without
   }
 });
 
-test("before the program arrives: nothing given away, then announced once", async (t) => {
+testIf(asks, "before the program arrives: nothing given away, then announced once", async (t) => {
   const page = await visit(t, list, { before: (p) => p.route(/\.wasm$/, () => {}) });
   await listen(page);
   for (const q of story.questions.filter((one) => ["single", "truefalse"].includes(one.kind)).slice(0, 2)) {
     const [value] = wrong(q);
     assert.equal(await press.radio(page, q, value), await focused(page));
     const text = await announced(page, q.id);
-    for (const o of q.options) {
+    for (const o of q.options.filter((one) => one.feedback)) {
       const told = o.right || o.id === value;
       assert.equal(text.includes(o.feedback[0].t), told, `${q.id}: ${told ? "did not announce" : "announced"} ${o.id}`);
     }
@@ -259,7 +258,7 @@ test("before the program arrives: nothing given away, then announced once", asyn
 });
 
 test("every control of the table", async (t) => {
-  const page = await visit(t, at("en", "compare"));
+  const page = await visit(t, at(first, "compare"));
   await takeOver(page);
   await listen(page);
   const says = (key, value) => page.waitForURL((url) => url.searchParams.getAll(key).includes(value));
@@ -286,8 +285,8 @@ test("every control of the table", async (t) => {
   await stays("view-places");
   await page.evaluate(() => said.splice(0));
 
-  const [first, second] = story.places;
-  for (const { id, name } of [first, second]) {
+  const [, second] = story.places;
+  for (const { id, name } of story.places.slice(0, 2)) {
     await tabTo(page, byId(`pick-${id}`));
     await page.keyboard.press("Space");
     await says("pick", id);
@@ -323,7 +322,7 @@ test("every control of the table", async (t) => {
   await page.keyboard.type("zz");
   await says("find", "zz");
   await stays("f-find");
-  assert.match((await heard(page)).at(-1), /^None of the 13/);
+  assert.match((await heard(page)).at(-1), RegExp(`\\b${story.places.length}\\b`));
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Delete");
   await stays("f-find");

@@ -62,6 +62,10 @@ export const bodyOf = (html) => html.slice(html.indexOf("<body>") + "<body>".len
 export const stories = {};
 for (const lang of languages) stories[lang] = await (await fetch(`${origin}/data/${lang}/story.json`)).json();
 
+// story is that in the first language; asks, whether it has a quiz.
+export const story = stories[first];
+export const asks = story.questions.length > 0;
+
 // testIf registers a test of what not every story has.
 export const testIf = (there, ...args) => (there ? test(...args) : undefined);
 

@@ -3,10 +3,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { launch, launchIn, serve } from "./lib.mjs";
-
-const content = fileURLToPath(new URL("../../../app/desk/content/", import.meta.url));
+import { content, launch, launchIn, serve } from "./lib.mjs";
 
 // edition returns a folder with the story after an edit: replace maps file
 // names to lists of what is to be replaced and by what.
@@ -25,10 +22,11 @@ export async function edition(t, replace) {
   return dir;
 }
 
-// host returns a server that can be stopped and started again at its address,
-// perhaps with other flags, and the time it took no part in.
+// host returns a server of the story that can be stopped and started again at its
+// address, perhaps with other flags, and the time it took no part in.
 export async function host(t, ...flags) {
-  let server = await serve(...flags);
+  const told = ["-content", content];
+  let server = await serve(...told, ...flags);
   const { origin } = server;
   const { host: addr } = new URL(origin);
   t.after(() => server.stop());
@@ -37,7 +35,7 @@ export async function host(t, ...flags) {
     stop: () => server.stop(),
     async start(...other) {
       await server.stop();
-      server = await serve(...other, "-addr", addr);
+      server = await serve(...told, ...other, "-addr", addr);
     },
   };
 }
@@ -108,6 +106,7 @@ export async function readFirst(context, address) {
   const page = await context.newPage();
   await page.goto(address);
   await takeOver(page);
-  await kept(page, new URL(address).pathname.startsWith("/fr/") ? "/fr/" : "/");
+  const [home] = /^\/[a-z]{2}\/|^\//.exec(new URL(address).pathname);
+  await kept(page, home);
   return page;
 }
