@@ -10,8 +10,9 @@ import (
 	"sanctuary/app/story"
 )
 
-// TestDraftPaths checks that every text of the story built in, and of one that
-// lacks files others refer to, is at its path in its file.
+// TestDraftPaths checks that every text of the story built in, of one that lacks
+// files others refer to, and of the example, which has every file, is at its path in
+// its file.
 func TestDraftPaths(t *testing.T) {
 	less := fstest.MapFS{}
 	for _, name := range []string{"story.yaml", "facts-us.yaml", "facts-article.yaml", "facts-canada.yaml", "sources.yaml", "front.yaml"} {
@@ -21,7 +22,7 @@ func TestDraftPaths(t *testing.T) {
 		}
 		less[name] = &fstest.MapFile{Data: b}
 	}
-	for name, fsys := range map[string]fs.FS{"whole": Content(), "less": less} {
+	for name, fsys := range map[string]fs.FS{"whole": Content(), "less": less, "example": exampleIn(t, "en", "fr", "es")} {
 		files := map[string]parsed{}
 		texts := NewDraft(fsys).Texts()
 		if len(texts) < 100 {
