@@ -177,7 +177,7 @@ var (
 	forms       = []string{"single", "truefalse", "multiple", "slider", "order"}
 	units       = []string{"count", "percent"}
 	blocks      = []string{"compare", "places", "timeline", "order", "word", "plan", "numbers"}
-	titled      = []string{"word", "compare", "order", "plan", "numbers", "quiz", "timeline", "voices", "sources"}
+	titled      = slices.Concat(story.BlockIDs, []string{"sources"})
 )
 
 func strs[T ~string](words ...T) []string {

@@ -31,7 +31,7 @@ var (
 	codes  = []string{story.CodeYes, story.CodePartly, story.CodeNo, story.CodeUnknown}
 	shapes = []string{story.ShapeFilled, story.ShapeFoot, story.ShapeDouble, story.ShapeDashed}
 	states = []string{story.StateForce, story.StateBlocked, story.StatePartial, story.StateRevoked}
-	pages  = []string{"quiz", "compare", "word", "order", "plan", "numbers", "timeline", "voices", "full", "sources", "glossary", "about", "corrections"}
+	pages  = slices.Concat(story.BlockIDs, []string{"full", "sources", "glossary", "about", "corrections"})
 )
 
 // checkFrontReferences finds ids in front.yaml that do not exist.

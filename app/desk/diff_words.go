@@ -91,9 +91,9 @@ func (c Change) String() string {
 }
 
 // DraftCorrection returns a draft of an entry for corrections.yaml about
-// changes of a story in some languages, dated date (YYYY-MM-DD). Its text is left for the editor to write;
-// until then [Desk.Check] reports it. The draft is empty if none of the changes
-// concerns readers.
+// changes of a story in some languages, dated date (YYYY-MM-DD). Its text is left for
+// the editor to write; until then [Desk.Check] reports it. The draft is empty if none
+// of the changes concerns readers.
 func DraftCorrection(changes []Change, date string, languages []string) string {
 	told := slices.DeleteFunc(slices.Clone(changes), func(c Change) bool { return c.File == "corrections.yaml" })
 	if len(told) == 0 {

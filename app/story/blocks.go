@@ -1,5 +1,9 @@
 package story
 
+// BlockIDs are the ids of the blocks that any story may have, in reading order; its
+// topics follow.
+var BlockIDs = []string{"word", "compare", "order", "plan", "numbers", "quiz", "timeline", "voices"}
+
 // Event is an entry of the timeline. Places are ids of places or countries, for
 // the filter. Key events are drawn larger. Short is the event in a few words;
 // it may be empty.

@@ -34,10 +34,6 @@ type Route struct {
 	ID    string
 }
 
-// blockIDs are the ids of the blocks that any story may have, in reading order;
-// its topics follow.
-var blockIDs = []string{"word", "compare", "order", "plan", "numbers", "quiz", "timeline", "voices"}
-
 // Path returns the path of r in the given language, without a base: "/",
 // "/fr/", "/fr/embed/quiz/removals", "/facts/S23". Pages in the first of the
 // story's languages have no prefix.

@@ -19,7 +19,7 @@ func Blocks(s *story.Story) []string {
 		"voices":   len(s.Voices) > 0,
 	}
 	var blocks []string
-	for _, id := range blockIDs {
+	for _, id := range story.BlockIDs {
 		if there[id] {
 			blocks = append(blocks, id)
 		}
