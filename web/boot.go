@@ -18,12 +18,14 @@ var bootScripts = []string{"state.js", "page.js", "program.js", "begin.js"}
 const countingScript, countsScript = "counting.js", "counts.js"
 
 // Scripts that the boot script loads when they are of use: that of questions, that
-// of links and notes, that of the program, that of powers sorted with a mouse, that
-// of events placed in an order, that of the worker, and that of older browsers.
+// of links and notes, that of the program, that of the worker which runs it first, that of powers sorted
+// with a mouse, that of events placed in an order, that of the service worker, and
+// that of older browsers.
 const (
 	answersName = "answers.js"
 	linksName   = "links.js"
 	bridgeName  = "bridge.js"
+	warmupName  = "warmup.js"
 	sortName    = "sort.js"
 	placeName   = "place.js"
 	installName = "install.js"
@@ -52,6 +54,7 @@ type siteConfig struct {
 	Install string `json:"install"`
 	Older   string `json:"older"`
 	Bridge  string `json:"bridge"`
+	Warmup  string `json:"warmup"`
 	Wasm    string `json:"wasm,omitempty"`
 	Exec    string `json:"exec,omitempty"`
 
@@ -79,7 +82,7 @@ func (s *Site) addBoot(lang string) (err error) {
 	st, t := s.stories[lang], i18n.For(lang)
 	c := siteConfig{
 		ID: st.ID, Base: s.base, Keys: permalink.Keys(), Moved: page.Moved(ui.NewView(st, s.base, ui.Route{Kind: ui.HomeRoute}, nil)), Dev: s.dev != "",
-		Answers: s.file(answersName), Links: s.file(linksName), Style: s.file(noteStyle), Sort: s.file(sortName), Place: s.file(placeName), Install: s.file(installName), Older: s.file(olderName), Bridge: s.file(bridgeName),
+		Answers: s.file(answersName), Links: s.file(linksName), Style: s.file(noteStyle), Sort: s.file(sortName), Place: s.file(placeName), Install: s.file(installName), Older: s.file(olderName), Bridge: s.file(bridgeName), Warmup: s.file(warmupName),
 		Wasm: s.file("app.wasm"), Exec: s.file("wasm_exec.js"),
 		Unkept: t.Say("store.failed"), Full: t.Say("store.full"), Close: t.Say("update.close"),
 	}

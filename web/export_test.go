@@ -231,7 +231,7 @@ func TestFoldedHeaders(t *testing.T) {
 			continue
 		}
 		ours, theirs := found[0].header, get(h, p).Header()
-		for _, name := range []string{"Cache-Control", "Cross-Origin-Opener-Policy", "Cross-Origin-Embedder-Policy", "Cross-Origin-Resource-Policy", "Referrer-Policy", "Permissions-Policy", "X-Content-Type-Options"} {
+		for _, name := range []string{"Cache-Control", "Cross-Origin-Embedder-Policy", "Cross-Origin-Resource-Policy", "Referrer-Policy", "Permissions-Policy", "X-Content-Type-Options"} {
 			if ours.Get(name) != theirs.Get(name) {
 				t.Errorf("%s: %s = %q, the server sends %q", p, name, ours.Get(name), theirs.Get(name))
 			}

@@ -77,7 +77,9 @@ func (s *Site) headerRules() []headerRule {
 	if len(s.editions) > 0 || s.files {
 		add(editionsPath+"*", s.editionsHeader())
 	}
-	add("/static/*", open(cacheForever))
+	files := open(cacheForever)
+	files.Set("Cross-Origin-Embedder-Policy", "require-corp")
+	add("/static/*", files)
 	add("/cards/*", open(cacheDay))
 	add(embed.DescriptionPath+"/*", open(descriptionCache))
 	return rules

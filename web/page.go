@@ -73,7 +73,11 @@ func (p *pageHandler) answer(v shown, body []byte, policy, cache string) *asset.
 	return asset.New(http.StatusOK, "text/html; charset=utf-8", cache, body, headers...)
 }
 
-// documentHeaders are the security headers of a document.
+// documentHeaders are the security headers of a document. There is no
+// Cross-Origin-Opener-Policy: it makes a browser throw away the process it has
+// readied for the page and start another one when the headers have come (a first
+// paint a quarter of a second later on a phone), and guards windows with a session
+// or a secret, of which these pages have neither.
 func documentHeaders(kind ui.RouteKind, policy string) []string {
 	h := []string{
 		"Content-Security-Policy", policy,
@@ -81,7 +85,7 @@ func documentHeaders(kind ui.RouteKind, policy string) []string {
 		"Permissions-Policy", "camera=(), geolocation=(), microphone=()",
 	}
 	if kind != ui.EmbedRoute {
-		return append(h, "Cross-Origin-Opener-Policy", "same-origin")
+		return h
 	}
 	// A cross-origin isolated host can only embed frames that have these
 	// headers.

@@ -118,7 +118,7 @@ func (s *Site) workerScript() []byte {
 			Edition:   newestEdition(st),
 		}
 		l.Pages, l.First = s.precachedPages(lang)
-		for _, name := range []string{storyName(lang), notesName(lang), bootName(lang), noteStyle, answersName, installName, linksName, bridgeName, sortName, placeName, olderName, s.tabIcon} {
+		for _, name := range []string{storyName(lang), notesName(lang), bootName(lang), noteStyle, answersName, installName, linksName, bridgeName, warmupName, sortName, placeName, olderName, s.tabIcon} {
 			if a := s.assets.Address(name); a != "" {
 				l.Files = append(l.Files, s.base+a)
 			}

@@ -169,7 +169,9 @@ func Hashed(name string, body []byte) (address string, r *Resource) {
 	r = New(http.StatusOK, ContentType(name), immutable, body,
 		// Sandboxed frames, whose origin is opaque, load these too.
 		"Access-Control-Allow-Origin", "*",
-		"Cross-Origin-Resource-Policy", "cross-origin")
+		"Cross-Origin-Resource-Policy", "cross-origin",
+		// A frame that has this policy may only have workers with it.
+		"Cross-Origin-Embedder-Policy", "require-corp")
 	if ext == ".svg" {
 		r.header.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
 	}

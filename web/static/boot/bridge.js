@@ -6,11 +6,45 @@
   const page = window.explainer;
 
   // program fetches and compiles the program, also from servers that do not know its
-  // media type.
-  page.program = async (imports) => {
+  // media type, and resolves to an instance of it.
+  page.program = async (imports, story) => {
     const r = await page.fetched(page.data.wasm);
     const streams = /^application\/wasm/.test(r.headers.get("Content-Type"));
-    return streams ? WebAssembly.instantiateStreaming(r, imports) : WebAssembly.instantiate(await r.arrayBuffer(), imports);
+    const module = await (streams ? WebAssembly.compileStreaming(r) : WebAssembly.compile(await r.arrayBuffer()));
+    await warmedUp(module, await story);
+    return WebAssembly.instantiate(module, imports);
+  };
+
+  // warmedUp has a worker run the program first (warmup.js), where that makes the page's
+  // work shorter: in Chromium, which alone has userAgentData. Other engines compile all of
+  // the program before, or interpret it. A frame may not have workers, and what is late or
+  // fails is done without.
+  const warmedUp = (module, story) => new Promise((resolve) => {
+    if (!navigator.userAgentData) return resolve();
+    let worker = null;
+    const end = () => {
+      worker?.terminate();
+      resolve();
+    };
+    try {
+      worker = new Worker(page.data.warmup);
+      worker.onmessage = worker.onerror = end;
+      setTimeout(end, 2000);
+      const written = (node) => node.nodeType === 1 ? [node.localName, [...node.attributes].map((a) => [a.name, a.value]), [...node.childNodes].filter((n) => n.nodeType !== 8).map(written)] : node.data;
+      worker.postMessage({
+        module, exec: new URL(page.data.exec, location).href, islands: [...doc.querySelectorAll("[data-island]")].map(written), queries: [page.query(), choices(), page.query()],
+        page: { story, base: page.base, path: page.path, served: page.served },
+      });
+    } catch {
+      end();
+    }
+  });
+
+  // choices is the state in which something is chosen or typed everywhere.
+  const choices = () => {
+    const all = new URLSearchParams(page.query());
+    for (const c of page.controls()) if (!all.has(c.name)) all.set(c.name, c.options?.[1]?.value ?? (c.type === "text" ? "1" : c.value));
+    return `${all}`;
   };
 
   // pause is for between two pieces of work, so that none of them is long.

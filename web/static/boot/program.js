@@ -15,7 +15,7 @@ const start = async () => {
     story.catch(() => {});
     await Promise.all([window.Go ?? script(data.exec), window.explainer.program ?? script(data.bridge)]);
     const go = new Go();
-    const { instance } = await window.explainer.program(go.importObject);
+    const instance = await window.explainer.program(go.importObject, story);
     window.explainer.story = await story;
     if (failed) failing(failed = false);
     await new Promise((resume) => { setTimeout(resume); }); // compiling and starting are two tasks

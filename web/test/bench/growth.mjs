@@ -27,7 +27,7 @@ export async function measure(runs) {
     for (let run = 0; run < runs; run++) {
       for (const { times, site } of sites) {
         console.error(`run ${run + 1} of ${runs}: ${times} × the content`);
-        results[times].visits.push(await inBrowser(async (context) => (await answer(context, site, { further: [1, 2, 3, 4] })).result));
+        results[times].visits.push(await inBrowser(async (browser) => (await answer(browser, site, { further: [1, 2, 3, 4] })).result));
       }
     }
   } finally {

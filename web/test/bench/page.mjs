@@ -36,7 +36,7 @@ export async function measure(runs) {
     console.error(`run ${run + 1} of ${runs}: ${page}, ${scenario}`);
     ((found[page] ??= {})[scenario] ??= []).push(await inBrowser(go));
   };
-  const answered = (site, options) => async (context) => (await answer(context, site, options)).result;
+  const answered = (site, options) => async (browser) => (await answer(browser, site, options)).result;
   let run = 0;
   try {
     for (; run < runs; run++) {
@@ -48,18 +48,18 @@ export async function measure(runs) {
       await visit("goapp", "cold", answered(usual, { path: "/", further }));
       await visit("explainer", "touched", answered(ours, { touched: true }));
       for (const site of [hand, ours]) {
-        await visit(site.name, "story", (context) => read(context, site, "/"));
-        await visit(site.name, "quiz", (context) => read(context, site, "/quiz"));
-        await visit(site.name, "warm", async (context) => {
-          const { page } = await answer(context, site);
+        await visit(site.name, "story", (browser) => read(browser, site, "/"));
+        await visit(site.name, "quiz", (browser) => read(browser, site, "/quiz"));
+        await visit(site.name, "warm", async (browser) => {
+          const { page } = await answer(browser, site);
           await kept(page);
           await page.close();
-          return (await answer(context, site, { question: later })).result;
+          return (await answer(browser, site, { question: later })).result;
         });
       }
       if (run > 0) continue; // bytes are the same every time
-      for (const block of blocks) await visit("blocks", block, (context) => read(context, ours, `/embed/${block}`));
-      await visit("fact", "read", (context) => read(context, ours, fact));
+      for (const block of blocks) await visit("blocks", block, (browser) => read(browser, ours, `/embed/${block}`));
+      await visit("fact", "read", (browser) => read(browser, ours, fact));
     }
   } finally {
     await Promise.all([ours, hand, usual].map((site) => site.stop()));

@@ -10,7 +10,10 @@ export function probe(wanted) {
   const signal = (what, detail = {}) => benchSignal(JSON.stringify({ what, at: performance.now(), ...detail }));
   const observe = (type, take, more = {}) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true, ...more });
   observe("paint", (e) => { if (e.name === "first-contentful-paint") seen.fcp = e.startTime; });
-  observe("largest-contentful-paint", (e) => { seen.lcp = e.startTime; });
+  observe("largest-contentful-paint", (e) => {
+    if (seen.lcp === null) signal("largest");
+    seen.lcp = e.startTime;
+  });
   observe("layout-shift", (e) => { if (!e.hadRecentInput) seen.shifts += e.value; });
   observe("longtask", (e) => seen.tasks.push({ start: e.startTime, duration: e.duration }));
   observe("event", (e) => { if (e.interactionId) seen.events.push({ start: e.startTime, duration: e.duration }); }, { durationThreshold: 16 });
@@ -79,7 +82,7 @@ export function probe(wanted) {
       }, (at) => signal("reached", at));
       let since = null;
       addEventListener("pointerdown", (e) => { since = e.timeStamp; }, { capture: true, once: true });
-      until(() => since !== null && visible(nth(n)?.querySelector(".option__verdict")), () => painted(() => signal("answered", { since })));
+      until(() => since !== null && visible(nth(n)?.querySelector(".option__verdict")), () => painted(() => signal("answered", { since, requests: 1 + performance.getEntriesByType("resource").length })));
     },
     memory: () => seen.memory?.buffer.byteLength ?? 0,
   };

@@ -21,8 +21,8 @@ export async function measure(runs) {
   const results = {};
   try {
     for (const site of sites) {
-      await inProfile(profile(site.name), async (context) => {
-        const { page } = await answer(context, site);
+      await inProfile(profile(site.name), async (browser) => {
+        const { page } = await answer(browser, site);
         await kept(page);
       });
       results[site.name] = [];
@@ -32,7 +32,7 @@ export async function measure(runs) {
       for (const site of sites) {
         console.error(`run ${run + 1} of ${runs}: ${site.name}, after a restart`);
         cpSync(profile(site.name), profile("copy"), { recursive: true });
-        results[site.name].push(await inProfile(profile("copy"), async (context) => (await answer(context, site, { question: 5 })).result));
+        results[site.name].push(await inProfile(profile("copy"), async (browser) => (await answer(browser, site, { question: 5 })).result));
         rmSync(profile("copy"), { recursive: true });
       }
     }

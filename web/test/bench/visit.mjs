@@ -2,86 +2,80 @@
 // times slower, over the site's link.
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { launch, launchIn } from "../e2e/lib.mjs";
+import { executablePath, whole } from "../e2e/lib.mjs";
+import { inTime, start } from "./browser.mjs";
 import { probe } from "./probe.mjs";
 
 // phone is how every page is looked at, slower how many times its processor is
 // slower than this machine's.
-const phone = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true, locale: "en-CA" };
+const phone = { width: 412, height: 823, deviceScaleFactor: 1.75, mobile: true };
 const slower = 4;
-
-// A browser keeps a renderer ready for pages to come, which would be taken for
-// the page's own.
-const flags = ["--disable-features=SpareRendererForSitePerProcess"];
 
 // settled waits until a browser that has just been started is done with itself:
 // no reader calls up a page in its first moment.
 const settled = () => wait(1000);
 
-// patience is how many seconds anything may take before the visit is given up.
-const patience = 40;
-
 // inBrowser calls visit with a fresh profile in a browser of its own, and
 // returns what it returns. inProfile does so with the profile in a folder.
-export async function inBrowser(visit) {
-  const browser = await launch({ args: flags });
-  try {
-    await settled();
-    return await visit(await browser.newContext(phone));
-  } finally {
-    await browser.close();
-  }
-}
+export const inBrowser = (visit) => visited(executablePath, undefined, visit);
+export const inProfile = (folder, visit) => visited(whole, folder, visit);
 
-export async function inProfile(folder, visit) {
-  const context = await launchIn(folder, { args: flags, ...phone });
+async function visited(executable, folder, visit) {
+  const browser = await start(executable, folder);
   try {
     await settled();
-    return await visit(context);
+    return await visit(browser);
   } finally {
-    await context.close();
+    await browser.stop();
   }
 }
 
 // open opens an empty page. next(what) is the next signal of that kind from
-// the probe, whether it has come already or not.
-async function open(context, site, question) {
-  const page = await context.newPage();
-  const cdp = await context.newCDPSession(page);
+// the probe, whether it has come already or not; "load" comes from the browser.
+async function open(browser, site, question) {
   const come = new Map();
   const waiting = new Map();
-  cdp.on("Runtime.bindingCalled", ({ payload }) => {
-    const signal = JSON.parse(payload);
+  const signalled = (signal) => {
     const take = waiting.get(signal.what);
     waiting.delete(signal.what);
     if (take) take(signal);
     else come.set(signal.what, signal);
+  };
+  const page = await browser.page((event, params) => {
+    if (event === "Runtime.bindingCalled") signalled(JSON.parse(params.payload));
+    if (event === "Page.loadEventFired") signalled({ what: "load" });
   });
-  const next = async (what) => {
+  const next = (what) => {
     const already = come.get(what);
     come.delete(what);
-    if (already) return already;
-    const given = new AbortController();
-    const late = wait(patience * 1000, null, { signal: given.signal }).then(() => { throw new Error(`${site.name}: no "${what}" after ${patience} s`); });
-    late.catch(() => {});
-    try {
-      return await Promise.race([new Promise((resolve) => { waiting.set(what, resolve); }), late]);
-    } finally {
-      given.abort();
-    }
+    return already ?? inTime(new Promise((resolve) => { waiting.set(what, resolve); }), `"${what}" of ${site.name}`);
   };
-  await cdp.send("Runtime.enable");
-  await cdp.send("Performance.enable");
-  await cdp.send("Runtime.addBinding", { name: "benchSignal" });
-  await cdp.send("Emulation.setCPUThrottlingRate", { rate: slower });
-  await page.addInitScript(probe, { live: site.live ?? null, waits: site.waits ?? false, question });
-  return { page, cdp, next };
+  for (const [name, params] of [
+    ["Page.enable"], ["Runtime.enable"], ["Performance.enable"], ["Runtime.addBinding", { name: "benchSignal" }],
+    ["Emulation.setDeviceMetricsOverride", phone], ["Emulation.setTouchEmulationEnabled", { enabled: true }],
+    ["Emulation.setCPUThrottlingRate", { rate: slower }],
+    ["Page.addScriptToEvaluateOnNewDocument", { source: `(${probe})(${JSON.stringify({ live: site.live ?? null, waits: site.waits ?? false, question })})` }],
+  ]) await page.send(name, params);
+  const visit = async (path) => {
+    const { errorText } = await page.send("Page.navigate", { url: site.origin + path });
+    if (errorText) throw new Error(`${site.name}: ${path}: ${errorText}`);
+  };
+  return { page, next, visit };
+}
+
+// quiet waits until nothing has come over the site's link for half a second.
+async function quiet(site) {
+  for (let down = -1, now = 0; down !== now;) {
+    down = now;
+    await wait(500);
+    now = (await site.report()).down;
+  }
 }
 
 // touch is a finger's tap.
-async function touch(cdp, { x, y }) {
-  await cdp.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
-  await cdp.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+async function touch(page, { x, y }) {
+  await page.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
+  await page.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
 }
 
 const longest = (tasks) => Math.max(0, ...tasks.map((t) => t.duration));
@@ -89,14 +83,15 @@ const blocking = (tasks) => tasks.reduce((sum, t) => sum + Math.max(0, t.duratio
 
 // read visits a page and does nothing there. bytes are those that have come
 // when the page has loaded, heads of answers included.
-export async function read(context, site, path = "/") {
+export async function read(browser, site, path = "/") {
   const before = await site.report();
-  const { page } = await open(context, site, null);
-  await page.goto(site.origin + path, { waitUntil: "load", timeout: patience * 1000 });
+  const { page, next, visit } = await open(browser, site, null);
+  await visit(path);
+  await next("load");
   const bytes = (await site.report()).down - before.down;
-  await page.waitForLoadState("networkidle", { timeout: patience * 1000 });
-  await page.waitForFunction(() => bench.seen.lcp !== null, null, { timeout: patience * 1000 });
-  const seen = await page.evaluate(() => bench.seen);
+  await quiet(site);
+  await next("largest");
+  const seen = await page.evaluate("bench.seen");
   await page.close();
   return { bytes, fcp: seen.fcp, lcp: seen.lcp, cls: seen.shifts, blocking: blocking(seen.tasks), longest: longest(seen.tasks) };
 }
@@ -106,24 +101,22 @@ export async function read(context, site, path = "/") {
 // touched the reader touches the page at its first paint. Further questions are
 // answered after that, each time when the one before is done. Times are in
 // milliseconds from the start of the visit.
-export async function answer(context, site, { question = 0, touched = false, further = [], path = "/quiz" } = {}) {
+export async function answer(browser, site, { question = 0, touched = false, further = [], path = "/quiz" } = {}) {
   const before = await site.report();
-  const { page, cdp, next } = await open(context, site, question);
-  let requests = 0;
-  page.on("request", (r) => { requests += r.url().startsWith("data:") ? 0 : 1; });
-  await page.goto(site.origin + path, { waitUntil: "commit", timeout: patience * 1000 });
+  const { page, next, visit } = await open(browser, site, question);
+  await visit(path);
   if (touched) {
     await next("painted");
-    await touch(cdp, { x: 2, y: 2 });
+    await touch(page, { x: 2, y: 2 });
   }
   const reached = await next("reached");
-  await touch(cdp, reached);
-  const { at } = await next("answered");
+  await touch(page, reached);
+  const { at, requests } = await next("answered");
   const after = await site.report();
   const result = { reached: reached.at, answer: at, bytes: after.down - before.down, requests };
   if (site.live) result.live = (await next("live")).at;
-  await page.waitForLoadState("networkidle", { timeout: patience * 1000 });
-  const { tasks, shifts, fcp } = await page.evaluate(() => bench.seen);
+  await quiet(site);
+  const { tasks, shifts, fcp } = await page.evaluate("bench.seen");
   Object.assign(result, {
     fcp,
     blocking: blocking(tasks.filter((t) => t.start < at)),
@@ -132,25 +125,25 @@ export async function answer(context, site, { question = 0, touched = false, fur
     cls: shifts,
     total: (await site.report()).down - before.down,
   });
-  if (further.length) Object.assign(result, await respond(page, cdp, next, further));
-  Object.assign(result, await weigh(context, page, cdp));
+  if (further.length) Object.assign(result, await respond(page, next, further));
+  Object.assign(result, await weigh(browser, page));
   return { page, result };
 }
 
 // respond answers questions and says how long the slowest took to be painted:
 // from the touch to its feedback, and as the browser reports interactions, with
 // all that was done before the next paint.
-async function respond(page, cdp, next, questions) {
-  const from = await page.evaluate(() => performance.now());
+async function respond(page, next, questions) {
+  const from = await page.evaluate("performance.now()");
   let feedback = 0;
   for (const n of questions) {
-    await page.evaluate((i) => bench.answer(i), n);
-    await touch(cdp, await next("reached"));
+    await page.evaluate(`bench.answer(${n})`);
+    await touch(page, await next("reached"));
     const { at, since } = await next("answered");
     feedback = Math.max(feedback, at - since);
-    await page.evaluate(() => new Promise((resolve) => { requestIdleCallback(resolve); }));
+    await page.evaluate("new Promise((resolve) => { requestIdleCallback(() => resolve()); })");
   }
-  const { events, tasks } = await page.evaluate(() => bench.seen);
+  const { events, tasks } = await page.evaluate("bench.seen");
   return {
     feedback,
     interaction: Math.max(0, ...events.filter((e) => e.start >= from).map((e) => e.duration)),
@@ -160,22 +153,19 @@ async function respond(page, cdp, next, questions) {
 
 // weigh returns what the page holds in memory after collecting garbage, in
 // bytes: scripts' objects, the program's memory, and what its process shares
-// with no other (which a persistent context does not tell).
-async function weigh(context, page, cdp) {
-  await cdp.send("HeapProfiler.collectGarbage");
-  const { metrics } = await cdp.send("Performance.getMetrics");
+// with no other.
+async function weigh(browser, page) {
+  await page.send("HeapProfiler.collectGarbage");
+  const { metrics } = await page.send("Performance.getMetrics");
   return {
     heap: metrics.find((m) => m.name === "JSHeapUsedSize").value,
-    wasm: await page.evaluate(() => bench.memory()),
-    renderer: await renderer(context.browser()),
+    wasm: await page.evaluate("bench.memory()"),
+    renderer: await renderer(browser),
   };
 }
 
 async function renderer(browser) {
-  if (!browser) return null;
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  await session.detach();
+  const { processInfo } = await browser.send("SystemInfo.getProcessInfo");
   const own = (pid) => {
     const lines = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8").matchAll(/^Private_\w+:\s+(\d+) kB/gm);
     return [...lines].reduce((sum, [, kB]) => sum + kB * 1024, 0);
@@ -184,7 +174,7 @@ async function renderer(browser) {
 }
 
 // kept waits until the site's worker, if it has one, holds the site.
-export const kept = (page) => page.evaluate(async () => {
+export const kept = (page) => page.evaluate(`(async () => {
   const late = new Promise((resolve) => { setTimeout(resolve, 30_000); });
   if ((await navigator.serviceWorker.getRegistrations()).length > 0) await Promise.race([navigator.serviceWorker.ready, late]);
-});
+})()`);

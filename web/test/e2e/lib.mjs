@@ -40,8 +40,8 @@ export async function shared() {
 
 // Debian’s chromium-headless-shell, which takes half the time of chromium, or
 // the browser in CHROMIUM.
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell";
-const whole = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell";
+export const whole = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 // launch starts the browser; launchIn starts the whole one, which can install
 // pages, not in private but in the folder of a profile, and returns its context.

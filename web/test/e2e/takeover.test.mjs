@@ -48,6 +48,39 @@ test("no node is added, removed or moved, no text changes", async (all) => {
   }
 });
 
+test("a worker runs the program first, so that what it compiles is compiled off the page's thread", async (all) => {
+  const context = await open(all);
+  for (const path of [...pages, ...await existing(["numbers", "plan", "order"])]) {
+    await all.test(`/${path}`, async (t) => {
+      const page = await visit(t, at(first, path), { context, before: async (p) => {
+        await forget(p);
+        await p.addInitScript(() => {
+          window.heard = [];
+          window.Worker = class extends Worker {
+            constructor(...of) {
+              super(...of);
+              for (const type of ["message", "error"]) this.addEventListener(type, (e) => heard.push(e.data ?? e.message));
+            }
+          };
+        });
+      } });
+      await arrives(page);
+      if (await page.locator("[data-island]").count()) assert.deepEqual(await page.evaluate(() => heard), ["warm"]);
+    });
+  }
+});
+
+test("without that worker the program starts all the same", async (all) => {
+  const path = pages.find((p) => p !== "");
+  for (const [name, answered] of [["it is not there", { status: 404 }], ["a portal answers", { contentType: "text/html", body: "<html>" }], ["it fails", { contentType: "text/javascript", body: "throw 1" }], ["it says nothing", { contentType: "text/javascript", body: "" }]]) {
+    await all.test(name, async (t) => {
+      const page = await visit(t, at(first, path), { before: (p) => p.route("**/static/warmup.*", (r) => r.fulfill(answered)) });
+      await arrives(page);
+      await works(page, path);
+    });
+  }
+});
+
 for (const [name, change] of Object.entries(changes)) {
   test(`${name}: everything stands, and works, after a reload as well`, async (all) => {
     const context = await open(all);
