@@ -12,9 +12,10 @@ import (
 )
 
 // Languages returns the languages of the story, as BCP 47 codes without a
-// region, in the order of "languages" in story.yaml, also if they are misspelt. Where that names none, which
-// is a problem, they are those of the story's title, short title and description, in
-// the order of [i18n.Known], so that the rest can be checked.
+// region, in the order of "languages" in story.yaml, also if they are misspelt.
+// Where that names none, which is a problem, they are those of the story's title,
+// short title and description, in the order of [i18n.Known], so that the rest can
+// be checked.
 func (d *Desk) Languages() []string {
 	var all []string
 	for _, tag := range d.Story.Languages {
