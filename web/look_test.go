@@ -230,6 +230,9 @@ func TestNewsroomFiles(t *testing.T) {
 		if got := at(s.base+path, 0, 0); got != corner {
 			t.Errorf("%s: the corner is %s", path, got)
 		}
+		if got := at(s.base+path, 600, 60); got != "#7a1f5c" {
+			t.Errorf("%s: the rule over everything is %s, not of the accent", path, got)
+		}
 	}
 	var d embed.Description
 	if err := json.Unmarshal(get(h, s.base+"/oembed?url=https://lantern.example/news/fr/quiz").Body.Bytes(), &d); err != nil || d.ProviderName != "The Lantern" || d.ProviderURL != "https://lantern.example/" {

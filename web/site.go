@@ -183,6 +183,9 @@ func build(c Config, of *pinned) (*Site, error) {
 	}
 	colors := s.assets.colors
 	inks := card.Colors{Paper: colors.paper.Light, Ink: colors.ink.Light, Soft: colors.soft.Light, Line: colors.line.Light}
+	if given, ok := s.look.site.Shade("accent"); ok {
+		inks.Accent = given.Light
+	}
 	for i, tone := range story.Tones {
 		inks.Tones[i] = colors.tones[tone].Light
 	}

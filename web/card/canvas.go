@@ -26,13 +26,17 @@ const (
 	line          // rules and what is empty
 	firstTone     // those of the columns, in the order of story.Tones
 
+	accent = firstTone + ink(len(story.Tones)) // if there is one
+
 	paper ink = -1 // takes ink off
 )
 
 // Colors are the colours of pictures as "#rrggbb": those of the site's light
-// theme. Tones are those of the story's columns, in the order of story.Tones.
+// theme. Tones are those of the story's columns, in the order of story.Tones. Accent
+// is that of the newsroom; empty for none.
 type Colors struct {
 	Paper, Ink, Soft, Line string
+	Accent                 string
 	Tones                  [len(story.Tones)]string
 }
 
@@ -41,6 +45,7 @@ type Colors struct {
 type Painter struct {
 	palette color.Palette // the paper, and the steps to each ink
 	icon    color.Palette // the steps from black to the paper
+	rule    ink           // of the rule over everything
 }
 
 // New returns a painter. The error names a colour that cannot be read.
@@ -49,8 +54,12 @@ func New(c Colors) (*Painter, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Painter{palette: color.Palette{paper}}
-	for i, text := range append([]string{black: c.Ink, soft: c.Soft, line: c.Line}, c.Tones[:]...) {
+	p := &Painter{palette: color.Palette{paper}, rule: black}
+	inks := append([]string{black: c.Ink, soft: c.Soft, line: c.Line}, c.Tones[:]...)
+	if c.Accent != "" {
+		p.rule, inks = accent, append(inks, c.Accent)
+	}
+	for i, text := range inks {
 		solid, err := parseColor(text)
 		if err != nil {
 			return nil, err
@@ -95,6 +104,7 @@ func mix(from, to uint8, level int) uint8 {
 type canvas struct {
 	img    *image.Paletted
 	scale  float64 // pixels per unit
+	rule   ink     // of the rule over everything
 	faces  map[style]font.Face
 	buffer sfnt.Buffer
 }
@@ -104,6 +114,7 @@ func (p *Painter) canvas(width, height int) *canvas {
 	return &canvas{
 		img:   image.NewPaletted(image.Rect(0, 0, width, height), p.palette),
 		scale: float64(width) / Width,
+		rule:  p.rule,
 		faces: map[style]font.Face{},
 	}
 }

@@ -163,7 +163,7 @@ func heading(s *story.Story, of Subject) (name, note string) {
 // masthead draws the rule over everything, which story this is and whose
 // article it explains.
 func (c *canvas) masthead(s *story.Story, size float64) {
-	c.box(margin, top, inner, 10, black)
+	c.box(margin, top, inner, 10, c.rule)
 	baseline := top + 28 + bold(size).rise()
 	name := c.cut(s.Short, inner, bold(size))
 	end := c.write(margin, baseline, name, bold(size), black)
