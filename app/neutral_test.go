@@ -61,3 +61,31 @@ func TestSourcesAreNeutral(t *testing.T) {
 		t.Errorf("%d files were read", read)
 	}
 }
+
+// TestBrowserTestsAreNeutral checks that every browser test runs with every story
+// (NEUTRAL in the Makefile) or says at its head why it is of one.
+func TestBrowserTestsAreNeutral(t *testing.T) {
+	makefile, err := os.ReadFile("../Makefile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, neutral, _ := strings.Cut(string(makefile), "\nNEUTRAL := ")
+	neutral, _, _ = strings.Cut(neutral, "\n")
+	for _, pattern := range []string{"../web/test/e2e/*.test.mjs", "../web/test/e2e/hosts/*.test.mjs"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %d files, %v", pattern, len(files), err)
+		}
+		for _, file := range files {
+			b, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			name := strings.TrimSuffix(strings.TrimPrefix(filepath.ToSlash(file), "../web/test/e2e/"), ".test.mjs")
+			head, _, _ := strings.Cut(string(b), "\nimport ")
+			if of := strings.Contains(head, "// Of one story"); of == slices.Contains(strings.Fields(neutral), name) {
+				t.Errorf("%s is in NEUTRAL in the Makefile and says that it is of one story, or neither", name)
+			}
+		}
+	}
+}

@@ -133,7 +133,7 @@ var _ = register(&Locale{
 
 			"since.legend": "Contar los hechos",
 			"since.then":   "Entonces: {date}",
-			"since.since":  "Desde entonces: con lo que siguió",
+			"since.since":  "Después: con lo que siguió",
 			"since.chip":   "Después · {date}",
 
 			"theme.legend": "Colores",

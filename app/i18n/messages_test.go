@@ -316,3 +316,16 @@ func TestWorded(t *testing.T) {
 		t.Errorf("said: %q", got)
 	}
 }
+
+// TestSwitch checks that the labels of the switch begin with the words that stand
+// alone where there is little room: the rest is hidden there.
+func TestSwitch(t *testing.T) {
+	for _, l := range locales {
+		if then := l.Pages["since.then"]; !strings.HasPrefix(then, l.Page.Then) {
+			t.Errorf("%s: %q does not begin with %q", l.Lang, then, l.Page.Then)
+		}
+		if since := l.Pages["since.since"]; !strings.HasPrefix(since, l.Page.Since) {
+			t.Errorf("%s: %q does not begin with %q", l.Lang, since, l.Page.Since)
+		}
+	}
+}

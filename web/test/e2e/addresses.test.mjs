@@ -1,5 +1,6 @@
 // The explainer was once a single page. Old links to its parts are redirected
 // to the pages that have them now.
+// Of one story: the ids of that page are its own.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";

@@ -1,5 +1,6 @@
 // The pages for newsrooms: the builder with and without its script, and the
 // self-check, which must find that the embed works in every host.
+// Of one story: some of its rows and questions are chosen by name.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";

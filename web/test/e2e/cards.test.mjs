@@ -1,5 +1,6 @@
 // The quiz on a telephone, by touch: how many taps it takes, and how many of its
 // cards need no scrolling.
+// Of one story: the budgets are for its questions.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, asked, byId, gaps, ofKind, option, question, right, steps, turnTo, wrong } from "./answers.mjs";

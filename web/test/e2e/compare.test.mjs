@@ -1,5 +1,6 @@
 // Places are compared where the reader is: three taps, columns side by side, a
 // word for each difference, and a kind answer to one pick too many.
+// Of one story: what is alike in some of its places is written here.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { watch } from "./foreign.mjs";

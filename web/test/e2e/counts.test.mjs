@@ -1,5 +1,6 @@
 // How others answered, on a site that counts: what is sent, byte by byte, and when;
 // what is shown, only after the answer, and moves nothing.
+// Of one story: what is sent and said of its questions is written here.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";

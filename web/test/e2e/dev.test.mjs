@@ -1,6 +1,7 @@
 // "explainer serve -dev": a saved file is shown at once, problems are listed
 // above the last good page, texts are edited on the page, and the gallery shows
 // every state.
+// Of one story: its texts are edited.
 import assert from "node:assert/strict";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,5 +1,6 @@
 // All evidence marks, or one per statement: what is chosen is remembered, works
 // without scripts, and hides no fact and no kind that changes the reading.
+// Of one story: it takes many statements that rest on several facts.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { query, wrong } from "./answers.mjs";

@@ -1,5 +1,6 @@
 // The exported files, served by nginx under a path with the snippet that comes
 // with them: pages, embeds, the quiz, what is kept on the device.
+// Of one story: an earlier edition of it is made here.
 import assert from "node:assert/strict";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

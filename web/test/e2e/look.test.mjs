@@ -1,6 +1,7 @@
 // A newsroom's own look (site.yaml): its colours can be read in both themes, its
 // font and logo are loaded under the site's policy, and the logo follows the theme
 // that the reader chooses.
+// Of one story, which has such a look.
 import assert from "node:assert/strict";
 import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";

@@ -1,6 +1,7 @@
 // The order question: events are placed on a line one at a time, by tapping and
 // by the keyboard, and moved. The selects have the answer; without scripts only
 // they are shown.
+// Of one story: the words of an order of five events are written here.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, gaps, ofKind, query, question, right, steps, turnTo, wrong } from "./answers.mjs";

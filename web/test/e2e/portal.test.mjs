@@ -2,6 +2,7 @@
 // cached: a captive portal with status 200, a login after a redirect, HTML for
 // a file, an outdated page of a CDN that ignores the query, two servers during
 // a deployment.
+// Of one story: a corrected edition of it is made here.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, test } from "node:test";

@@ -1,6 +1,7 @@
 // Accessibility: announcements in the language of the page; words of another
 // language; text spacing; focus that is not obscured; the WCAG criteria on the
 // about page.
+// Of one story: what is announced is written here in its languages.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, byId, draft, ofKind, query, question, right, wrong } from "./answers.mjs";

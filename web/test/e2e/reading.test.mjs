@@ -1,5 +1,6 @@
 // Other readers of the page: the reading view of browsers (Readability, which Firefox
 // uses) and a text browser keep the answer, the order and the sense.
+// Of one story: the reading view drops parts of a page with few words.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";

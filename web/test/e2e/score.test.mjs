@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, asked, draft, dontKnow, mark, ofKind, outcomes, question, right, turnTo, wrong } from "./answers.mjs";
-import { asks, at, first, forget, hosted, languages, last, open, stories, takeOver, testIf, visit } from "./site.mjs";
+import { asks, at, fetchPage, first, forget, hosted, languages, last, open, stories, takeOver, testIf, visit } from "./site.mjs";
 
 const every = (how) => (story) => Object.fromEntries(story.questions.map((q, i) => [q.id, how(q, i)]));
 const given = (...pairs) => (story) => Object.fromEntries(pairs.map(([kind, how]) => [ofKind(story, kind), how]).filter(([q]) => q).map(([q, how]) => [q.id, how(q)]));
@@ -77,6 +77,10 @@ const readers = {
 
 // A static host does not mark answers.
 if (hosted) delete readers.server;
+
+test("there is a quiz if the story has questions, and none otherwise", async () => {
+  assert.equal((await fetchPage(at(first, "quiz"))).status, asks ? 200 : 404);
+});
 
 testIf(asks, "server and program come to the same score", async (all) => {
   const context = await open(all);

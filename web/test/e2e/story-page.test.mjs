@@ -1,4 +1,5 @@
 // The story page keeps its budgets: it is read on a telephone in five minutes.
+// Of one story: the budgets are for its page.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { launch, shared } from "./lib.mjs";

@@ -1,6 +1,7 @@
 // The blocks of the story: what is hidden in Then, figures that are guessed,
 // powers that are sorted, entries that are filtered, notes that open in place,
 // the way from a question to its evidence and back, and paper.
+// Of one story, which has every block.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { byId, dontKnow, option, question, turnTo } from "./answers.mjs";

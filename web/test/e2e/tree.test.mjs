@@ -3,6 +3,7 @@
 // against texts that were read line by line. The story is the small one, which
 // does not change with the news. UPDATE=1 writes the texts anew: read what
 // changed as somebody who sees nothing of the page.
+// Of one story: the texts are its own.
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { after, test } from "node:test";

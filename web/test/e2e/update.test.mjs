@@ -1,5 +1,6 @@
 // A correction announces itself within the visit, changes nothing by itself
 // and is there on the first reload. An update is whole or has not happened.
+// Of one story: a corrected edition of it is made here.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { test } from "node:test";

@@ -1,5 +1,6 @@
 // What a frame says to a host that knows none of the protocols, and what it
 // does not listen to.
+// Of one story: its blocks are named in the messages.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { page as document } from "./hosts.mjs";

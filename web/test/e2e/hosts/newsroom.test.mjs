@@ -1,5 +1,6 @@
 // What a newsroom does with the element: it passes its events on to analytics,
 // uses it in React and Vue, and keeps an edition of what it quoted.
+// Of one story: what its questions tell a page is written here.
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

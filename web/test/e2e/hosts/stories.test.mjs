@@ -1,5 +1,6 @@
 // What the element makes of its attributes: other sites' addresses, misspelt
 // names, colours, and places without a width.
+// Of one story, at two addresses.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { serve } from "../lib.mjs";

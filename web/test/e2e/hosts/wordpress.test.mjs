@@ -1,5 +1,6 @@
 // A reader in a WordPress page: a sandbox without an origin, storage, forms or
 // popups.
+// Of one story, which has a quiz.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer as give, asked, byId, dontKnow, mark, right, wrong } from "../answers.mjs";
