@@ -1,13 +1,16 @@
 package web
 
 import (
+	"log/slog"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"sanctuary/app/desk"
+	"sanctuary/app/story"
 )
 
 // TestTopics checks that a block of the story's own has all that other blocks have
@@ -37,6 +40,34 @@ func TestTopics(t *testing.T) {
 	for _, path := range []string{"/news/people", "/news/about/asked", "/news/embed/people"} {
 		if r := get(h, path); r.Code != http.StatusNotFound {
 			t.Errorf("%s: %d", path, r.Code)
+		}
+	}
+}
+
+// TestForms checks that a topic of any form is drawn, each with its parts and with
+// style of its own page; one of a form that is not known, as an edition may have,
+// like one that names none.
+func TestForms(t *testing.T) {
+	for _, form := range append(slices.Clone(story.Forms), "circle") {
+		content := exampleContent(t)
+		topics := strings.Replace(string(content["topics.yaml"].Data), "form: steps", "form: "+form, 1)
+		content["topics.yaml"] = &fstest.MapFile{Data: []byte(topics)}
+		d, err := desk.Load(content)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := New(Config{Stories: map[string]*story.Story{"en": d.Compile("en"), "fr": d.Compile("fr")}, URL: "https://example.org", Log: slog.New(slog.DiscardHandler)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Close()
+		document := get(s.Handler(), "/asked").Body.String()
+		list := map[string]string{"steps": "chain"}[form]
+		if list == "" {
+			list = "columns"
+		}
+		if !strings.Contains(document, `class="`+list+`"`) || !strings.Contains(document, "."+list+"{") || !strings.Contains(document, `id="asked-vote"`) {
+			t.Errorf("a topic of the form %q is not drawn as %s", form, list)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"slices"
 
 	"sanctuary/app/story"
@@ -165,7 +164,10 @@ func (c compiler) page(p Page) story.Topic {
 
 func (c compiler) topic(t Topic) story.Topic {
 	out := c.page(t.Page)
-	out.Form = cmp.Or(t.Form.Value, story.Forms[0])
+	out.Form = t.Form.Value
+	if !slices.Contains(story.Forms, out.Form) { // none, or one of an edition, which is not checked
+		out.Form = story.Forms[0]
+	}
 	return out
 }
 
