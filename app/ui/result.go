@@ -19,7 +19,7 @@ type result struct{ island }
 func (r *result) Render() app.UI {
 	box := r.root(ResultIsland, "div", "result", "id", "result", "tabindex", "-1")
 	v := r.view()
-	if !v.Finished() || len(v.questions) < 2 {
+	if !v.Finished() || !v.Scored() {
 		return with(box, "HIDDEN", "hidden")
 	}
 	then, since := v.Score(false), v.Score(true)
@@ -177,4 +177,10 @@ func (v View) scoreText(s quiz.Score) string {
 
 func (v View) scoreHref(s quiz.Score) string {
 	return v.Href(v.Story.Lang, Route{Kind: BlockRoute, Block: "quiz"}) + "?score=" + strconv.Itoa(s.Right) + "-" + strconv.Itoa(counted(s))
+}
+
+// Scored reports whether there is a result of the questions: of several, or of the
+// only one of a quiz. A question that is embedded alone has its verdict and no more.
+func (v View) Scored() bool {
+	return len(v.questions) > 1 || len(v.questions) == 1 && v.Route.Kind == BlockRoute
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -123,6 +124,33 @@ func TestAnnouncement(t *testing.T) {
 			if v.announcement(v) != "" {
 				t.Errorf("%s: nothing changed, but there is news", q.ID)
 			}
+		}
+	}
+}
+
+// TestScored checks that the quiz of one question has a result, once it is answered,
+// and that a question that is embedded alone has none.
+func TestScored(t *testing.T) {
+	s := *tiny(t, "en")
+	all := s.Questions
+	one := all[slices.IndexFunc(all, func(q story.Question) bool { return q.Kind == "single" })]
+	for _, tt := range []struct {
+		name      string
+		questions []story.Question
+		route     Route
+		want      bool
+	}{
+		{"a quiz", all, Route{Kind: BlockRoute, Block: "quiz"}, true},
+		{"a quiz of one question", []story.Question{one}, Route{Kind: BlockRoute, Block: "quiz"}, true},
+		{"an embed of the quiz", all, Route{Kind: EmbedRoute, Block: "quiz"}, true},
+		{"an embed of a question", all, Route{Kind: EmbedRoute, Block: "quiz", ID: one.ID}, false},
+	} {
+		s.Questions = tt.questions
+		q := url.Values{"mark": {"1"}, "a." + one.ID: {one.Options[0].ID}}
+		v := NewView(&s, "", tt.route, permalink.Values(q))
+		drawn := app.HTMLString(NewStore(v).Island(ResultIsland, ""))
+		if v.Scored() != tt.want || strings.Contains(drawn, "result__score") != tt.want {
+			t.Errorf("%s: %v, %s", tt.name, v.Scored(), drawn)
 		}
 	}
 }

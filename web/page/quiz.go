@@ -21,7 +21,7 @@ type quizBlock struct {
 	Progress, Result template.HTML
 	Pager            []page // radios of a paged quiz
 	Questions        []prompt
-	Finish           string // address the form is submitted to for the result; empty for a single question
+	Finish           string // address the form is submitted to for the result; empty if there is none
 	Key              []keyAnswer
 	KeyHead          heading
 	Peers            peers     // below the result
@@ -75,7 +75,7 @@ func (p *Page) quiz() quizBlock {
 		}
 		m.Questions = append(m.Questions, x)
 	}
-	if len(questions) > 1 {
+	if p.v.Scored() {
 		m.Finish = p.action("result")
 		if m.Counting != nil && p.v.Options.Questions == nil { // results of chosen questions are not counted
 			m.Peers = peers{peersResult}

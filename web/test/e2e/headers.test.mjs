@@ -76,7 +76,8 @@ test("files", async () => {
   for (const path of hashed) await same(path);
   for (const lang of languages) {
     for (const file of ["story.json", "places.json", "places.csv"]) await same(`/data/${lang}/${file}`);
-    for (const path of [`/${lang}/corrections.atom`, `/manifest.${lang}.webmanifest`, `/cards/${lang}/page.png`]) await same(path);
+    if (story.corrections.length) await same(`/${lang}/corrections.atom`);
+    for (const path of [`/manifest.${lang}.webmanifest`, `/cards/${lang}/page.png`]) await same(path);
   }
   const tables = all((await Promise.all(homes.map((home) => text(`${home}/compare`)))).join(""), /(\/data\/\w+\/places-\w+\.csv)/g);
   for (const path of [...new Set(tables), "/embed.js", "/sw.js", "/robots.txt", "/sitemap.xml", "/favicon.ico"]) await same(path);

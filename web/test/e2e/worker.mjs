@@ -79,13 +79,15 @@ export async function poll(page, ask, argument) {
 
 // kept waits until the worker has all pages of a language, given by its home,
 // and, unless only the text is asked for, the program in its cache, and returns
-// the paths of what is there. The page about corrections is the last to come.
+// the paths of what is there. The page about corrections, or the one about the
+// explainer, is the last to come.
 export const kept = (page, home, text = false) => poll(page, async ([home, text]) => {
   if (!navigator.serviceWorker.controller) return null;
   for (const name of await caches.keys()) {
     const paths = (await (await caches.open(name)).keys()).map((r) => new URL(r.url).pathname);
     const has = (what) => paths.some((p) => p.includes(what));
-    const all = [home, home + "full", home + "corrections"].every((p) => paths.includes(p));
+    const last = document.querySelector("a[href$='/corrections']") ? "corrections" : "about";
+    const all = [home, home + "full", home + last].every((p) => paths.includes(p));
     if (name.startsWith("explainer:") && all && (text || has(".wasm") && has("/wasm_exec."))) return paths;
   }
   return null;
