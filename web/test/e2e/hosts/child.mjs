@@ -4,19 +4,17 @@ import { shared } from "../lib.mjs";
 export async function startChild() {
   const { origin, stop } = await shared();
   const page = await (await fetch(`${origin}/embed/quiz`)).text();
-  const [, question] = /question--single"[^>]* id="q-([a-z\d-]+)"/.exec(page) ?? [];
-  const myths = await fetch(`${origin}/embed/word`);
+  const [, question] = /question--single"[^>]* id="q-([a-z\d-]+)"/.exec(page);
   return {
     origin,
     stop,
     question,
 
-    // A myth, or a cell of the glance, opens and closes without any script.
-    url: `${origin}/embed/${myths.ok ? "word" : "glance"}`,
+    // A myth opens and closes without any script.
+    url: `${origin}/embed/word`,
     grow: (frame) => frame.locator("summary").first().evaluate((summary) => summary.click()),
     shrink: (frame) => frame.locator("summary").first().evaluate((summary) => summary.click()),
 
-    // Of a story without a quiz question is not defined.
     // An explanation appears with an answer, and goes when the answer is taken
     // back, which is for the program to do.
     quiz: {

@@ -1,5 +1,6 @@
 // Where a frame may stand: pages without a network address, pages that isolate
 // themselves, and what works in a sandbox.
+// Of one story: its blocks are in the frames.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
