@@ -105,7 +105,7 @@ var _ = register(&Locale{
 		Pages: map[string]string{
 			"language.name": "English",
 
-			"page.kicker": "{publisher} explained · {date}",
+			"page.kicker": "{publisher} explained, {date}",
 			"page.skip":   "Skip to the explainer",
 			"page.quiz":   "Go to the quiz",
 			"page.apply":  "Apply",
@@ -132,8 +132,8 @@ var _ = register(&Locale{
 			"stamp.changed": "Last changed {date}.",
 
 			"since.legend": "Tell the story",
-			"since.then":   "Then: {date}",
-			"since.since":  "Since: with what followed",
+			"since.then":   "Then ({date})",
+			"since.since":  "Since (with what followed)",
 			"since.chip":   "Since · {date}",
 
 			"theme.legend": "Colours",
@@ -198,8 +198,8 @@ var _ = register(&Locale{
 
 			"places.caption":   "Places compared, as of {date}",
 			"places.place":     "Place",
-			"places.since":     "{region} · since {date}",
-			"places.since.day": "{region} · since {date}",
+			"places.since":     "{region}, since {date}",
+			"places.since.day": "{region}, since {date}",
 			"places.pick":      "Pick two or three to see them side by side",
 			"places.apply":     "Compare",
 			"places.download":  "Download the table:",

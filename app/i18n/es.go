@@ -106,7 +106,7 @@ var _ = register(&Locale{
 		Pages: map[string]string{
 			"language.name": "Español",
 
-			"page.kicker": "Para entender la noticia de {publisher} · {date}",
+			"page.kicker": "Para entender la noticia de {publisher}, {date}",
 			"page.skip":   "Ir al contenido",
 			"page.quiz":   "Ir al cuestionario",
 			"page.apply":  "Aplicar",
@@ -132,8 +132,8 @@ var _ = register(&Locale{
 			"stamp.changed": "Última modificación: {date}.",
 
 			"since.legend": "Contar los hechos",
-			"since.then":   "Entonces: {date}",
-			"since.since":  "Después: con lo que siguió",
+			"since.then":   "Entonces ({date})",
+			"since.since":  "Después (con lo que siguió)",
 			"since.chip":   "Después · {date}",
 
 			"theme.legend": "Colores",
@@ -198,8 +198,8 @@ var _ = register(&Locale{
 
 			"places.caption":   "Comparación de lugares, {date}",
 			"places.place":     "Lugar",
-			"places.since":     "{region} · desde {date}",
-			"places.since.day": "{region} · desde el {date}",
+			"places.since":     "{region}, desde {date}",
+			"places.since.day": "{region}, desde el {date}",
 			"places.pick":      "Elija dos o tres para verlos lado a lado",
 			"places.apply":     "Comparar",
 			"places.download":  "Descargar la tabla:",

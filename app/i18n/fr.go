@@ -105,7 +105,7 @@ var _ = register(&Locale{
 		Pages: map[string]string{
 			"language.name": "Français",
 
-			"page.kicker": "Pour comprendre l’article de {publisher} · {date}",
+			"page.kicker": "Pour comprendre l’article de {publisher}, {date}",
 			"page.skip":   "Aller au contenu",
 			"page.quiz":   "Aller au quiz",
 			"page.apply":  "Appliquer",
@@ -132,8 +132,8 @@ var _ = register(&Locale{
 			"stamp.changed": "Dernière modification\u00a0: {date}.",
 
 			"since.legend": "Présenter les faits",
-			"since.then":   "À l’époque\u00a0: {date}",
-			"since.since":  "Depuis\u00a0: avec la suite",
+			"since.then":   "À l’époque ({date})",
+			"since.since":  "Depuis (avec la suite)",
 			"since.chip":   "Depuis · {date}",
 
 			"theme.legend": "Couleurs",
@@ -198,8 +198,8 @@ var _ = register(&Locale{
 
 			"places.caption":   "Comparaison des lieux, {date}",
 			"places.place":     "Lieu",
-			"places.since":     "{region} · depuis {date}",
-			"places.since.day": "{region} · depuis le {date}",
+			"places.since":     "{region}, depuis {date}",
+			"places.since.day": "{region}, depuis le {date}",
 			"places.pick":      "Choisissez deux ou trois lieux à mettre côte à côte",
 			"places.apply":     "Comparer",
 			"places.download":  "Télécharger le tableau\u00a0:",

@@ -92,7 +92,7 @@ func (v View) dots() []app.UI {
 	for i, q := range v.Story.Questions {
 		name, n := OutcomeName(v.Outcome(i)), v.t.Number(float64(i+1))
 		items[i] = el("li", on(q.Phase == story.After, "after"), with(link("shape shape--"+name, "#"+QuestionID(q.ID), el("span", "", txt(n))),
-			"aria-label", n+" · "+v.t.Say("outcome."+name)))
+			"aria-label", n+", "+v.t.Say("outcome."+name)))
 	}
 	return items
 }

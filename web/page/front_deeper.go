@@ -33,7 +33,7 @@ func (p *Page) quizStart() quizStart {
 	}
 	short := len(s.Front.Short)
 	return quizStart{
-		Short: link{Class: "button button--main", Href: p.quizPage("short"), Text: strconv.Itoa(short) + "\u00a0" + p.say.Questions + " · " + p.minutes(count+short*questionSeconds*wordsPerMinute/60)},
+		Short: link{Class: "button button--main", Href: p.quizPage("short"), Text: strconv.Itoa(short) + "\u00a0" + p.say.Questions + ", " + p.minutes(count+short*questionSeconds*wordsPerMinute/60)},
 		All:   link{Class: "button button--plain", Href: p.quizPage(""), Text: p.say.All + "\u00a0" + strconv.Itoa(len(s.Questions))},
 		Start: p.island("start", ""),
 	}

@@ -167,10 +167,16 @@
     if (q && e.target.type === "radio" && !q.matches(".question--moving")) commit(q);
     if (q && e.target.dataset.commits && e.target.checked) commit(q);
   });
+  // spell has a slider's number said as 5 billion, not as digits.
+  const spell = (range) => { range.ariaValueText = new Intl.NumberFormat(html.lang, range.value < 1e6 ? {} : { notation: "compact", compactDisplay: "long", maximumFractionDigits: 2 }).format(range.value); };
+  const spellAll = () => doc.querySelectorAll("[data-slides]").forEach(spell);
+  doc.addEventListener("explainer:applied", spellAll);
+  spellAll();
   addEventListener("input", (e) => {
     const range = e.target;
     if (range.dataset?.slides) doc.getElementById(range.dataset.slides).value = range.value;
     else if (range.id) doc.querySelectorAll(`[data-slides="${CSS.escape(range.id)}"]`).forEach(follow);
+    spellAll();
     const field = doc.getElementById(range.dataset?.slides) ?? range;
     if (field.type === "text") field.classList.toggle("blank", off(field));
     if (range.type === "search") changed();

@@ -5,20 +5,8 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { test } from "node:test";
 import { answer, question, right } from "./answers.mjs";
-import { browse, edition, host, kept, poll, reader, readFirst } from "./worker.mjs";
+import { browse, corrected, edition, host, kept, poll, reader, readFirst } from "./worker.mjs";
 import { serve } from "./lib.mjs";
-
-const corrected = {
-  "order.yaml": [["of 25 January 2017", "of 26 January 2017"], ["du 25 janvier 2017", "du 26 janvier 2017"]],
-  "story.yaml": [["updated: 2026-11-27", "updated: 2026-11-28"]],
-  "corrections.yaml": [["- id: 2026-11-27-chicago", `- id: 2026-11-28-order
-  date: 2026-11-28
-  what:
-    en: The order is of 26 January 2017.
-    fr: Le décret est du 26 janvier 2017.
-  facts: []
-- id: 2026-11-27-chicago`]],
-};
 
 const storyOf = async (origin) => (await fetch(`${origin}/data/en/story.json`)).json();
 const mine = (page) => page.evaluate(async () => (await caches.keys()).filter((n) => n.startsWith("explainer:")));
