@@ -1,14 +1,18 @@
-// Compares what Orca says on readers' ways with the transcripts beside this file.
-// WAYS and LANGUAGES choose some ("quiz note", "fr"); UPDATE=1 writes the
-// transcripts, which are to be read before they are committed.
+// Compares what Orca says on readers' ways with the transcripts beside this file, and
+// then hears faults that are put into pages. WAYS and LANGUAGES choose some ("quiz
+// note", "fr"), FAULT one fault alone; UPDATE=1 writes the transcripts, which are to be
+// read before they are committed.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { serve } from "../e2e/lib.mjs";
+import { corrected, edition } from "../e2e/worker.mjs";
+import { faults, front } from "./front.mjs";
 import { start } from "./session.mjs";
 import { ways } from "./ways.mjs";
 
 const wanted = process.env.WAYS?.split(" ");
 const languages = (process.env.LANGUAGES ?? "en fr").split(" ");
+const fault = process.env.FAULT;
 const site = await serve();
 const host = await news();
 
@@ -22,20 +26,42 @@ async function news() {
   return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
 }
 
-// heard goes a way and returns its transcript: each key, and below it what is said.
-async function heard(desktop, way, lang) {
+// acts are what happens on a way besides keys: the device has the pages, the line is
+// cut, or a corrected edition is published.
+const acts = {
+  kept: (desktop, { asked }, prefix) => desktop.until(() => asked.includes(`${prefix}/corrections`) && asked.some((path) => path.endsWith(".wasm"))),
+  offline: (desktop, between) => between.offline(true),
+  corrected: async (desktop, between, prefix, after) => {
+    const next = await serve("-content", await edition({ after }, corrected));
+    after(next.stop);
+    between.asked.length = 0;
+    between.to = next.origin;
+  },
+};
+
+// heard goes a way, perhaps with a fault, and returns its transcript: each key, and
+// below it what is said.
+async function heard(desktop, way, lang, bad) {
   const lines = [way.path];
-  const say = (said) => lines.push(...said.map((words) => `  ${words}`));
+  const say = (said) => lines.push(...(said ?? []).map((words) => `  ${words}`));
   const prefix = lang === "en" ? "" : `/${lang}`;
-  say(await desktop.open((way.framed ? host : site).origin + prefix + way.path, way));
-  for (const step of way.steps) {
-    const [key, times = 1] = step.split("*");
-    for (let i = 0; i < times; i++) {
-      lines.push(key);
-      say(await desktop.press(key));
+  const over = [];
+  const after = (act) => over.unshift(act);
+  const between = await front(site.origin, bad);
+  after(() => between.stop());
+  try {
+    await desktop.open((way.framed ? host : bad || way.kept ? between : site).origin + prefix + way.path, way);
+    for (const step of way.steps) {
+      const [key, times = 1] = (step.press ?? step).split("*");
+      for (let i = 0; i < times; i++) {
+        lines.push(key);
+        say(await (key in acts ? acts[key](desktop, between, prefix, after) : desktop.press(key, step.until?.[lang])));
+      }
     }
+  } finally {
+    for (const act of over) await act();
   }
-  return lines.join("\n").replaceAll(site.origin, "https://example.org") + "\n";
+  return lines.join("\n").replaceAll(site.origin, "https://example.org").replaceAll(between.origin, "https://example.org") + "\n";
 }
 
 // differ shows where two transcripts part.
@@ -46,19 +72,30 @@ function differ(is, was) {
   return `  line ${at + 1}: heard\n${around(a)}\n  instead of\n${around(b)}`;
 }
 
+const transcript = (name, lang) => new URL(`${name}.${lang}.txt`, import.meta.url);
+const read = (file) => existsSync(file) ? readFileSync(file, "utf8") : "";
 let failed = 0;
+const report = (good, name, began, detail) => {
+  console.log(`${good ? "ok" : "not ok"} ${name} (${Math.round((Date.now() - began) / 1000)} s)`);
+  if (detail) console.log(detail);
+  if (!good) failed++;
+};
 for (const lang of languages) {
   const desktop = await start(lang);
   try {
-    for (const way of ways.filter(({ name }) => !wanted || wanted.includes(name))) {
-      const file = new URL(`${way.name}.${lang}.txt`, import.meta.url);
+    for (const way of fault ? [] : ways.filter(({ name }) => !wanted || wanted.includes(name))) {
+      const began = Date.now();
+      const file = transcript(way.name, lang);
       const text = await heard(desktop, way, lang);
       if (process.env.UPDATE) writeFileSync(file, text);
-      const want = existsSync(file) ? readFileSync(file, "utf8") : "";
-      console.log(`${text === want ? "ok" : "not ok"} ${way.name}.${lang}`);
-      if (text === want) continue;
-      failed++;
-      console.log(differ(text, want));
+      const want = read(file);
+      report(text === want, `${way.name}.${lang}`, began, text === want ? "" : differ(text, want));
+    }
+    // A fault is heard in the first language; on its way nothing else is.
+    for (const [name, bad] of Object.entries(faults).filter(([name]) => fault ? name === fault : !wanted && lang === languages[0])) {
+      const began = Date.now();
+      const [text, want] = [await heard(desktop, ways.find((way) => way.name === bad.way), lang, bad), read(transcript(bad.way, lang))];
+      report(text !== want, `a fault is heard: ${name}`, began, text === want ? "" : differ(text, want));
     }
   } finally {
     await desktop.stop();

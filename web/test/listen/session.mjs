@@ -8,16 +8,20 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { watch } from "./work.mjs";
 
-// quiet is for how long (ms) nothing is said, and the desktop hardly works, once a step
-// is over; longest ends a step that something on the page keeps from ending.
-const quiet = 700;
+// A step is over once nothing has been said, and the desktop has hardly worked, as often
+// as quiet says, 50 ms apart, more on a machine that is so busy that this program has to
+// wait, too; longest (ms) ends a step that something on the page keeps from ending.
+const quiet = 14;
 const longest = 900_000;
 
 // The voice writes its name and the words to the file, and takes a moment as voices
-// do: without it, reading to the end stops at once.
-const voice = `#!/bin/sh
+// do, longer while Orca or the speech server is at work: Orca notes only once it has
+// handed over an utterance that it waits for its end, and reading to the end stops
+// if that has come before.
+const voice = (pids) => `#!/bin/sh
 printf '%s\\t%s\\n' "$2" "$(cat)" >> "$1"
 sleep 0.12
+while grep -qs '^State:.R' ${pids.map((pid) => `/proc/${pid}/task/*/status`).join(" ")}; do sleep 0.02; done
 `;
 const speechd = (dir) => `LogLevel 1
 LogDir "${dir}"
@@ -50,8 +54,8 @@ const orca = (lang) => ({
 // What Orca says of itself, by language: that it has started, and of a page that it is
 // there and what it has, which depends on when, and on what was visited.
 const words = {
-  en: { on: /Screen reader on/, has: /Page has/, page: /^(Finished loading|Page has)\b/ },
-  fr: { on: /Lecteur d’écran activé/, has: /La page possède/, page: /^(Chargement .*terminé\.|La page possède)/ },
+  en: { on: /Screen reader on/, has: /Page has/, page: /^(Loading|Finished loading|Page has)\b/ },
+  fr: { on: /Lecteur d’écran activé/, has: /La page possède/, page: /^(Chargement\b|La page possède)/ },
 };
 const preferences = {
   "accessibility.force_disabled": -1,
@@ -68,16 +72,16 @@ const preferences = {
 
 // start starts all but Firefox, for a reader who speaks a language: "en" or "fr", of which
 // there are voices, and Orca has words. open(url, { scripts }) opens a page in a new Firefox,
-// with scripts or without, and returns what is said about it; press sends keys, as
+// with scripts or without; press sends keys, as
 // xdotool names them, and returns what is said then, a line for each utterance, with
-// the voice before it where that is another language's.
+// the voice before it where that is another language's. With a pattern it waits until
+// that is said; until waits until something is true.
 export async function start(lang) {
   const dir = mkdtempSync(join(tmpdir(), "listen-"));
   const at = (...names) => join(dir, ...names);
   const spoken = at("spoken");
   for (const name of ["home/.config/openbox", "home/.local/share/orca", "run", "speech/modules"]) mkdirSync(at(name), { recursive: true, mode: 0o700 });
   writeFileSync(spoken, "");
-  writeFileSync(at("voice"), voice, { mode: 0o755 });
   writeFileSync(at("speech/speechd.conf"), speechd(dir));
   writeFileSync(at("speech/modules/file.conf"), generic(dir));
   writeFileSync(at("home/.libao"), "default_driver=null\n");
@@ -109,8 +113,9 @@ export async function start(lang) {
   execFileSync("gsettings", ["set", "org.gnome.desktop.interface", "toolkit-accessibility", "true"], { env });
   run("/usr/libexec/at-spi-bus-launcher", "--launch-immediately");
   run("openbox");
-  run("speech-dispatcher", "-C", at("speech"), "-s", "-c", "unix_socket", "-t", "0");
-  run("orca", "--replace", ...(process.env.ORCA_DEBUG ? [`--debug-file=${process.env.ORCA_DEBUG}`] : []));
+  const server = run("speech-dispatcher", "-C", at("speech"), "-s", "-c", "unix_socket", "-t", "0");
+  const reader = run("orca", "--replace", ...(process.env.ORCA_DEBUG ? [`--debug-file=${process.env.ORCA_DEBUG}`] : []));
+  writeFileSync(at("voice"), voice([server.pid, reader.pid]), { mode: 0o755 });
 
   const works = watch(at("home"));
   // said returns what has been said from a position in the file, once nothing more
@@ -118,10 +123,10 @@ export async function start(lang) {
   const said = async (from, patience = quiet) => {
     let length = from;
     const start = Date.now();
-    for (let last = start, working = 0; Date.now() - last < patience && last - start < longest; await wait(50)) {
+    for (let still = 0, working = 0; still < patience && Date.now() - start < longest; still++, await wait(50)) {
       const now = readFileSync(spoken).length;
       working = works() ? working + 1 : 0; // once in a while somebody looks at a clock
-      if (now !== length || working > 1) [length, last] = [now, Date.now()];
+      if (now !== length || working > 1) [length, still] = [now, 0];
     }
     return readFileSync(spoken).subarray(from, length).toString("utf8").split("\n").filter(Boolean).map((line) => {
       const [name, words] = line.split("\t");
@@ -145,7 +150,16 @@ export async function start(lang) {
     if (firefox.exitCode === null) await new Promise((gone) => { firefox.once("close", gone); });
     firefox = null;
   };
-  const open = async (url, { scripts = true }) => {
+  // Orca misses a page now and then, as it does for its readers: it is opened again.
+  const open = async (url, way, again = 2) => {
+    try {
+      await opened(url, way);
+    } catch (err) {
+      if (!again) throw err;
+      await open(url, way, again - 1);
+    }
+  };
+  const opened = async (url, { scripts = true }) => {
     await close();
     const profile = at(`profile-${Date.now()}`);
     mkdirSync(profile);
@@ -153,12 +167,18 @@ export async function start(lang) {
     writeFileSync(join(profile, "user.js"), Object.entries(all).map(([k, v]) => `user_pref(${JSON.stringify(k)}, ${JSON.stringify(v)});\n`).join(""));
     const from = end();
     firefox = run("firefox-esr", "--profile", profile, "--no-remote", "--new-instance", "--kiosk", url);
-    await awaited(words[lang].has, from); // the last that Orca says by itself
-    return said(end(), 2 * quiet);
+    await awaited(words[lang].has, from); // the last that Orca says by itself, but for where the focus is
+    await said(end(), 2 * quiet);
   };
-  const press = (keys) => {
+  const until = async (is) => {
+    const from = end();
+    for (let i = 0; !is(); i++, await wait(50)) if (i > 3600) throw new Error(`it does not come true: ${is}`);
+    return said(from);
+  };
+  const press = async (keys, pattern) => {
     const from = end();
     execFileSync("xdotool", ["key", "--clearmodifiers", ...keys.split(" ")], { env });
+    if (pattern) await awaited(pattern, from);
     return said(from);
   };
   const stop = async () => {
@@ -167,5 +187,5 @@ export async function start(lang) {
     try { process.kill(busPid); } catch { /* it is gone */ }
     rmSync(dir, { recursive: true, force: true });
   };
-  return { open, press, stop };
+  return { open, press, until, stop };
 }
