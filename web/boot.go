@@ -18,9 +18,9 @@ var bootScripts = []string{"state.js", "page.js", "program.js", "begin.js"}
 const countingScript, countsScript = "counting.js", "counts.js"
 
 // Scripts that the boot script loads when they are of use: that of questions, that
-// of links and notes, that of the program, that of the worker which runs it first, that of powers sorted
-// with a mouse, that of events placed in an order, that of the service worker, and
-// that of older browsers.
+// of links and notes, that of the program, that of the worker which runs it first,
+// that of powers sorted with a mouse, that of events placed in an order, that of the
+// service worker, and that of older browsers.
 const (
 	answersName = "answers.js"
 	linksName   = "links.js"
