@@ -55,7 +55,9 @@
   // feedback says what has come to be seen, while the program cannot.
   const feedback = (q) => {
     if (live()) return; // it has come meanwhile, and has read the answer
-    say([...q.querySelectorAll(".option__verdict")].filter((v) => v.getClientRects().length).map((v) => v.innerText.trim()).join(" "));
+    const text = [...q.querySelectorAll(".option__verdict")].filter((v) => v.getClientRects().length).map((v) => v.innerText.trim()).join(" ");
+    say(text);
+    page.spoken = text !== "";
     const chosen = q.querySelector(":checked");
     const outcome = chosen?.value === "dont-know" ? "unknown" : chosen?.closest(".option--right") ? "right" : "wrong";
     if (q.dataset.name.startsWith("a.") && chosen?.type === "radio") {

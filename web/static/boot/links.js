@@ -74,6 +74,7 @@
     // the name of a part that has its name at the left.
     box.classList.toggle("note--head", Boolean(source?.closest(".front > .head")));
     box.classList.toggle("note--part", Boolean(source?.closest(".part-of:not(.part--glance,.part--order,.part--timeline)")));
+    source?.focus({ preventScroll: true }); // a screen reader follows links without it; closed, the note gives it back
     box.showPopover({ source });
     // Not on the box, all of which a screen reader would then read in one breath.
     box.querySelector("h2").focus({ preventScroll: true });

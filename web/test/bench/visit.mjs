@@ -122,6 +122,7 @@ export async function answer(browser, site, { question = 0, touched = false, fur
     blocking: blocking(tasks.filter((t) => t.start < at)),
     longestBefore: longest(tasks.filter((t) => t.start < at)),
     longest: longest(tasks),
+    longestAfter: longest(tasks.filter((t) => t.start >= at)),
     cls: shifts,
     total: (await site.report()).down - before.down,
   });

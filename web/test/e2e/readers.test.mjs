@@ -6,14 +6,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, byId, draft, ofKind, query, question, right, wrong } from "./answers.mjs";
 import { wide } from "./probes.mjs";
-import { at, bodyOf, fetchPage, idle, languages, listed, none, stories, takeOver, visit } from "./site.mjs";
+import { at, bodyOf, fetchPage, idle, languages, late, listed, live, none, stories, takeOver, visit } from "./site.mjs";
 
 // words are the texts of announcements in each language.
 const words = {
   en: { right: "Right.", wrong: "Not quite.", answer: "The answer: ", shown: /^(\d+) of (\d+) places shown$/, score: /^(\d+) of (\d+)$/, side: " side by side" },
   fr: {
     right: "Exact.", wrong: "Pas tout à fait.", answer: "La réponse\u00a0: ",
-    shown: /^(\d+) villes? affichées? sur (\d+)$/, score: /^(\d+) sur (\d+)$/, side: " côte à côte",
+    shown: /^(\d+) villes? affichées? sur\s(\d+)$/, score: /^(\d+) sur (\d+)$/, side: " côte à côte",
   },
 };
 
@@ -38,6 +38,22 @@ async function announced(page, lang) {
   assert.equal(all[0].lang.slice(0, 2), lang, `read in another language: ${all[0].text}`);
   return all[0].text;
 }
+
+test("an answer that the page has announced is not announced again by the program", async (t) => {
+  const story = stories.en;
+  for (const path of ["quiz", "embed/quiz"]) {
+    for (const of of [right, wrong]) {
+      const q = ofKind(story, "single");
+      const { page, arrive } = await late(t, at("en", path));
+      await listen(page);
+      await answer(page, q, of(q));
+      await page.waitForFunction(() => window.said.length > 0);
+      await arrive();
+      await live(page);
+      await announced(page, "en");
+    }
+  }
+});
 
 for (const lang of languages) {
   const [story, say] = [stories[lang], words[lang]];
