@@ -11,6 +11,10 @@ import (
 // variable matches what stands for a value in a message, such as $total.
 var variable = regexp.MustCompile(`\$([a-z]+)`)
 
+// glued matches a no-break space that typography set because it took the $ of a
+// variable for a dollar sign.
+var glued = regexp.MustCompile(`(\pL)\x{A0}\$`)
+
 // message returns the key of a message by its id in story.yaml.
 func message(id string) string { return strings.ReplaceAll(id, "-", ".") }
 
@@ -21,7 +25,8 @@ func (c compiler) wording(list []Wording) map[string]string {
 	}
 	out := map[string]string{}
 	for _, w := range list {
-		out[message(w.ID.Value)] = variable.ReplaceAllString(c.label(w.Text.Words), "{$1}")
+		text := glued.ReplaceAllString(c.label(w.Text.Words), "$1 $$")
+		out[message(w.ID.Value)] = variable.ReplaceAllString(text, "{$1}")
 	}
 	return out
 }

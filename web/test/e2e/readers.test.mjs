@@ -13,7 +13,7 @@ const words = {
   en: { right: "Right.", wrong: "Not quite.", answer: "The answer: ", shown: /^(\d+) of (\d+) places shown$/, score: /^(\d+) of (\d+)$/, side: " side by side" },
   fr: {
     right: "Exact.", wrong: "Pas tout à fait.", answer: "La réponse\u00a0: ",
-    shown: /^(\d+) villes? affichées? sur\s(\d+)$/, score: /^(\d+) sur (\d+)$/, side: " côte à côte",
+    shown: /^(\d+) villes? affichées? sur (\d+)$/, score: /^(\d+) sur (\d+)$/, side: " côte à côte",
   },
 };
 
