@@ -66,6 +66,8 @@
     for (let m = mark.nextElementSibling; m?.matches(".ref"); m = m.nextElementSibling) ids.push(page.noteOf(m).slice("note-".length));
     return ids.join(" ");
   };
+  let pointed = false; // the last thing that was used was a pointer, not a key
+  for (const type of ["pointerdown", "keydown"]) addEventListener(type, () => { pointed = type === "pointerdown"; }, true);
   const open = async (id, source) => {
     await fetchNotes();
     const others = source?.dataset.facts ?? hidden(source);
@@ -76,6 +78,9 @@
     box.classList.toggle("note--part", Boolean(source?.closest(".part-of:not(.part--glance,.part--order,.part--timeline)")));
     source?.focus({ preventScroll: true }); // a screen reader follows links without it; closed, the note gives it back
     box.showPopover({ source });
+    // But not once a screen reader has gone on in the note: the focus is nowhere then.
+    pointed = false;
+    box.ontoggle = ({ newState }) => { if (newState === "closed" && doc.activeElement === doc.body && !pointed) source?.focus({ preventScroll: true }); };
     // Not on the box, all of which a screen reader would then read in one breath.
     box.querySelector("h2").focus({ preventScroll: true });
   };
