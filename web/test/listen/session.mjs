@@ -114,8 +114,6 @@ export async function start(lang) {
   run("/usr/libexec/at-spi-bus-launcher", "--launch-immediately");
   run("openbox");
   const server = run("speech-dispatcher", "-C", at("speech"), "-s", "-c", "unix_socket", "-t", "0");
-  const reader = run("orca", "--replace", ...(process.env.ORCA_DEBUG ? [`--debug-file=${process.env.ORCA_DEBUG}`] : []));
-  writeFileSync(at("voice"), voice([server.pid, reader.pid]), { mode: 0o755 });
 
   const works = watch(at("home"));
   // said returns what has been said from a position in the file, once nothing more
@@ -141,7 +139,15 @@ export async function start(lang) {
     }
     throw new Error(`nobody said ${pattern} within ${seconds} s: ${readFileSync(spoken, "utf8").slice(-500)}`);
   };
-  await awaited(words[lang].on, 0);
+  let reader = null;
+  const listen = async () => {
+    reader?.kill("SIGKILL");
+    const from = end();
+    reader = run("orca", "--replace", ...(process.env.ORCA_DEBUG ? [`--debug-file=${process.env.ORCA_DEBUG}`] : []));
+    writeFileSync(at("voice"), voice([server.pid, reader.pid]), { mode: 0o755 });
+    await awaited(words[lang].on, from);
+  };
+  await listen();
 
   let firefox = null;
   const close = async () => {
@@ -150,12 +156,15 @@ export async function start(lang) {
     if (firefox.exitCode === null) await new Promise((gone) => { firefox.once("close", gone); });
     firefox = null;
   };
-  // Orca misses a page now and then, as it does for its readers: it is opened again.
+  // Orca misses a page now and then, or stops at what was closed, as it does for its
+  // readers: it is started again, and the page opened again.
   const open = async (url, way, again = 2) => {
     try {
       await opened(url, way);
     } catch (err) {
       if (!again) throw err;
+      await close();
+      await listen();
       await open(url, way, again - 1);
     }
   };
