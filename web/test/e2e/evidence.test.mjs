@@ -53,6 +53,19 @@ test("no line holds marks alone", async (t) => {
   }
 });
 
+test("the number of a note is on one line", async (t) => {
+  const page = await visit(t, at("en", "compare?view=places"), { javaScriptEnabled: false });
+  for (const width of [1100, 1280]) { // narrow columns
+    await page.setViewportSize({ width, height: 823 });
+    const broken = await page.locator(".ref:visible").evaluateAll((marks) => marks.filter((mark) => {
+      const range = document.createRange();
+      range.selectNodeContents(mark.lastChild);
+      return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1;
+    }).map((mark) => mark.textContent));
+    assert.deepEqual(broken, [], `${width} px`);
+  }
+});
+
 test("an address says it to the server", async (t) => {
   const page = await visit(t, at("en", "voices") + "?evidence=one", { javaScriptEnabled: false });
   assert.ok(await page.locator("#evidence-one").isChecked());

@@ -190,11 +190,18 @@ export async function start(lang) {
     if (pattern) await awaited(pattern, from);
     return said(from);
   };
+  // answers says whether Orca is still there, by asking for the time: now and then it
+  // stops altogether. restart starts it again.
+  const answers = async () => {
+    const from = end();
+    execFileSync("xdotool", ["key", "--clearmodifiers", "Insert+t"], { env });
+    return awaited(/\d/, from, 20).then(() => true, () => false);
+  };
   const stop = async () => {
     await close();
     for (const child of children.reverse()) child.kill();
     try { process.kill(busPid); } catch { /* it is gone */ }
     rmSync(dir, { recursive: true, force: true });
   };
-  return { open, press, until, stop };
+  return { open, press, until, answers, restart: listen, stop };
 }
