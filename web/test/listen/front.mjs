@@ -6,11 +6,11 @@ import { createServer, request } from "node:http";
 // script, and the way on which they are.
 export const faults = {
   // The page is drawn anew when the program takes over.
-  root: { way: "since", script: 'document.addEventListener("explainer:live", () => { const root = document.getElementById("explainer"); root.replaceWith(root.cloneNode(true)); });' },
+  root: { way: "tiles", script: 'document.addEventListener("explainer:live", () => { const root = document.getElementById("explainer"); root.replaceWith(root.cloneNode(true)); });' },
   // A field has no label.
   label: { way: "slider-words", page: (html) => html.replace(/<label class="small" for="q-us-cities-number">(.*?)<\/label>/, "<span>$1</span>") },
-  // What is announced is in two live regions.
-  live: { way: "multiple-nothing", script: 'const live = document.getElementById("status"); const twin = live.cloneNode(); twin.removeAttribute("id"); live.after(twin); new MutationObserver(() => { twin.textContent = live.textContent; }).observe(live, { childList: true });' },
+  // What is announced is in two live regions. Of the very same words Orca says one.
+  live: { way: "single-wrong", script: 'const live = document.getElementById("status"); const twin = live.cloneNode(); twin.removeAttribute("id"); live.after(twin); new MutationObserver(() => { twin.textContent = live.textContent + "\u00a0"; }).observe(live, { childList: true });' },
 };
 
 // front starts such a server for the site at an origin. asked has the paths that were

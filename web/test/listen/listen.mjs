@@ -39,18 +39,9 @@ const acts = {
   },
 };
 
-// heard goes a way, perhaps with a fault, and returns its transcript. Where Orca itself
-// has stopped on the way, which has nothing to do with the page, it is gone once more.
-async function heard(desktop, way, lang, bad, again = 2) {
-  const text = await gone(desktop, way, lang, bad);
-  if (!again || await desktop.answers()) return text;
-  console.log(`  Orca has stopped: ${way.name}.${lang} is gone once more`);
-  await desktop.restart();
-  return heard(desktop, way, lang, bad, again - 1);
-}
-
-// gone returns each key of a way, and below it what is said.
-async function gone(desktop, way, lang, bad) {
+// heard goes a way, perhaps with a fault, and returns its transcript: each key, and
+// below it what is said.
+async function heard(desktop, way, lang, bad) {
   const lines = [way.path];
   const say = (said) => lines.push(...(said ?? []).map((words) => `  ${words}`));
   const prefix = lang === "en" ? "" : `/${lang}`;

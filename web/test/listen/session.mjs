@@ -1,7 +1,7 @@
 // A desktop of its own with a screen reader in it: an X server, a session bus, a
 // window manager, Orca, Firefox, and in place of a voice a file that holds what is
 // said. Nothing of the user's own desktop or profile is touched.
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -77,6 +77,8 @@ const preferences = {
 // the voice before it where that is another language's. With a pattern it waits until
 // that is said; until waits until something is true.
 export async function start(lang) {
+  // Orca is started in the place of any other of the same user, on whatever desktop that is.
+  if (spawnSync("pgrep", ["-x", "orca"]).status === 0) throw new Error("another Orca is running, and would be ended: end it, or wait until the other listening is over");
   const dir = mkdtempSync(join(tmpdir(), "listen-"));
   const at = (...names) => join(dir, ...names);
   const spoken = at("spoken");
@@ -114,6 +116,8 @@ export async function start(lang) {
   run("/usr/libexec/at-spi-bus-launcher", "--launch-immediately");
   run("openbox");
   const server = run("speech-dispatcher", "-C", at("speech"), "-s", "-c", "unix_socket", "-t", "0");
+  const reader = run("orca", "--replace", ...(process.env.ORCA_DEBUG ? [`--debug-file=${process.env.ORCA_DEBUG}`] : []));
+  writeFileSync(at("voice"), voice([server.pid, reader.pid]), { mode: 0o755 });
 
   const works = watch(at("home"));
   // said returns what has been said from a position in the file, once nothing more
@@ -139,15 +143,7 @@ export async function start(lang) {
     }
     throw new Error(`nobody said ${pattern} within ${seconds} s: ${readFileSync(spoken, "utf8").slice(-500)}`);
   };
-  let reader = null;
-  const listen = async () => {
-    reader?.kill("SIGKILL");
-    const from = end();
-    reader = run("orca", "--replace", ...(process.env.ORCA_DEBUG ? [`--debug-file=${process.env.ORCA_DEBUG}`] : []));
-    writeFileSync(at("voice"), voice([server.pid, reader.pid]), { mode: 0o755 });
-    await awaited(words[lang].on, from);
-  };
-  await listen();
+  await awaited(words[lang].on, 0);
 
   let firefox = null;
   const close = async () => {
@@ -156,15 +152,12 @@ export async function start(lang) {
     if (firefox.exitCode === null) await new Promise((gone) => { firefox.once("close", gone); });
     firefox = null;
   };
-  // Orca misses a page now and then, or stops at what was closed, as it does for its
-  // readers: it is started again, and the page opened again.
+  // Orca misses a page now and then, as it does for its readers: it is opened again.
   const open = async (url, way, again = 2) => {
     try {
       await opened(url, way);
     } catch (err) {
       if (!again) throw err;
-      await close();
-      await listen();
       await open(url, way, again - 1);
     }
   };
@@ -190,18 +183,14 @@ export async function start(lang) {
     if (pattern) await awaited(pattern, from);
     return said(from);
   };
-  // answers says whether Orca is still there, by asking for the time: now and then it
-  // stops altogether. restart starts it again.
-  const answers = async () => {
-    const from = end();
-    execFileSync("xdotool", ["key", "--clearmodifiers", "Insert+t"], { env });
-    return awaited(/\d/, from, 20).then(() => true, () => false);
-  };
   const stop = async () => {
     await close();
+    const over = new Promise((gone) => { reader.once("close", gone); });
+    reader.kill("SIGKILL"); // it takes its time otherwise, and the next one would not start
     for (const child of children.reverse()) child.kill();
+    await over;
     try { process.kill(busPid); } catch { /* it is gone */ }
     rmSync(dir, { recursive: true, force: true });
   };
-  return { open, press, until, answers, restart: listen, stop };
+  return { open, press, until, stop };
 }
