@@ -185,7 +185,7 @@ export async function start(lang) {
   };
   const stop = async () => {
     await close();
-    const over = new Promise((gone) => { reader.once("close", gone); });
+    const over = reader.exitCode === null && reader.signalCode === null && new Promise((gone) => { reader.once("close", gone); });
     reader.kill("SIGKILL"); // it takes its time otherwise, and the next one would not start
     for (const child of children.reverse()) child.kill();
     await over;
