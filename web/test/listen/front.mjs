@@ -14,14 +14,18 @@ export const faults = {
 };
 
 // front starts such a server for the site at an origin. asked has the paths that were
-// asked for; to is the site's origin; offline(true) cuts the site off.
-export async function front(to, fault) {
+// asked for; to is the site's origin; offline(true) cuts the site off. A program that is
+// late is sent when release is called.
+export async function front(to, { fault, late = false }) {
   const asked = [];
   let away = false;
+  let release;
+  const released = late ? new Promise((resolve) => { release = resolve; }) : null;
   const between = { to, asked };
-  const server = createServer((req, res) => {
+  const server = createServer(async (req, res) => {
     if (away) return res.socket.destroy();
     asked.push(new URL(req.url, between.to).pathname);
+    if (asked.at(-1).endsWith(".wasm")) await released;
     const whole = fault ? { "accept-encoding": "identity" } : {};
     const forward = request(between.to + req.url, { method: req.method, headers: { ...req.headers, ...whole } }, (answer) => {
       const type = answer.headers["content-type"] ?? "";
@@ -38,6 +42,7 @@ export async function front(to, fault) {
   await new Promise((listening) => { server.listen(0, "127.0.0.1", listening); });
   return Object.assign(between, {
     origin: `http://127.0.0.1:${server.address().port}`,
+    release,
     offline: (is) => {
       away = is;
       if (is) server.closeAllConnections();

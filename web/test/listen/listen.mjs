@@ -26,10 +26,14 @@ async function news() {
   return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
 }
 
-// acts are what happens on a way besides keys: the device has the pages, the line is
-// cut, or a corrected edition is published.
+// acts are what happens on a way besides keys: the device has the pages, a program that
+// was late comes, the line is cut, or a corrected edition is published.
 const acts = {
   kept: (desktop, { asked }, prefix) => desktop.until(() => asked.includes(`${prefix}/corrections`) && asked.some((path) => path.endsWith(".wasm"))),
+  program: (desktop, { asked, release }) => {
+    if (!asked.some((path) => path.endsWith(".wasm"))) throw new Error("the program has not been asked for");
+    release();
+  },
   offline: (desktop, between) => between.offline(true),
   corrected: async (desktop, between, prefix, after) => {
     const next = await serve("-content", await edition({ after }, corrected));
@@ -47,15 +51,15 @@ async function heard(desktop, way, lang, bad) {
   const prefix = lang === "en" ? "" : `/${lang}`;
   const over = [];
   const after = (act) => over.unshift(act);
-  const between = await front(site.origin, bad);
+  const between = await front(site.origin, { fault: bad, late: way.late });
   after(() => between.stop());
   try {
-    await desktop.open((way.framed ? host : bad || way.kept ? between : site).origin + prefix + way.path, way);
+    await desktop.open((way.framed ? host : bad || way.kept || way.late ? between : site).origin + prefix + way.path, way);
     for (const step of way.steps) {
       const [key, times = 1] = (step.press ?? step).split("*");
       for (let i = 0; i < times; i++) {
         lines.push(key);
-        say(await (key in acts ? acts[key](desktop, between, prefix, after) : desktop.press(key, step.until?.[lang])));
+        say(await (key in acts ? acts[key](desktop, between, prefix, after) : desktop.press(key, step.until?.[lang], step.then && (() => acts[step.then](desktop, between)))));
       }
     }
   } finally {

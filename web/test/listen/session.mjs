@@ -75,7 +75,7 @@ const preferences = {
 // with scripts or without; press sends keys, as
 // xdotool names them, and returns what is said then, a line for each utterance, with
 // the voice before it where that is another language's. With a pattern it waits until
-// that is said; until waits until something is true.
+// that is said, and calls then; until waits until something is true.
 export async function start(lang) {
   // Orca is started in the place of any other of the same user, on whatever desktop that is.
   if (spawnSync("pgrep", ["-x", "orca"]).status === 0) throw new Error("another Orca is running, and would be ended: end it, or wait until the other listening is over");
@@ -177,10 +177,11 @@ export async function start(lang) {
     for (let i = 0; !is(); i++, await wait(50)) if (i > 3600) throw new Error(`it does not come true: ${is}`);
     return said(from);
   };
-  const press = async (keys, pattern) => {
+  const press = async (keys, pattern, then) => {
     const from = end();
     execFileSync("xdotool", ["key", "--clearmodifiers", ...keys.split(" ")], { env });
     if (pattern) await awaited(pattern, from);
+    then?.();
     return said(from);
   };
   const stop = async () => {

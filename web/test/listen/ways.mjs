@@ -2,11 +2,11 @@
 // which they are pressed: h goes to the next heading, m to the next landmark, t to the
 // next table, k to the next link, b to the next button, x to the next check box, r to
 // the next radio button, e to the next field; KP_Add reads to the end, Insert+a changes
-// between reading and typing. A key with a number is pressed that often; keys with a
-// space between are pressed at once, so that the program, which comes at the first use
-// of a control, comes while the page is read. Other words are of listen.mjs (acts). A
-// way may be without scripts, in a frame of a newsroom's page, or on a device that is
-// given the time to keep the pages.
+// between reading and typing. A key with a number is pressed that often; after some
+// keys it is waited until something is said, by language, and then something happens.
+// Other words are of listen.mjs (acts). A way may be without scripts, in a frame of a
+// newsroom's page, on a device that is given the time to keep the pages, or with a
+// program that is late.
 const read = (n) => `Down*${n}`;
 const question = (id) => `/quiz#q-${id}`;
 
@@ -36,7 +36,7 @@ export const ways = [
   { name: "plan", path: "/", steps: ["ctrl+Home", "h*7", read(10)] },
   { name: "powers", path: "/plan", steps: ["ctrl+Home", "h*7", "Tab*4"] },
   { name: "filter", path: "/compare?v=1&view=places#places-controls", steps: ["r*2", "space", "c", "Insert+a", "Down", "Tab"] },
-  { name: "say-all", path: "/", steps: ["ctrl+Home", "r", "space ctrl+Home KP_Add"] },
+  { name: "say-all", path: "/", late: true, steps: ["ctrl+Home", "r", "space", "ctrl+Home", { press: "KP_Add", until: { en: /Guess first/, fr: /Devinez d’abord/ }, then: "program" }] },
   { name: "without-scripts", path: "/", scripts: false, steps: ["ctrl+Home", "KP_Add"] },
   { name: "frame", path: "/embed/quiz/removals", framed: true, steps: ["ctrl+Home", read(6), "r", "space", read(4)] },
   { name: "offline", path: "/", kept: true, steps: ["ctrl+Home", "r", "space", "kept", "offline", "ctrl+Home", "k*2", "Return", "h", read(2), "ctrl+Home", "k*3", "Return", read(6)] },
