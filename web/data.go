@@ -87,7 +87,7 @@ func placesCSV(st *story.Story, separator rune) ([]byte, error) {
 			for _, statement := range c.Statements {
 				text := statement.Text.String()
 				if statement.Phase == story.After {
-					text = t.Say("since.chip", i18n.S("date", t.Date(statement.AsOf))) + ": " + text
+					text = t.Say("since.chip", i18n.S("date", t.Date(statement.AsOf))) + " – " + text
 				}
 				field += "\n" + text
 			}

@@ -23,8 +23,8 @@ func TestWeight(t *testing.T) {
 		limit int // in bytes
 	}{
 		{"/fr/", 24_000},
-		{"/fr/quiz", 17_720},
-		{"/embed/quiz", 15_400},
+		{"/fr/quiz", 17_400},
+		{"/embed/quiz", 15_200},
 		{"/embed/compare", 15_900},
 		{"/fr/embed/glance", 11_800},
 		{"/fr/embed/places", 8_500},

@@ -232,9 +232,9 @@ func newestEdition(st *story.Story) edition {
 func (s *Site) offlineStyle() string {
 	return s.assets.tokens.Rule + `*{box-sizing:border-box}` +
 		`body{max-width:46rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem) 3rem;color:var(--ink);background:var(--paper);font:1.0625rem/1.55 var(--sans)}` +
-		`main{padding-block-start:1.25rem;border-block-start:3px solid}` +
+		`main{display:flex;flex-direction:column;align-items:start;padding-block-start:1.25rem;border-block-start:3px solid}` +
 		`h1{margin:1.5rem 0 1rem;font:600 var(--h2)/1.15 var(--serif);text-wrap:balance}` +
-		`.kicker{margin:0;font-size:var(--small);font-weight:600;color:var(--soft)}` +
+		`.kicker{order:-1;margin:0;font-size:var(--small);font-weight:600;color:var(--soft)}` +
 		`a{display:inline-block;padding-block:.35rem;color:var(--link);text-underline-offset:.15em}`
 }
 

@@ -72,6 +72,7 @@ var _ = register(&Locale{
 
 			"result.title":            "Your result",
 			"result.score":            "{right} of {total}",
+			"result.said":             "Your result: {score}.",
 			"result.right.one":        "{n} right",
 			"result.right.other":      "{n} right",
 			"result.wrong.one":        "{n} not right",
@@ -134,7 +135,7 @@ var _ = register(&Locale{
 			"since.legend": "Tell the story",
 			"since.then":   "Then ({date})",
 			"since.since":  "Since (with what followed)",
-			"since.chip":   "Since · {date}",
+			"since.chip":   "Since: {date}",
 
 			"theme.legend": "Colours",
 			"theme.auto":   "Automatic",
@@ -229,6 +230,7 @@ var _ = register(&Locale{
 
 			"answer.number": "The answer is {answer} {label}.",
 			"answer.order":  "The order:",
+			"answer.head":   "The answer explained",
 			"slider.field":  "Your number",
 			"rank.label":    "Number {n}",
 			"rank.choose":   "Choose…",

@@ -73,6 +73,7 @@ var _ = register(&Locale{
 
 			"result.title":            "Su resultado",
 			"result.score":            "{right} de {total}",
+			"result.said":             "Su resultado: {score}.",
 			"result.right.one":        "{n} acierto",
 			"result.right.other":      "{n} aciertos",
 			"result.wrong.one":        "{n} fallo",
@@ -134,7 +135,7 @@ var _ = register(&Locale{
 			"since.legend": "Contar los hechos",
 			"since.then":   "Entonces ({date})",
 			"since.since":  "Después (con lo que siguió)",
-			"since.chip":   "Después · {date}",
+			"since.chip":   "Después: {date}",
 
 			"theme.legend": "Colores",
 			"theme.auto":   "Automáticos",
@@ -229,6 +230,7 @@ var _ = register(&Locale{
 
 			"answer.number": "La respuesta es {answer} {label}.",
 			"answer.order":  "El orden:",
+			"answer.head":   "La respuesta explicada",
 			"slider.field":  "Su número",
 			"rank.label":    "Número {n}",
 			"rank.choose":   "Elija…",

@@ -26,7 +26,7 @@ var _ = register(&Locale{
 
 			"tray.title":  "Lieux choisis",
 			"tray.remove": "Retirer {name}",
-			"tray.more":   "Ajoutez-en une ou deux.",
+			"tray.more":   "Ajoutez-en un ou deux.",
 			"tray.clear":  "Effacer",
 			"tray.side":   "Côte à côte",
 			"tray.max":    "Trois au plus. Pour ajouter {names}, retirez d’abord un lieu.",
@@ -72,6 +72,7 @@ var _ = register(&Locale{
 
 			"result.title":            "Votre résultat",
 			"result.score":            "{right} sur {total}",
+			"result.said":             "Votre résultat\u00a0: {score}.",
 			"result.right.one":        "{n} bonne réponse",
 			"result.right.other":      "{n} bonnes réponses",
 			"result.wrong.one":        "{n} réponse inexacte",
@@ -134,7 +135,7 @@ var _ = register(&Locale{
 			"since.legend": "Présenter les faits",
 			"since.then":   "À l’époque ({date})",
 			"since.since":  "Depuis (avec la suite)",
-			"since.chip":   "Depuis · {date}",
+			"since.chip":   "Depuis\u00a0: {date}",
 
 			"theme.legend": "Couleurs",
 			"theme.auto":   "Automatiques",
@@ -229,6 +230,7 @@ var _ = register(&Locale{
 
 			"answer.number": "La réponse est {answer} {label}.",
 			"answer.order":  "L’ordre\u00a0:",
+			"answer.head":   "La réponse expliquée",
 			"slider.field":  "Votre nombre",
 			"rank.label":    "Numéro {n}",
 			"rank.choose":   "Choisir…",
@@ -407,7 +409,7 @@ var _ = register(&Locale{
 		Version: "Version du programme\u00a0:", Licences: "Licences du programme et de ce qui le compose (en anglais)",
 	},
 	Front: FrontWords{
-		GuessTurn: "Chiffre", PowerTurn: "Qui décide?", Of: "sur", Colon: "\u00a0:", Show: "Montrez-moi", NextGuess: "Suivante", NextPower: "Cas suivant",
+		GuessTurn: "Chiffre", PowerTurn: "Qui décide?", Of: "sur", Colon: "\u00a0:", Show: "Montrez-moi", NextGuess: "Chiffre suivant", NextPower: "Cas suivant",
 		Waits: "À deviner plus haut", GlanceMore: "Tableau complet",
 		Places:    "Détails et sources",
 		Squares:   "Carrés\u00a0:",

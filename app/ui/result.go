@@ -23,7 +23,7 @@ func (r *result) Render() app.UI {
 		return with(box, "HIDDEN", "hidden")
 	}
 	then, since := v.Score(false), v.Score(true)
-	body := append([]app.UI{el("h3", "", txt(v.t.Say("result.title")))}, v.phased("div", "", func(after bool) []app.UI {
+	body := append([]app.UI{with(el("h3", "", txt(v.t.Say("result.title"))), "tabindex", "-1")}, v.phased("div", "", func(after bool) []app.UI {
 		if after {
 			return r.score(since)
 		}

@@ -127,7 +127,7 @@ func (v View) announcement(old View) string {
 	c, o := v.State.Compare, old.State.Compare
 	switch {
 	case v.State.Quiz.Finished() && !old.State.Quiz.Finished():
-		return v.scoreLine(v.Score(v.State.Since))
+		return v.t.Say("result.said", i18n.S("score", v.scoreLine(v.Score(v.State.Since))))
 	case c.Country != o.Country || c.Status != o.Status || c.Find != o.Find:
 		return v.placesShown()
 	case equal(c.Picks, o.Picks):
@@ -139,7 +139,7 @@ func (v View) announcement(old View) string {
 	case len(o.Picks) > 0:
 		return v.t.Say("tray.left", i18n.S("name", v.names(c.Picks)))
 	}
-	return ""
+	return v.t.Say("tray.more")
 }
 
 func equal(a, b []string) bool {

@@ -243,7 +243,7 @@ func (p *Page) event(x story.Event) event {
 		ID: "timeline-" + x.ID, Date: x.DateName, Places: places, Statement: p.statement(x.Statement), Back: p.back("timeline", x.ID),
 		Class: classes("event", on(x.Key, "event--key"), "event--"+string(phase), on(phase == story.After, "after")),
 	}
-	m.Statement.Chip = nil // its date stands beside it
+	m.Statement.Chip = "" // its date stands beside it
 	return m
 }
 

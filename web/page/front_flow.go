@@ -51,7 +51,7 @@ func (p *Page) flow() flow {
 	}
 	for i, n := range f.Nodes {
 		x := node{Class: "flow__node--right", Date: n.DateName, Statement: p.note1(n.Text), State: n.State, Until: n.Until, Last: i == last}
-		x.Statement.Chip = nil // its date stands beside it
+		x.Statement.Chip = "" // its date stands beside it
 		if n.Lane == f.Lanes[0].ID {
 			x.Class = "flow__node--left"
 		}

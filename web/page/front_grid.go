@@ -77,7 +77,7 @@ func (p *Page) tiles() []tile {
 		t.Class = classes(t.Class, ui.CountryTone(s, x.Country))
 		for i, c := range x.Codes {
 			t.Squares = append(t.Squares, c.Is)
-			t.Said += ", " + s.Front.Grid.Codes[i].Name + " " + nameIn(s.Front.Grid.Answers, c.Is)
+			t.Said += ", " + s.Front.Grid.Codes[i].Name + p.say.Colon + " " + nameIn(s.Front.Grid.Answers, c.Is)
 		}
 		tiles = append(tiles, t)
 	}

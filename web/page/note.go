@@ -18,7 +18,7 @@ type note struct {
 // follow from it.
 type factBody struct {
 	i18n.Text
-	Chip                  []string
+	Chip                  string
 	Spans                 []span
 	Who, AsOf, Confidence string
 	Kind                  string

@@ -25,7 +25,7 @@ type ref struct {
 // statement is a sentence with its kind and its notes. Chip is the date of
 // something that happened after the article; otherwise it is empty.
 type statement struct {
-	Chip  []string
+	Chip  string
 	Spans []span
 	Kind  string // empty without notes
 	Quiet bool   // the kind does not change the reading; it is hidden where one mark is shown
@@ -97,16 +97,15 @@ func (p *Page) statement(s story.Statement) statement {
 func (p *Page) statements(all []story.Statement) []statement { return each(all, p.statement) }
 
 // chip returns the label of a statement of phase after, with its date if it has
-// one, in parts between which a dot is drawn, which is not to be heard; it is empty
-// for other phases.
-func (p *Page) chip(phase story.Phase, date string) []string {
+// one; it is empty for other phases.
+func (p *Page) chip(phase story.Phase, date string) string {
 	switch {
 	case phase != story.After:
-		return nil
+		return ""
 	case date == "":
-		return []string{p.words.Since}
+		return p.words.Since
 	}
-	return strings.Split(p.t.Say("since.chip", i18n.S("date", p.t.Date(date))), " · ")
+	return p.t.Say("since.chip", i18n.S("date", p.t.Date(date)))
 }
 
 // kind returns the name of a kind.

@@ -191,7 +191,7 @@ for (const [browser, script] of Object.entries({ "this browser": () => {}, Safar
       await p.addInitScript(script);
       await p.route(/\/boot\.[^/]*js$/, again.hold);
     } });
-    await tapped.locator(`label[for="q-${first.id}-${first.options[0].id}"]`).click();
+    await tapped.locator(`label:has(#q-${first.id}-${first.options[0].id})`).click();
     again.open();
     await tapped.locator(`${question(first)}.question--checked`).waitFor();
   });

@@ -28,7 +28,7 @@ async function play(page, story) {
     assert.ok(height <= 760, `${q.id} is ${height} px tall before it is answered`);
     if (q.kind === "order") for (const gap of steps(q, right(q))) await tap(page.locator(gaps(q)).nth(gap));
     else if (q.kind === "slider") await tap(card.locator("input[type=range]"));
-    else for (const value of right(q)) await tap(page.locator(`label[for="${option(q, value).slice(5, -2)}"]`));
+    else for (const value of right(q)) await tap(page.locator(`label:has(${option(q, value)})`));
     const check = card.locator("[data-check]");
     if (await check.isVisible()) await tap(check);
     await page.locator(`${question(q)}.question--checked`).waitFor();
@@ -119,7 +119,7 @@ test("the question stays where it is when it is answered", async (t) => {
     await page.locator(question(q)).evaluate((card) => card.scrollIntoView());
     const top = () => page.locator(question(q)).evaluate((card) => Math.round(card.getBoundingClientRect().top));
     const before = await top();
-    await page.locator(`label[for="q-${q.id}-${right(q)[0]}"]`).tap();
+    await page.locator(`label:has(#q-${q.id}-${right(q)[0]})`).tap();
     await page.locator(`${question(q)}.question--checked`).waitFor();
     await idle(page);
     assert.equal(await top(), before, q.id);
