@@ -45,8 +45,6 @@
     // used: the focus goes on to the answer.
     const used = doc.activeElement;
     q.classList.add("question--checked");
-    const on = q.querySelector("[data-turn='1']");
-    if (on) on.title = on.ariaKeyShortcuts = "Enter";
     if (used.type !== "radio" && q.contains(used) && !used.getClientRects().length) q.querySelector(".question__answer").focus({ preventScroll: true });
     if (!live()) painted(() => feedback(q));
     q.dispatchEvent(new CustomEvent("commit", { bubbles: true }));

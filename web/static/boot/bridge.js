@@ -51,12 +51,12 @@
   page.pause = (then) => setTimeout(then);
 
   // focus puts the focus on the first control in an element that can be seen; show
-  // brings the element itself to the reader who asked for it.
+  // brings the element itself to the reader who asked for it, or its heading.
   page.focus = (id) => [...doc.querySelectorAll(`#${CSS.escape(id)} :is(input,select,button,a)`)].find((e) => e.getClientRects().length)?.focus({ preventScroll: true });
   page.show = (id) => {
     const e = doc.getElementById(id);
     e?.scrollIntoView({ block: "start" });
-    if (e?.hasAttribute("tabindex")) e.focus({ preventScroll: true });
+    if (e?.hasAttribute("tabindex")) (e.querySelector("[tabindex='-1']") ?? e).focus({ preventScroll: true });
     else page.focus(id);
   };
 
