@@ -5,14 +5,16 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"strings"
 )
 
-// flagSet returns the flags of a command, whose usage names its other arguments.
+// flagSet returns the flags of a command, whose usage names its other arguments,
+// if it has any, and the flags that it must have.
 func flagSet(command, arguments string, stderr io.Writer) *flag.FlagSet {
 	set := flag.NewFlagSet(command, flag.ContinueOnError)
 	set.SetOutput(stderr)
 	set.Usage = func() {
-		fmt.Fprintf(stderr, "Usage: %s %s [flags]\n\nFlags:\n", command, arguments)
+		fmt.Fprintf(stderr, "Usage: %s [flags]\n\nFlags:\n", strings.TrimSpace(command+" "+arguments))
 		set.PrintDefaults()
 	}
 	return set

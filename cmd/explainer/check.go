@@ -1,7 +1,6 @@
 package main
 
 import (
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -17,16 +16,17 @@ import (
 // story is a problem as well. With -reading it also prints the reading level of each
 // language. It returns 2 for wrong usage.
 func check(args []string, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("explainer check", flag.ContinueOnError)
-	flags.SetOutput(stderr)
+	flags := flagSet("explainer check", "", stderr)
 	dir := flags.String("content", "", "content `folder` to check instead of the one built in")
 	reading := flags.Bool("reading", false, "say how hard each language is to read")
-	if err := flags.Parse(args); err != nil {
-		return 2
-	}
-	if flags.NArg() > 0 {
-		fmt.Fprintf(stderr, "explainer check: unexpected %q; name a folder with -content\n", flags.Arg(0))
-		return 2
+	_, code, done := arguments(flags, args, func(words []string) string {
+		if len(words) > 0 {
+			return fmt.Sprintf("unexpected %q; name a folder with -content", words[0])
+		}
+		return ""
+	})
+	if done {
+		return code
 	}
 	fsys := desk.Content()
 	if *dir != "" {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"io"
 	"maps"
@@ -24,8 +23,7 @@ import (
 // answered each question, or takes days out of the store. It returns 1 if the
 // store or the content cannot be read, and 2 for wrong usage.
 func countsCommand(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("explainer counts", flag.ContinueOnError)
-	flags.SetOutput(stderr)
+	flags := flagSet("explainer counts", "-counts STORE", stderr)
 	where := flags.String("counts", "", "`store` of explainer serve: a file, or postgres://user@host/database")
 	content := flags.String("content", "", "`folder` with another story (default: the one built in)")
 	asCSV := flags.Bool("csv", false, "print comma-separated values")
@@ -33,26 +31,31 @@ func countsCommand(ctx context.Context, args []string, stdout, stderr io.Writer)
 	byDay := flags.Bool("by-day", false, "print a line for each day")
 	out := flags.String("without", "", "`days` to leave out, such as 2026-05-03,2026-06-01..2026-06-07")
 	remove := flags.Bool("remove", false, "delete the days of -without from the store, for good")
-	if err := flags.Parse(args); err != nil {
-		return 2
+	var days []string
+	_, code, done := arguments(flags, args, func(words []string) string {
+		var err error
+		if days, err = parseDays(*out); err != nil {
+			return "-without: " + err.Error()
+		}
+		if len(words) > 0 || *where == "" || *asCSV && *asJSON || *remove && len(days) == 0 {
+			return "want -counts with the store, one of -csv and -json, -remove with -without only, and nothing but flags"
+		}
+		return ""
+	})
+	if done {
+		return code
 	}
 	fail := func(err error) int {
 		fmt.Fprintf(stderr, "explainer counts: %v\n", err)
 		return 1
 	}
-	days, err := parseDays(*out)
-	if err != nil || flags.NArg() > 0 || *where == "" || *asCSV && *asJSON || *remove && len(days) == 0 {
-		if err != nil {
-			fmt.Fprintf(stderr, "explainer counts: -without: %v\n", err)
-		} else {
-			fmt.Fprintln(stderr, "explainer counts: want -counts with the store, one of -csv and -json, -remove with -without only, and nothing after the flags")
-		}
-		return 2
-	}
 	if _, err := os.Stat(*where); err != nil && !counts.IsServer(*where) {
 		return fail(fmt.Errorf("-counts: %w", err))
 	}
-	all, problems := stories(*content)
+	all, problems, err := stories(*content)
+	if err != nil {
+		return fail(err)
+	}
 	if len(problems) > 0 {
 		return fail(fmt.Errorf("%s", problems[0]))
 	}

@@ -33,9 +33,9 @@ func newReaders(t *testing.T, url string) *readers {
 	if *soak {
 		served = ""
 	}
-	all, problems := stories(served)
-	if len(problems) > 0 {
-		t.Fatal(problems)
+	all, problems, err := stories(served)
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
 	}
 	st := all["en"]
 	r := &readers{url: url, story: st.ID}
@@ -207,7 +207,10 @@ func TestCountsCommand(t *testing.T) {
 	if code, stdout, _ := output(t, "counts", "-content", tiny, "-counts", path); code != 1 || stdout != "" {
 		t.Errorf("without a store: %d, %s", code, stdout)
 	}
-	all, _ := stories(tiny)
+	all, _, err := stories(tiny)
+	if err != nil {
+		t.Fatal(err)
+	}
 	q := web.CountedSets(all["en"])[0].Questions[0]
 	s, err := counts.Open(t.Context(), path)
 	if err != nil {

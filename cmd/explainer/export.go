@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"log/slog"
@@ -14,32 +12,22 @@ import (
 // export is the command "explainer export". It writes the site into a folder as
 // files for static hosts.
 func export(args []string, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("explainer export DIR", flag.ContinueOnError)
-	flags.SetOutput(stderr)
+	flags := flagSet("explainer export", "DIR -url ADDRESS", stderr)
 	url := flags.String("url", "", "`address` the site will have, such as https://example.org/news/explainer/")
 	content := flags.String("content", "", "`folder` with another story (default: the one built in)")
 	editions := flags.String("editions", "", "`folder` of earlier states of the content, each in a folder named by its day (2026-03-01), for frames that keep one")
 	ancestors := flags.String("frame-ancestors", "*", "`origins` that may frame the embeds, separated by spaces")
 	noWorker := flags.Bool("no-worker", false, "take the service worker off every device that has it")
-	dir := ""
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		dir, args = args[0], args[1:]
-	}
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return 0
+	words, code, done := arguments(flags, args, func(words []string) string {
+		if len(words) != 1 || words[0] == "" || *url == "" {
+			return "want one folder and -url, such as explainer export public -url https://example.org/news/explainer/"
 		}
-		return 2
+		return ""
+	})
+	if done {
+		return code
 	}
-	if dir == "" && flags.NArg() == 1 {
-		dir = flags.Arg(0)
-	} else if flags.NArg() > 0 {
-		dir = ""
-	}
-	if dir == "" || *url == "" {
-		fmt.Fprintln(stderr, "explainer export: want one folder and -url, such as explainer export public -url https://example.org/news/explainer/")
-		return 2
-	}
+	dir := words[0]
 	fail := func(err error) int {
 		fmt.Fprintf(stderr, "explainer export: %v\n", err)
 		return 1
@@ -48,10 +36,13 @@ func export(args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		return fail(err)
 	}
-	stories, problems := stories(*content)
+	stories, problems, err := stories(*content)
+	if err != nil {
+		return fail(err)
+	}
 	if len(problems) > 0 {
 		for _, p := range problems {
-			fmt.Fprintln(stderr, strings.Replace(p, "explainer serve:", "explainer export:", 1))
+			fmt.Fprintln(stderr, p)
 		}
 		return 1
 	}

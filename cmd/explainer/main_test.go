@@ -46,7 +46,12 @@ func TestRunRefuses(t *testing.T) {
 		{"unknown log", []string{"serve", "-log", "xml"}, 2, 1, "text or json"},
 		{"port in use", []string{"serve", "-content", tiny, "-addr", taken.Addr().String()}, 1, 1, "address already in use: choose another address with -addr, or with make run ADDR="},
 		{"no such address", []string{"serve", "-content", tiny, "-addr", "127.0.0.1:99999"}, 1, 1, "invalid port"},
-		{"no such folder", []string{"serve", "-content", "nowhere"}, 1, 1, "nowhere: no such file or directory"},
+		{"no such folder", []string{"serve", "-content", "nowhere"}, 1, 1, "explainer serve: -content: open nowhere: no such file or directory"},
+		{"no such folder to export", []string{"export", "out", "-url", "https://a.example/", "-content", "nowhere"}, 1, 1, "explainer export: -content: open nowhere: "},
+		{"no such folder to count", []string{"counts", "-counts", "main.go", "-content", "nowhere"}, 1, 1, "explainer counts: -content: open nowhere: "},
+		{"no folder to export to", []string{"export", "-url", "https://a.example/"}, 2, 1, "want one folder and -url"},
+		{"two folders to export to", []string{"export", "a", "-url", "https://a.example/", "b"}, 2, 1, "want one folder and -url"},
+		{"an export without its address", []string{"export", "a"}, 2, 1, "want one folder and -url"},
 		{"a file for a folder", []string{"serve", "-content", "main.go"}, 1, 1, "main.go: not a directory"},
 		{"a folder without content", []string{"serve", "-content", t.TempDir()}, 1, 0, "story.yaml"},
 		{"broken content", []string{"serve", "-content", broken(t)}, 1, 1, "questions.yaml:1: who-dropped: no option is right"},
@@ -84,8 +89,18 @@ func TestHelp(t *testing.T) {
 	if code, stdout, _ := output(t, "help"); code != 0 || !strings.Contains(stdout, "explainer serve") {
 		t.Errorf("help = %d, %q", code, stdout)
 	}
-	if code, _, stderr := output(t, "serve", "-h"); code != 0 || !strings.Contains(stderr, "-frame-ancestors") {
-		t.Errorf("serve -h = %d, %q", code, stderr)
+	for _, tt := range []struct{ command, want string }{
+		{"serve", "-frame-ancestors"},
+		{"check", "Usage: explainer check [flags]\n"},
+		{"counts", "Usage: explainer counts -counts STORE [flags]\n"},
+		{"diff", "Usage: explainer diff OLD NEW [flags]\n"},
+		{"export", "Usage: explainer export DIR -url ADDRESS [flags]\n"},
+		{"new", "-print"},
+		{"schema", "Usage: explainer schema DIR [flags]\n"},
+	} {
+		if code, stdout, stderr := output(t, tt.command, "-h"); code != 0 || stdout != "" || !strings.Contains(stderr, tt.want) {
+			t.Errorf("%s -h = %d, %q, %q, want %q", tt.command, code, stdout, stderr, tt.want)
+		}
 	}
 }
 

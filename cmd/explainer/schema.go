@@ -5,7 +5,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"sanctuary/app/desk"
 )
@@ -13,11 +12,16 @@ import (
 // schema is the command "explainer schema". It writes a JSON Schema for each
 // kind of content file into a folder.
 func schema(args []string, stdout, stderr io.Writer) int {
-	if len(args) != 1 || strings.HasPrefix(args[0], "-") {
-		fmt.Fprintln(stderr, "explainer schema: want one folder for the schemas, such as explainer schema schema")
-		return 2
+	words, code, done := arguments(flagSet("explainer schema", "DIR", stderr), args, func(words []string) string {
+		if len(words) != 1 {
+			return "want one folder for the schemas, such as explainer schema schema"
+		}
+		return ""
+	})
+	if done {
+		return code
 	}
-	dir := args[0]
+	dir := words[0]
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		fmt.Fprintf(stderr, "explainer schema: %v\n", err)
 		return 1

@@ -26,8 +26,8 @@ import (
 )
 
 // serve is the command "explainer serve". It serves the site until ctx is done,
-// then waits for running requests. It only starts to listen if the content has
-// no problems.
+// then waits for running requests. Without -dev it listens only if the content
+// has no problems.
 func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("explainer serve", flag.ContinueOnError)
 	flags.SetOutput(stderr)
@@ -67,13 +67,14 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	var folder string
 	var all map[string]*story.Story
 	var problems []string
+	var err error
 	if *dev {
-		var err error
-		if folder, err = edited(*content); err != nil {
-			return failed(stderr, err)
-		}
+		folder, err = edited(*content)
 	} else {
-		all, problems = stories(*content)
+		all, problems, err = stories(*content)
+	}
+	if err != nil {
+		return failed(stderr, err)
 	}
 	if len(problems) > 0 {
 		for _, p := range problems {
@@ -176,25 +177,24 @@ func logger(format string, w io.Writer) (*slog.Logger, bool) {
 }
 
 // stories loads, checks and compiles the content folder dir, or the built-in
-// content if dir is empty. It returns either a story in every language or the
-// problems.
-func stories(dir string) (map[string]*story.Story, []string) {
+// content if dir is empty. It returns a story in every language, or the problems
+// of the content, or an error if there is no such folder.
+func stories(dir string) (all map[string]*story.Story, problems []string, err error) {
 	var fsys fs.FS = desk.Content()
 	if dir != "" {
 		if _, err := os.ReadDir(dir); err != nil {
-			return nil, []string{"explainer serve: -content: " + err.Error()}
+			return nil, nil, fmt.Errorf("-content: %w", err)
 		}
 		fsys = os.DirFS(dir)
 	}
-	d, problems := desk.Inspect(fsys)
-	if len(problems) > 0 {
-		var lines []string
-		for _, p := range problems {
-			lines = append(lines, p.String())
+	d, found := desk.Inspect(fsys)
+	if len(found) > 0 {
+		for _, p := range found {
+			problems = append(problems, p.String())
 		}
-		return nil, lines
+		return nil, problems, nil
 	}
-	return compiled(d), nil
+	return compiled(d), nil, nil
 }
 
 // compiled returns the story in every language.
