@@ -86,7 +86,7 @@ func (s *Site) addOptions() error {
 		r := ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}
 		if path := s.path(r, lang); s.framed(path) != nil {
 			at := editionsPath + pagedFolder + path
-			s.entries[at] = entry{editionsPath, &editionPage{&pageHandler{site: s, lang: lang, route: r, asked: permalink.Parse("layout=paged")}, at}}
+			s.entries[at] = entry{editionsPath, &editionPage{&pageHandler{site: s, lang: lang, route: r, asked: permalink.Values{ui.OptionLayout: {ui.LayoutPaged}}}, at}}
 		}
 	}
 	return nil

@@ -23,7 +23,7 @@ type Options struct {
 // The query keys of the options.
 const (
 	OptionAccent = "accent"
-	optionLayout = "layout"
+	OptionLayout = "layout"
 
 	// OptionQuestions has the ids of the questions that a quiz asks, with commas.
 	OptionQuestions = "questions"
@@ -38,14 +38,14 @@ const (
 // The layouts of a quiz, and its sets of questions. Without a layout an embed
 // is a list and the quiz's own page shows one question at a time.
 const (
-	layoutPaged = "paged"
-	layoutList  = "list"
+	LayoutPaged = "paged"
+	LayoutList  = "list"
 
 	SetShort = "short" // the questions of Front.Short
 )
 
 // OptionNames are the query keys of all options of an embed.
-var OptionNames = []string{permalink.KeyTheme, OptionAccent, optionLayout, permalink.KeySince, OptionQuestions, OptionEdition}
+var OptionNames = []string{permalink.KeyTheme, OptionAccent, OptionLayout, permalink.KeySince, OptionQuestions, OptionEdition}
 
 // themeAuto is the theme of an embed that follows the device's color scheme.
 // The default is light, because most host pages are.
@@ -68,7 +68,7 @@ func ReadOptions(s *story.Story, q permalink.Values) Options {
 			break
 		}
 	}
-	o.Paged = slices.Contains(q[optionLayout], layoutPaged)
+	o.Paged = slices.Contains(q[OptionLayout], LayoutPaged)
 	o.chooseQuestions(s, q)
 	for _, day := range q[OptionEdition] {
 		if IsDay(day) {
@@ -113,7 +113,7 @@ func (o *Options) chooseQuestions(s *story.Story, q permalink.Values) {
 
 // readPage reads the options of the quiz's own page.
 func readPage(s *story.Story, q permalink.Values) Options {
-	o := Options{Paged: !slices.Contains(q[optionLayout], layoutList)}
+	o := Options{Paged: !slices.Contains(q[OptionLayout], LayoutList)}
 	o.chooseQuestions(s, q)
 	return o
 }
@@ -129,9 +129,9 @@ func (o Options) query(kind RouteKind) string {
 	}
 	switch {
 	case kind == BlockRoute && !o.Paged:
-		parts = append(parts, optionLayout+"="+layoutList)
+		parts = append(parts, OptionLayout+"="+LayoutList)
 	case kind != BlockRoute && o.Paged:
-		parts = append(parts, optionLayout+"="+layoutPaged)
+		parts = append(parts, OptionLayout+"="+LayoutPaged)
 	}
 	switch {
 	case o.Set != "":

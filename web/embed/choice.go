@@ -96,7 +96,7 @@ func first(st *story.Story) ui.Route {
 func settings(r ui.Route, q url.Values) permalink.Values {
 	kept := permalink.Values{}
 	for _, name := range ui.OptionNames {
-		if ofQuiz := name == "layout" || name == "questions"; !ofQuiz || r.Block == "quiz" && r.ID == "" {
+		if ofQuiz := name == ui.OptionLayout || name == ui.OptionQuestions; !ofQuiz || r.Block == "quiz" && r.ID == "" {
 			kept[name] = q[name]
 		}
 	}

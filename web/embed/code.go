@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"html"
 	"net/url"
-	"sanctuary/app/i18n"
 	"strconv"
 	"strings"
+
+	"sanctuary/app/i18n"
+	"sanctuary/app/ui"
 )
 
 // Sandbox is the sandbox attribute that an embed needs: it allows scripts, and
@@ -58,7 +60,7 @@ func (f Frame) fixed() Frame {
 		name, value, _ := strings.Cut(pair, "=")
 		v.Set(name, value)
 	}
-	v.Set("layout", "paged")
+	v.Set(ui.OptionLayout, ui.LayoutPaged)
 	return f.site.Frame(f.view.Story.Lang, r, v)
 }
 

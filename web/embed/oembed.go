@@ -146,8 +146,8 @@ func (s *Site) framed(p target, u *url.URL) (f Frame, ok bool) {
 				r = e
 			}
 		}
-		if !slices.Contains(query["layout"], "scroll") {
-			query.Set("layout", "paged")
+		if !slices.Contains(query[ui.OptionLayout], ui.LayoutList) {
+			query.Set(ui.OptionLayout, ui.LayoutPaged)
 		}
 		return s.Frame(p.lang, r, query), slices.Contains(embeds(st), r)
 	}

@@ -217,7 +217,7 @@ func (s *Site) switches(tool toolPage, c Choice) []choices {
 		colors.Options = append(colors.Options, choice{o[0], o[1], o[0] == theme})
 	}
 	all := []choices{lang, colors,
-		{"layout", w.Layout, w.LayoutHint, []choice{{"scroll", w.Scroll, !v.Options.Paged}, {"paged", w.Paged, v.Options.Paged}}},
+		{ui.OptionLayout, w.Layout, w.LayoutHint, []choice{{ui.LayoutList, w.Scroll, !v.Options.Paged}, {ui.LayoutPaged, w.Paged, v.Options.Paged}}},
 	}
 	if s.stories[c.lang].Follows() {
 		all = append(all, choices{"since", say("since.legend"), "", []choice{

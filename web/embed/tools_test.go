@@ -40,7 +40,7 @@ func TestBuilderKeepsItsQuery(t *testing.T) {
 	s := contentEmbeds(t)
 	for _, tt := range []struct{ query, want string }{
 		{"", ""},
-		{"block=quiz&lang=en&theme=&layout=scroll&since=1&accent=", ""},
+		{"block=quiz&lang=en&theme=&layout=list&since=1&accent=", ""},
 		{"theme=auto", "theme=auto"},
 		{"lang=fr&block=word&theme=light", "v=1&theme=light&block=word&lang=fr"},
 		{"block=compare/police&layout=paged&questions=removals", "block=compare/police"},
