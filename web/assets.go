@@ -14,18 +14,17 @@ import (
 //go:embed static
 var static embed.FS
 
-// Caching: hashed names never change what they name, pages may be held for a
-// minute, and what depends on the query is asked for each time. A CDN answers
-// with a page a minute longer while it asks for the new one, and for a day
-// while the server does not answer (RFC 5861). Pictures, which browsers hold
-// for a day, are asked for by CDNs each hour; s-maxage stands where no stale
-// answer may, as it forbids them (RFC 9111, 4.2.4).
+// Caching, besides [asset.CacheForever]: pages may be held for a minute, and what
+// depends on the query is asked for each time. A CDN answers with a page a minute
+// longer while it asks for the new one, and for a day while the server does not
+// answer (RFC 5861). Pictures, which browsers hold for a day, are asked for by
+// CDNs each hour; s-maxage stands where no stale answer may, as it forbids them
+// (RFC 9111, 4.2.4).
 const (
-	cacheForever = "public, max-age=31536000, immutable"
-	cacheHour    = "public, max-age=3600" + whileStale
-	cacheDay     = "public, max-age=86400, s-maxage=3600"
-	cacheMinute  = "public, max-age=60" + whileStale
-	cacheNever   = "no-cache"
+	cacheHour   = "public, max-age=3600" + whileStale
+	cacheDay    = "public, max-age=86400, s-maxage=3600"
+	cacheMinute = "public, max-age=60" + whileStale
+	cacheNever  = "no-cache"
 
 	whileStale = ", stale-while-revalidate=60, stale-if-error=86400"
 )

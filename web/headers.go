@@ -77,7 +77,7 @@ func (s *Site) headerRules() []headerRule {
 	if len(s.editions) > 0 || s.files {
 		add(editionsPath+"*", s.editionsHeader())
 	}
-	files := open(cacheForever)
+	files := open(asset.CacheForever)
 	files.Set("Cross-Origin-Embedder-Policy", "require-corp")
 	add("/static/*", files)
 	add("/cards/*", open(cacheDay))

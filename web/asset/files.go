@@ -9,15 +9,15 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"mime"
 	"net/http"
 	"path"
 	"slices"
 	"strings"
 )
 
-// immutable is the Cache-Control of files with a hash in their name.
-const immutable = "public, max-age=31536000, immutable"
+// CacheForever is the Cache-Control of files with a hash in their name, which never
+// change.
+const CacheForever = "public, max-age=31536000, immutable"
 
 // Files are a site's static files. A file is identified by its name without
 // folder, such as "app.wasm". Files that are served have an address below the
@@ -166,7 +166,7 @@ func Hashed(name string, body []byte) (address string, r *Resource) {
 	sum := sha256.Sum256(body)
 	ext := path.Ext(name)
 	address = "/static/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
-	r = New(http.StatusOK, ContentType(name), immutable, body,
+	r = New(http.StatusOK, ContentType(name), CacheForever, body,
 		// Sandboxed frames, whose origin is opaque, load these too.
 		"Access-Control-Allow-Origin", "*",
 		"Cross-Origin-Resource-Policy", "cross-origin",
@@ -198,7 +198,7 @@ func (f *Files) Clone() *Files {
 // ContentType returns the media type of a file by its name. It does not use the
 // operating system's list, which differs between machines.
 func ContentType(name string) string {
-	switch ext := path.Ext(name); ext {
+	switch path.Ext(name) {
 	case ".wasm":
 		return "application/wasm"
 	case ".js":
@@ -219,10 +219,10 @@ func ContentType(name string) string {
 		return "application/manifest+json"
 	case ".txt":
 		return "text/plain; charset=utf-8"
-	default:
-		if t := mime.TypeByExtension(ext); t != "" {
-			return t
-		}
-		return "application/octet-stream"
+	case ".html":
+		return "text/html; charset=utf-8"
+	case ".xml":
+		return "text/xml; charset=utf-8"
 	}
+	return "application/octet-stream"
 }

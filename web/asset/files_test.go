@@ -134,3 +134,19 @@ func TestTokens(t *testing.T) {
 		t.Error("a sheet that begins with something else has tokens")
 	}
 }
+
+// TestContentType checks that types do not depend on the machine's list: nothing
+// but what a site has is known.
+func TestContentType(t *testing.T) {
+	for name, want := range map[string]string{
+		"notes.fr.html": "text/html; charset=utf-8",
+		"feed.xml":      "text/xml; charset=utf-8",
+		"story.en.txt":  "text/plain; charset=utf-8",
+		"report.pdf":    "application/octet-stream",
+		"LICENSE":       "application/octet-stream",
+	} {
+		if got := ContentType(name); got != want {
+			t.Errorf("ContentType(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
