@@ -296,9 +296,8 @@ func inOrder(values, known []string) []string {
 	return ids
 }
 
-// sortedIDs returns the keys of scales, sorted by insertion. There are few, and
-// the functions of package slices would be the larger part of this package in
-// the browser's program.
+// sortedIDs returns the keys of scales, sorted by insertion: there are few, and
+// slices.Sort would be the larger part of this package in the browser's program.
 func sortedIDs(scales map[string]estimate.Scale) []string {
 	var ids []string
 	for id := range scales {

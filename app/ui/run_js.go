@@ -106,10 +106,10 @@ func pause() {
 	resume.Release()
 }
 
-// do runs the action of a button outside the islands: what is its data-do, of
-// its value.
-func (s *Store) do(what, of string) {
-	switch what {
+// do runs the action of a button outside the islands; value is its argument:
+// unpick eastbay removes that pick, and unpick without one all of them.
+func (s *Store) do(action, value string) {
+	switch action {
 	case "finish":
 		st := s.read()
 		st.Quiz = st.Quiz.Finish()
@@ -120,7 +120,7 @@ func (s *Store) do(what, of string) {
 		})
 	case "unpick":
 		st := s.read()
-		st.Compare = st.Compare.Unpick(of)
+		st.Compare = st.Compare.Unpick(value)
 		s.set(st)
 		s.afterwards(func() {
 			page().Call("apply", s.view.Query(), "picks")
@@ -131,10 +131,10 @@ func (s *Store) do(what, of string) {
 			}
 		})
 	case "clear":
-		s.set(clear(s.read(), of))
+		s.set(clear(s.read(), value))
 		s.afterwards(func() {
-			page().Call("apply", s.view.Query(), of)
-			page().Call("focus", of)
+			page().Call("apply", s.view.Query(), value)
+			page().Call("focus", value)
 		})
 	}
 }

@@ -130,7 +130,7 @@ func (c *collection) places() {
 	}
 	state("by date", permalink.KeySort, "date")
 	state("by date, newest first", permalink.KeySort, "date", permalink.KeyDesc, "1")
-	state("by name, from the end", permalink.KeyDesc, "1")
+	state("by country, from the end", permalink.KeyDesc, "1")
 	if len(c.st.Places) == 0 {
 		return
 	}

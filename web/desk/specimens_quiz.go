@@ -77,16 +77,16 @@ func (c *collection) questions() {
 	}
 }
 
-// answered returns a query in which of the first all questions the first n are
-// answered right, the others wrong.
-func answered(questions []story.Question, n, all int) url.Values {
+// answered returns a query that answers the first total questions, right of them
+// correctly: 5, 9 gives five right answers and then four wrong ones.
+func answered(questions []story.Question, right, total int) url.Values {
 	q := url.Values{}
-	for i, question := range questions[:all] {
-		right, wrong := answers(question)
-		if i >= n {
-			right = wrong
+	for i, question := range questions[:total] {
+		answer, wrong := answers(question)
+		if i >= right {
+			answer = wrong
 		}
-		q[permalink.KeyAnswer+question.ID] = right
+		q[permalink.KeyAnswer+question.ID] = answer
 	}
 	return q
 }
