@@ -78,7 +78,7 @@ func anchor(r ui.Route) string {
 	case r.ID == "":
 		return r.Block
 	case r.Block == "quiz":
-		return "q-" + r.ID
+		return ui.QuestionID(r.ID)
 	default:
 		return r.Block + "-" + r.ID
 	}

@@ -204,7 +204,7 @@ func (p *Page) decided(x story.Power) decided {
 			}
 		}
 	}
-	return decided{powerID(x.ID), p.heading(4, x.Name), p.t.List(levels), p.statements(x.Statements), p.back("plan", x.ID)}
+	return decided{ui.PowerID(x.ID), p.heading(4, x.Name), p.t.List(levels), p.statements(x.Statements), p.back("plan", x.ID)}
 }
 
 // timelineBlock is the model of the timeline. CSS filters it by place: see

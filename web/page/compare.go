@@ -220,7 +220,7 @@ func (p *Page) searched() (found int, order []int) {
 }
 
 func (p *Page) place(x story.Place) row {
-	id := "place-" + x.ID
+	id := ui.PlaceID(x.ID)
 	r := row{ID: id, Country: x.Country, Status: x.Status, Name: x.Name, Meta: x.Region, Linked: p.form == alone, Back: p.back("places", x.ID)}
 	if x.DateName != "" {
 		// French says "depuis le" before a day, "depuis" before a month.

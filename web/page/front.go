@@ -16,8 +16,7 @@ type front struct {
 	Parts         []frontPart
 }
 
-// frontPart is a part of the story page with its title. Wide is set for
-// graphics that use the full width of a desktop.
+// frontPart is a part of the story page with its title.
 type frontPart struct {
 	ID, Class, Name, Note string
 	Live                  bool // has islands or controls

@@ -35,7 +35,7 @@ func (p *Page) quizStart() quizStart {
 	return quizStart{
 		Short: link{Class: "button button--main", Href: p.quizPage("short"), Text: strconv.Itoa(short) + "\u00a0" + p.say.Questions + ", " + p.minutes(count+short*questionSeconds*wordsPerMinute/60)},
 		All:   link{Class: "button button--plain", Href: p.quizPage(""), Text: p.say.All + "\u00a0" + strconv.Itoa(len(s.Questions)) + "\u00a0" + p.say.Questions},
-		Start: p.island("start", ""),
+		Start: p.island(ui.StartIsland, ""),
 	}
 }
 

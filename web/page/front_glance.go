@@ -69,7 +69,7 @@ func (p *Page) glance() glance {
 				}
 			}
 			if c.Waits != "" && p.asks(c.Waits) {
-				x.Waits, x.Guess = c.Waits, "#"+guessID(c.Waits)
+				x.Waits, x.Guess = c.Waits, "#"+ui.GuessID(c.Waits)
 			}
 			r.Cells = append(r.Cells, x)
 		}

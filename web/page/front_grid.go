@@ -150,7 +150,7 @@ func frontCSS(b *strings.Builder, s *story.Story) {
 		}
 	}
 	for _, f := range s.Front.Figures {
-		here := ":has(#" + guessID(f.ID) + ".question--checked)"
+		here := ":has(#" + ui.GuessID(f.ID) + ".question--checked)"
 		cell := " [data-waits=" + f.ID + "] "
 		b.WriteString("@media screen{.front:not(" + here + ")" + cell + ".waits__told,.front" + here + cell + ".waits__hint{display:none}}")
 	}

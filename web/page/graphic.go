@@ -32,7 +32,7 @@ func (p *Page) graphic() section {
 // page.
 func GraphicID(r ui.Route) string {
 	if r.Block == ui.GuessGraphic {
-		return guessID(r.ID)
+		return ui.GuessID(r.ID)
 	}
 	return frontIDs[ui.GraphicPart(r.Block)]
 }

@@ -178,7 +178,7 @@ func (p *Page) back(block, id string) []link {
 	for i, q := range p.v.Story.Questions {
 		for _, s := range q.See {
 			if s.Block == block && s.ID == id {
-				href, _ := p.href("quiz", questionID(q.ID))
+				href, _ := p.href("quiz", ui.QuestionID(q.ID))
 				links = append(links, link{
 					Class: classes("row__back", on(q.Phase == story.After, "after")), Href: href,
 					Text: p.t.Say("see.back", i18n.S("n", p.t.Number(float64(i+1)))),
@@ -195,13 +195,13 @@ func (p *Page) elementID(s story.See) string {
 	case "plan":
 		for _, power := range p.v.Story.Plan.Powers {
 			if power.ID == s.ID {
-				return powerID(s.ID)
+				return ui.PowerID(s.ID)
 			}
 		}
 	case "places":
-		return "place-" + s.ID
+		return ui.PlaceID(s.ID)
 	case "numbers":
-		return guessID(s.ID)
+		return ui.GuessID(s.ID)
 	}
 	return s.Block + "-" + s.ID
 }

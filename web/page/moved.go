@@ -65,9 +65,9 @@ func Moved(v ui.View) map[string]string {
 // prefixes are ids, or prefixes of ids that end with a dash, on each block's
 // page, besides those that begin with the block's id.
 var prefixes = map[string][]string{
-	"quiz":     {"q-", "result", "pager", "at-"},
-	"compare":  {"place-", "places-", "policies", "policies-", "side", "tray", "picks", "view-", "country-", "pick-", "f-status", "f-col", "f-dim", "f-sort", "f-find", "differ"},
-	"plan":     {"w-", "board"},
+	"quiz":     {ui.QuestionID(""), "result", "pager", "at-"},
+	"compare":  {ui.PlaceID(""), "places-", "policies", "policies-", "side", "tray", "picks", "view-", "country-", "pick-", "f-status", "f-col", "f-dim", "f-sort", "f-find", "differ"},
+	"plan":     {ui.PowerID(""), "board"},
 	"timeline": {"f-tl"},
 }
 

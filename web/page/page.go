@@ -22,16 +22,9 @@ import (
 )
 
 // Islands renders the parts of a page that the program redraws in the browser.
-// Island returns the element of an island, with its name in data-island and, if
-// a page has several with that name, of in data-of. The names are
-//
-//	progress  number of questions answered
-//	result    the score
-//	verdict   feedback of a slider or order question; of is the prompt's element id
-//	guess     chart of a figure with the reader's guess; of is the guess's id
-//	side      the picked places side by side
-//	count     number of places shown
-//	start     progress of the short quiz
+// Island returns the element of an island, with its name, one of those in package
+// ui such as [ui.ProgressIsland], in data-island and, if a page has several with
+// that name, of in data-of.
 type Islands interface {
 	Island(name, of string) template.HTML
 }

@@ -273,7 +273,7 @@ func TestIslands(t *testing.T) {
 			}
 			seen[hole[0]] = true
 			if id := hole[2]; hole[1] == "verdict" && !strings.Contains(markup, ` id="`+id+`"`) ||
-				hole[1] == "guess" && !strings.Contains(markup, ` id="`+guessID(id)+`"`) {
+				hole[1] == "guess" && !strings.Contains(markup, ` id="`+ui.GuessID(id)+`"`) {
 				t.Errorf("%s is of nothing on the page", hole[0])
 			}
 		}

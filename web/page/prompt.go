@@ -9,13 +9,8 @@ import (
 	"sanctuary/app/permalink"
 	"sanctuary/app/quiz"
 	"sanctuary/app/story"
+	"sanctuary/app/ui"
 )
-
-// The element id of a prompt is a prefix for its kind and the id in the
-// content.
-func questionID(q string) string { return "q-" + q }
-func guessID(g string) string    { return "g-" + g }
-func powerID(w string) string    { return "w-" + w }
 
 // prompt is the model of anything the reader is asked: a question of the quiz,
 // a figure to guess, a power. Its feedback is in the page from the start; CSS
@@ -125,7 +120,7 @@ func (p *Page) prompt(id, name string, q story.Question, given quiz.Answer, unkn
 		}
 	}
 	if m.Slider != nil || m.Ranks != nil {
-		m.Verdict = p.island("verdict", id)
+		m.Verdict = p.island(ui.VerdictIsland, id)
 	}
 	if f := p.fault(id); f != nil {
 		p.refuse(&m, q, f)
@@ -221,12 +216,12 @@ func (p *Page) guess(g story.Guess) prompt {
 	if said := p.v.State.Guesses[g.ID]; said != "" {
 		given = quiz.Answer{said}
 	}
-	m := p.prompt(guessID(g.ID), permalink.KeyGuess+g.ID, q, given, false)
+	m := p.prompt(ui.GuessID(g.ID), permalink.KeyGuess+g.ID, q, given, false)
 	m.Ask = p.t.Say("guess.ask")
 	m.Class = classes(m.Class, "guess")
 	p.addPeers(&m)
 	m.Counting = p.counting()
-	m.Guess = p.island("guess", g.ID)
+	m.Guess = p.island(ui.GuessIsland, g.ID)
 	if p.form == plain {
 		m.Answer = "" // the statements say it, and nothing was asked
 		return m
@@ -247,7 +242,7 @@ func (p *Page) power(x story.Power) prompt {
 	if levels := p.v.State.Sorted[x.ID]; levels != nil {
 		given = quiz.Answer(levels)
 	}
-	m := p.prompt(powerID(x.ID), permalink.KeySorted+x.ID, q, given, false)
+	m := p.prompt(ui.PowerID(x.ID), permalink.KeySorted+x.ID, q, given, false)
 	m.Class = classes(m.Class, "question--inline")
 	m.Level = p.heading(4, "").Level
 	m.Back = p.back("plan", x.ID)

@@ -51,12 +51,12 @@ func (p *Page) quiz() quizBlock {
 	m := quizBlock{
 		blockHead: p.blockHead("quiz"), Text: p.t, words: p.words,
 		Plain:    link{Href: p.to(ui.Route{Kind: ui.FullRoute}, "quiz"), Text: p.words.Full, Out: p.form == embedded},
-		Progress: p.island("progress", ""), Result: p.island("result", ""),
+		Progress: p.island(ui.ProgressIsland, ""), Result: p.island(ui.ResultIsland, ""),
 	}
 	m.Counting = p.counting()
 	questions := p.v.Story.Questions
 	for i, q := range questions {
-		x := p.prompt(questionID(q.ID), permalink.KeyAnswer+q.ID, q, p.v.State.Quiz.Given(q.ID), true)
+		x := p.prompt(ui.QuestionID(q.ID), permalink.KeyAnswer+q.ID, q, p.v.State.Quiz.Given(q.ID), true)
 		x.Level = p.heading(3, "").Level
 		x.Why = p.words.Why
 		p.addPeers(&x)
@@ -159,7 +159,7 @@ type plainQuestion struct {
 
 func (p *Page) plainQuiz() plainQuiz {
 	return plainQuiz{p.blockHead("quiz"), each(p.v.Story.Questions, func(q story.Question) plainQuestion {
-		x := plainQuestion{p.prompt(questionID(q.ID), "", q, nil, false), q.Phase == story.After, ""}
+		x := plainQuestion{p.prompt(ui.QuestionID(q.ID), "", q, nil, false), q.Phase == story.After, ""}
 		if len(x.Options) > 0 {
 			x.Right = p.t.Say("say.answer", i18n.S("answer", p.answer(q)))
 		}
