@@ -147,11 +147,11 @@ func (s *Site) manifest(st *story.Story) manifest {
 	if site := st.Site; site != nil && site.Name != "" {
 		m.Name += " · " + site.Name
 	}
-	if len(st.Questions) > 0 {
-		m.Shortcuts = append(m.Shortcuts, shortcut{page.BlockName(st, "quiz"), s.base + s.path(ui.Route{Kind: ui.BlockRoute, Block: "quiz"}, st.Lang)})
-	}
-	if len(st.Dimensions)+len(st.Places) > 0 {
-		m.Shortcuts = append(m.Shortcuts, shortcut{page.BlockName(st, "compare"), s.base + s.path(ui.Route{Kind: ui.BlockRoute, Block: "compare"}, st.Lang)})
+	present := st.PresentBlocks()
+	for _, block := range []string{"quiz", "compare"} {
+		if slices.Contains(present, block) {
+			m.Shortcuts = append(m.Shortcuts, shortcut{page.BlockName(st, block), s.base + s.path(ui.Route{Kind: ui.BlockRoute, Block: block}, st.Lang)})
+		}
 	}
 	for _, shot := range []struct {
 		name, form    string

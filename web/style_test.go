@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"sanctuary/app/desk"
-	"sanctuary/app/ui"
 	"sanctuary/web/asset"
 	"sanctuary/web/page"
 )
@@ -27,7 +26,7 @@ func TestStyleOfHas(t *testing.T) {
 	}
 	st := d.Compile("en")
 	css := ""
-	for _, block := range ui.Blocks(st) {
+	for _, block := range st.PresentBlocks() {
 		css += page.FilterCSS(st, block)
 	}
 	for _, name := range names {

@@ -11,8 +11,9 @@ import (
 // page, names in story.yaml that only they use. An editor can take a file out of
 // the folder and put it back without touching the others.
 
-// there returns the pages that the content has, by the words of Front.Deeper.
-func (d *Desk) there() map[string]bool {
+// presentPages returns the pages that the content has, by the words of
+// Front.Deeper. For blocks it agrees with [story.Story.PresentBlocks].
+func (d *Desk) presentPages() map[string]bool {
 	all := map[string]bool{
 		"word":        len(d.Word.Lead)+len(d.Word.Kinds)+len(d.Word.Myths) > 0,
 		"compare":     len(d.Dimensions)+len(d.Places.Places) > 0,
@@ -32,20 +33,21 @@ func (d *Desk) there() map[string]bool {
 	return all
 }
 
-// whole reports whether every block is there.
-func (d *Desk) whole() bool {
-	for _, there := range d.there() {
-		if !there {
+// hasAllContent reports whether there is every page, and both tables of the
+// comparison.
+func (d *Desk) hasAllContent() bool {
+	for _, present := range d.presentPages() {
+		if !present {
 			return false
 		}
 	}
 	return len(d.Dimensions) > 0 && len(d.Places.Places) > 0
 }
 
-// leaveOut removes what refers to blocks that are not there.
-func (d *Desk) leaveOut() {
-	d.leaveOutSee()
-	d.leaveOutFront()
+// pruneReferences removes what refers to blocks that are not there.
+func (d *Desk) pruneReferences() {
+	d.pruneSee()
+	d.pruneFront()
 	if len(d.Dimensions) == 0 {
 		d.Story.Columns = nil
 	}
@@ -67,24 +69,24 @@ func (d *Desk) leaveOut() {
 	d.Story.Countries = slices.DeleteFunc(d.Story.Countries, func(n Named) bool { return !named[n.ID.Value] })
 }
 
-// leaveOutSee removes links from questions.
-func (d *Desk) leaveOutSee() {
-	there := d.there()
-	there["compare"], there["places"] = len(d.Dimensions) > 0, len(d.Places.Places) > 0
+// pruneSee removes links from questions.
+func (d *Desk) pruneSee() {
+	present := d.presentPages()
+	present["compare"], present["places"] = len(d.Dimensions) > 0, len(d.Places.Places) > 0
 	for i := range d.Questions {
 		q := &d.Questions[i]
 		q.See = slices.DeleteFunc(q.See, func(s See) bool {
-			is, known := there[s.Block.Value]
+			is, known := present[s.Block.Value]
 			return known && !is
 		})
 	}
 }
 
-// leaveOutFront removes parts of the story page.
-func (d *Desk) leaveOutFront() {
-	f, there := &d.Front, d.there()
+// pruneFront removes parts of the story page.
+func (d *Desk) pruneFront() {
+	f, present := &d.Front, d.presentPages()
 	was := d.frontHas()
-	if !there["order"] || !there["numbers"] {
+	if !present["order"] || !present["numbers"] {
 		var guesses []Scalar
 		for _, g := range d.guesses() {
 			guesses = append(guesses, g.ID)
@@ -107,20 +109,20 @@ func (d *Desk) leaveOutFront() {
 	if len(d.Places.Places) == 0 {
 		f.Grid = nil
 	}
-	if !there["timeline"] {
+	if !present["timeline"] {
 		f.Flow, f.Strip = nil, nil
 	}
-	if !there["plan"] {
+	if !present["plan"] {
 		f.Plan = nil
 	}
-	if !there["voices"] {
+	if !present["voices"] {
 		f.Voices = nil
 	}
-	if !there["quiz"] {
+	if !present["quiz"] {
 		f.Short = nil
 	}
 	f.Deeper = slices.DeleteFunc(f.Deeper, func(x Destination) bool {
-		is, known := there[x.Page.Value]
+		is, known := present[x.Page.Value]
 		return known && !is
 	})
 	has := d.frontHas()

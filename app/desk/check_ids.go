@@ -217,7 +217,7 @@ func checkReferences(d *Desk, ps *problems) {
 		}
 	}
 	for _, a := range d.Style.Avoid {
-		if !d.whole() {
+		if !d.hasAllContent() {
 			break // it may be about an entry of a file that was left out
 		}
 		for _, id := range append(slices.Clone(a.Except), a.Explain...) {

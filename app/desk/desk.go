@@ -166,7 +166,7 @@ func read(fsys fs.FS) (d *Desk, whole bool, ps problems) {
 		ps.add(Where{File: name}, isMissing)
 	}
 	if whole {
-		d.leaveOut()
+		d.pruneReferences()
 	}
 	return d, whole, ps
 }

@@ -32,7 +32,7 @@ func TestExample(t *testing.T) {
 			if got := fmt.Sprint(d.Languages()); got != fmt.Sprint(languages) {
 				t.Errorf("languages = %s, want %s", got, languages)
 			}
-			for name, ready := range d.there() {
+			for name, ready := range d.presentPages() {
 				if !ready && name != "corrections" {
 					t.Errorf("the example has no %s", name)
 				}

@@ -46,7 +46,7 @@ func checkUnits(d *Desk, ps *problems) {
 		switch {
 		case slices.Contains(units, u.ID.Value) || isCurrency(u.ID.Value):
 			ps.add(u.ID.Where, "%s: is a unit that every story has; choose another id", u.ID.Value)
-		case !used[u.ID.Value] && d.whole():
+		case !used[u.ID.Value] && d.hasAllContent():
 			ps.add(u.Where, "%s: is the unit of no figure; take it out", u.ID.Value)
 		}
 	}

@@ -4,6 +4,32 @@ package story
 // topics follow.
 var BlockIDs = []string{"word", "compare", "order", "plan", "numbers", "quiz", "timeline", "voices"}
 
+// PresentBlocks returns the ids of the blocks that the story has content for, in
+// reading order. Each has a page and an embed. Package desk has the same
+// conditions for what editors write.
+func (s *Story) PresentBlocks() []string {
+	there := map[string]bool{
+		"word":     len(s.Word.Lead)+len(s.Word.Kinds)+len(s.Word.Myths) > 0,
+		"compare":  len(s.Dimensions)+len(s.Places) > 0,
+		"order":    len(s.Order.Lead)+len(s.Order.Parts)+len(s.Order.Chain) > 0 || s.Order.Guess.ID != "",
+		"plan":     len(s.Plan.Lead)+len(s.Plan.Parts)+len(s.Plan.Powers) > 0,
+		"numbers":  len(s.Numbers.Lead) > 0 || s.Numbers.Growth.ID != "" || s.Numbers.Counts.ID != "",
+		"quiz":     len(s.Questions) > 0,
+		"timeline": len(s.Events) > 0,
+		"voices":   len(s.Voices) > 0,
+	}
+	var blocks []string
+	for _, id := range BlockIDs {
+		if there[id] {
+			blocks = append(blocks, id)
+		}
+	}
+	for _, t := range s.Topics {
+		blocks = append(blocks, t.ID)
+	}
+	return blocks
+}
+
 // Event is an entry of the timeline. Places are ids of places or countries, for
 // the filter. Key events are drawn larger. Short is the event in a few words;
 // it may be empty.

@@ -245,7 +245,7 @@ func (c *collection) embeds() {
 // pages adds the plain documents.
 func (c *collection) pages() {
 	c.state("Page", "the story", ui.Route{Kind: ui.HomeRoute})
-	for _, id := range ui.Blocks(c.st) {
+	for _, id := range c.st.PresentBlocks() {
 		c.state("Page", id, ui.Route{Kind: ui.BlockRoute, Block: id})
 	}
 	c.state("Page", "everything", ui.Route{Kind: ui.FullRoute})

@@ -46,7 +46,7 @@ func Moved(v ui.View) map[string]string {
 	s := v.Story
 	moved := map[string]string{}
 	page := func(block string) string { return v.Href(s.Lang, ui.Route{Kind: ui.BlockRoute, Block: block}) }
-	for _, block := range ui.Blocks(s) {
+	for _, block := range s.PresentBlocks() {
 		moved[block] = page(block)
 		moved[block+"-"] = page(block)
 		for _, prefix := range prefixes[block] {

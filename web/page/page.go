@@ -91,7 +91,7 @@ const (
 func New(v ui.View, islands Islands) *Page {
 	p := &Page{
 		v: v, t: i18n.For(v.Story.Lang).With(v.Story.Wording), words: wordsIn(v.Story.Lang), islands: islands,
-		notes: map[string]int{}, marks: map[string]int{}, say: &i18n.In(v.Story.Lang).Front, blocks: ui.Blocks(v.Story), here: map[string]bool{},
+		notes: map[string]int{}, marks: map[string]int{}, say: &i18n.In(v.Story.Lang).Front, blocks: v.Story.PresentBlocks(), here: map[string]bool{},
 	}
 	for i, id := range v.Story.Cited() {
 		p.notes[id] = i + 1

@@ -59,7 +59,7 @@ func pageOf(s *story.Story, r ui.Route, query string) *Page {
 // the pages of facts are all alike.
 func routesOf(s *story.Story) []ui.Route {
 	routes := []ui.Route{{Kind: ui.HomeRoute}, {Kind: ui.FullRoute}, {Kind: ui.NotFoundRoute}, {Kind: ui.FactRoute, ID: "nowhere"}}
-	for _, block := range ui.Blocks(s) {
+	for _, block := range s.PresentBlocks() {
 		routes = append(routes, ui.Route{Kind: ui.BlockRoute, Block: block})
 	}
 	facts := 0

@@ -98,7 +98,7 @@ func TestLinksLead(t *testing.T) {
 	s := tellings["own"]["en"]
 	across := regexp.MustCompile(`href="/([a-z]+)#([^"]+)"`)
 	ids := map[string]string{}
-	for _, block := range ui.Blocks(s) {
+	for _, block := range s.PresentBlocks() {
 		ids[block] = string(pageOf(s, ui.Route{Kind: ui.BlockRoute, Block: block}, "").Body())
 	}
 	ids["full"] = string(pageOf(s, ui.Route{Kind: ui.FullRoute}, "").Body())
@@ -193,7 +193,7 @@ func TestReadingOrder(t *testing.T) {
 		_, r = ui.ParsePath(next.Href, s.Languages)
 		walked = append(walked, r.Block)
 	}
-	if want := append(ui.Blocks(s), ""); !slices.Equal(walked, want) {
+	if want := append(s.PresentBlocks(), ""); !slices.Equal(walked, want) {
 		t.Errorf("the pages lead through %v, want %v", walked, want)
 	}
 }
