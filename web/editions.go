@@ -42,7 +42,7 @@ func (s *Site) addEditions(c Config) error {
 			break // the other languages have the same ids and days
 		}
 		c := c
-		c.Stories, c.Editions, c.Dev = s.dressed(c.Editions[day]), nil, ""
+		c.Stories, c.Editions, c.Dev = s.withPresentLook(c.Editions[day]), nil, ""
 		c.Counts = nil                        // what is asked today is counted
 		c.Log = slog.New(slog.DiscardHandler) // the current state has the same warnings
 		old, err := build(c, &pinned{day, s})
@@ -73,8 +73,9 @@ func (s *Site) addEditions(c Config) error {
 	return nil
 }
 
-// dressed returns an earlier state of the story with the newsroom's present look.
-func (s *Site) dressed(stories map[string]*story.Story) map[string]*story.Story {
+// withPresentLook returns an earlier state of the story with the newsroom's present
+// look.
+func (s *Site) withPresentLook(stories map[string]*story.Story) map[string]*story.Story {
 	all := map[string]*story.Story{}
 	for lang, old := range stories {
 		st := *old
@@ -159,20 +160,20 @@ func (s *Site) pin(v ui.View) *page.Edition {
 	return e
 }
 
-// settle returns a query with the edition that is shown: on a site of an edition
-// that one, on the current one none if the current state is asked for.
-func (s *Site) settle(lang string, r ui.Route, q permalink.Values) permalink.Values {
+// normalizeEdition returns a query with the edition that is shown: on a site of an
+// edition that one, on the current one none if the current state is asked for.
+func (s *Site) normalizeEdition(lang string, r ui.Route, q permalink.Values) permalink.Values {
 	if r.Kind != ui.EmbedRoute || s.pinned == nil && len(q[ui.OptionEdition]) == 0 {
 		return q
 	}
-	settled := permalink.Values{}
-	maps.Copy(settled, q)
+	normalized := permalink.Values{}
+	maps.Copy(normalized, q)
 	if s.pinned != nil {
-		settled[ui.OptionEdition] = []string{s.pinned.day}
+		normalized[ui.OptionEdition] = []string{s.pinned.day}
 	} else if day := ui.ReadOptions(s.stories[lang], q).Edition; day >= s.stories[lang].Updated {
-		delete(settled, ui.OptionEdition)
+		delete(normalized, ui.OptionEdition)
 	}
-	return settled
+	return normalized
 }
 
 // editionsHeader has the headers of the pages and pictures of all editions. They

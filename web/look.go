@@ -17,7 +17,7 @@ import (
 // zero value is nothing.
 type look struct {
 	site      story.Site // in the first language
-	faces     string     // rules for the fonts that are served, and for colours without a token
+	extraCSS  string     // rules for the fonts that are served, and for colours without a token
 	files     []string   // names of the files that its pages show
 	mastheads map[string]template.HTML
 }
@@ -32,9 +32,9 @@ const (
 // tokenOf are the tokens of the style sheet by role, where they differ.
 var tokenOf = map[string]string{"background": "paper", "surface": "card", "highlight": "mark", "text": "ink", "muted": "soft"}
 
-// dress puts the newsroom's colours and fonts into the style sheets of the site,
-// and adds its files. It fails if the sheets lack a token.
-func (s *Site) dress() error {
+// applyLook puts the newsroom's colours and fonts into the style sheets of the
+// site, and adds its files. It fails if the sheets lack a token.
+func (s *Site) applyLook() error {
 	given := s.first().Site
 	if given == nil {
 		return nil
@@ -44,7 +44,7 @@ func (s *Site) dress() error {
 	for _, c := range given.Colours {
 		value := "light-dark(" + c.Light + "," + c.Dark + ")"
 		if c.Role == "accent" {
-			s.look.faces += ":root{--accent:" + value + "}"
+			s.look.extraCSS += ":root{--accent:" + value + "}"
 			continue
 		}
 		tokens[cmp.Or(tokenOf[c.Role], c.Role)] = value
@@ -62,8 +62,8 @@ func (s *Site) dress() error {
 	}
 	for i, f := range given.Fonts {
 		name := fmt.Sprintf("font-%d.woff2", i+1)
-		s.bring(name, f.Body)
-		s.look.faces += "@font-face{font-family:" + quoted(f.Family) + ";src:url(" + s.base + s.assets.Address(name) + `) format("woff2");font-display:swap` +
+		s.addLookFile(name, f.Body)
+		s.look.extraCSS += "@font-face{font-family:" + quoted(f.Family) + ";src:url(" + s.base + s.assets.Address(name) + `) format("woff2");font-display:swap` +
 			descriptor("font-weight", f.Weight) + descriptor("font-style", f.Style) + "}"
 	}
 	for _, lang := range s.languages {
@@ -72,8 +72,8 @@ func (s *Site) dress() error {
 	return nil
 }
 
-// bring serves a file that the pages of the look show.
-func (s *Site) bring(name string, body []byte) {
+// addLookFile serves a file that the pages of the look show.
+func (s *Site) addLookFile(name string, body []byte) {
 	s.assets.Add(name, body)
 	if !slices.Contains(s.look.files, name) {
 		s.look.files = append(s.look.files, name)
@@ -88,7 +88,7 @@ func (s *Site) masthead(site *story.Site) template.HTML {
 	}
 	brand := page.Brand{Name: site.Name, Link: site.Link}
 	image := func(name string, p story.Picture) *page.Image {
-		s.bring(name+p.Extension, p.Body)
+		s.addLookFile(name+p.Extension, p.Body)
 		return &page.Image{Src: s.base + s.assets.Address(name+p.Extension), Width: p.Width, Height: p.Height}
 	}
 	if logo := site.Logo; logo != nil {

@@ -296,6 +296,7 @@ func TestOEmbedSettings(t *testing.T) {
 		{"/#compare-police", "/embed/compare/police"},
 		{"/#sources", "/embed/quiz?layout=paged"},
 		{"/?layout=list", "/embed/quiz"},
+		{"/?layout=scroll", "/embed/quiz"},
 		{"/quiz?layout=list", "/embed/quiz"},
 		{"/quiz?layout=list&questions=removals", "/embed/quiz?questions=removals"},
 		{"/quiz", "/embed/quiz?layout=paged"},

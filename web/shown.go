@@ -25,7 +25,7 @@ func (s *Site) show(lang string, r ui.Route, q permalink.Values) shown {
 	if embed.IsTool(r.Kind) {
 		return shown{View: ui.NewView(s.stories[lang], s.base, r, nil), Choice: s.embeds.Choice(lang, url.Values(q))}
 	}
-	q = s.settle(lang, r, q)
+	q = s.normalizeEdition(lang, r, q)
 	v := ui.NewView(s.stories[lang], s.base, r, q)
 	made := shown{View: v, Faults: page.Faults(v, q), Strays: page.Strays(v, s.stories[lang], q)}
 	if s.pinned != nil && r.Kind == ui.EmbedRoute {

@@ -178,7 +178,7 @@ func build(c Config, of *pinned) (*Site, error) {
 			return nil, fmt.Errorf("the story is missing in %q", lang)
 		}
 	}
-	if err := s.dress(); err != nil {
+	if err := s.applyLook(); err != nil {
 		return nil, err
 	}
 	colors := s.assets.colors

@@ -159,7 +159,7 @@ func (s *Site) bundles() error {
 				if err != nil {
 					return err
 				}
-				s.styles[b] = s.look.faces + css + filters
+				s.styles[b] = s.look.extraCSS + css + filters
 			}
 		}
 	}

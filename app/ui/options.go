@@ -41,6 +41,9 @@ const (
 	LayoutPaged = "paged"
 	LayoutList  = "list"
 
+	// LayoutScroll is the older name of LayoutList, which embed codes still have.
+	LayoutScroll = "scroll"
+
 	SetShort = "short" // the questions of Front.Short
 )
 

@@ -146,7 +146,7 @@ func (s *Site) framed(p target, u *url.URL) (f Frame, ok bool) {
 				r = e
 			}
 		}
-		if !slices.Contains(query[ui.OptionLayout], ui.LayoutList) {
+		if layout := query[ui.OptionLayout]; !slices.Contains(layout, ui.LayoutList) && !slices.Contains(layout, ui.LayoutScroll) {
 			query.Set(ui.OptionLayout, ui.LayoutPaged)
 		}
 		return s.Frame(p.lang, r, query), slices.Contains(embeds(st), r)

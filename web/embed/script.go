@@ -81,7 +81,7 @@ func optionValues(st *story.Story) map[string]string {
 	return map[string]string{
 		"theme":     "light|dark|auto",
 		"accent":    "#?[0-9a-fA-F]{6}",
-		"layout":    ui.LayoutPaged + "|" + ui.LayoutList,
+		"layout":    ui.LayoutPaged + "|" + ui.LayoutList + "|" + ui.LayoutScroll,
 		"since":     "[01]",
 		"questions": "(?:(?:" + strings.Join(ids, "|") + ")(?:,|$))+",
 		"edition":   `\d{4}-\d\d-\d\d`,

@@ -102,13 +102,13 @@ func (p *Page) frontPart(id string) (name string, data any, live bool) {
 	return "", nil, false
 }
 
-// note1 returns a statement with a single mark, and without the name of its
+// singleMark returns a statement with a single mark, and without the name of its
 // kind, which is in the note.
-func (p *Page) note1(s story.Statement) statement {
+func (p *Page) singleMark(s story.Statement) statement {
 	return statement{Chip: p.chip(s.Phase, s.AsOf), Spans: p.text(s.Text), Mark: p.mark(s.Facts)}
 }
 
-func (p *Page) noted(all []story.Statement) []statement { return each(all, p.note1) }
+func (p *Page) noted(all []story.Statement) []statement { return each(all, p.singleMark) }
 
 // more returns the link from a part to the page with its full text.
 func (p *Page) more(block, text string) *link {

@@ -50,7 +50,7 @@ func (p *Page) flow() flow {
 		m.States = append(m.States, flowState{state, !slices.ContainsFunc(f.Nodes[:last+1], func(n story.Node) bool { return n.State == state.ID })})
 	}
 	for i, n := range f.Nodes {
-		x := node{Class: "flow__node--right", Date: n.DateName, Statement: p.note1(n.Text), State: n.State, Until: n.Until, Last: i == last}
+		x := node{Class: "flow__node--right", Date: n.DateName, Statement: p.singleMark(n.Text), State: n.State, Until: n.Until, Last: i == last}
 		x.Statement.Chip = "" // its date stands beside it
 		if n.Lane == f.Lanes[0].ID {
 			x.Class = "flow__node--left"

@@ -101,7 +101,7 @@ type line struct {
 
 func (p *Page) lines() lines {
 	return lines{each(p.v.Story.Front.Voices, func(x story.Line) line {
-		return line{x.Name, x.Role, x.Stance, p.note1(x.Text)}
+		return line{x.Name, x.Role, x.Stance, p.singleMark(x.Text)}
 	})}
 }
 

@@ -146,7 +146,7 @@ func (p *Page) hasControl(name string) bool {
 // carry only the state that pages without answers need: Then or Since, and the
 // theme.
 func (p *Page) aside(r ui.Route, fragment string) string {
-	href := p.v.Href(p.v.Story.Lang, r) + p.look
+	href := p.v.Href(p.v.Story.Lang, r) + p.displayQuery
 	if fragment != "" {
 		href += "#" + fragment
 	}

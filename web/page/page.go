@@ -52,23 +52,23 @@ var templates = func() *template.Template {
 
 // Page makes the view models of one page.
 type Page struct {
-	v       ui.View
-	t       i18n.Text
-	words   *words
-	islands Islands
-	notes   map[string]int // note numbers by fact id
-	marks   map[string]int // mark numbers on the story page by fact ids
-	say     *frontWords
-	blocks  []string        // ids of the story's blocks in reading order
-	here    map[string]bool // ids of the blocks on this page
-	form    form
-	counted bool   // answers are counted on this site
-	suffix  string // the state as a query, with its question mark
-	look    string // the same with only Then or Since and the theme
-	faults  []Fault
-	strays  []string // messages above the content
-	wrong   []wrong  // of the prompts made so far
-	edition *Edition
+	v            ui.View
+	t            i18n.Text
+	words        *words
+	islands      Islands
+	notes        map[string]int // note numbers by fact id
+	marks        map[string]int // mark numbers on the story page by fact ids
+	say          *frontWords
+	blocks       []string        // ids of the story's blocks in reading order
+	here         map[string]bool // ids of the blocks on this page
+	form         form
+	counted      bool   // answers are counted on this site
+	suffix       string // the state as a query, with its question mark
+	displayQuery string // the same with only Then or Since and the theme
+	faults       []Fault
+	strays       []string // messages above the content
+	wrong        []wrong  // of the prompts made so far
+	edition      *Edition
 
 	// Revision is the version of the program, for the page about the explainer; it
 	// may be empty.
@@ -109,7 +109,7 @@ func New(v ui.View, islands Islands) *Page {
 		}
 	}
 	p.suffix = p.query(func(name string) bool { return !ofEmbed(name) })
-	p.look = p.query(func(name string) bool { return name == permalink.KeySince || name == permalink.KeyTheme })
+	p.displayQuery = p.query(func(name string) bool { return name == permalink.KeySince || name == permalink.KeyTheme })
 	return p
 }
 
