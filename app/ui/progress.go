@@ -22,7 +22,7 @@ func (p *progress) Render() app.UI {
 		if after {
 			s = since
 		}
-		done := s.Total - s.Unanswered
+		done := s.Answered()
 		return []app.UI{
 			el("span", "", txt(v.t.Say("quiz.progress", i18n.N("n", done), i18n.S("total", v.t.Number(float64(s.Total)))))),
 			with(el("progress", "progress__bar"), "VALUE", strconv.Itoa(done), "max", strconv.Itoa(s.Total), "aria-hidden", "true"),
