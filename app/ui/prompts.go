@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"sanctuary/app/estimate"
 	"sanctuary/app/i18n"
 	"sanctuary/app/quiz"
@@ -29,7 +31,7 @@ func GuessQuestion(g story.Guess) story.Question {
 func PowerQuestion(p story.Power, levels []story.Named) story.Question {
 	q := story.Question{ID: p.ID, Kind: "single", Prompt: story.Text{{Text: p.Name}}, Explanation: p.Statements}
 	for _, l := range levels {
-		q.Options = append(q.Options, story.Option{ID: l.ID, Text: story.Text{{Text: l.Name}}, Right: has(p.Levels, l.ID)})
+		q.Options = append(q.Options, story.Option{ID: l.ID, Text: story.Text{{Text: l.Name}}, Right: slices.Contains(p.Levels, l.ID)})
 	}
 	return q
 }

@@ -156,7 +156,7 @@ func (v View) names(picks []string) string {
 func (v *View) setPicks(asked []string) {
 	picks, left := compare.Admit(v.State.Compare.Picks, asked)
 	picks = ordered(v.schema.Places, picks)
-	if len(left) > 0 || !equal(picks, v.State.Compare.Picks) {
+	if len(left) > 0 || !slices.Equal(picks, v.State.Compare.Picks) {
 		v.rejected, v.unknownPick = left, false
 	}
 	v.State.Compare.Picks = picks
@@ -168,8 +168,8 @@ func (v *View) setPicks(asked []string) {
 func (v View) requestedPicks(values permalink.Values) (places []string, stray bool) {
 	for _, id := range values[permalink.KeyPick] {
 		switch {
-		case has(places, id):
-		case has(v.schema.Places, id):
+		case slices.Contains(places, id):
+		case slices.Contains(v.schema.Places, id):
 			places = append(places, id)
 		case id != "":
 			stray = true
@@ -182,7 +182,7 @@ func (v View) requestedPicks(values permalink.Values) (places []string, stray bo
 func ordered(all, some []string) []string {
 	var in []string
 	for _, id := range all {
-		if has(some, id) {
+		if slices.Contains(some, id) {
 			in = append(in, id)
 		}
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -61,7 +62,7 @@ func (s *Store) inLinkOrder(values permalink.Values) []string {
 	asked, _ := s.view.requestedPicks(values)
 	picks := ordered(s.linked, asked)
 	for _, id := range asked {
-		if !has(picks, id) {
+		if !slices.Contains(picks, id) {
 			picks = append(picks, id)
 		}
 	}
@@ -85,7 +86,7 @@ func (s *Store) set(st permalink.State) {
 	if crowded {
 		page().Call("apply", s.view.Query(), "picks")
 	}
-	if only := st.Quiz.Only(); !equal(only, old.State.Quiz.Only()) {
+	if only := st.Quiz.Only(); !slices.Equal(only, old.State.Quiz.Only()) {
 		page().Call("limit", strings.Join(only, " "))
 	}
 	page().Call("save", s.view.Query())
@@ -121,7 +122,7 @@ func (s *Store) reorderPlaces(old View) {
 func (s *Store) notifyHost(old View) {
 	v := s.view
 	for i, q := range v.questions {
-		if given := v.State.Quiz.Given(q.ID); given != nil && !equal(given, old.State.Quiz.Given(q.ID)) {
+		if given := v.State.Quiz.Given(q.ID); given != nil && !slices.Equal(given, old.State.Quiz.Given(q.ID)) {
 			page().Call("tell", "answer", map[string]any{"question": q.ID, "outcome": OutcomeName(v.Outcome(i))})
 		}
 	}

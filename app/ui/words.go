@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 
 	"sanctuary/app/i18n"
@@ -82,7 +83,7 @@ func (v View) feedback(i int) string {
 		return said + " " + v.t.Say("say.answer", i18n.S("answer", v.Answer(q)))
 	}
 	for _, o := range q.Options {
-		if has(given, o.ID) && q.Kind != "multiple" && q.Kind != "order" {
+		if slices.Contains(given, o.ID) && q.Kind != "multiple" && q.Kind != "order" {
 			return said + " " + o.Feedback.String()
 		}
 	}
@@ -93,12 +94,12 @@ func (v View) feedback(i int) string {
 // and which do.
 func (v View) powerAnnouncement(p story.Power, levels []string) string {
 	outcome := "outcome.wrong"
-	if has(p.Levels, levels[0]) {
+	if slices.Contains(p.Levels, levels[0]) {
 		outcome = "outcome.right"
 	}
 	var names []string
 	for _, l := range v.Story.Plan.Levels {
-		if has(p.Levels, l.ID) {
+		if slices.Contains(p.Levels, l.ID) {
 			names = append(names, l.Name)
 		}
 	}
@@ -110,7 +111,7 @@ func (v View) powerAnnouncement(p story.Power, levels []string) string {
 func (v View) announcement(old View) string {
 	for i, q := range v.questions {
 		given, before := v.State.Quiz.Given(q.ID), old.State.Quiz.Given(q.ID)
-		if given != nil && !equal(given, before) {
+		if given != nil && !slices.Equal(given, before) {
 			return v.feedback(i)
 		}
 	}
@@ -120,7 +121,7 @@ func (v View) announcement(old View) string {
 		}
 	}
 	for _, p := range v.Story.Plan.Powers {
-		if levels := v.State.Sorted[p.ID]; levels != nil && !equal(levels, old.State.Sorted[p.ID]) {
+		if levels := v.State.Sorted[p.ID]; levels != nil && !slices.Equal(levels, old.State.Sorted[p.ID]) {
 			return v.powerAnnouncement(p, levels)
 		}
 	}
@@ -130,7 +131,7 @@ func (v View) announcement(old View) string {
 		return v.t.Say("result.said", i18n.S("score", v.scoreLine(v.Score(v.State.Since))))
 	case c.Country != o.Country || c.Status != o.Status || c.Find != o.Find:
 		return v.placesShown()
-	case equal(c.Picks, o.Picks):
+	case slices.Equal(c.Picks, o.Picks):
 		return ""
 	case len(c.Picks) > 1:
 		return v.sideTitle()
@@ -140,25 +141,4 @@ func (v View) announcement(old View) string {
 		return v.t.Say("tray.left", i18n.S("name", v.names(c.Picks)))
 	}
 	return v.t.Say("tray.more")
-}
-
-func equal(a, b []string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
-}
-
-func has(all []string, one string) bool {
-	for _, s := range all {
-		if s == one {
-			return true
-		}
-	}
-	return false
 }
