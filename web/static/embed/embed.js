@@ -150,6 +150,7 @@
     // The reader keeps what is in the element; the rest is for the developer.
     #refuse(why) {
       console.error(`<${NAME}>: ${why}`, this);
+      clearTimeout(this.#silence);
       this.#near.disconnect();
       this.#frame.remove();
       this.#slot.hidden = false;

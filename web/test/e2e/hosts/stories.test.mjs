@@ -123,6 +123,17 @@ test("a frame that says nothing keeps no room", async (t) => {
   assert.equal(page.said.filter((text) => /nothing is heard from .*\/quiz/.test(text)).length, 1, page.said.join("\n"));
 });
 
+test("an element that is misspelt later is told once, and nothing is waited for", async (t) => {
+  const page = await open(t, script() + element('block="word"'));
+  await fitting(page, framed(page, child.origin));
+  await page.evaluate(async () => {
+    document.querySelector("sanctuary-explainer").setAttribute("block", "quizz");
+    await new Promise((resolve) => setTimeout(resolve, 5000)); // began after the element's own five seconds
+  });
+  assert.equal(page.said.length, 1, page.said.join("\n"));
+  assert.match(page.said[0], /no block "quizz"/);
+});
+
 test("a height that is none, and what strangers say, is not taken", async (t) => {
   const page = await open(t, script() + element('block="word"'));
   const start = await fitting(page, framed(page, child.origin));
