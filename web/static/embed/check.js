@@ -14,8 +14,8 @@
 
   const amp = (data) => data?.sentinel === "amp" && data.type === "embed-size" && data.height;
   const turn = () => new Promise(requestAnimationFrame);
-  const until = async (done) => {
-    for (let i = 0; i < PATIENCE; i++) {
+  const until = async (done, patience = PATIENCE) => {
+    for (let i = 0; i < patience; i++) {
       if (done()) return true;
       await turn();
     }
@@ -23,7 +23,7 @@
   };
   const near = (a, b) => Math.abs(a - b) <= 1;
 
-  // frame puts a frame on the stage, and waits until it is loaded.
+  // open puts a frame on the stage, and waits until it is loaded.
   const open = async (change, height) => {
     const frame = document.createElement("iframe");
     const url = new URL(words.src, location.href);
@@ -56,8 +56,24 @@
     return heights;
   };
 
+  // told resolves to what the script in a frame tells of its way: to nothing measured if
+  // the script does not come, or has begun and does not come to an end.
+  const told = async (frame) => {
+    let begun = false;
+    let result = null;
+    const listen = ({ data, source }) => {
+      if (source !== frame.contentWindow) return;
+      begun ||= data?.begun;
+      if (data?.measured) result = data;
+    };
+    addEventListener("message", listen);
+    if (await until(() => begun)) await until(() => result, 6 * PATIENCE); // it has as much four times, and loads a frame
+    removeEventListener("message", listen);
+    return result ?? { measured: [] };
+  };
+
   // A host is a page of no origin. In a preview it is sandboxed as a whole.
-  const host = (name, sandboxed, heights) => new Promise((resolve) => {
+  const host = async (name, sandboxed, heights) => {
     const page = document.createElement("iframe");
     const script = document.createElement("script");
     script.src = new URL(words.hosts, location.href);
@@ -65,23 +81,18 @@
       host: name, sandboxed, sandbox: words.sandbox, src: new URL(words.src, location.href).href, title: words.title,
       element: new URL(words.element, location.href).href, name: words.name, widths: WIDTHS, heights,
     });
-    const listen = ({ data, source }) => {
-      if (source !== page.contentWindow || !data?.measured) return;
-      removeEventListener("message", listen);
-      resolve(data);
-    };
-    addEventListener("message", listen);
     page.title = words.title;
     page.width = 700;
     page.height = 600;
     if (name === "preview") page.sandbox = "allow-scripts";
     page.src = `data:text/html;charset=utf-8,${encodeURIComponent(`<!doctype html><body>${script.outerHTML}`)}`;
     stage.replaceChildren(page);
-  });
+    return told(page);
+  };
 
   // What is not about a protocol: the frame says its height as to any host, and
-  // holds holds something against it.
-  const look = async ({ change = () => {}, then = () => {}, holds }) => {
+  // passes(frame) is what is checked, e.g. that nothing is cut off at 280 px.
+  const look = async ({ change = () => {}, then = () => {}, passes }) => {
     let frame;
     const listen = ({ data, source }) => {
       if (frame && source === frame.contentWindow && amp(data)) frame.height = data.height;
@@ -93,7 +104,7 @@
         change(f, url);
       }, 150);
       then(frame);
-      const pass = await until(() => near(frame.clientHeight, tall(frame)) && holds(frame));
+      const pass = await until(() => near(frame.clientHeight, tall(frame)) && passes(frame));
       return { measured: [frame.clientHeight], pass };
     } finally {
       removeEventListener("message", listen);
@@ -107,13 +118,13 @@
         frame.style.colorScheme = "dark";
         url.searchParams.set("theme", "dark");
       },
-      holds: (frame) => {
+      passes: (frame) => {
         const { backgroundColor, colorScheme } = getComputedStyle(content(frame));
         return backgroundColor === "rgba(0, 0, 0, 0)" && colorScheme === "dark";
       },
     }),
-    narrow: () => look({ change: (frame) => { frame.width = 280; }, holds: uncut }),
-    zoom: () => look({ then: (frame) => { content(frame).style.fontSize = "200%"; }, holds: uncut }),
+    narrow: () => look({ change: (frame) => { frame.width = 280; }, passes: uncut }),
+    zoom: () => look({ then: (frame) => { content(frame).style.fontSize = "200%"; }, passes: uncut }),
     // Without a word from the host all of it can be scrolled to.
     bare: async () => {
       const frame = await open(() => {}, 600);
@@ -133,15 +144,8 @@
       frame.title = words.title;
       frame.sandbox = "allow-scripts";
       frame.srcdoc = html.replace("</body>", `${script.outerHTML}</body>`);
-      const told = new Promise((resolve) => {
-        addEventListener("message", function listen({ data, source }) {
-          if (source !== frame.contentWindow || !data?.measured) return;
-          removeEventListener("message", listen);
-          resolve(data);
-        });
-      });
       stage.replaceChildren(frame);
-      return told;
+      return told(frame);
     },
     // A page that isolates itself takes frames with these two fields.
     isolated: async () => {

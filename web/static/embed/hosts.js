@@ -1,8 +1,8 @@
 // A page that frames the embed in the way of a host, for the self-check, which
 // opens it at an address of no origin: the embed is then another site's. It has
 // the host's side of the conversation in its own words, and tells the page above
-// how tall the frame was at each width, and whether that is as tall as its
-// content.
+// when it begins, and then how tall the frame was at each width, and whether that
+// is as tall as its content.
 (() => {
   "use strict";
   const job = JSON.parse(document.currentScript.dataset.job);
@@ -12,6 +12,7 @@
   const SECRET = "aB3dE6gH9j";
   const body = document.body;
   body.style.margin = 0;
+  parent.postMessage({ begun: true }, "*");
 
   const json = (text) => {
     try { return JSON.parse(text); } catch { return null; }

@@ -169,3 +169,10 @@ test("the self-check finds what fails", async (t) => {
   // The copy of the embed may only run the script that the site has.
   assert.deepEqual(failed, ["link", "guardian", "guardian", "dark"]);
 });
+
+test("the self-check comes to an end without the script of the hosts", async (t) => {
+  const page = await visit(t, "/embed/check", { ...wide, before: (p) => p.route(/\/hosts\.[^/]*js$/, (route) => route.abort()), allow: [/net::ERR_FAILED/, ...deadLink] });
+  page.setDefaultTimeout(60_000);
+  // The rest take as long.
+  await page.locator('#check [data-way][data-result="fail"]').nth(1).waitFor();
+});
