@@ -51,16 +51,31 @@ export class Panel {
     return { file, path, owner, facts: factIDs, read: this.read, texts: this.typed, ...more };
   }
 
-  // show opens a text. What was typed in it before and not saved is there again.
+  // answer asks the server, and returns what it says; the status is 0 if it does not answer.
+  async answer(what, body) {
+    try {
+      const r = await this.ask(what, body);
+      return { ok: r.ok, status: r.status, body: await (/json/.test(r.headers.get("Content-Type")) ? r.json() : r.text()) };
+    } catch {
+      return { ok: false, status: 0 };
+    }
+  }
+
+  // show opens a text, unless another is asked for meanwhile or the panel is closed or
+  // saves. What was typed in it before and not saved is there again.
   async show({ file, path }, focus = true) {
+    if (this.saving) return;
+    const opening = this.opening = {};
     session.set("desk-open", { file, path }); // before the answer: the page may be loaded again
-    const answer = await this.ask("text", { file, path }).catch(() => null);
-    if (!answer?.ok) {
-      if (answer) session.set("desk-open", null);
-      this.$(".said").textContent = answer ? await answer.text() : "The server does not answer.";
+    const { ok, status, body } = await this.answer("text", { file, path });
+    if (this.opening !== opening) return;
+    this.opening = null;
+    if (!ok) {
+      if (status) session.set("desk-open", null);
+      this.$(".said").textContent = status ? body : "The server does not answer.";
       return;
     }
-    this.draw(await answer.json());
+    this.draw(body);
     const draft = drafts.get(this.key);
     if (draft) {
       for (const b of this.boxes) b.area.value = draft.texts[b.lang] ?? b.area.value;
@@ -191,18 +206,18 @@ export class Panel {
       undecided.other.querySelector("button").focus();
       return;
     }
+    this.opening = null;
     this.freeze(true);
-    const { read } = this; // it may change while the server answers
-    const answer = await this.ask("save", this.request()).catch(() => null);
+    const { ok, status, body } = await this.answer("save", this.request());
     this.freeze(false);
-    if (answer?.ok) {
+    if (ok) {
       this.forget();
       this.on.saved(this.wrong > 0 || this.before > 0);
       this.close();
-    } else if (answer?.status === 409) {
-      this.differ(await answer.json(), read);
+    } else if (status === 409) {
+      this.differ(body, this.read);
     } else {
-      this.alert(`Not saved: ${answer ? await answer.text() : "the server does not answer. What you typed is kept in this browser."}`);
+      this.alert(`Not saved: ${status ? body : "the server does not answer. What you typed is kept in this browser."}`);
     }
   }
 
@@ -262,9 +277,8 @@ export class Panel {
   async look() {
     if (this.saving) return;
     const { text: { file, path, owner }, read } = this;
-    const answer = await this.ask("text", { file, path }).catch(() => null);
-    if (!answer?.ok || !this.open) return;
-    const now = await answer.json();
+    const { ok, body: now } = await this.answer("text", { file, path });
+    if (!ok || !this.open || this.opening || this.saving) return;
     const texts = Object.fromEntries(now.languages.map((l) => [l.lang, l.text]));
     if (read !== this.read || now.owner !== owner || same(texts, read)) return this.check();
     if (this.changed) this.differ(now, read);
@@ -272,6 +286,7 @@ export class Panel {
   }
 
   discard() {
+    if (this.saving) return;
     drafts.set(this.key, null);
     for (const b of this.boxes) {
       b.area.value = this.read[b.lang];
@@ -286,6 +301,7 @@ export class Panel {
   close() {
     if (this.saving) return;
     this.quiet();
+    this.opening = null;
     this.text = null;
     this.dialog.close();
     session.set("desk-open", null);

@@ -142,6 +142,46 @@ test("the second of two editors is told, and loses nothing", async (t) => {
   await second.page.getByText("No fee is a fine, the Post says.").waitFor();
 });
 
+test("one sentence does not come into the place of another that is opened later, or saved", async (t) => {
+  const page = await visit(t, "/word", edited);
+  const [one, other] = ["Without fees books vanish.", "It adds up"];
+  const hold = async (what) => {
+    let held;
+    const asked = new Promise((resolve) => { held = resolve; });
+    await page.route(`**/dev/edit/${what}`, held, { times: 1 });
+    return () => asked;
+  };
+  const choose = (words) => page.locator("main").getByText(words).first().click({ position: { x: 20, y: 12 } });
+  const panel = await panelOf(page, other);
+  const box = panel.getByRole("textbox", { name: "English" });
+
+  const was = await box.inputValue();
+  const opening = await hold("text");
+  await choose(one);
+  const late = await opening();
+  const answered = page.waitForResponse("**/dev/edit/text");
+  await choose(other);
+  await (await answered).finished();
+  const came = page.waitForResponse("**/dev/edit/text");
+  await late.continue();
+  await (await came).finished();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  assert.equal(await box.inputValue(), was);
+
+  const typed = was.replace("adds", "does add");
+  await box.fill(typed);
+  const saving = await hold("save");
+  await panel.getByRole("button", { name: "Save" }).click();
+  const save = await saving();
+  const asked = [];
+  page.on("request", (r) => { if (r.url().endsWith("/text")) asked.push(r.url()); });
+  await choose(one);
+  await save.fulfill({ status: 503, body: "Save again." });
+  await panel.getByText("Not saved: Save again.").waitFor();
+  assert.deepEqual([await box.inputValue(), asked], [typed, []]);
+  await panel.getByRole("button", { name: "Discard" }).click();
+});
+
 test("the gallery frames every state", async (t) => {
   const page = await visit(t, "/gallery/?lang=fr&since=0");
   const frames = page.locator("iframe");
