@@ -110,9 +110,10 @@ window.explainer.count = async (q, answer, when, at) => {
     sent.add(name);
   }
   ready(box, when !== "before");
+  box.answer = answer;
   bars(q, null, answer);
   const shares = (await read(set, at)).questions[name];
-  if (!q.matches(".question--checked")) return; // taken back
+  if (box.answer !== answer || !q.matches(".question--checked")) return; // taken back, or another was given
   const same = shares?.shares && !q.matches(".question--multiple");
   if (shares?.shares) bars(q, shares.shares, answer);
   if (shares?.strip) strip(box, shares.strip, site.scales[name], own ?? NaN);

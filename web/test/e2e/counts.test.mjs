@@ -44,7 +44,7 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 process.env.EXPLAINER_ORIGIN = server.origin;
-const { idle, languages, none, at, home, live, open, origin, takeOver, visit } = await import("./site.mjs");
+const { gate, idle, languages, none, at, home, live, open, origin, takeOver, visit } = await import("./site.mjs");
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 // watched opens a page of the quiz and records what is sent to be counted. The
@@ -148,6 +148,23 @@ test("not sent: a second try, what was restored, what another tab did", async (t
   await live(shared.page);
   await idle(shared.page);
   none([...shared.sent, ...ours(shared.page)], "for an address");
+});
+
+test("of two answers given before anything came, the last one alone is compared", async (t) => {
+  const { hold, open: arrive } = gate();
+  const { page } = await watched(t, "/quiz", { before: (p) => p.route(/quiz\.json$/, hold) });
+  await takeOver(page);
+  await answer(page, single, wrong(single));
+  await page.locator(`${question(single)} details.why summary`).click();
+  await page.locator(`${question(single)} [data-do=clear]`).click();
+  await page.locator(`${question(single)}:not(.question--checked)`).waitFor();
+  await answer(page, single, right(single));
+  const came = page.waitForResponse(/quiz\.json$/);
+  arrive();
+  await came;
+  await of(page, single).first().waitFor();
+  await idle(page);
+  assert.deepEqual(await of(page, single).evaluateAll((all) => all.map((p) => p.textContent.slice(0, 3))), ["75%"]);
 });
 
 test("on the story page a guess is counted; room, style and line come with a script and move nothing", async (t) => {
