@@ -56,7 +56,7 @@
       lang,
       files: [data.boot, data.install, data.answers, data.style, data.story, data.notes, data.links, data.sort, data.place, data.older, data.wasm, data.exec, data.bridge].filter(Boolean),
       program: live(),
-      plenty: !thrifty,
+      unmetered: !thrifty,
     }, [port2]);
   };
   // Where installing failed, for instance behind a portal, there is no worker or

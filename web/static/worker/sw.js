@@ -16,13 +16,13 @@ for (const lang of langs) {
   lang.all = lang.pages.map(([path]) => address(path)); // the home page first
 }
 
-// own lists the caches of this explainer, the newest version first. Others on
-// the same origin are none of its business.
-const own = async () => (await caches.keys()).filter((n) => n.startsWith(prefix)).sort((a, b) => (b === name) - (a === name));
+// ownCaches lists the caches of this explainer, the newest version first. Others
+// on the same origin are none of its business.
+const ownCaches = async () => (await caches.keys()).filter((n) => n.startsWith(prefix)).sort((a, b) => (b === name) - (a === name));
 
-// place says which document a path leads to, and in which language; null if
+// resolvePage says which document a path leads to, and in which language; null if
 // the worker has nothing to do with it.
-const place = (pathname) => {
+const resolvePage = (pathname) => {
   if (!pathname.startsWith(site.base + "/")) return null;
   const path = pathname.slice(site.base.length).replace(/\/index\.html$/, "/");
   for (const lang of langs) {
@@ -34,21 +34,21 @@ const place = (pathname) => {
   return null;
 };
 
-const held = async (cache, path) => cache.match(path, { ignoreVary: true });
+const cached = async (cache, path) => cache.match(path, { ignoreVary: true });
 
-// kept looks for a file with a hash in its name in every version.
-const kept = async (path) => {
-  for (const n of await own()) {
-    const file = await held(await caches.open(n), path);
+// matchAnyVersion looks for a file with a hash in its name in every version.
+const matchAnyVersion = async (path) => {
+  for (const n of await ownCaches()) {
+    const file = await cached(await caches.open(n), path);
     if (file) return file;
   }
 };
 
-// sound returns what came for a path, to be kept, if it is what this version has
-// there: a file with the digest in its name, a page with its mark. It may have
+// verified returns what came for a path, to be kept, if it is what this version
+// has there: a file with the digest in its name, a page with its mark. It may have
 // come by a redirect that adds or takes a slash, but is kept as if it had not: a
 // page that was redirected to cannot be shown in the place of another.
-const sound = async (path, file) => {
+const verified = async (path, file) => {
   if (!file?.ok) return null;
   const bare = (pathname) => pathname.replace(/\/$/, "");
   if (file.redirected && bare(new URL(file.url).pathname) !== bare(path)) return null;
@@ -61,55 +61,57 @@ const sound = async (path, file) => {
   return copy.redirected ? new Response(body, { headers: copy.headers }) : copy;
 };
 const markOf = (path) => {
-  const { lang, key, fact } = place(path);
+  const { lang, key, fact } = resolvePage(path);
   return fact ? lang.factsMark : lang.marks.get(key);
 };
 
-// obtain returns what belongs at a path from wherever it is: from another version
-// that has the same, or from the network. There, caches on the way may hold it
+// fetchVerified returns what belongs at a path from wherever it is: from another
+// version that has the same, or from the network. There, caches on the way may hold it
 // already; what they hold of another version, or wrongly, is passed by.
-const obtain = async (path) => {
-  for (const n of await own()) {
-    const file = await sound(path, await held(await caches.open(n), path));
+const fetchVerified = async (path) => {
+  for (const n of await ownCaches()) {
+    const file = await verified(path, await cached(await caches.open(n), path));
     if (file) return file;
   }
   const anew = hashed(path) ? path : `${path}?edition=${markOf(path)}`;
   for (const [from, cache] of [[path, "default"], [anew, "reload"]]) {
-    const file = await sound(path, await fetch(from, { cache, priority: "low" }));
+    const file = await verified(path, await fetch(from, { cache, priority: "low" }));
     if (file) return file;
   }
   throw new Error(`${path} is not of this version`);
 };
 
-// bring puts paths into the cache, those that are not there as they should be.
+// precache puts paths into the cache, those that are not there as they should be.
 // Once in the life of a worker it looks.
 const seen = new Set();
-const bring = (cache, paths) => Promise.all(paths.map(async (path) => {
+const precache = (cache, paths) => Promise.all(paths.map(async (path) => {
   if (seen.has(path)) return;
-  const there = await held(cache, path);
-  if (!await sound(path, there)) {
+  const there = await cached(cache, path);
+  if (!await verified(path, there)) {
     if (there) await cache.delete(path, { ignoreVary: true });
-    await cache.put(path, await obtain(path));
+    await cache.put(path, await fetchVerified(path));
   }
   seen.add(path);
 }));
 
-// begin brings in what a language needs first. Its home comes last: where that
-// is, all of that is.
-const begin = async (cache, lang) => {
+// precacheEssentials brings in what a language needs first. Its home comes last:
+// where that is, all of that is.
+const precacheEssentials = async (cache, lang) => {
   const [home, ...others] = lang.all.slice(0, lang.first);
-  await bring(cache, [...lang.files, ...others]);
-  await bring(cache, [home]);
+  await precache(cache, [...lang.files, ...others]);
+  await precache(cache, [home]);
 };
-// finish brings in the rest one by one, as the reader may be using the line.
-const finish = async (cache, lang) => {
-  for (const path of lang.all) await bring(cache, [path]);
+// precacheRest brings in the rest one by one, as the reader may be using the
+// line.
+const precacheRest = async (cache, lang) => {
+  for (const path of lang.all) await precache(cache, [path]);
 };
 
 const windows = () => clients.matchAll({ type: "window", includeUncontrolled: true });
 
-// refuse tells the pages if it is for want of room that nothing could be kept.
-const refuse = async (err) => {
+// reportQuotaExceeded tells the pages if it is for want of room that nothing could
+// be kept.
+const reportQuotaExceeded = async (err) => {
   if (err.name === "QuotaExceededError") for (const w of await windows()) w.postMessage("full");
 };
 
@@ -138,7 +140,7 @@ const install = async (event) => {
   const facts = new Set();
   let program = false;
   const want = (pathname) => {
-    const at = place(pathname);
+    const at = resolvePage(pathname);
     if (at) (at.fact ? facts : pages).add(address(at.key));
     return at;
   };
@@ -146,7 +148,7 @@ const install = async (event) => {
     const at = want(new URL(w.url).pathname);
     if (at) wanted.add(at.lang);
   }
-  for (const n of await own()) {
+  for (const n of await ownCaches()) {
     if (n === name) continue;
     for (const { url } of await (await caches.open(n)).keys()) {
       const { pathname } = new URL(url);
@@ -157,60 +159,60 @@ const install = async (event) => {
   }
   try {
     const cache = await caches.open(name);
-    if (program) await bring(cache, site.program);
-    for (const lang of wanted) await begin(cache, lang);
-    await bring(cache, [...pages]);
-    for (const fact of facts) await bring(cache, [fact]).catch(() => {});
+    if (program) await precache(cache, site.program);
+    for (const lang of wanted) await precacheEssentials(cache, lang);
+    await precache(cache, [...pages]);
+    for (const fact of facts) await precache(cache, [fact]).catch(() => {});
     await route(event, cache);
   } catch (err) {
     await caches.delete(name);
-    await refuse(err);
+    await reportQuotaExceeded(err);
     throw err;
   }
   await skipWaiting();
 };
 
-const sweep = async () => {
-  for (const n of await own()) if (n !== name) await caches.delete(n);
+const deleteOldCaches = async () => {
+  for (const n of await ownCaches()) if (n !== name) await caches.delete(n);
 };
 
 // activate takes over. Pages of an older version that are still open may want
 // files of theirs: then that version stays until the last of them is gone.
 const activate = async () => {
-  const open = (await windows()).filter((w) => place(new URL(w.url).pathname));
+  const open = (await windows()).filter((w) => resolvePage(new URL(w.url).pathname));
   await clients.claim();
-  if (open.length === 0) await sweep();
+  if (open.length === 0) await deleteOldCaches();
 };
 
-// here is what a page says: which language it is in, which files it uses,
-// whether the program runs, whether the line takes more than is needed. It is
-// told the newest correction in its language.
-const here = async ({ lang, files, program, plenty }, port, from) => {
+// onPageReport takes what a page says: which language it is in, which files it
+// uses, whether the program runs, whether the line takes more than is needed. The
+// page is told the newest correction in its language.
+const onPageReport = async ({ lang, files, program, unmetered }, port, from) => {
   const mine = site.langs[lang];
   if (!mine) return;
   port?.postMessage(mine.edition);
   const current = [...mine.files, ...site.program];
-  const open = (await windows()).filter((w) => place(new URL(w.url).pathname));
-  if (!registration.installing && !registration.waiting && open.length === 1 && open[0].id === from && files.every((f) => current.includes(f))) await sweep();
+  const open = (await windows()).filter((w) => resolvePage(new URL(w.url).pathname));
+  if (!registration.installing && !registration.waiting && open.length === 1 && open[0].id === from && files.every((f) => current.includes(f))) await deleteOldCaches();
   const cache = await caches.open(name);
-  await begin(cache, mine);
-  if (program) await bring(cache, site.program);
-  if (plenty) await finish(cache, mine);
+  await precacheEssentials(cache, mine);
+  if (program) await precache(cache, site.program);
+  if (unmetered) await precacheRest(cache, mine);
 };
 
 // What pages say is looked after one by one, so that nothing is fetched twice.
 // What could not be had is tried again at the next word of a page.
 let work = Promise.resolve();
-const inTurn = (does) => { work = work.then(does).catch(refuse); return work; };
+const enqueue = (does) => { work = work.then(does).catch(reportQuotaExceeded); return work; };
 
 // offline is the page for what has not been read before.
 const offline = async (cache, { lang, fact }) => {
   const [home] = lang.all;
-  if (fact && await held(cache, home)) return Response.redirect(`${home}#note-${fact}`);
+  if (fact && await cached(cache, home)) return Response.redirect(`${home}#note-${fact}`);
   const links = [];
   for (const l of langs) {
     const [to] = l.all;
-    if (await held(cache, to)) links.push(`<p><a href="${to}" hreflang="${l.tag}" lang="${l.tag}">${l.link}</a></p>`);
+    if (await cached(cache, to)) links.push(`<p><a href="${to}" hreflang="${l.tag}" lang="${l.tag}">${l.link}</a></p>`);
   }
   return new Response(lang.offline.replace("<!--links-->", () => links.join("")), {
     status: 503,
@@ -218,20 +220,20 @@ const offline = async (cache, { lang, fact }) => {
   });
 };
 
-// show answers with a page at once if it is there. What its address says
+// cacheFirst answers with a page at once if it is there. What its address says
 // beyond that the page reads for itself. What comes from the network is shown
 // whatever it is, a portal's page too, and kept if it is this version's.
-const show = async (event, at) => {
+const cacheFirst = async (event, at) => {
   const { request } = event;
   const cache = await caches.open(name);
   const path = address(at.key);
-  const page = await held(cache, path);
+  const page = await cached(cache, path);
   if (page) return page;
   try {
     const fresh = await fetch(request);
     if (!new URL(request.url).search) {
       const copy = fresh.clone();
-      event.waitUntil(sound(path, copy).then((file) => file && cache.put(path, file)).catch(() => {}));
+      event.waitUntil(verified(path, copy).then((file) => file && cache.put(path, file)).catch(() => {}));
     }
     return fresh;
   } catch {
@@ -242,15 +244,15 @@ const show = async (event, at) => {
 addEventListener("install", (e) => e.waitUntil(install(e)));
 addEventListener("activate", (e) => e.waitUntil(activate()));
 // Pages ask a worker that was left waiting to go on.
-addEventListener("message", (e) => e.waitUntil(e.data === "activate" ? skipWaiting() : inTurn(() => here(e.data, e.ports[0], e.source?.id))));
+addEventListener("message", (e) => e.waitUntil(e.data === "activate" ? skipWaiting() : enqueue(() => onPageReport(e.data, e.ports[0], e.source?.id))));
 addEventListener("fetch", (e) => {
   const { request } = e;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || request.headers.has("range")) return;
   if (request.mode === "navigate") {
-    const at = place(url.pathname);
-    if (at) e.respondWith(show(e, at));
-  } else if (hashed(url.pathname) && (!request.referrer || place(new URL(request.referrer).pathname))) {
-    e.respondWith(kept(url.pathname).then((file) => file ?? fetch(request)));
+    const at = resolvePage(url.pathname);
+    if (at) e.respondWith(cacheFirst(e, at));
+  } else if (hashed(url.pathname) && (!request.referrer || resolvePage(new URL(request.referrer).pathname))) {
+    e.respondWith(matchAnyVersion(url.pathname).then((file) => file ?? fetch(request)));
   }
 });
