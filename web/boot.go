@@ -42,7 +42,7 @@ func bootName(lang string) string { return "boot." + lang + ".js" }
 type siteConfig struct {
 	ID    string            `json:"id"`    // of the story
 	Base  string            `json:"base"`  // path prefix of the site
-	Keys  []string          `json:"keys"`  // of permalinks; those of two characters are followed by an id
+	Keys  []string          `json:"keys"`  // of permalinks; those that end with a dot are followed by an id
 	Moved map[string]string `json:"moved"` // by element id, or its beginning: the page that has it, if the home page does not
 	Dev   bool              `json:"dev,omitempty"`
 

@@ -7,25 +7,25 @@
   const doc = document;
   const html = doc.documentElement;
   const page = window.explainer;
-  const { data, script, live, say, tell, painted, changed, controls, answered, follow } = page;
+  const { data, script, live, say, tell, afterPaint, changed, controls, answered, follow } = page;
   const question = (el) => el.closest?.(".question");
-  // off reports whether a text is no number on the scale. The program can tell more
-  // texts from numbers.
-  const off = (field) => {
+  // invalidNumber reports whether a text is no number on the scale. The program can
+  // tell more texts from numbers.
+  const invalidNumber = (field) => {
     const { min, max } = doc.querySelector(`[data-slides="${CSS.escape(field.id)}"]`) ?? {};
     return !/\d/.test(field.value) || +field.value < +min || +field.value > +max;
   };
-  // faults are the fields of a question that hold no answer: a text without a
+  // invalidFields are the fields of a question that hold no answer: a text without a
   // number, a place in an order that is empty or names an event again.
-  const faults = (q) => {
+  const invalidFields = (q) => {
     const fields = q.querySelector("[value=dont-know]:checked,[data-commits]:checked") ? [] : [...q.querySelectorAll("select,[type=text]")];
-    return fields.filter((f, i) => f.options ? f.value === "-" || fields.findIndex((o) => o.value === f.value) < i : off(f));
+    return fields.filter((f, i) => f.options ? f.value === "-" || fields.findIndex((o) => o.value === f.value) < i : invalidNumber(f));
   };
-  // refuse leaves a question open and says what is missing. The focus goes to the
+  // showInvalid leaves a question open and says what is missing. The focus goes to the
   // field, unless the reader has gone on to something else. What is wrong with a text
   // the program says (bridge.js); until it is there, the page says what is asked for.
   const write = (e, text) => { if (e.textContent !== text) e.textContent = text; };
-  const refuse = (q, wrong = faults(q), here = true) => {
+  const showInvalid = (q, wrong = invalidFields(q), here = true) => {
     q.classList.remove("question--checked");
     q.classList.add("question--asked");
     const ask = q.querySelector(".question__ask");
@@ -39,14 +39,14 @@
   const commit = (q) => {
     q.classList.remove("question--moving", "question--asked");
     for (const f of q.querySelectorAll("[aria-invalid]")) f.removeAttribute("aria-invalid");
-    const wrong = faults(q);
-    if (wrong.length || !answered(q)) return refuse(q, wrong);
+    const wrong = invalidFields(q);
+    if (wrong.length || !answered(q)) return showInvalid(q, wrong);
     // The button and the fields of a number or an order go once they have been
     // used: the focus goes on to the answer.
     const used = doc.activeElement;
     q.classList.add("question--checked");
     if (used.type !== "radio" && q.contains(used) && !used.getClientRects().length) q.querySelector(".question__answer").focus({ preventScroll: true });
-    if (!live()) painted(() => feedback(q));
+    if (!live()) afterPaint(() => feedback(q));
     q.dispatchEvent(new CustomEvent("commit", { bubbles: true }));
     changed();
   };
@@ -110,7 +110,7 @@
       for (const e of q.querySelectorAll(".question__number")) {
         const these = asked[+!e.matches(".then")];
         const numbers = [these.indexOf(q) + 1, these.length];
-        write(e, e.textContent.replace(/\d+/g, () => numbers.shift()));
+        write(e, e.textContent.replace(/\d+/g, (digits) => numbers.shift() ?? digits));
       }
       const button = q.querySelector("[data-turn='1']");
       const [then, after] = asked.map((these) => q === these.at(-1) ? see : next ?? see);
@@ -178,10 +178,10 @@
     else if (range.id) doc.querySelectorAll(`[data-slides="${CSS.escape(range.id)}"]`).forEach(follow);
     spellAll();
     const field = doc.getElementById(range.dataset?.slides) ?? range;
-    if (field.type === "text") field.classList.toggle("blank", off(field));
+    if (field.type === "text") field.classList.toggle("blank", invalidNumber(field));
     if (range.type === "search") changed();
   });
-  doc.addEventListener("explainer:live", () => doc.querySelectorAll(".question--asked").forEach((q) => refuse(q, faults(q), false)));
+  doc.addEventListener("explainer:live", () => doc.querySelectorAll(".question--asked").forEach((q) => showInvalid(q, invalidFields(q), false)));
   // What only the program or the server can show of a choice among places: while the
   // program is not there, the button that asks the server is.
   const late = 1000; // ms that the program may take before
@@ -201,7 +201,7 @@
   doc.addEventListener("explainer:live", () => shown.forEach((button) => button.classList.add("noscript")));
   // The program, which is the judge of numbers, has not found one: see bridge.js.
   addEventListener("unread", ({ target }) => {
-    refuse(target, [...target.querySelectorAll("[type=text]")], target.contains(doc.activeElement));
+    showInvalid(target, [...target.querySelectorAll("[type=text]")], target.contains(doc.activeElement));
     changed();
   }, true);
   // A swipe that begins on a slider and scrolls the page leaves it as it was.

@@ -21,7 +21,7 @@ const notice = () => {
   for (const q of doc.querySelectorAll(".question--counted.question--checked")) {
     if (earlier.has(q)) continue;
     earlier.add(q);
-    if (acted || `${kept.getAll(q.dataset.name)}` === `${given(q)}`) loaded.then(() => count(q, "before"));
+    if (interacted || `${kept.getAll(q.dataset.name)}` === `${given(q)}`) loaded.then(() => count(q, "before"));
     else data.mixed = true; // the result is not the reader's alone
   }
 };

@@ -9,8 +9,8 @@ const script = (src) => new Promise((onload, onerror) => {
   doc.head.append(Object.assign(doc.createElement("script"), { src, onload, onerror }));
 });
 const fetched = (src) => fetch(src).then((r) => r.ok ? r : Promise.reject(new Error(src)));
-// painted calls then once what has changed has been painted, or soon in a hidden tab.
-const painted = (then) => {
+// afterPaint calls then once what has changed has been painted, or soon in a hidden tab.
+const afterPaint = (then) => {
   const go = () => {
     then?.();
     then = null;
@@ -22,10 +22,10 @@ const painted = (then) => {
 // painted. A page that is left before that does not wait.
 let due = false;
 const changed = () => {
-  unsaved = acted = true;
+  unsaved = interacted = true;
   if (due) return;
   due = true;
-  painted(() => {
+  afterPaint(() => {
     due = false;
     if (live()) doc.dispatchEvent(new Event("explainer:controls"));
     else if (unsaved) save();
@@ -42,10 +42,10 @@ const print = () => linked("print").catch(() => window.print());
 // tell lets the host of a frame know, if it asked (embed/height.js).
 const tell = (type, detail) => window.explainerHost?.tell(type, detail);
 window.explainer = {
-  data, script, fetched, live, say, tell, painted, changed, controls, answered, follow, noteOf,
+  data, script, fetched, live, say, tell, afterPaint, changed, controls, answered, follow, noteOf,
   // Another tab has written the device's state: its changes are this page's too.
   sync: () => {
-    if (foreign) return;
+    if (fromAddress) return;
     const theirs = saved();
     apply(merge(query(), remembered, theirs));
     remembered = theirs;
@@ -60,14 +60,14 @@ reveal(location.hash);
 addEventListener("hashchange", () => reveal(location.hash));
 addEventListener("pageshow", (e) => {
   // Going back, browsers fill in controls by themselves.
-  if (!e.persisted && !live() && !acted && foreign && !data.served) apply(address);
+  if (!e.persisted && !live() && !interacted && fromAddress && !data.served) apply(address);
   first.modes();
 });
 for (const type of ["pagehide", "visibilitychange"]) addEventListener(type, () => { if (unsaved) save(); }, true);
-addEventListener("pagehide", () => { if (acted && !inFrame) attempt(() => sessionStorage.setItem(leftKey, query())); });
-doc.addEventListener("explainer:live", () => { if (acted) save(); });
+addEventListener("pagehide", () => { if (interacted && !inFrame) tryOr(() => sessionStorage.setItem(leftKey, query())); });
+doc.addEventListener("explainer:live", () => { if (interacted) save(); });
 // An entry of the history may hold an earlier state: the address follows the page.
-addEventListener("popstate", () => { if (acted) save(); });
+addEventListener("popstate", () => { if (interacted) save(); });
 addEventListener("keydown", (e) => {
   if (e.key !== "p" || !(e.ctrlKey || e.metaKey) || inFrame) return;
   e.preventDefault();
@@ -86,11 +86,11 @@ addEventListener("click", (e) => {
     e.preventDefault();
     linked("note", link).catch(() => location.assign(link.href));
   } else if (link.pathname === location.pathname && link.hash) reveal(link.hash);
-  else if (link.host === location.host && !link.download) {
-    // A link to another page takes along what the device does not keep.
+  else if (link.host === location.host && `${link.pathname}/`.startsWith(data.base + "/") && !link.download) {
+    // A link to another page of the site takes along what the device does not keep.
     if (unsaved) save();
     const own = [...params(link.search)].filter(([name]) => !known(name));
-    const state = inFrame || foreign || acted && saved() === "" ? [...query()].filter(([name]) => known(name)) : [];
+    const state = inFrame || fromAddress || unsaved || interacted && !saved() ? [...query()].filter(([name]) => known(name)) : [];
     link.search = params([...state, ...own]);
     if (plain && link.href === location.href && link.closest("#notice")) { e.preventDefault(); location.reload(); } // not from the cache
   }

@@ -1,6 +1,6 @@
 // An order question is answered on a line: one event at a time is put into a gap,
 // and can be moved. The selects hold the answer; the line is drawn from them, with
-// the words of placing in web/page/place.go. Loaded by the boot script.
+// the words of placing in web/page/place.go. Loaded by answers.js.
 (() => {
   "use strict";
   const doc = document;

@@ -31,7 +31,7 @@ const start = async () => {
 // The program is fetched when the reader uses something and has seen what came of it, or
 // stays near an island; with Save-Data, a slow line or in a frame only when something is used.
 const soon = (e) => {
-  if (e.type !== "click" || e.target.closest?.("button,summary,label,input")) painted(() => (window.requestIdleCallback ?? setTimeout)(start, { timeout: 500 }));
+  if (e.type !== "click" || e.target.closest?.("button,summary,label,input")) afterPaint(() => (window.requestIdleCallback ?? setTimeout)(start, { timeout: 500 }));
 };
 for (const type of ["change", "input", "click"]) addEventListener(type, soon, { passive: true, capture: true });
 const { saveData, effectiveType } = navigator.connection ?? {};

@@ -11,8 +11,8 @@ const data = { ...site, owns: [], ...JSON.parse(doc.getElementById("config").tex
 const form = doc.getElementById("explainer");
 const inFrame = data.kind === "embed";
 const live = () => html.classList.contains("live");
-const params = (q) => new URLSearchParams(q);
-const known = (name) => data.keys.includes(name) || data.keys.includes(name.slice(0, 2));
+const params = (q) => new URLSearchParams(q ?? "");
+const known = (name) => data.keys.some((k) => k.endsWith(".") ? name.startsWith(k) : name === k);
 const controls = (within = form) => [...within?.querySelectorAll("[name]:is(input:not([type=hidden]),select)") ?? []];
 const owned = new Set([...data.owns, ...controls().map((c) => c.name)]);
 let carried = params();
@@ -70,18 +70,18 @@ const follow = (range) => {
 // What is kept on the device is one state for all pages of a story. A page
 // writes only what changed on it, so that others, open in other tabs, keep theirs.
 const key = "explainer:" + data.id;
-// attempt is for storage, which throws in frames and private windows.
-const attempt = (act, otherwise) => { try { return act(); } catch { return otherwise; } };
-const store = (k, q) => attempt(() => localStorage.setItem(k, JSON.stringify({ v: 1, q })) ?? true, false);
+// tryOr is for what throws in frames and private windows: storage, the history.
+const tryOr = (act, otherwise) => { try { return act(); } catch { return otherwise; } };
+const store = (k, q) => tryOr(() => localStorage.setItem(k, JSON.stringify({ v: 1, q })) ?? true, false);
+// saved is the state kept. An unreadable one is set aside; null if there is no room for that.
 const saved = () => {
-  const raw = attempt(() => localStorage.getItem(key), null);
-  const s = attempt(() => JSON.parse(raw), null);
+  const raw = tryOr(() => localStorage.getItem(key), null);
+  const s = tryOr(() => JSON.parse(raw), null);
   if (raw === null || s?.v === 1 && typeof s.q === "string") return s?.q ?? "";
-  attempt(() => localStorage.setItem(key + ":old", raw)); // unreadable: set aside
-  attempt(() => localStorage.removeItem(key));
-  return "";
+  return tryOr(() => localStorage.setItem(key + ":old", raw) ?? localStorage.removeItem(key) ?? "", null);
 };
-// merge does to one state what has changed between two others.
+// merge is a three-way merge: it applies the changes from → to onto into. With into
+// a=1&b=2, from a=1, to a=3 the result has b=2 and a=3.
 const merge = (into, from, to) => {
   const [out, before, after] = [into, from, to].map(params);
   for (const name of new Set([...before.keys(), ...after.keys()])) {
@@ -95,23 +95,22 @@ const merge = (into, from, to) => {
 let remembered = ""; // the device's state when the page last read or wrote it
 // Links in running text may have &amp; in them, and punctuation behind them (permalink.Trailing).
 const address = location.search.replaceAll("&amp;", "&").replace(/([.,;:!?)\]}>'"*]|%(2[01279ACE]|3[ABEF]|5D|7D|C2%A0|C2%BB|E2%80%99|E2%80%9D|E2%80%A6))+$/i, "");
-let foreign = [...params(address).keys()].some(known); // the address's state is shown, not the device's
+let fromAddress = [...params(address).keys()].some(known); // the address's state is shown, not the device's
 let unsaved = false; // the reader did something that is not kept yet
-let acted = false;
+let interacted = false;
 const save = (q = query().toString()) => {
-  unsaved = false;
-  let kept = !foreign && remembered !== ""; // what the device remembers is
-  if (!inFrame && acted) {
+  let kept = !fromAddress && Boolean(remembered); // what the device remembers is
+  if (!inFrame && interacted) {
     const before = saved();
-    if (foreign && before) store(key + ":old", before);
-    foreign = false;
-    remembered = merge(before, remembered, q);
-    kept = store(key, remembered);
+    const next = merge(before, remembered, q);
+    kept = before !== null && (!fromAddress || !before || store(key + ":old", before)) && store(key, next);
+    if (kept) [fromAddress, remembered] = [false, next];
+    unsaved = !kept; // and is tried again, with all of it
   }
   if (!live()) return;
   const shown = params([...params(q)].filter(([name]) => name !== "v" && (!kept || !known(name) || owned.has(name))));
   const search = `${shown}` && "?v=1&" + shown;
-  if (search !== location.search) attempt(() => history.replaceState(history.state, "", location.pathname + search + location.hash));
+  if (search !== location.search) tryOr(() => history.replaceState(history.state, "", location.pathname + search + location.hash));
 };
 // restore shows, before anything is painted, what the page was left with (newer
 // than its address may be), what its address says, or what the device remembers.
@@ -120,15 +119,15 @@ const restore = () => {
   if (inFrame) return void doc.querySelectorAll("[data-slides]").forEach(follow);
   remembered = saved();
   const back = performance.getEntriesByType("navigation")[0]?.type !== "navigate";
-  const left = attempt(() => sessionStorage.getItem(leftKey), null);
-  attempt(() => sessionStorage.removeItem(leftKey));
+  const left = tryOr(() => sessionStorage.getItem(leftKey), null);
+  tryOr(() => sessionStorage.removeItem(leftKey));
   const others = params([...params(remembered)].filter(([name]) => !owned.has(name)));
   if (back && left !== null) {
-    acted = true;
-    apply(left);
-  } else if (foreign && data.served) carried = params(merge(others, "", carried));
-  else if (foreign) apply(merge(others, "", address)); // from a cache or a file
+    interacted = true;
+    apply(merge(left, "", others)); // what other pages have kept since is newer
+  } else if (fromAddress && data.served) carried = params(merge(others, "", carried));
+  else if (fromAddress) apply(merge(others, "", address)); // from a cache or a file
   else if (remembered) apply(merge(remembered, "", carried)); // the server chose a set
-  const find = foreign && doc.getElementById("f-find"); // never written by the server
+  const find = fromAddress && doc.getElementById("f-find"); // never written by the server
   if (find) find.value = (params(address).get("find") ?? "").slice(0, 100);
 };

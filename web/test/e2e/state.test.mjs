@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, byId, ofKind, option, query, question, right, wrong } from "./answers.mjs";
+import { content, serve } from "./lib.mjs";
 import { asks, at, existing, first, hosted, languages, open, origin, ready, story, takeOver, testIf, visit } from "./site.mjs";
 
 const key = `explainer:${story.id}`;
@@ -86,6 +87,21 @@ async function used(page, where, what = blocks) {
 }
 
 const go = (page, path) => page.goto(origin + path);
+
+// leave has a page do what it does when it is left; stored is what the device remembers.
+const leave = (page) => page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide")));
+const stored = async (page) => new URLSearchParams(await page.evaluate((k) => JSON.parse(localStorage.getItem(k))?.q, key));
+
+// follow clicks links to some paths, without leaving the page, and returns their queries.
+const follow = (page, ...paths) => page.evaluate((hrefs) => hrefs.map((href) => {
+  const link = Object.assign(document.createElement("a"), { href });
+  document.body.append(link);
+  // The page's own listener on the window comes first.
+  addEventListener("click", (e) => e.preventDefault(), { capture: true, once: true });
+  link.click();
+  link.remove();
+  return link.search;
+}), paths);
 
 for (const when of ["before", "after"]) {
   test(`${when} take-over: other pages, reload, Back, Forward, a change of language and the next visit keep everything`, async (t) => {
@@ -208,6 +224,29 @@ testIf(asks, "Back over a link within the page keeps what was answered since", a
   assert.deepEqual((await held(page)).answered, answers, "reloaded");
 });
 
+testIf(asks && blocks.includes("plan"), "Back to a page takes nothing away that was answered on the next one", async (t) => {
+  const page = await visit(t, at(first, "quiz"));
+  await answer(page, kinds[0], right(kinds[0]));
+  await go(page, at(first, "plan"));
+  await use.plan(page);
+  await page.goBack();
+  await takeOver(page);
+  await leave(page);
+  const kept = await stored(page);
+  for (const name of [`a.${kinds[0].id}`, `w.${power.id}`]) assert.ok(kept.has(name), `${name} is lost: ${kept}`);
+});
+
+testIf(asks, "in another go the number of a question is the only one in its words that changes", async (t) => {
+  const page = await visit(t, at(first, "quiz") + `?only=${radios[0].id}`);
+  await ready(page);
+  const words = await page.locator(`${question(radios[0])} .question__number`).first().evaluate((e) => {
+    e.textContent += " (2017)";
+    document.dispatchEvent(new Event("explainer:applied"));
+    return e.textContent;
+  });
+  assert.match(words, /1\D+1 \(2017\)$/);
+});
+
 testIf(asks, "an address that says something of a page wins there over what the device remembers, any other does not", async (t) => {
   const context = await open(t);
   const page = await visit(t, at(first, "quiz"), { context });
@@ -217,7 +256,7 @@ testIf(asks, "an address that says something of a page wins there over what the 
     await go(page, at(first, "quiz") + says);
     assert.deepEqual((await held(page)).answered, says.includes("a.") ? [`q-${q.id}`] : [], says);
   }
-  for (const silent of ["?utm_source=x", "?vero_id=1", "?market=ca", "?"]) {
+  for (const silent of ["?utm_source=x", "?vero_id=1", "?market=ca", "?at_medium=x", "?"]) {
     await go(page, at(first, "quiz") + silent);
     await used(page, silent, ["quiz"]);
   }
@@ -227,13 +266,12 @@ testIf(asks, "two tabs keep each other's answers, and a page that is only read t
   const context = await open(t);
   const path = at(first, "quiz");
   const [one, second, reading] = [await visit(t, path, { context }), await visit(t, path, { context }), await visit(t, at(languages.at(-1), "quiz"), { context })];
-  const stored = () => second.evaluate((k) => JSON.parse(localStorage.getItem(k) ?? '{"q":""}').q, key);
   await answer(one, kinds[0], right(kinds[0]));
   await one.waitForFunction(([k, id]) => localStorage.getItem(k)?.includes(id), [key, `a.${kinds[0].id}`]);
   await reading.evaluate(() => { scrollTo(0, 500); dispatchEvent(new PageTransitionEvent("pagehide")); });
   await answer(second, kinds[1], wrong(kinds[1]));
   await second.waitForFunction(([k, id]) => localStorage.getItem(k)?.includes(id), [key, `a.${kinds[1].id}`]);
-  for (const q of kinds.slice(0, 2)) assert.ok((await stored()).includes(`a.${q.id}=`), `${q.id} is lost`);
+  for (const q of kinds.slice(0, 2)) assert.ok((await stored(second)).has(`a.${q.id}`), `${q.id} is lost`);
   await one.locator(`${question(kinds[1])}.question--checked`).waitFor({ state: "attached" });
 });
 
@@ -303,6 +341,44 @@ for (const [name, script] of Object.entries({ "throws on access": refuse, "is fu
   });
 }
 
+testIf(asks, "what there was no room for goes along with links, stays when another tab answers, and is kept once there is room", async (t) => {
+  const context = await open(t);
+  const [page, other] = [await visit(t, at(first, "quiz"), { context }), await visit(t, at(first, "quiz"), { context })];
+  await settle(page);
+  await leave(page);
+  await page.evaluate(() => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+    window.makeRoom = () => { Storage.prototype.setItem = setItem; };
+  });
+  const [lost, elsewhere] = [kinds[0], kinds[1]];
+  await answer(page, lost, right(lost));
+  await leave(page);
+  assert.ok(!(await stored(page)).has(`a.${lost.id}`));
+  const [search] = await follow(page, origin + at(first, "about"));
+  assert.ok(new URLSearchParams(search).has(`a.${lost.id}`), `the link takes along ${search}`);
+
+  await answer(other, elsewhere, wrong(elsewhere));
+  await page.locator(`${question(elsewhere)}.question--checked`).waitFor({ state: "attached" });
+  assert.deepEqual((await held(page)).answered, [lost, elsewhere].map((q) => `q-${q.id}`).sort());
+
+  await page.evaluate(() => window.makeRoom());
+  await leave(page);
+  const kept = await stored(page);
+  for (const name of [lost, elsewhere].map((q) => `a.${q.id}`).concat("since")) assert.ok(kept.has(name), `${name} is lost: ${kept}`);
+});
+
+testIf(!hosted, "links that leave the site take nothing along, on the same host either", async (t) => {
+  const server = await serve(...(process.env.STORY ? ["-content", content] : []), "-base", "/news");
+  t.after(server.stop);
+  const page = await (await open(t)).newPage();
+  await page.goto(`${server.origin}/news${at(first, blocks[0])}?since=0`);
+  await page.waitForFunction(() => window.explainer?.data);
+  const [inside, ...outside] = await follow(page, `/news${at(first, "about")}`, "/newsletter?since=1", "/?page=2");
+  assert.equal(new URLSearchParams(inside).get("since"), "0");
+  assert.deepEqual(outside, ["?since=1", "?page=2"]);
+});
+
 testIf(!hosted && asks && blocks.includes("plan"), "without scripts links and the form take the state along", async (t) => {
   const page = await visit(t, at(first, "quiz") + query({ [kinds[0].id]: wrong(kinds[0]) }, "&since=0"), { javaScriptEnabled: false });
   await page.locator("summary").first().click();
@@ -327,8 +403,8 @@ testIf(asks, "saved state that cannot be read is kept aside, and the page starts
     await page.goto(origin + "/robots.txt");
     await page.evaluate(([k, v]) => localStorage.setItem(k, v), [key, raw]);
     await go(page, at(first, "quiz"));
-    const stored = () => page.evaluate((k) => [localStorage.getItem(k), localStorage.getItem(`${k}:old`)], key);
-    assert.deepEqual(await stored(), [null, raw]);
+    const strings = () => page.evaluate((k) => [localStorage.getItem(k), localStorage.getItem(`${k}:old`)], key);
+    assert.deepEqual(await strings(), [null, raw]);
     const fresh = await held(page);
     assert.deepEqual(fresh.answered, []);
     assert.ok(fresh.state.includes("since=1"));
@@ -336,6 +412,22 @@ testIf(asks, "saved state that cannot be read is kept aside, and the page starts
   await answer(page, kinds[0], right(kinds[0]));
   await page.reload();
   assert.deepEqual((await held(page)).answered, [`q-${kinds[0].id}`]);
+});
+
+testIf(asks, "saved state that cannot be read stays where it is if there is no room to keep it aside", async (t) => {
+  const raw = '{"v":2,"state":{}}';
+  const page = await visit(t, at(first, "quiz"), { before: (p) => p.addInitScript(([k, v]) => {
+    const { setItem } = Storage.prototype;
+    localStorage[k] ??= v;
+    Storage.prototype.setItem = function set(name, value) {
+      if (name.endsWith(":old")) throw new DOMException("full", "QuotaExceededError");
+      setItem.call(this, name, value);
+    };
+  }, [key, raw]) });
+  await ready(page);
+  await answer(page, kinds[0], right(kinds[0]));
+  await leave(page);
+  assert.equal(await page.evaluate((k) => localStorage.getItem(k), key), raw);
 });
 
 testIf(asks, "saved state with ids of another edition is read as far as it goes", async (t) => {
