@@ -291,7 +291,7 @@ test("every control of the table", async (t) => {
     await page.keyboard.press("Space");
     await says("pick", id);
     await stays(`pick-${id}`);
-    if (id === second.id) assert.ok((await announced(page, "side by side")).includes(name));
+    assert.equal((await announced(page, id === second.id ? "side by side" : "a first pick")).includes(name), id === second.id);
   }
   assert.ok(await page.locator("#side").isVisible());
   await tabTo(page, "#tray [value]");
