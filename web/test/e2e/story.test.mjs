@@ -162,6 +162,7 @@ test("every point of view has a name and about the same space", async (t) => {
 for (const lang of languages) {
   test(`${lang}: a note opens in place and gives the focus back; without a script it is a page`, async (t) => {
     const page = await visit(t, at(lang, "word"));
+    await page.waitForFunction(() => window.explainer?.noteOf); // before the scripts a note is a page
     const link = page.locator("a.ref").first();
     await link.focus();
     await page.keyboard.press("Enter");
