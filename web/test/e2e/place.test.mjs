@@ -162,6 +162,7 @@ for (const [what, named, expected] of [
 
 test("the line follows a state that comes from elsewhere", async (t) => {
   const page = await open(t);
+  await page.waitForFunction(() => window.explainer.taps === null); // the line's script has come
   await page.evaluate((search) => explainer.apply(search), query({ [q.id]: wrong(q) }));
   assert.deepEqual(await said(page), saidOf(wrong(q)));
   await page.evaluate((search) => explainer.apply(search), query({ [q.id]: right(q) }));
