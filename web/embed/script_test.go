@@ -70,6 +70,11 @@ func TestScriptIsTold(t *testing.T) {
 			t.Errorf("%q is what %s is said to match", form, name)
 		}
 	}
+	for _, layout := range []string{ui.LayoutList, ui.LayoutScroll} { // embed codes have both
+		if !regexp.MustCompile("^(?:" + told.Options[ui.OptionLayout] + ")$").MatchString(layout) {
+			t.Errorf("the layout %q is no longer known to embed codes", layout)
+		}
+	}
 	if len(told.Options) != len(ui.OptionNames) {
 		t.Errorf("%d options are told, there are %d", len(told.Options), len(ui.OptionNames))
 	}
