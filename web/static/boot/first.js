@@ -25,8 +25,8 @@
   const modes = () => {
     for (const c of document.querySelectorAll("[name=since],[name=theme],[name=evidence]")) if (c.id) html.classList.toggle(c.id, c.checked);
   };
-  const idle = () => (window.requestIdleCallback ?? setTimeout)(load); // what is chosen is painted first
-  const input = (e) => { controls.add(e.target); modes(); idle(); };
+  const soon = () => setTimeout(load, 99); // what is chosen is painted first; some pages are never idle
+  const input = (e) => { controls.add(e.target); modes(); soon(); };
   const click = (e) => {
     const button = e.target.closest?.("button");
     if (!button) return;
@@ -55,7 +55,7 @@
   window.explainerFirst = { controls, modes, release, end: () => removeEventListener("input", input) };
   let kept; try { kept = story && localStorage.getItem(`explainer:${story}`); } catch { /* then nothing is */ }
   if (kept || location.hash || story && (location.search || performance.getEntriesByType("navigation")[0]?.type !== "navigate")) load();
-  else addEventListener("load", idle);
+  else addEventListener("load", soon);
   if (location.search) return;
   for (const [, name, value] of (kept || "").matchAll(/["&](theme|since|evidence)=(light|dark|0|one)\b/g)) html.classList.add(`${name}-${value}`);
 })();

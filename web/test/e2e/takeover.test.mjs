@@ -84,6 +84,20 @@ test("without that worker the program starts all the same", async (all) => {
   }
 });
 
+test("a page that is never idle gets its scripts and its program all the same", async (all) => {
+  const context = await open(all);
+  for (const path of pages) {
+    await all.test(`/${path}`, async (t) => {
+      const page = await visit(t, at(first, path), { context, before: async (p) => {
+        await forget(p);
+        await p.addInitScript(() => { window.requestIdleCallback = (then, { timeout } = {}) => timeout && setTimeout(then, timeout); });
+      } });
+      await page.locator("#explainer").dispatchEvent("input");
+      await (await page.locator("[data-island]").count() ? live(page) : page.waitForFunction(() => window.explainer?.say));
+    });
+  }
+});
+
 for (const [name, change] of Object.entries(changes)) {
   test(`${name}: everything stands, and works, after a reload as well`, async (all) => {
     const context = await open(all);
