@@ -21,7 +21,7 @@ export GOFLAGS := -trimpath
 # The server is linked statically, without a C library.
 export CGO_ENABLED := 0
 
-.PHONY: help run build test unit core stories e2e hosted engines listen bench fuzz soak size vuln clean browser counts licences
+.PHONY: help run build test unit core stories e2e hosted engines listen bench fuzz soak size vuln clean browser nginx counts licences
 
 help:   ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile
@@ -80,10 +80,10 @@ core: build browser   ## the browser tests of CORE, and the taking over of every
 	cd web/test/e2e && node run.mjs $(CORE)
 	cd web/test/e2e && for story in $(STORIES); do STORY=$$story node --test --test-name-pattern='no node' takeover.test.mjs || exit 1; done
 
-stories: build browser   ## the browser tests of any story, with the stories in another language and without a quiz
+stories: build browser nginx   ## the browser tests of any story, with the stories in another language and without a quiz
 	cd web/test/e2e && for story in $(STORIES); do STORY=$$story node run.mjs $(NEUTRAL) || exit 1; done
 
-e2e: build browser   ## all browser tests
+e2e: build browser nginx   ## all browser tests
 	cd web/test/e2e && npm test
 
 counts:   ## the counts of answers in PostgreSQL, which the tests start
@@ -91,8 +91,7 @@ counts:   ## the counts of answers in PostgreSQL, which the tests start
 	$(GO) test -count=1 -tags postgres ./web/counts
 	$(GO) test -count=1 -tags postgres -run TestCountsLoadPostgres ./cmd/explainer
 
-hosted: build browser   ## the browser tests against the exported files, served by nginx
-	@test -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so || { apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light libnginx-mod-http-brotli-static; }
+hosted: build browser nginx   ## the browser tests against the exported files, served by nginx
 	cd web/test/e2e && node hosted.mjs
 
 # What the screen reader, the voice in a file and their desktop need.
@@ -101,6 +100,9 @@ ORCA := orca speech-dispatcher speech-dispatcher-audio-plugins libao4 openbox xd
 listen: build browser   ## what a screen reader says, against transcripts (WAYS="quiz note" LANGUAGES=fr UPDATE=1)
 	@for p in orca speech-dispatcher openbox xdotool dbus-launch Xvfb firefox-esr; do command -v $$p >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends $(ORCA); break; }; done
 	node web/test/listen/listen.mjs
+
+nginx:   ## install what exported files are tried with
+	@test -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so || { apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light libnginx-mod-http-brotli-static; }
 
 browser: web/test/e2e/node_modules/.package-lock.json   ## install what the browser tests need
 	@for p in chromium chromium-headless-shell w3m; do command -v $$p >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-headless-shell w3m; break; }; done

@@ -72,7 +72,6 @@ var _ = register(&Locale{
 
 			"result.title":            "Your result",
 			"result.score":            "{right} of {total}",
-			"result.said":             "Your result: {score}.",
 			"result.right.one":        "{n} right",
 			"result.right.other":      "{n} right",
 			"result.wrong.one":        "{n} not right",

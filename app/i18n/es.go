@@ -73,7 +73,6 @@ var _ = register(&Locale{
 
 			"result.title":            "Su resultado",
 			"result.score":            "{right} de {total}",
-			"result.said":             "Su resultado: {score}.",
 			"result.right.one":        "{n} acierto",
 			"result.right.other":      "{n} aciertos",
 			"result.wrong.one":        "{n} fallo",

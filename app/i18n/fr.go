@@ -72,7 +72,6 @@ var _ = register(&Locale{
 
 			"result.title":            "Votre résultat",
 			"result.score":            "{right} sur {total}",
-			"result.said":             "Votre résultat\u00a0: {score}.",
 			"result.right.one":        "{n} bonne réponse",
 			"result.right.other":      "{n} bonnes réponses",
 			"result.wrong.one":        "{n} réponse inexacte",

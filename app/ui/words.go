@@ -128,7 +128,7 @@ func (v View) announcement(old View) string {
 	c, o := v.State.Compare, old.State.Compare
 	switch {
 	case v.State.Quiz.Finished() && !old.State.Quiz.Finished():
-		return v.t.Say("result.said", i18n.S("score", v.scoreLine(v.Score(v.State.Since))))
+		return v.scoreLine(v.Score(v.State.Since)) // the focus comes to the heading, which says what it is
 	case c.Country != o.Country || c.Status != o.Status || c.Find != o.Find:
 		return v.placesShown()
 	case slices.Equal(c.Picks, o.Picks):

@@ -7,7 +7,7 @@
   const { boot, story } = document.currentScript.dataset; // embeds name no story: they keep nothing
   html.classList.add("js");
   if (!boot) return;
-  const [controls, buttons] = [new Set(), new Set()]; // used or pressed before the boot script is there
+  const [controls, pressed] = [new Set(), new Set()]; // used or pressed before the boot script is there
   let asked = false;
   const load = () => {
     if (asked) return;
@@ -28,17 +28,17 @@
   const soon = () => setTimeout(load, 99); // what is chosen is painted first; some pages are never idle
   const input = (e) => { controls.add(e.target); modes(); soon(); };
   const click = (e) => {
-    const button = e.target.closest?.("button");
-    if (!button) return;
+    const at = e.target.closest?.("button,.ref,.term"); // links to notes are as good as buttons
+    if (!at || e.ctrlKey || e.metaKey || e.shiftKey) return;
     e.preventDefault();
-    buttons.add(button);
+    pressed.add(at);
     load();
-    setTimeout(() => { if (buttons.size) fail(); }, 5000); // the line may have stalled
+    setTimeout(() => { if (pressed.size) fail(); }, 5000); // the line may have stalled
   };
   const release = () => {
     removeEventListener("click", click, true);
-    buttons.forEach((button) => button.click());
-    buttons.clear();
+    pressed.forEach((at) => at.click());
+    pressed.clear();
   };
   // Without the boot script the page is what it is without any.
   const fail = () => {

@@ -150,11 +150,27 @@ for (const [how, answer] of Object.entries({ cut, portal })) {
   });
 }
 
+test("a mark pressed before the boot script opens its note once that is there, or leads to the fact if it does not come", async (t) => {
+  for (const comes of [true, false]) {
+    const boot = gate();
+    const page = await visit(t, at(lang, ""), { before: (p) => p.route(/\/boot\.[^/]*js$/, comes ? boot.hold : (r) => r.fulfill({ contentType: "text/javascript", body: "" })) });
+    const mark = page.locator("a.ref").filter({ visible: true }).first();
+    const { pathname } = new URL(await mark.evaluate((a) => a.href));
+    if (comes) {
+      await mark.click();
+      boot.open();
+      await page.locator(".note:popover-open").waitFor();
+      assert.equal(new URL(page.url()).pathname, at(lang, ""));
+    } else {
+      await Promise.all([page.waitForURL((url) => url.pathname === pathname), mark.click()]);
+    }
+  }
+});
+
 test("in a sandboxed frame, too, a mark opens its note: it is no link to follow", async (t) => {
   const body = `<!doctype html><iframe sandbox="allow-scripts allow-popups" src="${at(lang, "embed/compare")}" width="400" height="700"></iframe>`;
   const page = await visit(t, "/host", { before: (p) => p.route("**/host", (route) => route.fulfill({ contentType: "text/html", body })) });
   const frame = page.frames()[1];
-  await frame.waitForFunction(() => window.explainerFirst === null);
   await frame.locator("a.ref").filter({ visible: true }).first().click();
   await frame.locator(".note:popover-open").waitFor();
   assert.equal(page.context().pages().length, 1);

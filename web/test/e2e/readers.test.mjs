@@ -10,10 +10,10 @@ import { at, bodyOf, fetchPage, idle, languages, late, listed, live, none, stori
 
 // words are the texts of announcements in each language.
 const words = {
-  en: { right: "Right.", wrong: "Not quite.", answer: "The answer: ", shown: /^(\d+) of (\d+) places shown$/, score: /^(\d+) of (\d+)$/, side: " side by side" },
+  en: { right: "Right.", wrong: "Not quite.", answer: "The answer: ", shown: /^(\d+) of (\d+) places shown$/, score: /^(\d+) of (\d+)$/, side: " side by side", more: "Pick one or two more." },
   fr: {
     right: "Exact.", wrong: "Pas tout à fait.", answer: "La réponse\u00a0: ",
-    shown: /^(\d+) villes? affichées? sur (\d+)$/, score: /^(\d+) sur (\d+)$/, side: " côte à côte",
+    shown: /^(\d+) villes? affichées? sur (\d+)$/, score: /^(\d+) sur (\d+)$/, side: " côte à côte", more: "Ajoutez-en un ou deux.",
   },
 };
 
@@ -96,8 +96,13 @@ for (const lang of languages) {
     const [, shown, all] = (await announced(compare, lang)).match(say.shown);
     assert.deepEqual([Number(shown), Number(all)], [story.places.filter((p) => p.country === country.id).length, story.places.length]);
     const two = story.places.filter((p) => p.country === country.id).slice(0, 2);
-    for (const p of two) await compare.locator(byId(`pick-${p.id}`)).check();
-    const text = await announced(compare, lang);
+    const said = [];
+    for (const p of two) {
+      await compare.locator(byId(`pick-${p.id}`)).check();
+      said.push(await announced(compare, lang));
+    }
+    assert.equal(said[0], say.more);
+    const text = said[1];
     assert.ok(text.endsWith(say.side) && two.every((p) => text.includes(p.name)), text);
   });
 

@@ -87,13 +87,13 @@ test("an answer is told once, though the program finds it again when it comes", 
   await fitting(page, frame);
   const inputs = await frame().evaluate(() => [...document.querySelectorAll(".question [type=radio]")].map((input) => [input.id, !!input.closest(".option--right")]));
   const [right, wrong] = [true, false].map((is) => inputs.find(([, isRight]) => isRight === is)[0]);
-  await frame().locator(`label[for="${right}"]`).first().click();
+  await frame().locator(`[id="${right}"]`).check();
   await frame().waitForFunction(() => document.documentElement.classList.contains("live"));
   await frame().evaluate(() => explainerHost.tell("share", { how: "link" })); // comes after what the program has told
   await page.waitForFunction("heard.some(([type]) => type === 'share')");
   assert.deepEqual(await page.evaluate("heard"), [["answer", "right"], ["share", undefined]]);
   // Changed, it is another answer.
-  await frame().locator(`label[for="${wrong}"]`).first().click();
+  await frame().locator(`[id="${wrong}"]`).check();
   await page.waitForFunction("heard.length === 3");
   assert.deepEqual(await page.evaluate("heard[2]"), ["answer", "wrong"]);
 });
