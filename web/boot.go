@@ -121,7 +121,7 @@ func (s *Site) file(name string) string {
 // pageConfig returns what the boot script knows of a view's page, as JSON. No
 // text in it can end the element it stands in: Marshal escapes < and >.
 func (s *Site) pageConfig(v shown) string {
-	c := pageConfig{Kind: v.Route.Kind, Owns: page.Owns(v.View), Served: v.asks(), Notes: s.file(notesName(v.Story.Lang))}
+	c := pageConfig{Kind: v.Route.Kind, Owns: page.Owns(v.View), Served: !v.isInitial(), Notes: s.file(notesName(v.Story.Lang))}
 	if page.HasIslands(v.View) {
 		c.Story = s.file(storyName(v.Story.Lang))
 	}

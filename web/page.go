@@ -107,7 +107,7 @@ func (p *pageHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v, shared := p.view(q), p.shared(q)
-	untouched := !v.asks()
+	untouched := v.isInitial()
 	if untouched && shared == nil {
 		p.servePlain(w, r)
 		return

@@ -34,9 +34,9 @@ func (s *Site) show(lang string, r ui.Route, q permalink.Values) shown {
 	return made
 }
 
-// asks reports whether the page differs from that without a query.
-func (v shown) asks() bool {
-	return v.Query() != v.plain || v.Faults != nil || v.Strays != nil || v.Choice.WrongAccent
+// isInitial reports whether the page is in its initial state, as without a query.
+func (v shown) isInitial() bool {
+	return v.Query() == v.plain && v.Faults == nil && v.Strays == nil && !v.Choice.WrongAccent
 }
 
 // Query returns the canonical query of the page.
