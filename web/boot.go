@@ -68,12 +68,12 @@ type siteConfig struct {
 
 // pageConfig is what they know of a page: data of the document's last element.
 type pageConfig struct {
-	Kind    ui.RouteKind `json:"kind"`
-	Owns    []string     `json:"owns,omitempty"`    // keys of permalinks that are this page's without a control
-	Served  bool         `json:"served,omitempty"`  // the server has drawn what the address says
-	Notes   string       `json:"notes"`             // address
-	Story   string       `json:"story,omitempty"`   // address, where there is something for the program to do
-	Edition *string      `json:"edition,omitempty"` // id of the newest correction, or empty, on pages that belong to what is installed
+	Kind       ui.RouteKind `json:"kind"`
+	Owns       []string     `json:"owns,omitempty"`       // keys of permalinks that are this page's without a control
+	Served     bool         `json:"served,omitempty"`     // the server has drawn what the address says
+	Notes      string       `json:"notes"`                // address
+	Story      string       `json:"story,omitempty"`      // address, where there is something for the program to do
+	Correction *string      `json:"correction,omitempty"` // id of the newest correction, or empty, on pages that belong to what is installed
 }
 
 // addBoot makes the boot script of a language. All other files are there by then:
@@ -126,8 +126,8 @@ func (s *Site) pageConfig(v shown) string {
 		c.Story = s.file(storyName(v.Story.Lang))
 	}
 	if s.installable(v.Route.Kind) {
-		id := newestEdition(v.Story).ID
-		c.Edition = &id
+		id := newestCorrection(v.Story).ID
+		c.Correction = &id
 	}
 	b, err := json.Marshal(c)
 	if err != nil {

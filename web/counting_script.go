@@ -15,9 +15,9 @@ type countsConfig struct {
 	Path     string                `json:"path"` // takes answers
 	Story    string                `json:"story"`
 	Language string                `json:"language"`
-	Editions map[string]string     `json:"editions"` // of all that is counted, by name
-	Sets     map[string]string     `json:"sets"`     // where a question is published, by name
-	Scales   map[string][3]float64 `json:"scales"`   // ends and answer, by name
+	Digests  map[string]string     `json:"digests"` // of all that is counted, by name
+	Sets     map[string]string     `json:"sets"`    // where a question is published, by name
+	Scales   map[string][3]float64 `json:"scales"`  // ends and answer, by name
 	Words    countsWords           `json:"words"`
 }
 
@@ -68,7 +68,7 @@ func (s *Site) countingConfig(lang string) (*countingConfig, error) {
 func (s *Site) addCountsScript(lang string) (string, error) {
 	c := countsConfig{
 		Path: s.base + countsPath, Story: s.first().ID, Language: lang, Words: countsWordsIn(lang),
-		Editions: counts.Editions(s.sets), Sets: map[string]string{}, Scales: map[string][3]float64{},
+		Digests: counts.Digests(s.sets), Sets: map[string]string{}, Scales: map[string][3]float64{},
 	}
 	for _, set := range s.sets {
 		for _, q := range set.Questions {

@@ -33,7 +33,7 @@ func (m *tallies) Totals(context.Context, string) ([]counts.Total, error) {
 	defer m.mu.Unlock()
 	var all []counts.Total
 	for _, r := range m.rows {
-		all = append(all, counts.Total{Edition: r.Edition, Question: r.Question, Option: r.Option, N: r.N, Since: r.Day})
+		all = append(all, counts.Total{Digest: r.Digest, Question: r.Question, Option: r.Option, N: r.N, Since: r.Day})
 	}
 	return all, nil
 }
@@ -61,7 +61,7 @@ func post(h http.Handler, path, body string, headers ...string) *httptest.Respon
 // sent is what a browser sends for an answer to the first question.
 func sent(s *Site) string {
 	q := CountedSets(s.stories["en"])[0].Questions[0]
-	return `{"story":"` + s.stories["en"].ID + `","edition":"` + q.Edition() + `","question":"` + q.Name + `","answer":["` + q.Options[0] + `"],"language":"fr"}`
+	return `{"story":"` + s.stories["en"].ID + `","edition":"` + q.Digest() + `","question":"` + q.Name + `","answer":["` + q.Options[0] + `"],"language":"fr"}`
 }
 
 func TestCounts(t *testing.T) {
@@ -167,7 +167,7 @@ func TestPublishedCounts(t *testing.T) {
 	m := &tallies{}
 	q := CountedSets(contentStories()["en"])[0].Questions[0]
 	for option, n := range map[string]int64{q.Options[0]: 40, "+wrong": 40} {
-		m.rows = append(m.rows, counts.Row{Key: counts.Key{Edition: q.Edition(), Question: q.Name, Option: option, Day: "2026-05-03"}, N: n})
+		m.rows = append(m.rows, counts.Row{Key: counts.Key{Digest: q.Digest(), Question: q.Name, Option: option, Day: "2026-05-03"}, N: n})
 	}
 	s := countingSite(t, "", m)
 	s.Close() // which has read the store

@@ -63,7 +63,7 @@ func TestInstallLinks(t *testing.T) {
 	s := newTestSite(t, nil)
 	for path, want := range map[string]bool{"/": true, "/fr/": true, "/facts/S1": true, "/fr/sources": true, "/embed/quiz": false, "/fr/embed/quiz/how-many": false, "/nowhere": false} {
 		body := get(s.Handler(), path).Body.String()
-		for _, part := range []string{`rel="manifest"`, `rel="apple-touch-icon"`, ` data-story="moons"`, `"edition":"2026-01-14-rings"`} {
+		for _, part := range []string{`rel="manifest"`, `rel="apple-touch-icon"`, ` data-story="moons"`, `"correction":"2026-01-14-rings"`} {
 			if got := strings.Contains(body, part); got != want {
 				t.Errorf("%s: %s there = %v, want %v", path, part, got, want)
 			}

@@ -25,7 +25,7 @@ func TestOldFiles(t *testing.T) {
 	}
 	after := newTestSite(t, func(c *Config) {
 		c.OldFiles = dir
-		c.Stories["en"].Title = "Another edition"
+		c.Stories["en"].Title = "Another version"
 	})
 	if after.assets.Address(storyName("en")) == story {
 		t.Fatal("the two versions have the same story")
@@ -44,7 +44,7 @@ func TestOldFiles(t *testing.T) {
 			t.Errorf("%s: code = %d", path, w.Code)
 		}
 	}
-	if w := get(newTestSite(t, func(c *Config) { c.Stories["en"].Title = "Another edition" }).Handler(), story); w.Code != 404 {
+	if w := get(newTestSite(t, func(c *Config) { c.Stories["en"].Title = "Another version" }).Handler(), story); w.Code != 404 {
 		t.Errorf("without the folder: code = %d", w.Code)
 	}
 }

@@ -62,19 +62,19 @@ type (
 		Policy  string                `json:"policy"` // content security policy of the offline page
 	}
 	workerLang struct {
-		Tag       string      `json:"tag"`
-		Pages     [][2]string `json:"pages"`     // paths with version marks, in the order of precaching; home first
-		First     int         `json:"first"`     // number of pages precached at once
-		Facts     string      `json:"facts"`     // prefix of the paths of facts
-		FactsMark string      `json:"factsMark"` // version mark of all pages of facts
-		Files     []string    `json:"files"`
-		Link      string      `json:"link"`    // text of a link to the home page
-		Offline   string      `json:"offline"` // the offline document
-		Edition   edition     `json:"edition"`
+		Tag        string       `json:"tag"`
+		Pages      [][2]string  `json:"pages"`     // paths with version marks, in the order of precaching; home first
+		First      int          `json:"first"`     // number of pages precached at once
+		Facts      string       `json:"facts"`     // prefix of the paths of facts
+		FactsMark  string       `json:"factsMark"` // version mark of all pages of facts
+		Files      []string     `json:"files"`
+		Link       string       `json:"link"`    // text of a link to the home page
+		Offline    string       `json:"offline"` // the offline document
+		Correction announcement `json:"correction"`
 	}
-	// edition is the message about the newest correction, for readers whose
+	// announcement is the message about the newest correction, for readers whose
 	// cached page is older.
-	edition struct {
+	announcement struct {
 		ID    string   `json:"id"`
 		Older []string `json:"older"`
 		Text  string   `json:"text"`
@@ -110,12 +110,12 @@ func (s *Site) workerScript() []byte {
 	for _, lang := range s.languages {
 		st := s.stories[lang]
 		l := workerLang{
-			Tag:       s.stories[lang].Tag,
-			Facts:     s.path(ui.Route{Kind: ui.FactRoute}, lang),
-			FactsMark: s.factMarks[lang](),
-			Link:      i18n.For(lang).Say("notfound.home"),
-			Offline:   page.Offline(st, s.stories[lang].Tag, s.offlineStyle()),
-			Edition:   newestEdition(st),
+			Tag:        s.stories[lang].Tag,
+			Facts:      s.path(ui.Route{Kind: ui.FactRoute}, lang),
+			FactsMark:  s.factMarks[lang](),
+			Link:       i18n.For(lang).Say("notfound.home"),
+			Offline:    page.Offline(st, s.stories[lang].Tag, s.offlineStyle()),
+			Correction: newestCorrection(st),
 		}
 		l.Pages, l.First = s.precachedPages(lang)
 		for _, name := range []string{storyName(lang), notesName(lang), bootName(lang), noteStyle, answersName, installName, linksName, bridgeName, warmupName, sortName, placeName, olderName, s.tabIcon} {
@@ -172,7 +172,7 @@ func markOf(body []byte) string {
 // network does not have it, nor does a truncated page. Documents that are not part
 // of the installed app are not changed.
 func marked(body []byte, mark string) []byte {
-	const slot = ` data-edition="`
+	const slot = ` data-version="`
 	i := bytes.LastIndex(body, []byte(slot+`"`))
 	if i < 0 {
 		return body
@@ -211,20 +211,20 @@ func (s *Site) installable(kind ui.RouteKind) bool {
 	return false
 }
 
-// newestEdition returns the message about the newest correction.
-func newestEdition(st *story.Story) edition {
+// newestCorrection returns the message about the newest correction.
+func newestCorrection(st *story.Story) announcement {
 	t := i18n.For(st.Lang)
-	e := edition{Show: t.Say("update.show"), Later: t.Say("update.later"), Older: []string{}}
+	a := announcement{Show: t.Say("update.show"), Later: t.Say("update.later"), Older: []string{}}
 	if len(st.Corrections) > 0 {
 		c := st.Corrections[0]
-		e.ID = c.ID
-		e.Text = t.Say("update.text", i18n.S("date", t.Date(c.Date)), i18n.S("what", c.What.String()))
+		a.ID = c.ID
+		a.Text = t.Say("update.text", i18n.S("date", t.Date(c.Date)), i18n.S("what", c.What.String()))
 		for _, older := range st.Corrections[1:] {
-			e.Older = append(e.Older, older.ID)
+			a.Older = append(a.Older, older.ID)
 		}
-		e.Older = append(e.Older, "")
+		a.Older = append(a.Older, "")
 	}
-	return e
+	return a
 }
 
 // offlineStyle returns the complete style of the offline document: the site's

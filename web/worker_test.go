@@ -44,10 +44,10 @@ func TestWorker(t *testing.T) {
 		for _, p := range append(l.Pages, [2]string{l.Facts + "S1", l.FactsMark}) {
 			path := s.base + p[0]
 			paths = append(paths, path)
-			if body := get(s.Handler(), path).Body.String(); !strings.Contains(body, `" data-edition="`+p[1]+`">`) {
+			if body := get(s.Handler(), path).Body.String(); !strings.Contains(body, `" data-version="`+p[1]+`">`) {
 				t.Errorf("%s does not have the mark %s", path, p[1])
 			}
-			if body := get(s.Handler(), path+"?since=0").Body.String(); !strings.Contains(body, `data-edition=""`) {
+			if body := get(s.Handler(), path+"?since=0").Body.String(); !strings.Contains(body, `data-version=""`) {
 				t.Errorf("%s in another state has a mark", path)
 			}
 		}
@@ -61,8 +61,8 @@ func TestWorker(t *testing.T) {
 			t.Errorf("%s: code = %d", p, w.Code)
 		}
 	}
-	if want := "Corrected on 14\u00a0January 2026: Fewer rings & <more> moons. Show the new text?"; site.Langs["en"].Edition.Text != want {
-		t.Errorf("announcement = %q, want %q", site.Langs["en"].Edition.Text, want)
+	if want := "Corrected on 14\u00a0January 2026: Fewer rings & <more> moons. Show the new text?"; site.Langs["en"].Correction.Text != want {
+		t.Errorf("announcement = %q, want %q", site.Langs["en"].Correction.Text, want)
 	}
 }
 

@@ -13,8 +13,8 @@ import (
 // Unread returns the element ids of the prompts to which q gives values that are
 // no answer, although something was typed or chosen: a text without a number, a
 // number off the scale, an order that lacks an event or names one twice. Radios and boxes cannot be
-// answered wrongly: of these a link of another edition may name options that are
-// gone.
+// answered wrongly: of these a link of another version of the story may name options
+// that are gone.
 func (v View) Unread(q permalink.Values) []string {
 	var all []string
 	add := func(id, key string) {

@@ -143,7 +143,7 @@ func printCSV(w io.Writer, lines []counts.Line) error {
 	c.Write(countsHead) // errors are kept for Error
 	for _, l := range lines {
 		n := func(n int64) string { return strconv.FormatInt(n, 10) }
-		c.Write([]string{l.Question, l.Edition, strconv.FormatBool(l.Current), l.Since, l.Until, n(l.Answered), n(l.Right), n(l.Wrong), n(l.Unknown), l.Draws, n(l.Drawn), n(l.Results)})
+		c.Write([]string{l.Question, l.Digest, strconv.FormatBool(l.Current), l.Since, l.Until, n(l.Answered), n(l.Right), n(l.Wrong), n(l.Unknown), l.Draws, n(l.Drawn), n(l.Results)})
 	}
 	c.Flush()
 	return c.Error()

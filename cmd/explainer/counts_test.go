@@ -44,7 +44,7 @@ func newReaders(t *testing.T, url string) *readers {
 		if len(q.Options) > 0 && q.Kind != "order" {
 			answer = q.Options[0]
 		}
-		r.bodies = append(r.bodies, fmt.Sprintf(`{"story":%q,"edition":%q,"question":%q,"answer":[%q],"language":"en"}`, st.ID, q.Edition(), q.Name, answer))
+		r.bodies = append(r.bodies, fmt.Sprintf(`{"story":%q,"edition":%q,"question":%q,"answer":[%q],"language":"en"}`, st.ID, q.Digest(), q.Name, answer))
 	}
 	return r
 }
@@ -216,7 +216,7 @@ func TestCountsCommand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	key := counts.Key{Story: all["en"].ID, Edition: q.Edition(), Question: q.Name, Language: "en", Day: "2026-05-03"}
+	key := counts.Key{Story: all["en"].ID, Digest: q.Digest(), Question: q.Name, Language: "en", Day: "2026-05-03"}
 	var rows []counts.Row
 	for option, n := range map[string]int64{"alder": 6, "brook": 3, "+right": 6, "+wrong": 3, "dont-know": 1, "+unknown": 1} {
 		key.Option, key.Day = option, "2026-05-03"
@@ -225,8 +225,8 @@ func TestCountsCommand(t *testing.T) {
 		rows = append(rows, counts.Row{Key: key, N: 100})
 	}
 	old := key
-	old.Edition, old.Option = "00000000", "+wrong"
-	rows = append(rows, counts.Row{Key: old, N: 7}, counts.Row{Key: counts.Key{Story: key.Story, Edition: web.CountedSets(all["en"])[0].Questions[1].Edition(), Question: "result.quiz", Option: "3/5", Language: "en", Day: "2026-05-03"}, N: 4})
+	old.Digest, old.Option = "00000000", "+wrong"
+	rows = append(rows, counts.Row{Key: old, N: 7}, counts.Row{Key: counts.Key{Story: key.Story, Digest: web.CountedSets(all["en"])[0].Questions[1].Digest(), Question: "result.quiz", Option: "3/5", Language: "en", Day: "2026-05-03"}, N: 4})
 	if err := s.Add(t.Context(), rows); err != nil {
 		t.Fatal(err)
 	}
@@ -245,7 +245,7 @@ func TestCountsCommand(t *testing.T) {
 			t.Errorf("want %q in\n%s", want, text)
 		}
 	}
-	if table := run("-csv"); !strings.Contains(table, "\na.who-dropped,"+q.Edition()+",true,2026-05-03,2026-05-04,310,106,103,101,brook,103,0\n") || !strings.Contains(table, "\na.who-dropped,00000000,false,2026-05-04,2026-05-04,7,0,7,0,,0,0\n") {
+	if table := run("-csv"); !strings.Contains(table, "\na.who-dropped,"+q.Digest()+",true,2026-05-03,2026-05-04,310,106,103,101,brook,103,0\n") || !strings.Contains(table, "\na.who-dropped,00000000,false,2026-05-04,2026-05-04,7,0,7,0,,0,0\n") {
 		t.Errorf("csv:\n%s", table)
 	}
 	if table := run("-csv", "-by-day"); !strings.Contains(table, ",true,2026-05-03,2026-05-03,10,6,3,1,brook,3,0\n") || !strings.Contains(table, ",true,2026-05-04,2026-05-04,300,100,100,100,brook,100,0\n") {

@@ -24,7 +24,7 @@ const buckets = 10
 // controls; of a result they are the number of right answers and of questions.
 type answer struct {
 	Story    string   `json:"story"`
-	Edition  string   `json:"edition"`
+	Digest   string   `json:"edition"`
 	Question string   `json:"question"`
 	Answer   []string `json:"answer"`
 	Language string   `json:"language"`
@@ -46,7 +46,7 @@ func (n *Counter) parse(body []byte) (q asked, options []string, lang string, er
 		return q, nil, "", ErrInvalid
 	}
 	q, ok := n.asked[a.Question]
-	if !ok || a.Story != n.config.Story || a.Edition != q.edition || !slices.Contains(n.config.Languages, a.Language) {
+	if !ok || a.Story != n.config.Story || a.Digest != q.digest || !slices.Contains(n.config.Languages, a.Language) {
 		return q, nil, "", ErrInvalid
 	}
 	if q.totals != nil {
@@ -131,18 +131,18 @@ func (s Set) totals() []int {
 	return []int{then, len(s.Questions)}
 }
 
-// Edition identifies what is asked: the kind, the options, what is right, the
-// scale. Answers to different editions are not added up. Words may be corrected
-// without another edition.
-func (q Question) Edition() string {
+// Digest identifies what is asked: the kind, the options, what is right, the
+// scale. Answers to questions with different digests are not added up. Words may
+// be corrected without another digest.
+func (q Question) Digest() string {
 	rules := q.Question
 	return digest(fmt.Sprintf("%q %q %q %v %v", rules.Kind, rules.Options, rules.Right, []float64{rules.Min, rules.Max, rules.Step, rules.Low, rules.High, rules.Correct}, rules.After))
 }
 
-func (s Set) edition() string {
+func (s Set) digest() string {
 	all := ""
 	for _, q := range s.Questions {
-		all += q.Name + " " + q.Edition() + "\n"
+		all += q.Name + " " + q.Digest() + "\n"
 	}
 	return digest(all)
 }

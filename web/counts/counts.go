@@ -22,10 +22,11 @@ import (
 	"sanctuary/app/quiz"
 )
 
-// Key names a counter.
+// Key names a counter. In stores, answers and reports the digest is called
+// edition: those of earlier versions of the program have that name.
 type Key struct {
 	Story    string
-	Edition  string // of the question: see Question.Edition
+	Digest   string // of what is asked: see Question.Digest
 	Question string // name of its control: a.removals
 	Option   string // id of an option, a bucket, or an outcome
 	Language string // BCP 47
@@ -48,16 +49,16 @@ type Row struct {
 // Total is the sum of a question's counters for an option over all languages and
 // days.
 type Total struct {
-	Edition, Question, Option string
-	N                         int64
-	Since                     string // first day, YYYY-MM-DD
+	Digest, Question, Option string
+	N                        int64
+	Since                    string // first day, YYYY-MM-DD
 }
 
 // Store keeps counters.
 type Store interface {
 	// Add adds rows to their counters, all or none.
 	Add(ctx context.Context, rows []Row) error
-	// Rows returns a story's counters, ordered by question, edition, option,
+	// Rows returns a story's counters, ordered by question, digest, option,
 	// language and day.
 	Rows(ctx context.Context, story string) ([]Row, error)
 	// Totals returns their sums, in no particular order.
@@ -113,12 +114,12 @@ type Counter struct {
 	stop    context.CancelFunc
 }
 
-// asked is a question, or the result of a set, with its edition.
+// asked is a question, or the result of a set, with its digest.
 type asked struct {
 	Question
-	edition string
-	index   int   // among all of the story
-	totals  []int // of a result: how many questions can be asked
+	digest string
+	index  int   // among all of the story
+	totals []int // of a result: how many questions can be asked
 }
 
 // New returns a counter, and starts what adds its answers to the store. End it
@@ -134,10 +135,10 @@ func New(c Config) *Counter {
 	}
 	for _, s := range c.Sets {
 		for _, q := range s.Questions {
-			add(asked{Question: q, edition: q.Edition()})
+			add(asked{Question: q, digest: q.Digest()})
 		}
 		if s.Scored {
-			add(asked{Question: Question{Name: s.result()}, edition: s.edition(), totals: s.totals()})
+			add(asked{Question: Question{Name: s.result()}, digest: s.digest(), totals: s.totals()})
 		}
 	}
 	n.limits = newLimits(len(n.asked))
@@ -148,16 +149,16 @@ func New(c Config) *Counter {
 	return n
 }
 
-// Editions returns the editions of all that is counted in sets, by name: those of
+// Digests returns the digests of all that is counted in sets, by name: those of
 // questions, and of the results of sets.
-func Editions(sets []Set) map[string]string {
+func Digests(sets []Set) map[string]string {
 	all := map[string]string{}
 	for _, s := range sets {
 		for _, q := range s.Questions {
-			all[q.Name] = q.Edition()
+			all[q.Name] = q.Digest()
 		}
 		if s.Scored {
-			all[s.result()] = s.edition()
+			all[s.result()] = s.digest()
 		}
 	}
 	return all
@@ -178,7 +179,7 @@ func (n *Counter) Count(body []byte, source string) error {
 	if !n.limits.take(source, a.index, now) {
 		return ErrLimited
 	}
-	key := Key{n.config.Story, a.edition, a.Name, "", lang, day(now)}
+	key := Key{n.config.Story, a.digest, a.Name, "", lang, day(now)}
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	for _, option := range options {

@@ -62,7 +62,7 @@ func (m *memory) Totals(ctx context.Context, story string) ([]Total, error) {
 	rows, err := m.Rows(ctx, story)
 	var all []Total
 	for _, r := range rows {
-		all = append(all, Total{r.Edition, r.Question, r.Option, r.N, r.Day})
+		all = append(all, Total{r.Digest, r.Question, r.Option, r.N, r.Day})
 	}
 	return all, err
 }
@@ -91,7 +91,7 @@ func newTestCounter(t *testing.T, s Store) *Counter {
 
 // body returns what a browser sends for an answer.
 func body(n *Counter, question string, values ...string) []byte {
-	b, err := json.Marshal(answer{"moons", Editions(sets)[question], question, values, "en"})
+	b, err := json.Marshal(answer{"moons", Digests(sets)[question], question, values, "en"})
 	if err != nil {
 		panic(err)
 	}
@@ -177,7 +177,7 @@ func TestCountRefuses(t *testing.T) {
 	n := newTestCounter(t, &memory{})
 	defer n.Close()
 	good := string(body(n, "a.size", "big"))
-	edition := Editions(sets)["a.size"]
+	digest := Digests(sets)["a.size"]
 	if err := n.Count([]byte(good), ""); err != nil {
 		t.Fatal(err)
 	}
@@ -189,7 +189,7 @@ func TestCountRefuses(t *testing.T) {
 		"two":              good + good,
 		"more behind":      good + " x",
 		"another story":    strings.Replace(good, "moons", "suns", 1),
-		"another edition":  strings.Replace(good, edition, "00000000", 1),
+		"another digest":   strings.Replace(good, digest, "00000000", 1),
 		"another language": strings.Replace(good, `"en"`, `"de"`, 1),
 		"another field":    strings.Replace(good, "{", `{"reader":"me",`, 1),
 		"a number":         strings.Replace(good, `["big"]`, "[1]", 1),
@@ -255,7 +255,7 @@ func FuzzCount(f *testing.F) {
 		for k := range n.waiting {
 			a, ok := n.asked[k.Question]
 			known := slices.Concat(a.Options, []string{right, wrong, unknown, quiz.DontKnow, "true", "false"}, strings.Fields("a+wrong b+wrong c+wrong 4+right 0+wrong 1+wrong 2+wrong 3+right 3+wrong 4+wrong 5+wrong 6+wrong 7+wrong 8+wrong 9+wrong 0/3 1/3 2/3 3/3 0/4 1/4 2/4 3/4 4/4"))
-			if !ok || k.Story != "moons" || k.Edition != a.edition || k.Language != "en" && k.Language != "fr" || !slices.Contains(known, k.Option) {
+			if !ok || k.Story != "moons" || k.Digest != a.digest || k.Language != "en" && k.Language != "fr" || !slices.Contains(known, k.Option) {
 				t.Fatalf("counted %+v", k)
 			}
 		}

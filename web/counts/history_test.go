@@ -111,7 +111,7 @@ func seen(t *testing.T, history []event) (versions []string, counted map[string]
 			if !ok || e.day < total.Since {
 				total.Since = e.day
 			}
-			totals[o] = Total{q.edition, e.question, o, total.N + 1, total.Since}
+			totals[o] = Total{q.digest, e.question, o, total.N + 1, total.Since}
 			counted[o]++
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // Line is what the newsroom is told of a question, exactly.
 type Line struct {
 	Question string `json:"question"` // name of its control: a.removals
-	Edition  string `json:"edition"`
+	Digest   string `json:"edition"`
 	Current  bool   `json:"current"` // asked in this way today
 	Since    string `json:"since"`   // YYYY-MM-DD
 	Until    string `json:"until"`
@@ -27,7 +27,7 @@ type Line struct {
 // those of some days. Questions are in the order of sets; those that are asked in
 // another way today, or no longer, come last.
 func Report(sets []Set, rows []Row, without []string) []Line {
-	type id struct{ question, edition string }
+	type id struct{ question, digest string }
 	options := map[id]map[string]int64{}
 	lines := map[id]*Line{}
 	var ids []id
@@ -35,10 +35,10 @@ func Report(sets []Set, rows []Row, without []string) []Line {
 		if slices.Contains(without, r.Day) {
 			continue
 		}
-		at := id{r.Question, r.Edition}
+		at := id{r.Question, r.Digest}
 		line := lines[at]
 		if line == nil {
-			line = &Line{Question: r.Question, Edition: r.Edition, Since: r.Day, Until: r.Day}
+			line = &Line{Question: r.Question, Digest: r.Digest, Since: r.Day, Until: r.Day}
 			lines[at], options[at] = line, map[string]int64{}
 			ids = append(ids, at)
 		}
@@ -65,14 +65,14 @@ func Report(sets []Set, rows []Row, without []string) []Line {
 	}
 	for _, s := range sets {
 		for _, q := range s.Questions {
-			at := id{q.Name, q.Edition()}
+			at := id{q.Name, q.Digest()}
 			if line := lines[at]; line != nil {
 				line.Current = true
 				line.Draws, line.Drawn = q.draws(options[at])
 			}
 			add(at)
 		}
-		at := id{s.result(), s.edition()}
+		at := id{s.result(), s.digest()}
 		if line := lines[at]; line != nil {
 			line.Current = true
 		}

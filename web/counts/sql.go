@@ -43,7 +43,7 @@ const atOnce = 200
 
 // compare orders rows by key.
 func compare(a, b Row) int {
-	return cmp.Or(cmp.Compare(a.Story, b.Story), cmp.Compare(a.Question, b.Question), cmp.Compare(a.Edition, b.Edition),
+	return cmp.Or(cmp.Compare(a.Story, b.Story), cmp.Compare(a.Question, b.Question), cmp.Compare(a.Digest, b.Digest),
 		cmp.Compare(a.Option, b.Option), cmp.Compare(a.Language, b.Language), cmp.Compare(a.Day, b.Day))
 }
 
@@ -57,7 +57,7 @@ func (s *store) Add(ctx context.Context, rows []Row) error {
 			var args []any
 			for _, r := range some {
 				values = append(values, s.params(len(args)+1, 7))
-				args = append(args, r.Story, r.Edition, r.Question, r.Option, r.Language, r.Day, r.N)
+				args = append(args, r.Story, r.Digest, r.Question, r.Option, r.Language, r.Day, r.N)
 			}
 			_, err := tx.ExecContext(ctx, `INSERT INTO counters (story, edition, question, option, language, day, n) VALUES `+strings.Join(values, ", ")+
 				` ON CONFLICT (story, question, edition, option, language, day) DO UPDATE SET n = counters.n + excluded.n`, args...)
@@ -72,7 +72,7 @@ func (s *store) Add(ctx context.Context, rows []Row) error {
 // Rows implements Store.
 func (s *store) Rows(ctx context.Context, story string) ([]Row, error) {
 	rows, err := collect(ctx, s.db, `SELECT story, edition, question, option, language, day, n FROM counters WHERE story = `+s.sign+`1`, story, func(r *Row) []any {
-		return []any{&r.Story, &r.Edition, &r.Question, &r.Option, &r.Language, &r.Day, &r.N}
+		return []any{&r.Story, &r.Digest, &r.Question, &r.Option, &r.Language, &r.Day, &r.N}
 	})
 	slices.SortFunc(rows, compare) // databases order texts differently
 	return rows, err
@@ -82,7 +82,7 @@ func (s *store) Rows(ctx context.Context, story string) ([]Row, error) {
 func (s *store) Totals(ctx context.Context, story string) ([]Total, error) {
 	return collect(ctx, s.db, `SELECT edition, question, option, CAST(SUM(n) AS BIGINT), MIN(day) FROM counters WHERE story = `+s.sign+`1
 GROUP BY edition, question, option`, story, func(t *Total) []any {
-		return []any{&t.Edition, &t.Question, &t.Option, &t.N, &t.Since}
+		return []any{&t.Digest, &t.Question, &t.Option, &t.N, &t.Since}
 	})
 }
 

@@ -96,7 +96,7 @@ func next(was, is shown) shown {
 func (n *Counter) publish(totals []Total, start bool) {
 	all := map[string]groups{}
 	for _, t := range totals {
-		if n.asked[t.Question].edition != t.Edition {
+		if n.asked[t.Question].digest != t.Digest {
 			continue
 		}
 		if all[t.Question] == nil {

@@ -18,7 +18,7 @@ func published(t *testing.T, groups map[string]map[string]int64) string {
 	var totals []Total
 	for question, options := range groups {
 		for option, count := range options {
-			totals = append(totals, Total{Editions(sets)[question], question, option, count, "2026-05-03"})
+			totals = append(totals, Total{Digests(sets)[question], question, option, count, "2026-05-03"})
 		}
 	}
 	totals = append(totals, Total{"ffffffff", "a.size", "big", 1e6, "2020-01-01"}, Total{"", "a.gone", "big", 1e6, "2020-01-01"})
@@ -130,10 +130,10 @@ func TestSteps(t *testing.T) {
 		{31, 3, false, `"n":30,"since":"2026-05-03","right":91,"shares":{"big":91,"dont-know":null,"small":9}`},    // days were removed
 		{11, 3, false, ``},
 	} {
-		edition := Editions(sets)["a.size"]
+		digest := Digests(sets)["a.size"]
 		var totals []Total
 		for option, count := range map[string]int64{"big": tt.big, right: tt.big, "small": tt.small, wrong: tt.small} {
-			totals = append(totals, Total{edition, "a.size", option, count, "2026-05-03"})
+			totals = append(totals, Total{digest, "a.size", option, count, "2026-05-03"})
 		}
 		n.publish(totals, tt.start)
 		want := `{"questions":{},"results":{}}`

@@ -33,9 +33,9 @@ type samples struct {
 // Totals returns the counters of the made-up answers.
 func (s samples) Totals(context.Context, string) ([]counts.Total, error) {
 	var all []counts.Total
-	editions := counts.Editions(s.sets)
+	digests := counts.Digests(s.sets)
 	add := func(question, option string, n int) {
-		all = append(all, counts.Total{Edition: editions[question], Question: question, Option: option, N: int64(n), Since: "2026-05-03"})
+		all = append(all, counts.Total{Digest: digests[question], Question: question, Option: option, N: int64(n), Since: "2026-05-03"})
 	}
 	for _, set := range s.sets {
 		for _, q := range set.Questions {

@@ -25,7 +25,7 @@ func TestFaults(t *testing.T) {
 		{"answers", "a.share=80&a.which-first=vote&a.which-first=return&a.which-first=count", nil, nil},
 		{"nothing chosen", "a.share=&a.which-first=-&a.which-first=-&a.which-first=-", nil, nil},
 		{"not known", "a.share=eighty&a.share=dont-know&a.which-first=vote&a.which-first=-&a.which-first=dont-know", nil, nil},
-		{"an option of another edition", "a.who-dropped=zz&a.both=zz", nil, nil},
+		{"an option of another version", "a.who-dropped=zz&a.both=zz", nil, nil},
 		{"a number in words", "a.share=eighty%22%3E", []string{"q-share-number"}, []string{"q-share-number"}},
 		{"two numbers", "a.share=10-20", []string{"q-share-number"}, []string{"q-share-number"}},
 		{"a number off the scale", "a.share=-5", []string{"q-share-number"}, []string{"q-share-number"}},

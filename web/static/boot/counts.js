@@ -9,7 +9,7 @@ const patience = 1000; // ms
 const quiet = navigator.globalPrivacyControl || navigator.doNotTrack === "1";
 const send = (question, answer) => {
   if (quiet) return;
-  const body = JSON.stringify({ story: site.story, edition: site.editions[question], question, answer, language: site.language });
+  const body = JSON.stringify({ story: site.story, edition: site.digests[question], question, answer, language: site.language });
   fetch(site.path, { method: "POST", body, keepalive: true, credentials: "omit", referrerPolicy: "no-referrer" }).catch(() => {});
 };
 const fetched = async (set) => {

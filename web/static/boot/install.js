@@ -43,11 +43,11 @@
   // The worker knows the newest correction. A page that was made before it
   // says so; what it shows changes when the reader wants it to. While a site is
   // being deployed, the worker may be the older one.
-  let told = data.edition;
-  const announce = (edition) => {
-    if (!edition?.older.includes(told)) return;
-    told = edition.id;
-    bar(edition.text, edition.show, () => location.reload(), edition.later);
+  let told = data.correction;
+  const announce = (correction) => {
+    if (!correction?.older.includes(told)) return;
+    told = correction.id;
+    bar(correction.text, correction.show, () => location.reload(), correction.later);
   };
   const ask = () => {
     const { port1, port2 } = new MessageChannel();

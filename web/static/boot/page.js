@@ -97,4 +97,4 @@ addEventListener("click", (e) => {
 }, true);
 // The device keeps the pages once the reader has what they came for.
 const loaded = new Promise((then) => { doc.readyState === "complete" ? then() : addEventListener("load", then); });
-if ("edition" in data) loaded.then(() => script(data.install)).catch(() => {});
+if ("correction" in data) loaded.then(() => script(data.install)).catch(() => {});

@@ -57,7 +57,7 @@ const verified = async (path, file) => {
   if (hashed(path)) {
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body), 0, 6);
     if (!path.includes(`.${Array.from(digest, (b) => b.toString(16).padStart(2, "0")).join("")}.`)) return null;
-  } else if (/.* data-edition="?(\w+)/s.exec(new TextDecoder().decode(body))?.[1] !== markOf(path)) return null;
+  } else if (/.* data-version="?(\w+)/s.exec(new TextDecoder().decode(body))?.[1] !== markOf(path)) return null;
   return copy.redirected ? new Response(body, { headers: copy.headers }) : copy;
 };
 const markOf = (path) => {
@@ -67,7 +67,8 @@ const markOf = (path) => {
 
 // fetchVerified returns what belongs at a path from wherever it is: from another
 // version that has the same, or from the network. There, caches on the way may hold it
-// already; what they hold of another version, or wrongly, is passed by.
+// already; what they hold of another version, or wrongly, is passed by. The query has
+// the name that frames use: caches that have a list of names in their keys know it.
 const fetchVerified = async (path) => {
   for (const n of await ownCaches()) {
     const file = await verified(path, await cached(await caches.open(n), path));
@@ -190,7 +191,7 @@ const activate = async () => {
 const onPageReport = async ({ lang, files, program, unmetered }, port, from) => {
   const mine = site.langs[lang];
   if (!mine) return;
-  port?.postMessage(mine.edition);
+  port?.postMessage(mine.correction);
   const current = [...mine.files, ...site.program];
   const open = (await windows()).filter((w) => resolvePage(new URL(w.url).pathname));
   if (!registration.installing && !registration.waiting && open.length === 1 && open[0].id === from && files.every((f) => current.includes(f))) await deleteOldCaches();

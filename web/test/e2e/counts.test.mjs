@@ -24,8 +24,8 @@ const script = async (origin) => {
   const [path] = /\/static\/counts\.en\.\w+\.js/.exec(await (await fetch(origin + boot)).text());
   return (await fetch(origin + path)).text();
 };
-const editions = Object.fromEntries([...(await script(first.origin)).matchAll(/"?((?:[ag]|result)\.[a-z0-9-]+)"?:"([0-9a-f]{8})"/g)].map((m) => [m[1], m[2]]));
-const bodyOf = (name, given, language = "en") => JSON.stringify({ story: quiz.id, edition: editions[name], question: name, answer: given, language });
+const digests = Object.fromEntries([...(await script(first.origin)).matchAll(/"?((?:[ag]|result)\.[a-z0-9-]+)"?:"([0-9a-f]{8})"/g)].map((m) => [m[1], m[2]]));
+const bodyOf = (name, given, language = "en") => JSON.stringify({ story: quiz.id, edition: digests[name], question: name, answer: given, language });
 for (let reader = 0; reader < 40; reader++) {
   const headers = { "Content-Type": "text/plain", "X-Forwarded-For": `10.0.0.${reader}` };
   const send = async (name, given) => {

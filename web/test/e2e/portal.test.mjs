@@ -2,12 +2,12 @@
 // cached: a captive portal with status 200, a login after a redirect, HTML for
 // a file, an outdated page of a CDN that ignores the query, two servers during
 // a deployment.
-// Of one story: a corrected edition of it is made here.
+// Of one story: a corrected version of it is made here.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, test } from "node:test";
 import { answer, question, right } from "./answers.mjs";
-import { configOf, edition, kept, poll } from "./worker.mjs";
+import { configOf, editedStory, kept, poll } from "./worker.mjs";
 import { launch, serve } from "./lib.mjs";
 
 const corrected = {
@@ -21,10 +21,10 @@ const corrected = {
 - id: 2026-11-27-chicago`]],
 };
 
-// One browser, and the servers of two editions, for all tests of the file: each
+// One browser, and the servers of two versions, for all tests of the file: each
 // test has an origin of its own.
 const cleanups = [];
-const folder = await edition({ after: (does) => cleanups.push(does) }, corrected);
+const folder = await editedStory({ after: (does) => cleanups.push(does) }, corrected);
 const [before, newer, browser] = await Promise.all([serve(), serve("-content", folder), launch({ args: ["--disable-auto-reload"] })]);
 after(async () => {
   await Promise.all([browser.close(), before.stop(), newer.stop(), ...cleanups.map((does) => does())]);
@@ -185,19 +185,19 @@ test("while a deployment rolls, no version is mixed, and a page that is newer th
   await kept(page, "/", true);
   rolling = true;
   const state = await updated(page); // the older worker, and each page from either server
-  const editions = await page.evaluate(async () => {
+  const corrections = await page.evaluate(async () => {
     const found = {};
     for (const name of await caches.keys()) {
       for (const request of await (await caches.open(name)).keys()) {
         const text = await (await (await caches.open(name)).match(request)).text();
-        const [, id] = /&#34;edition&#34;:&#34;([^&]*)/.exec(text) ?? [];
+        const [, id] = /"correction":"([^"]*)/.exec(text) ?? [];
         if (id) (found[name] ??= []).includes(id) || found[name].push(id);
       }
     }
     return Object.values(found);
   });
   assert.ok(["redundant", "installed"].includes(state));
-  for (const ids of editions) assert.equal(ids.length, 1, `${ids}`);
+  for (const ids of corrections) assert.equal(ids.length, 1, `${ids}`);
   await page.evaluate(() => new Promise((resolve) => { requestIdleCallback(resolve); }));
   assert.equal(await page.locator(".announce").count(), 0);
 });

@@ -292,7 +292,7 @@ testIf(asks, "a link to the short set asks its questions, with the answers of a 
   assert.match(await quiz.locator(".progress:visible").innerText(), RegExp(`^\\D*1\\D+${short.length}\\b`));
 });
 
-testIf(asks, "an answer that another edition has no option for is none", async (t) => {
+testIf(asks, "an answer that another version of the story has no option for is none", async (t) => {
   const q = kinds.find((one) => one.kind === "single");
   const context = await open(t);
   await context.addInitScript(([k, id]) => localStorage.setItem(k, JSON.stringify({ v: 1, q: `a.${id}=gone` })), [key, q.id]);
@@ -430,7 +430,7 @@ testIf(asks, "saved state that cannot be read stays where it is if there is no r
   assert.equal(await page.evaluate((k) => localStorage.getItem(k), key), raw);
 });
 
-testIf(asks, "saved state with ids of another edition is read as far as it goes", async (t) => {
+testIf(asks, "saved state with ids of another version of the story is read as far as it goes", async (t) => {
   const context = await open(t);
   const page = await visit(t, "/robots.txt", { context });
   const q = kinds[0];

@@ -1,11 +1,11 @@
 // A correction announces itself within the visit, changes nothing by itself
 // and is there on the first reload. An update is whole or has not happened.
-// Of one story: a corrected edition of it is made here.
+// Of one story: a corrected version of it is made here.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { test } from "node:test";
 import { answer, question, right } from "./answers.mjs";
-import { browse, corrected, edition, host, kept, poll, reader, readFirst } from "./worker.mjs";
+import { browse, corrected, editedStory, host, kept, poll, reader, readFirst } from "./worker.mjs";
 import { serve } from "./lib.mjs";
 
 const storyOf = async (origin) => (await fetch(`${origin}/data/en/story.json`)).json();
@@ -13,7 +13,7 @@ const mine = (page) => page.evaluate(async () => (await caches.keys()).filter((n
 const lead = (page) => page.locator("#order-text .lead").innerText();
 
 test("the reader of an old date is told in the same visit and sees the new one on the first reload", async (t) => {
-  const dir = await edition(t, corrected);
+  const dir = await editedStory(t, corrected);
   const server = await host(t);
   const story = await storyOf(server.origin);
   const { id, scale } = story.order.guess;
@@ -49,7 +49,7 @@ test("the reader of an old date is told in the same visit and sees the new one o
 });
 
 test("the button shows the new text; a page still open keeps its files", async (t) => {
-  const dir = await edition(t, corrected);
+  const dir = await editedStory(t, corrected);
   const server = await host(t);
   const context = await browse(t);
   const page = await readFirst(context, server.origin + "/order");
@@ -70,7 +70,7 @@ test("the button shows the new text; a page still open keeps its files", async (
 });
 
 test("an install that is cut off in the middle leaves the old version whole", async (t) => {
-  const dir = await edition(t, corrected);
+  const dir = await editedStory(t, corrected);
   const [before, after] = [await serve(), await serve("-content", dir)];
   t.after(() => Promise.all([before.stop(), after.stop()]));
   let behind = before.origin;

@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { content, launch, launchIn, serve } from "./lib.mjs";
 
-// edition returns a folder with the story after an edit: replace maps file
+// editedStory returns a folder with the story after an edit: replace maps file
 // names to lists of what is to be replaced and by what.
-export async function edition(t, replace) {
-  const dir = await mkdtemp(join(tmpdir(), "edition-"));
+export async function editedStory(t, replace) {
+  const dir = await mkdtemp(join(tmpdir(), "edited-"));
   t.after(() => rm(dir, { recursive: true, force: true }));
   await cp(content, dir, { recursive: true });
   for (const [name, pairs] of Object.entries(replace)) {
@@ -22,7 +22,7 @@ export async function edition(t, replace) {
   return dir;
 }
 
-// corrected is what edition is to replace for a new day of the order and a notice of it.
+// corrected is what editedStory is to replace for a new day of the order and a notice of it.
 export const corrected = {
   "order.yaml": [["of 25 January 2017", "of 26 January 2017"], ["du 25 janvier 2017", "du 26 janvier 2017"]],
   "story.yaml": [["updated: 2026-11-27", "updated: 2026-11-28"]],

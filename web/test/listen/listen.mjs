@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { serve } from "../e2e/lib.mjs";
-import { corrected, edition } from "../e2e/worker.mjs";
+import { corrected, editedStory } from "../e2e/worker.mjs";
 import { faults, front } from "./front.mjs";
 import { start } from "./session.mjs";
 import { ways } from "./ways.mjs";
@@ -27,7 +27,7 @@ async function news() {
 }
 
 // acts are what happens on a way besides keys: the device has the pages, a program that
-// was late comes, the line is cut, or a corrected edition is published.
+// was late comes, the line is cut, or a corrected version is published.
 const acts = {
   kept: (desktop, { asked }, prefix) => desktop.until(() => asked.includes(`${prefix}/corrections`) && asked.some((path) => path.endsWith(".wasm"))),
   program: (desktop, { asked, release }) => {
@@ -36,7 +36,7 @@ const acts = {
   },
   offline: (desktop, between) => between.offline(true),
   corrected: async (desktop, between, prefix, after) => {
-    const next = await serve("-content", await edition({ after }, corrected));
+    const next = await serve("-content", await editedStory({ after }, corrected));
     after(next.stop);
     between.asked.length = 0;
     between.to = next.origin;
