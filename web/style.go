@@ -52,9 +52,11 @@ func sheets(st *story.Story, r ui.Route, paged, counted bool) []string {
 		}
 		names = append(append(names, "block.css", "mark.css"), sheetsOf(r.Block, st)...)
 	case ui.AboutRoute:
-		names = append(names, "compare.css", "about.css")
+		names = append(names, "document.css", "compare.css", "about.css")
 	case ui.FactRoute:
-		names = append(names, "detail.css")
+		names = append(names, "document.css", "detail.css")
+	default:
+		names = append(names, "document.css")
 	}
 	if paged {
 		names = append(names, "turn.css")

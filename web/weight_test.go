@@ -23,7 +23,7 @@ func TestWeight(t *testing.T) {
 		limit int // in bytes
 	}{
 		{"/fr/", 24_000},
-		{"/fr/quiz", 17_400},
+		{"/fr/quiz", 17_500},
 		{"/embed/quiz", 15_200},
 		{"/embed/compare", 15_900},
 		{"/fr/embed/glance", 11_800},

@@ -239,7 +239,7 @@ var _ = register(&Locale{
 			"see.timeline": "Voir dans la chronologie\u00a0: {name}",
 			"see.order":    "Voir étape par étape\u00a0: {name}",
 			"see.word":     "Voir le sens du mot\u00a0: {name}",
-			"see.plan":     "Voir le plan\u00a0: {name}",
+			"see.plan":     "Voir le projet\u00a0: {name}",
 			"see.numbers":  "Voir les chiffres\u00a0: {name}",
 			"see.back":     "Retour à la question {n}",
 
@@ -265,7 +265,7 @@ var _ = register(&Locale{
 			"order.chain":     "Ce qui a suivi",
 			"order.next":      "Ensuite\u00a0: {name}",
 			"order.full":      "Toutes les étapes",
-			"plan.title":      "Le plan",
+			"plan.title":      "Le projet",
 			"plan.lead":       "Ce qui a été dit, ce qui restait ouvert, ce qui était demandé et ce qui a été répondu.",
 			"plan.who":        "Qui décide?",
 			"plan.board":      "Glissez chaque carte dans une case, ou appuyez sur Tab pour une liste.",

@@ -184,6 +184,20 @@ testIf(asks, "where one question is shown at a time, Next leads to the next one 
   assert.ok(await page.locator(`${question(q)} .question__answer`).isVisible(), "its answer is lost");
 });
 
+testIf(asks, "Tab goes through what stands below a question in the order of reading; over a result nothing offers to finish", async (t) => {
+  const page = await visit(t, at(first, "quiz"));
+  const [list, finish] = [page.locator(".pager summary"), page.locator("[data-do=finish]")];
+  const [left, right] = [await list.boundingBox(), await finish.boundingBox()];
+  assert.ok(left.x + left.width < right.x && Math.abs(left.y + left.height / 2 - right.y - right.height / 2) < 8, "they do not stand side by side");
+  await list.focus();
+  await page.keyboard.press("Tab");
+  assert.ok(await finish.evaluate((e) => e === document.activeElement));
+  await takeOver(page);
+  await page.keyboard.press("Enter");
+  await page.locator("#result:visible").waitFor();
+  assert.ok(await finish.isHidden());
+});
+
 testIf(asks, "not knowing and an option exclude each other", async (t) => {
   const page = await visit(t, list);
   await takeOver(page);

@@ -65,8 +65,8 @@ function broken() {
 }
 
 test("no word is broken in its middle", async (t) => {
-  for (const width of [320, 412, 640, 704, 1100]) {
-    for (const name of await existing(["", "plan", "order"])) {
+  for (const width of [320, 412, 640, 704, 1100, 1280]) {
+    for (const name of [...await existing(["", "plan", "order"]), "compare", "compare?view=places"]) {
       const page = await visit(t, at(last, name), { viewport: { width, height: 800 } });
       none(await page.evaluate(broken), `${at(last, name)} at ${width}`);
       await page.close();
