@@ -59,6 +59,7 @@ type (
 		Version string                `json:"version"`
 		Langs   map[string]workerLang `json:"langs"`
 		Program []string              `json:"program"`
+		Asks    []string              `json:"asks"`   // query keys that only a server can follow; none where files are served
 		Policy  string                `json:"policy"` // content security policy of the offline page
 	}
 	workerLang struct {
@@ -100,8 +101,11 @@ func (s *Site) worker() *workerFile {
 // sw.js. Its version is a hash of the version marks of pages and the names of
 // files, so it changes with any precached response, and with nothing else.
 func (s *Site) workerScript() []byte {
-	site := workerSite{ID: s.first().ID, Base: s.base, Langs: map[string]workerLang{}, Program: []string{},
+	site := workerSite{ID: s.first().ID, Base: s.base, Langs: map[string]workerLang{}, Program: []string{}, Asks: []string{},
 		Policy: "default-src 'none'; style-src " + hashOf(s.offlineStyle())}
+	if !s.files {
+		site.Asks = page.Asks
+	}
 	for _, name := range []string{"app.wasm", "wasm_exec.js"} {
 		if a := s.assets.Address(name); a != "" {
 			site.Program = append(site.Program, s.base+a)

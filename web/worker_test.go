@@ -2,10 +2,13 @@ package web
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
+	"sanctuary/app/permalink"
 	"sanctuary/app/story"
+	"sanctuary/app/ui"
 )
 
 // workerOf returns the data in the script of a site's worker, and the script.
@@ -63,6 +66,30 @@ func TestWorker(t *testing.T) {
 	}
 	if want := "Corrected on 14\u00a0January 2026: Fewer rings & <more> moons. Show the new text?"; site.Langs["en"].Correction.Text != want {
 		t.Errorf("announcement = %q, want %q", site.Langs["en"].Correction.Text, want)
+	}
+}
+
+// TestWorkerAsks checks that the worker asks the server for every page that says
+// something of its address, and that the worker of files asks nobody.
+func TestWorkerAsks(t *testing.T) {
+	s := realSite(t)
+	site, _ := workerOf(t, newTestSite(t, nil))
+	said := 0
+	for _, key := range append(permalink.Keys(), ui.OptionSet, ui.OptionQuestions, ui.OptionLayout) {
+		for _, block := range []string{"quiz", "compare", "timeline"} {
+			if strays := s.show("en", ui.Route{Kind: ui.BlockRoute, Block: block}, permalink.Values{key: {"gone"}}).Strays; strays != nil {
+				said++
+				if !slices.Contains(site.Asks, key) {
+					t.Errorf("%s: what %s names in vain is not said", block, key)
+				}
+			}
+		}
+	}
+	if said < 8 {
+		t.Errorf("%d keys name something in vain", said)
+	}
+	if site, _ := workerOf(t, newTestSite(t, func(c *Config) { c.Files = true })); len(site.Asks) > 0 {
+		t.Errorf("a host of files is asked for %q", site.Asks)
 	}
 }
 

@@ -8,6 +8,13 @@ import (
 	"sanctuary/app/ui"
 )
 
+// Asks are the query keys that only the server can follow: it draws the page in
+// another way, or says that what they name is not there (see Strays).
+var Asks = []string{
+	ui.OptionSet, ui.OptionQuestions, ui.OptionLayout, permalink.KeyOnly, permalink.KeyAt,
+	permalink.KeyCountry, permalink.KeyStatus, permalink.KeyAttribute, permalink.KeyDimension, permalink.KeyPick, permalink.KeyTimeline,
+}
+
 // Strays returns the messages for what an address asks for by an id that the
 // story does not have, one for each kind of thing; nil if there is nothing of
 // the kind. The page shows the nearest state without it. The parameter s is the

@@ -221,15 +221,27 @@ const offline = async (cache, { lang, fact }) => {
   });
 };
 
-// cacheFirst answers with a page at once if it is there. What its address says
-// beyond that the page reads for itself. What comes from the network is shown
+// fromServer is the page as the server draws it for an address that asks for what only
+// the server can draw or say, such as that it names an event twice; nothing if the
+// answer takes long or is not the explainer's.
+const fromServer = (request) => {
+  const pairs = [...new URLSearchParams(new URL(request.url).search.replaceAll("&amp;", "&"))];
+  const twice = new Set(pairs.map(String)).size < pairs.length && site.asks.length > 0;
+  if (!twice && !pairs.some(([key]) => site.asks.includes(key))) return null;
+  const late = new Promise((resolve) => { setTimeout(resolve, 2000); });
+  const drawn = fetch(request).then(async (fresh) => fresh.ok && / data-version=/.test(await fresh.clone().text()) && fresh);
+  return Promise.race([drawn, late]).catch(() => null);
+};
+
+// cacheFirst answers with a page at once if it is there (see fromServer). What its
+// address says beyond that the page reads for itself. What comes from the network is shown
 // whatever it is, a portal's page too, and kept if it is this version's.
 const cacheFirst = async (event, at) => {
   const { request } = event;
   const cache = await caches.open(name);
   const path = address(at.key);
   const page = await cached(cache, path);
-  if (page) return page;
+  if (page) return await fromServer(request) || page;
   try {
     const fresh = await fetch(request);
     if (!new URL(request.url).search) {

@@ -134,6 +134,11 @@ test("a page that the device lacks may be the portal's, and is the explainer's a
   assert.match(await page.locator("h1").innerText(), /Sign in/, "the reader cannot sign in");
   await page.goto(net.origin + "/quiz");
   assert.equal(await page.locator("h1").getByText("Sign in").count(), 0, "what is kept is not shown");
+  for (const instead of [html, login, gone, () => true]) { // the last one never answers
+    net.instead = (path, res) => instead(res);
+    await page.goto(net.origin + "/quiz?set=short");
+    await page.locator("#quiz").waitFor();
+  }
   assert.deepEqual(await foreign(page), []);
   net.instead = () => false;
   await page.goto(net.origin + "/fr/quiz?again");
