@@ -72,6 +72,7 @@ type pageConfig struct {
 	Owns       []string     `json:"owns,omitempty"`       // keys of permalinks that are this page's without a control
 	Served     bool         `json:"served,omitempty"`     // the server has drawn what the address says
 	Notes      string       `json:"notes"`                // address
+	Short      []string     `json:"short,omitempty"`      // ids of the questions of the short set
 	Story      string       `json:"story,omitempty"`      // address, where there is something for the program to do
 	Correction *string      `json:"correction,omitempty"` // id of the newest correction, or empty, on pages that belong to what is installed
 }
@@ -122,6 +123,9 @@ func (s *Site) file(name string) string {
 // text in it can end the element it stands in: Marshal escapes < and >.
 func (s *Site) pageConfig(v shown) string {
 	c := pageConfig{Kind: v.Route.Kind, Owns: page.Owns(v.View), Served: !v.isInitial(), Notes: s.file(notesName(v.Story.Lang))}
+	if v.Route == (ui.Route{Kind: ui.BlockRoute, Block: "quiz"}) && !c.Served {
+		c.Short = v.Story.Front.Short
+	}
 	if page.HasIslands(v.View) {
 		c.Story = s.file(storyName(v.Story.Lang))
 	}

@@ -96,11 +96,11 @@
     doc.getElementById(from.dataset.shown).checked = true;
     if (by > 0) doc.querySelector("[data-do=finish]").click();
   };
-  // In another go its questions have numbers of their own, and the last of them leads
+  // In another go, or a set, its questions have numbers of their own, and the last of them leads
   // to the result.
   let limited = false;
   const number = () => {
-    const all = [...doc.querySelectorAll("#quiz .questions > .question")];
+    const all = [...doc.querySelectorAll("#quiz .questions > li")];
     const was = limited;
     limited = all.some((q) => q.hidden);
     if (!was && !limited) return;
@@ -128,7 +128,7 @@
   if (doc.querySelector(".place")) script(data.place).catch(() => {}).then(() => html.classList.toggle("ranked", page.taps !== null));
 
   // How many answers a device remembers is counted by the program.
-  if (doc.querySelectorAll("#quiz .question--checked").length > doc.querySelector(".progress__bar")?.value) html.classList.add("resumed");
+  if (doc.querySelectorAll("#quiz .question--checked").length > doc.querySelector(".progress__bar")?.value || doc.querySelector(".questions > :not(.question)")) html.classList.add("resumed");
 
   if (!CSS.supports("selector(:has(a))")) script(data.older).catch(() => {});
 

@@ -89,7 +89,7 @@ addEventListener("click", (e) => {
   else if (link.host === location.host && `${link.pathname}/`.startsWith(data.base + "/") && !link.download) {
     // A link to another page of the site takes along what the device does not keep.
     if (unsaved) save();
-    const own = [...params(link.search)].filter(([name]) => !known(name));
+    const own = link.matches("[hreflang],#notice a") ? options : [...params(link.search)].filter(([name]) => !known(name));
     const state = inFrame || fromAddress || unsaved || interacted && !saved() ? [...query()].filter(([name]) => known(name)) : [];
     link.search = params([...state, ...own]);
     if (plain && link.href === location.href && link.closest("#notice")) { e.preventDefault(); location.reload(); } // not from the cache

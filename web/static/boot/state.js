@@ -13,13 +13,31 @@ const inFrame = data.kind === "embed";
 const live = () => html.classList.contains("live");
 const params = (q) => new URLSearchParams(q ?? "");
 const known = (name) => data.keys.some((k) => k.endsWith(".") ? name.startsWith(k) : name === k);
-const controls = (within = form) => [...within?.querySelectorAll("[name]:is(input:not([type=hidden]),select)") ?? []];
-const owned = new Set([...data.owns, ...controls().map((c) => c.name)]);
+const controls = (within = form) => [...within?.querySelectorAll("[name]:is(input:not([type=hidden]),select):enabled") ?? []];
 let carried = params();
 for (const field of doc.querySelectorAll("#carried input")) {
   carried.append(field.name, field.value);
   field.disabled = true; // for readers without scripts
 }
+// Links in running text may have &amp; in them, and punctuation behind them (permalink.Trailing).
+const address = location.search.replaceAll("&amp;", "&").replace(/([.,;:!?)\]}>'"*]|%(2[01279ACE]|3[ABEF]|5D|7D|C2%A0|C2%BB|E2%80%99|E2%80%9D|E2%80%A6))+$/i, "");
+// A page from a cache or a file has all questions: without those that are not in the set of its address, it is as the server's.
+const named = params(data.served || inFrame ? "" : address);
+const set = named.getAll("set").includes("short") && data.short || named.getAll("questions").join().split(",");
+const all = [...doc.querySelectorAll(".questions > .question")];
+const outside = all.filter((q) => !set.includes(q.dataset.name.slice(2)));
+if (outside.length < all.length) {
+  carried = params([...named].filter(([name]) => /^(set|questions)$/.test(name)));
+  for (const gone of [doc.querySelector(".peers--result"), ...outside.map((q) => doc.querySelectorAll("#quiz-key li")[all.indexOf(q)])]) gone?.remove();
+  outside.forEach((q) => {
+    const turn = doc.getElementById(q.dataset.shown);
+    for (const c of [...controls(q), turn]) c.disabled = true;
+    q.classList.remove("question");
+    q.hidden = turn.parentElement.hidden = true;
+  });
+}
+const options = [...carried].filter(([name]) => !known(name)); // stay in the address, and are not kept on the device
+const owned = new Set([...data.owns, ...controls().map((c) => c.name)]);
 form?.addEventListener("formdata", (e) => carried.forEach((value, name) => e.formData.append(name, value)));
 // query is the state, without answers not given yet and values that say nothing.
 const query = () => {
@@ -49,7 +67,7 @@ const apply = (q, within = form) => {
     if (c.options && ![...c.options].some((o) => o.value === value)) value = c.options[0].value;
     if (c.value !== value) c.value = value;
   }
-  const only = want.getAll("only").filter((id) => doc.querySelector(`[data-name="a.${CSS.escape(id)}"]`)); // the questions of another go
+  const only = want.getAll("only").filter((id) => doc.querySelector(`.question[data-name="a.${CSS.escape(id)}"]`)); // the questions of another go
   for (const q of within ? [within, ...within.querySelectorAll(".question")] : []) {
     if (!q.matches(".question")) continue;
     q.classList.toggle("question--checked", want.has(q.dataset.name) && answered(q));
@@ -57,7 +75,7 @@ const apply = (q, within = form) => {
   }
   within?.querySelectorAll("[data-slides]").forEach(follow);
   const held = new Set(controls().map((c) => c.name));
-  carried = params([...want].filter(([name]) => known(name) && !held.has(name)));
+  carried = params([...[...want].filter(([name]) => known(name) && !held.has(name)), ...options]);
   first.modes();
   doc.dispatchEvent(new Event("explainer:applied"));
 };
@@ -93,8 +111,6 @@ const merge = (into, from, to) => {
   return out.toString();
 };
 let remembered = ""; // the device's state when the page last read or wrote it
-// Links in running text may have &amp; in them, and punctuation behind them (permalink.Trailing).
-const address = location.search.replaceAll("&amp;", "&").replace(/([.,;:!?)\]}>'"*]|%(2[01279ACE]|3[ABEF]|5D|7D|C2%A0|C2%BB|E2%80%99|E2%80%9D|E2%80%A6))+$/i, "");
 let fromAddress = [...params(address).keys()].some(known); // the address's state is shown, not the device's
 let unsaved = false; // the reader did something that is not kept yet
 let interacted = false;
@@ -102,7 +118,7 @@ const save = (q = query().toString()) => {
   let kept = !fromAddress && Boolean(remembered); // what the device remembers is
   if (!inFrame && interacted) {
     const before = saved();
-    const next = merge(before, remembered, q);
+    const next = merge(before, remembered, params([...params(q)].filter(([name]) => known(name))));
     kept = before !== null && (!fromAddress || !before || store(key + ":old", before)) && store(key, next);
     if (kept) [fromAddress, remembered] = [false, next];
     unsaved = !kept; // and is tried again, with all of it

@@ -97,6 +97,53 @@ test("with the server gone, every address in the language read is there", async 
   });
 });
 
+testIf(asks, "a link to a set of questions asks these, online and offline, before the program and with it", async (t) => {
+  const server = await host(t);
+  const context = await browse(t);
+  const page = await readFirst(context, server.origin + "/");
+  const { short } = story.front;
+  const some = [story.questions[1], story.questions.at(-1)].map((q) => q.id);
+  const [mine, next] = story.questions.filter((q) => short.includes(q.id) && ["single", "truefalse"].includes(q.kind));
+  const asked = () => page.locator(".questions > li:not([hidden])").evaluateAll((all) => all.map((q) => q.id.slice(2)).sort());
+  for (const where of ["online", "offline"]) {
+    if (where === "offline") await server.stop();
+    for (const [set, ids] of [["set=short", short], [`questions=${some},nothing`, some]]) {
+      await page.goto(`${server.origin}/quiz?${set}`);
+      await page.waitForFunction(() => window.explainer && "taps" in window.explainer);
+      assert.deepEqual(await asked(), [...ids].sort(), `${set} ${where}`);
+      assert.match(await page.locator(".question__number:visible").first().innerText(), RegExp(`\\D1\\D+${ids.length}\\b`), `${set} ${where}`);
+      await takeOver(page);
+      assert.deepEqual(await asked(), [...ids].sort(), `${set} ${where}, with the program`);
+      await page.locator(".progress:visible", { hasText: RegExp(`\\D${ids.length}\\b`) }).waitFor();
+      assert.match(page.url(), RegExp(set.split(",")[0]), "the address has lost its set");
+    }
+    await page.goto(`${server.origin}/quiz?set=short`);
+    await answer(page, where === "online" ? mine : next, right(where === "online" ? mine : next));
+    await page.waitForURL((url) => url.searchParams.has(`a.${mine.id}`) && url.searchParams.get("set") === "short");
+    await page.reload();
+    await takeOver(page);
+    assert.deepEqual(await asked(), [...short].sort(), `${where}, reloaded`);
+    await page.locator(`${question(mine)}.question--checked`).waitFor({ state: "attached" });
+  }
+});
+
+test("what an address names in vain is said by the server, and without it the page is there", async (t) => {
+  const server = await host(t);
+  const page = await readFirst(await browse(t), server.origin + "/");
+  const vain = asks ? "/quiz?only=gone" : "/compare?status=gone";
+  await page.goto(server.origin + vain);
+  await page.locator(".stray").waitFor();
+  const q = story.questions.find((one) => one.kind === "order");
+  if (q) {
+    await page.goto(server.origin + "/quiz" + query({ [q.id]: [...right(q).slice(1), right(q)[1]] }));
+    await page.locator(`${question(q)}.question--asked`).waitFor({ state: "attached" });
+  }
+  await server.stop();
+  await page.goto(server.origin + vain);
+  assert.equal(await page.locator(".stray").count(), 0);
+  assert.ok(await page.locator("main h1, main h2").count());
+});
+
 testIf(asks, "the whole quiz is answered offline, and the answers are there online", async (t) => {
   const server = await host(t);
   const context = await browse(t);

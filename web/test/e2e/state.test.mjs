@@ -292,6 +292,44 @@ testIf(asks, "a link to the short set asks its questions, with the answers of a 
   assert.match(await quiz.locator(".progress:visible").innerText(), RegExp(`^\\D*1\\D+${short.length}\\b`));
 });
 
+testIf(asks, "a set of questions stays in the address, which is what asks for it: reloaded, copied, in another language; the device keeps answers alone", async (t) => {
+  const { short } = story.front;
+  const other = story.questions.find((q) => !short.includes(q.id));
+  const [mine, next] = radios.filter((q) => short.includes(q.id));
+  for (const [set, ids] of [["set=short", short], [`questions=${mine.id},${next.id}`, [mine.id, next.id]]]) {
+    const context = await open(t);
+    const about = await visit(t, at(first, "about"), { context });
+    await about.evaluate(([k, q]) => localStorage.setItem(k, JSON.stringify({ v: 1, q })), [key, query({ [other.id]: right(other) }).slice(1)]);
+    const limited = async (page, when) => {
+      for (const by of ["the page", "the program"]) {
+        const there = await page.locator("#quiz .question:not([hidden])").evaluateAll((all) => all.map((q) => q.id.slice(2)));
+        assert.deepEqual(there.sort(), [...ids].sort(), `${set} ${when}, ${by}`);
+        if (by === "the page") await takeOver(page);
+      }
+      await page.locator(".progress:visible", { hasText: RegExp(`\\D${ids.length}\\b`) }).waitFor();
+      const [name, value] = set.split("=");
+      assert.equal(new URL(page.url()).searchParams.get(name), value, `${set} ${when}`);
+    };
+    const page = await visit(t, `${at(first, "quiz")}?${set}`, { context });
+    await limited(page, "first");
+    await answer(page, mine, wrong(mine));
+    await page.waitForURL((url) => url.searchParams.has(`a.${mine.id}`));
+    for (const when of ["reloaded", "reloaded again"]) {
+      await page.reload();
+      await limited(page, when);
+    }
+    await answer(page, next, right(next));
+    await page.waitForURL((url) => url.searchParams.has(`a.${next.id}`));
+    const kept = new URLSearchParams(await page.evaluate((k) => JSON.parse(localStorage.getItem(k)).q, key));
+    assert.deepEqual([...kept.keys()].filter((name) => name !== "at").sort(), ["v", ...[other, mine, next].map((q) => `a.${q.id}`)].sort(), "what the device keeps");
+    await limited(await visit(t, page.url()), "copied");
+    if (languages.length === 1) continue;
+    await page.locator(`a[hreflang=${languages[1]}]`).first().click();
+    await page.waitForURL((url) => url.pathname.endsWith(at(languages[1], "quiz")));
+    await limited(page, "in another language");
+  }
+});
+
 testIf(asks, "an answer that another version of the story has no option for is none", async (t) => {
   const q = kinds.find((one) => one.kind === "single");
   const context = await open(t);
