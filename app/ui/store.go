@@ -69,8 +69,19 @@ func (s *Store) inLinkOrder(values permalink.Values) []string {
 	return picks
 }
 
+// heard returns old with the state that needs no announcement: what the page was
+// restored with, what another tab did, and what has been announced. The boot script
+// keeps it.
+func (s *Store) heard(old View) View {
+	values := permalink.Parse(page().Get("heard").String())
+	old.State = permalink.Decode(old.schema, values)
+	old.State.Compare.Picks = nil
+	old.setPicks(s.inLinkOrder(values))
+	return old
+}
+
 // set makes st the state: it renders the islands, updates the address and the
-// browser's storage, and announces the change to screen readers. Picks beyond
+// browser's storage, and announces what of it is new to screen readers. Picks beyond
 // [compare.MaxPicks] are undone in the controls.
 func (s *Store) set(st permalink.State) {
 	old := s.view
@@ -91,7 +102,8 @@ func (s *Store) set(st permalink.State) {
 	}
 	page().Call("save", s.view.Query())
 	s.notifyHost(old)
-	news := s.view.announcement(old)
+	news := s.view.announcement(s.heard(old))
+	page().Set("heard", s.view.Query())
 	if crowded {
 		news = s.view.rejection()
 	}

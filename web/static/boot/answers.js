@@ -50,12 +50,19 @@
     q.dispatchEvent(new CustomEvent("commit", { bubbles: true }));
     changed();
   };
+  // hear keeps that the answer with a name has been announced: the program does not do it again.
+  const hear = (name) => {
+    const [heard, now] = [page.heard, page.query()].map((q) => new URLSearchParams(q));
+    heard.delete(name);
+    now.getAll(name).forEach((value) => heard.append(name, value));
+    page.heard = heard.toString();
+  };
   // feedback says what has come to be seen, while the program cannot.
   const feedback = (q) => {
     if (live()) return; // it has come meanwhile, and has read the answer
     const text = [...q.querySelectorAll(".option__verdict")].filter((v) => v.getClientRects().length).map((v) => v.innerText.trim()).join(" ");
     say(text);
-    page.spoken = text !== "";
+    if (text) hear(q.dataset.name);
     const chosen = q.querySelector(":checked");
     const outcome = chosen?.value === "dont-know" ? "unknown" : chosen?.closest(".option--right") ? "right" : "wrong";
     if (q.dataset.name.startsWith("a.") && chosen?.type === "radio") {

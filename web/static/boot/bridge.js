@@ -134,11 +134,7 @@
   // anew because the server drew it in another way.
   page.differs = (island, where) => { if (page.data.dev) console.warn(`island ${island} differs at ${where}`); };
 
-  // The answer that the program finds given is not announced again, if it was (answers.js).
   page.started = () => {
-    const { say, spoken } = page;
-    if (spoken) page.say = () => {};
-    setTimeout(() => { page.say = say; });
     doc.documentElement.classList.add("live");
     doc.dispatchEvent(new Event("explainer:live"));
   };

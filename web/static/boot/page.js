@@ -38,7 +38,6 @@ const linked = async (act, what) => {
 };
 const reveal = (hash) => { if (hash.length > 1) linked("reveal", hash).catch(() => {}); };
 const noteOf = (link) => link.matches(".ref") ? "note-" + link.pathname.split("/").pop() : link.matches(".term") ? "term-" + link.hash.slice(1) : "";
-const print = () => linked("print").catch(() => window.print());
 // tell lets the host of a frame know, if it asked (embed/height.js).
 const tell = (type, detail) => window.explainerHost?.tell(type, detail);
 window.explainer = {
@@ -48,13 +47,15 @@ window.explainer = {
     if (fromAddress) return;
     const theirs = saved();
     apply(merge(query(), remembered, theirs));
-    remembered = theirs;
+    [window.explainer.heard, remembered] = [merge(window.explainer.heard, remembered, theirs), theirs];
     if (live()) doc.dispatchEvent(new Event("explainer:controls"));
   },
 };
 const begun = new Map([...first.controls].map((control) => [control, { checked: control.checked, value: control.value }]));
 restore();
-for (const [control, was] of begun) Object.assign(control, was);
+const heard = query(); // what is not announced: what the reader did on this page is
+for (const [control, was] of begun) heard.delete(Object.assign(control, was).name);
+window.explainer.heard = heard.toString();
 first.modes();
 reveal(location.hash);
 addEventListener("hashchange", () => reveal(location.hash));
@@ -71,7 +72,7 @@ addEventListener("popstate", () => { if (interacted) save(); });
 addEventListener("keydown", (e) => {
   if (e.key !== "p" || !(e.ctrlKey || e.metaKey) || inFrame) return;
   e.preventDefault();
-  print();
+  linked("print").catch(() => window.print());
 });
 addEventListener("change", (e) => {
   if (/^(since|theme|evidence)$/.test(e.target.name)) first.modes();

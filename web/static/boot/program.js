@@ -1,8 +1,8 @@
 // The program: how it is fetched and started, and what it is offered.
 Object.assign(window.explainer, {
   story: "", base: data.base, path: location.pathname, served: data.served || inFrame ? location.search : `${params(options)}`, // a frame keeps its options
-  query: () => query().toString(), save: (q) => save(merge(params([...carried].filter(([name]) => name.startsWith("a."))), "", q)), // answers to what is not in the set
-  apply: (q, id) => apply(q, doc.getElementById(id) ?? form),
+  query: () => query().toString(), apply: (q, id) => apply(q, doc.getElementById(id) ?? form),
+  save: (q) => save(merge(params([...carried].filter(([name]) => name.startsWith("a."))), "", q)), // answers to what is not in the set
 });
 let [started, failed] = [false, false];
 // Without the program a line says so, and none says how many answers there are.

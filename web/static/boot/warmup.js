@@ -54,7 +54,7 @@ onmessage = async ({ data: { exec, module, islands, queries, page } }) => {
   let query = queries[0];
   const pause = (then) => setTimeout(then);
   const started = new Promise((resolve) => {
-    self.explainer = { ...page, pause, query: () => query, started: resolve };
+    self.explainer = { ...page, pause, heard: "", query: () => query, started: resolve };
     for (const name of ["apply", "differs", "focus", "limit", "save", "say", "show", "tell", "unread"]) self.explainer[name] = () => {};
   });
   importScripts(exec);

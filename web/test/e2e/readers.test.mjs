@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, byId, draft, ofKind, query, question, right, wrong } from "./answers.mjs";
 import { wide } from "./probes.mjs";
-import { at, bodyOf, fetchPage, idle, languages, late, listed, live, none, stories, takeOver, visit } from "./site.mjs";
+import { at, bodyOf, fetchPage, idle, languages, late, listed, live, none, open, origin, stories, takeOver, visit } from "./site.mjs";
 
 // words are the texts of announcements in each language.
 const words = {
@@ -17,16 +17,18 @@ const words = {
   },
 };
 
-// listen keeps what is announced from now on in window.said, with the language
-// it is read in.
-const listen = (page) => page.evaluate(() => {
+// listening, run in a page, keeps what is announced from then on in window.said, with
+// the language it is read in.
+const listening = () => {
   window.said = [];
-  new MutationObserver((records) => {
+  const observer = new MutationObserver((records) => {
     for (const { target, addedNodes } of records) {
-      for (const n of addedNodes) said.push({ text: n.textContent, lang: target.closest("[lang]").lang });
+      for (const n of addedNodes) if (target.id === "status") said.push({ text: n.textContent, lang: target.closest("[lang]").lang });
     }
-  }).observe(document.getElementById("status"), { childList: true });
-});
+  });
+  observer.observe(document, { childList: true, subtree: true });
+};
+const listen = (page) => page.evaluate(listening);
 
 // announced waits for what is announced and fails unless it was announced
 // once, in the language of the story.
@@ -53,6 +55,59 @@ test("an answer that the page has announced is not announced again by the progra
       await announced(page, "en");
     }
   }
+});
+
+test("nothing is announced on loading but what the reader did on this page, and nothing of another tab", async (t) => {
+  const [story, say] = [stories.en, words.en];
+  const context = await open(t);
+  await context.addInitScript(listening);
+  const page = await visit(t, at("en", "quiz"), { context });
+  const silent = async (where) => {
+    await takeOver(page);
+    await idle(page);
+    assert.deepEqual(await page.evaluate(() => said.splice(0)), [], where);
+  };
+  const [single, slider, truefalse] = ["single", "slider", "truefalse"].map((kind) => ofKind(story, kind));
+  await takeOver(page);
+  await answer(page, single, right(single));
+  await announced(page, "en");
+  await page.goto(origin + at("en", "compare?view=places"));
+  await takeOver(page);
+  for (const { id } of story.places.slice(0, 2)) {
+    await page.locator(byId(`pick-${id}`)).check();
+    await announced(page, "en");
+  }
+  await page.reload();
+  await silent("/compare, reloaded");
+  await page.goto(origin + at("en", "numbers"));
+  const guess = byId(`g-${story.numbers.counts.id}`);
+  await page.locator(`${guess} input[type=text]`).fill(String(story.numbers.counts.scale.max));
+  await page.keyboard.press("Enter");
+  await live(page);
+  await announced(page, "en");
+  await page.reload();
+  await silent("/numbers, reloaded");
+  await page.goto(origin + at("en", "quiz"));
+  await silent("/quiz, opened again");
+  await page.reload();
+  await silent("/quiz, reloaded");
+  await page.goto(origin + at("fr", "quiz"));
+  await silent("/fr/quiz");
+  await page.goBack();
+  await silent("Back");
+
+  // In another tab; then on this one, before the program is there.
+  const { page: other, arrive } = await late(t, at("en", "quiz"), { context });
+  await answer(page, truefalse, right(truefalse));
+  await announced(page, "en");
+  await other.locator(`${question(truefalse)}.question--checked`).waitFor({ state: "attached" });
+  await answer(other, slider, wrong(slider));
+  await page.locator(`${question(slider)}.question--checked`).waitFor({ state: "attached" });
+  await arrive();
+  await live(other);
+  assert.ok((await announced(other, "en")).startsWith(say.wrong));
+  await answer(page, single, wrong(single));
+  assert.ok((await announced(page, "en")).startsWith(`${say.wrong} ${say.answer}`), "what the other tab did is announced");
 });
 
 for (const lang of languages) {
