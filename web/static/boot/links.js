@@ -1,6 +1,7 @@
 // What a link within the page leads to is shown; notes and glossary entries open
-// in place, and where that fails, their links lead to their pages. Loaded when
-// the first such link is followed, or before printing.
+// in place, and where that fails, their links lead to their pages. The menu of the
+// bar closes. Loaded when the first such link is followed, the menu is opened, or
+// before printing.
 (() => {
   "use strict";
   const doc = document;
@@ -84,6 +85,19 @@
     // Not on the box, all of which a screen reader would then read in one breath.
     box.querySelector("h2").focus({ preventScroll: true });
   };
+  // menu has the open menu closed once the focus is elsewhere, which it would cover, and
+  // by Escape.
+  page.menu = (menu) => {
+    const leave = ({ target }) => { if (!menu.contains(target)) menu.open = false; };
+    addEventListener("focusin", leave);
+    addEventListener("keydown", (e) => {
+      if (e.key !== "Escape" || !menu.open) return;
+      if (menu.contains(doc.activeElement)) menu.querySelector("summary").focus();
+      menu.open = false;
+    });
+    if (doc.activeElement !== doc.body) leave({ target: doc.activeElement }); // meanwhile
+  };
+
   page.print = async () => {
     await fetchNotes().catch(() => {}); // without the notes, then
     window.print();

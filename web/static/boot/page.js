@@ -31,7 +31,7 @@ const changed = () => {
     else if (unsaved) save();
   });
 };
-// links.js, loaded for the first of them, looks after links within the page and notes.
+// links.js, loaded for the first of them, looks after links within the page, notes and the menu.
 const linked = async (act, what) => {
   if (!window.explainer.reveal) await script(data.links);
   return window.explainer[act](what);
@@ -58,6 +58,7 @@ for (const [control, was] of begun) heard.delete(Object.assign(control, was).nam
 window.explainer.heard = heard.toString();
 first.modes();
 reveal(location.hash);
+doc.querySelector(".topbar__menu")?.addEventListener("toggle", (e) => linked("menu", e.target).catch(() => {}), { once: true });
 addEventListener("hashchange", () => reveal(location.hash));
 addEventListener("pageshow", (e) => {
   // Going back, browsers fill in controls by themselves.

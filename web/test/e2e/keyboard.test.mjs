@@ -271,6 +271,35 @@ testIf(asks, "before the program arrives: nothing given away, then announced onc
   }
 });
 
+test("the open menu closes when the focus leaves it, and by Escape, wherever the focus is", async (t) => {
+  const page = await visit(t, at(first, ""));
+  const menu = page.locator(".topbar__menu");
+  const summary = menu.locator("summary");
+  const closed = () => page.waitForFunction(() => !document.querySelector(".topbar__menu").open);
+  const open = async () => {
+    await summary.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector(".topbar__menu").open && window.explainer?.menu);
+  };
+  for (const [key, end] of [["Tab", "a >> nth=-1"], ["Shift+Tab", "summary"]]) {
+    await open();
+    await menu.locator(end).focus();
+    assert.ok(await menu.evaluate((d) => d.open), `${key}: it is closed while the focus is in it`);
+    await page.keyboard.press(key);
+    await closed();
+    assert.ok(!await menu.evaluate((d) => d.contains(document.activeElement)), `${key} does not go on`);
+  }
+  await open();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Escape");
+  await closed();
+  await focusIn(page, ".topbar__menu > summary");
+  await open();
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("Escape");
+  await closed();
+});
+
 test("every control of the table", async (t) => {
   const page = await visit(t, at(first, "compare"));
   await takeOver(page);
