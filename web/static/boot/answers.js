@@ -1,7 +1,8 @@
 // Questions and other controls, where something can be answered or picked. Loaded
 // by the boot script. A radio that is tapped is an answer at once. The arrow keys
 // only choose: Enter, Space or the button answers. Enter on an option that is not
-// chosen chooses it, too. Other kinds have the button alone.
+// chosen chooses it, too. Once there is an answer, the arrow keys leave it as it is:
+// Space on another option changes it. Other kinds have the button alone.
 (() => {
   "use strict";
   const doc = document;
@@ -42,10 +43,14 @@
     const wrong = invalidFields(q);
     if (wrong.length || !answered(q)) return showInvalid(q, wrong);
     // The button and the fields of a number or an order go once they have been
-    // used: the focus goes on to the answer.
+    // used: the focus goes on to the answer, which scrolls into view for the keyboard alone.
     const used = doc.activeElement;
     q.classList.add("question--checked");
-    if (used.type !== "radio" && q.contains(used) && !used.getClientRects().length) q.querySelector(".question__answer").focus({ preventScroll: true });
+    if (used.type !== "radio" && q.contains(used) && !used.getClientRects().length) {
+      const answer = q.querySelector(".question__answer");
+      answer.focus({ preventScroll: true });
+      if (answer.matches(":focus-visible")) answer.scrollIntoView({ block: "nearest" });
+    }
     if (!live()) afterPaint(() => feedback(q));
     q.dispatchEvent(new CustomEvent("commit", { bubbles: true }));
     changed();
@@ -143,10 +148,22 @@
   // the file, they have the list.
   if (doc.getElementById("board") && matchMedia("(pointer: fine) and (not (any-pointer: coarse))").matches) script(data.sort).catch(() => html.classList.add("listed"));
 
+  // along has an arrow key move the focus alone among the options of an answered
+  // question; beyond them it scrolls, as it does elsewhere.
+  const along = (e) => {
+    const options = controls(question(e.target)).filter((c) => c.name === e.target.name && c.getClientRects().length);
+    const by = /Up|Left/.test(e.key) ? -1 : 1;
+    e.preventDefault();
+    const next = options[options.indexOf(e.target) + by];
+    next ? next.focus() : scrollBy(0, 40 * by);
+  };
   addEventListener("keydown", (e) => {
     const q = question(e.target);
     const radio = e.target.type === "radio";
-    if (q && radio && e.key.startsWith("Arrow") && !q.matches(".question--checked")) q.classList.add("question--moving");
+    if (q && radio && e.key.startsWith("Arrow")) {
+      if (!q.matches(".question--checked")) q.classList.add("question--moving");
+      else if (e.isTrusted && !e.altKey && !e.ctrlKey && !e.metaKey) along(e);
+    }
     // Enter on an answered card goes on, however much there is to read before Next.
     const next = e.key === "Enter" && !e.repeat && q?.matches(".question--checked") && e.target.matches("[type=radio],[type=checkbox],.question__answer") && q.querySelector("[data-turn='1']");
     if (next) {

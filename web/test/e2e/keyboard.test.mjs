@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asked, byId, dontKnow, gaps, mark, ofKind, option, question, right, steps, turnTo, wrong } from "./answers.mjs";
-import { asks, at, first, focusIn, idle, story, takeOver, testIf, visit } from "./site.mjs";
+import { asks, at, first, focusIn, idle, ready, still, story, takeOver, testIf, visit } from "./site.mjs";
 
 
 // listen keeps what is announced from now on in window.said.
@@ -159,6 +159,59 @@ testIf(asks, "Enter on an option that is not chosen answers with it", async (t) 
   await page.keyboard.press("Enter");
   await page.locator(`${question(q)} .question__answer`).waitFor();
   assert.ok(await page.locator(option(q, second.id)).isChecked());
+});
+
+testIf(asks, "arrow keys leave an answer as it is; Space on the option they lead to changes it", async (t) => {
+  for (const program of [true, false]) {
+    const page = await visit(t, list, program ? {} : { before: (p) => p.route(/\.wasm$/, () => {}) });
+    await (program ? takeOver : ready)(page);
+    await listen(page);
+    const q = ofKind(story, "single");
+    const ids = q.options.map((o) => o.id);
+    await page.locator(option(q, ids[1])).focus();
+    await page.keyboard.press("Space");
+    await announced(page, q.id);
+    for (const [key, at] of [["ArrowDown", 2], ["ArrowUp", 1], ["ArrowLeft", 0], ["ArrowUp", 0], ["ArrowRight", 1], ...ids.slice(2).map((_, i) => ["ArrowDown", i + 2]), ["ArrowDown", ids.length - 1]]) {
+      await page.keyboard.press(key);
+      assert.equal(await focused(page), `q-${q.id}-${ids[at]}`, key);
+      assert.ok(await page.locator(option(q, ids[1])).isChecked(), `${key} changes the answer`);
+      assert.ok(await page.locator(`${question(q)}.question--checked:not(.question--moving)`).count());
+    }
+    await page.keyboard.press("Space");
+    await announced(page, q.id); // the arrow keys are not
+    assert.ok(await page.locator(option(q, ids.at(-1))).isChecked());
+  }
+});
+
+test("on a phone a guess that is typed leads the keyboard to the answer, in view; a tap scrolls nothing", async (t) => {
+  const { id, scale } = story.front.figures[0] ?? {};
+  if (!id) return t.skip("no guess on the front page");
+  for (const how of ["Enter", "tap"]) {
+    const page = await visit(t, at(first, ""), { hasTouch: true });
+    await takeOver(page);
+    const [guess, answer] = ["", " .question__answer"].map((s) => page.locator(byId(`g-${id}`) + s));
+    const top = () => answer.evaluate((e) => e.getBoundingClientRect().top);
+    const low = async (e) => {
+      await e.evaluate((el) => scrollBy({ top: el.getBoundingClientRect().bottom - innerHeight + 2, behavior: "instant" }));
+      return page.evaluate(() => scrollY);
+    };
+    if (how === "Enter") {
+      const field = guess.locator("input[type=text]");
+      await field.fill(String(scale.max));
+      await low(field);
+      await page.keyboard.press("Enter");
+      await focusIn(page, ".question__answer");
+      await still(page);
+      assert.ok(await top() < 823 - 40, `the focus is ${await top()} px down`);
+      continue;
+    }
+    await guess.locator("input[type=range]").fill(String(scale.max));
+    const before = await low(guess.locator("[data-check]"));
+    await guess.locator("[data-check]").tap();
+    await guess.locator(".question__verdict").waitFor();
+    await still(page);
+    assert.equal(await page.evaluate(() => scrollY), before);
+  }
 });
 
 testIf(asks, "where one question is shown at a time, Next leads to the next one and Back to the one before", async (t) => {
