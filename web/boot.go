@@ -6,6 +6,7 @@ import (
 
 	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
+	"sanctuary/app/quiz"
 	"sanctuary/app/ui"
 	"sanctuary/web/page"
 )
@@ -58,10 +59,11 @@ type siteConfig struct {
 	Wasm    string `json:"wasm,omitempty"`
 	Exec    string `json:"exec,omitempty"`
 
-	Worker string `json:"worker,omitempty"`
-	Unkept string `json:"unkept"` // texts
-	Full   string `json:"full"`
-	Close  string `json:"close"`
+	Worker string            `json:"worker,omitempty"`
+	Unkept string            `json:"unkept"` // texts
+	Full   string            `json:"full"`
+	Close  string            `json:"close"`
+	Said   map[string]string `json:"said"` // announced, by the outcome of an answer, and with {answer}
 
 	Counts *countingConfig `json:"counts,omitempty"` // where answers are counted
 }
@@ -86,6 +88,11 @@ func (s *Site) addBoot(lang string) (err error) {
 		Answers: s.file(answersName), Links: s.file(linksName), Style: s.file(noteStyle), Sort: s.file(sortName), Place: s.file(placeName), Install: s.file(installName), Older: s.file(olderName), Bridge: s.file(bridgeName), Warmup: s.file(warmupName),
 		Wasm: s.file("app.wasm"), Exec: s.file("wasm_exec.js"),
 		Unkept: t.Say("store.failed"), Full: t.Say("store.full"), Close: t.Say("update.close"),
+	}
+	said := t.With(st.Wording)
+	c.Said = map[string]string{"answer": said.Say("say.answer", i18n.S("answer", "{answer}"))}
+	for _, o := range []quiz.Outcome{quiz.Right, quiz.Wrong, quiz.Unknown} {
+		c.Said[ui.OutcomeName(o)] = said.Say("outcome." + ui.OutcomeName(o))
 	}
 	if !s.noWorker {
 		c.Worker = s.base + workerPath

@@ -106,6 +106,16 @@ func (v View) powerAnnouncement(p story.Power, levels []string) string {
 	return v.t.Say(outcome) + " " + v.t.Say("say.answer", i18n.S("answer", v.t.List(names)))
 }
 
+// guessed returns the outcome of a guess in a sentence; empty if it is no number.
+func (v View) guessed(g story.Guess, said string) string {
+	if said == quiz.DontKnow {
+		return ""
+	}
+	q, given := GuessQuestion(g), quiz.Answer{said}
+	rules := Rules(q, v.t)
+	return v.verdict(q, rules, given, rules.Mark(given))
+}
+
 // announcement says in a sentence what changed since old, for screen readers;
 // empty if the changed control already tells them.
 func (v View) announcement(old View) string {
@@ -117,7 +127,7 @@ func (v View) announcement(old View) string {
 	}
 	for _, g := range v.Guesses() {
 		if said := v.State.Guesses[g.ID]; said != "" && said != old.State.Guesses[g.ID] {
-			return v.Gap(g.Scale, said)
+			return v.guessed(g, said)
 		}
 	}
 	for _, p := range v.Story.Plan.Powers {

@@ -62,14 +62,26 @@
     now.getAll(name).forEach((value) => heard.append(name, value));
     page.heard = heard.toString();
   };
-  // feedback says what has come to be seen, while the program cannot.
+  // outcomeOf marks the chosen options of a question.
+  const outcomeOf = (q, chosen, right) => {
+    if (chosen?.value === "dont-know") return "unknown";
+    const all = chosen?.type !== "checkbox" || q.querySelectorAll(".option input:checked").length === right.length && right.every((o) => o.checked);
+    return all && right.includes(chosen) ? "right" : "wrong";
+  };
+  // feedback says the outcome of chosen options as the program would, while it cannot
+  // (feedback and powerAnnouncement in app/ui/words.go).
   const feedback = (q) => {
     if (live()) return; // it has come meanwhile, and has read the answer
-    const text = [...q.querySelectorAll(".option__verdict")].filter((v) => v.getClientRects().length).map((v) => v.innerText.trim()).join(" ");
-    say(text);
-    if (text) hear(q.dataset.name);
+    const right = [...q.querySelectorAll(".option--right input")];
     const chosen = q.querySelector(":checked");
-    const outcome = chosen?.value === "dont-know" ? "unknown" : chosen?.closest(".option--right") ? "right" : "wrong";
+    const outcome = outcomeOf(q, chosen, right);
+    if (right.length) {
+      const single = chosen.type === "radio";
+      const remark = single && outcome === "right" ? [...chosen.closest(".option").lastElementChild.childNodes].filter((n) => !/chosen/.test(n.className)).map((n) => n.textContent).join("").trim() : "";
+      const answer = data.said.answer.replace("{answer}", () => new Intl.ListFormat(html.lang).format(right.map((o) => o.labels[0].innerText.trim())));
+      say(`${data.said[outcome]} ${remark || (single || outcome !== "right" ? answer : "")}`.trim());
+      hear(q.dataset.name);
+    }
     if (q.dataset.name.startsWith("a.") && chosen?.type === "radio") {
       const question = q.dataset.name.slice(2);
       told.set(question, outcome);

@@ -310,17 +310,21 @@ testIf(asks, "what the program cannot read as a number is asked about, not shown
   }
 });
 
-testIf(asks, "before the program arrives: nothing given away, then announced once", async (t) => {
+testIf(asks, "before the program arrives: nothing given away, then announced once, in its words", async (t) => {
   const page = await visit(t, list, { before: (p) => p.route(/\.wasm$/, () => {}) });
-  await listen(page);
-  for (const q of story.questions.filter((one) => ["single", "truefalse"].includes(one.kind)).slice(0, 2)) {
-    const [value] = wrong(q);
-    assert.equal(await press.radio(page, q, value), await focused(page));
-    const text = await announced(page, q.id);
-    for (const o of q.options.filter((one) => one.feedback)) {
-      const told = o.right || o.id === value;
-      assert.equal(text.includes(o.feedback[0].t), told, `${q.id}: ${told ? "did not announce" : "announced"} ${o.id}`);
+  const program = await visit(t, list);
+  await takeOver(program);
+  for (const p of [page, program]) await listen(p);
+  const questions = story.questions.filter((one) => ["single", "truefalse", "multiple"].includes(one.kind));
+  for (const [i, q] of questions.entries()) {
+    const values = i === 2 ? [dontKnow] : [wrong, right][i % 2](q);
+    const texts = [];
+    for (const p of [page, program]) {
+      const keys = q.kind === "multiple" ? press.multiple(p, q, values) : press.radio(p, q, values[0]);
+      assert.equal(await keys, await focused(p));
+      texts.push(await announced(p, q.id));
     }
+    assert.equal(texts[0], texts[1], q.id);
   }
 });
 

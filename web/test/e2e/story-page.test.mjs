@@ -76,6 +76,7 @@ test("a guess, its answer and its verdict are seen at once, and the next guess f
   await first.locator(".chart__row--guess").waitFor();
   const [top, bottom] = await first.evaluate((card) => [card.querySelector(".question__verdict").getBoundingClientRect().top, card.querySelector(".chart").getBoundingClientRect().bottom]);
   assert.ok(bottom - top < 823 / 2, "verdict and chart are far apart");
+  assert.equal(await page.locator("#status").textContent(), await first.locator(".question__verdict").textContent(), "what is seen and what is heard differ");
   await first.locator(".deck__next a").click();
   await second.waitFor();
   assert.ok(!await first.isVisible());
