@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"html"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -64,10 +65,13 @@ func (f Frame) fixed() Frame {
 	return f.site.Frame(f.view.Story.Lang, r, v)
 }
 
-// id returns the element id of the frame in the host page.
+// id returns the element id of the frame in the host page: its path and query, so
+// that a page can hold the same block twice, in two languages or with other options.
 func (f Frame) id() string {
-	return strings.TrimSuffix("explainer-"+f.view.Route.Block+"-"+f.view.Route.ID, "-")
+	return "explainer" + notOfID.ReplaceAllString(f.Path(), "_")
 }
+
+var notOfID = regexp.MustCompile("[^0-9A-Za-z-]")
 
 // resizer returns the iframe with a script that adjusts its height.
 func (f Frame) resizer() string {

@@ -1,13 +1,15 @@
 package embed
 
 import (
+	"net/url"
 	"os"
 	"regexp"
-	"sanctuary/app/i18n"
 	"slices"
 	"strings"
 	"testing"
 
+	"sanctuary/app/i18n"
+	"sanctuary/app/permalink"
 	"sanctuary/app/story"
 	"sanctuary/app/ui"
 )
@@ -86,6 +88,28 @@ func TestCodesAreMarkup(t *testing.T) {
 	for _, c := range f.codes(&i18n.In("en").Tools) {
 		if strings.Contains(c.Text, "alert(1)</script>") {
 			t.Errorf("%s = %s", c.Name, c.Text)
+		}
+	}
+}
+
+// TestCodesStandTogether checks that the element ids in the codes of two frames differ,
+// so that both can stand on a page.
+func TestCodesStandTogether(t *testing.T) {
+	s := contentEmbeds(t)
+	seen := map[string]string{}
+	for _, lang := range s.languages {
+		for _, query := range []string{"", "theme=dark", "accent=b00020", "layout=paged", "since=0", "questions=removals", "questions=removals,second-centre"} {
+			f := s.Frame(lang, ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}, url.Values(permalink.Parse(query)))
+			id := f.id()
+			if other, ok := seen[id]; ok {
+				t.Errorf("%s and %s have the id %s", f.Src(), other, id)
+			}
+			seen[id] = f.Src()
+			for _, code := range []string{f.resizer(), f.pym()} {
+				if !strings.Contains(code, `id="`+id+`"`) || strings.Count(code, `"`+id+`"`) != 2 {
+					t.Errorf("the id %s is not twice in %s", id, code)
+				}
+			}
 		}
 	}
 }
