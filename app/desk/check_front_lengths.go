@@ -156,44 +156,50 @@ func checkFrontLengths(d *Desk, ps *problems) {
 	}
 }
 
-// checkToldFigures finds texts of the story page that give away a figure the
-// reader is asked to guess. Exempt are reveals, which are shown after a guess,
-// and headlines that wait for the guess (Cell.Waits).
+// checkToldFigures finds texts of the story page, and those of links to it, that
+// give away a figure the reader is asked to guess. Exempt are reveals, which are
+// shown after a guess, and headlines that wait for the guess (Cell.Waits).
 func checkToldFigures(d *Desk, ps *problems) {
 	asked := setOf(idsOf(d.Front.Figures))
-	look := func(owner string, w Words, waits string) {
+	look := func(owner string, w Words, cell *Cell) {
 		for _, g := range d.guesses() {
-			if !asked[g.ID.Value] || g.Scale == nil || g.ID.Value == waits {
+			if !asked[g.ID.Value] || g.Scale == nil || cell != nil && cell.Waits.Value == g.ID.Value {
 				continue
+			}
+			remedy := "say it without the figure"
+			if cell != nil {
+				remedy += ", or let the headline wait with \"waits: " + g.ID.Value + "\""
 			}
 			for _, lang := range d.Languages() {
 				s := w.own(lang)
 				if form := toldForm(s.Value, figureForms(g.Scale.Answer.Value, lang)); form != "" {
-					ps.add(s.Where, "%s: tells %s, which the story page asks for (%s); say it without the figure, or let a headline wait with \"waits: %s\"", owner, form, g.ID.Value, g.ID.Value)
+					ps.add(s.Where, "%s: tells %s, which the story page asks for (%s); %s", owner, form, g.ID.Value, remedy)
 				}
 			}
 		}
 	}
 	for _, p := range d.texts() {
 		if p.trail[0] == "front" && p.part != "reveal" {
-			look(p.owner(), p.Words, "")
+			look(p.owner(), p.Words, nil)
 		}
 	}
+	look("title", d.Story.Title.Words, nil)
+	look("description", d.Story.Description.Words, nil)
 	for _, dim := range d.Dimensions {
 		if dim.Short != nil {
-			look(dim.ID.Value+": short", dim.Short.Words, "")
+			look(dim.ID.Value+": short", dim.Short.Words, nil)
 		}
 		for column, cell := range dim.Cells {
 			for _, v := range dim.Values {
 				if v.ID.Value == cell.Value.Value {
-					look(dim.ID.Value+": "+column, v.Name.Words, cell.Waits.Value)
+					look(dim.ID.Value+": "+column, v.Name.Words, &cell)
 				}
 			}
 		}
 	}
 	for _, e := range d.Events {
 		if e.Short != nil {
-			look(e.ID.Value+": short", e.Short.Words, "")
+			look(e.ID.Value+": short", e.Short.Words, nil)
 		}
 	}
 }
