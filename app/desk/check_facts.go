@@ -99,7 +99,7 @@ func checkSourcesUsed(d *Desk, ps *problems) {
 		}
 	}
 	for _, s := range d.Sources {
-		if !used[s.ID.Value] {
+		if s.ID.Value != "" && !used[s.ID.Value] {
 			ps.add(s.Where, "%s: no fact rests on this source; name it in the sources of a fact or take it out", s.ID.Value)
 		}
 	}

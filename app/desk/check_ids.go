@@ -117,10 +117,13 @@ func idsOf[T any](list []T) []Scalar {
 // A set holds the ids that a reference may have.
 type set map[string]bool
 
+// setOf returns the ids that are there: [checkIDs] says where one is missing.
 func setOf(ids []Scalar) set {
 	s := set{}
 	for _, id := range ids {
-		s[id.Value] = true
+		if id.Value != "" {
+			s[id.Value] = true
+		}
 	}
 	return s
 }

@@ -190,7 +190,7 @@ func checkScales(d *Desk, ps *problems) {
 			ps.add(g.Where, "%s: no scale; add \"scale:\" with min, max, step, answer, low, high, unit and label", g.ID.Value)
 		}
 	}
-	if g := d.Numbers.Growth; g != nil && g.Scale != nil && g.To.Value != g.Scale.Answer && g.To.Value.Value != g.Scale.Answer.Value {
+	if g := d.Numbers.Growth; g != nil && g.Scale != nil && g.Scale.Answer.Line > 0 && g.To.Value.Value != g.Scale.Answer.Value {
 		ps.add(g.Scale.Answer.Where, "%s: the answer %v is not the value %v of \"to\"; correct one of them", g.ID.Value, g.Scale.Answer.Value, g.To.Value.Value)
 	}
 }

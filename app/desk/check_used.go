@@ -57,7 +57,7 @@ func checkValuesUsed(d *Desk, ps *problems) {
 	}
 	unused := func(list []Named, used set, what string) {
 		for _, n := range list {
-			if !used[n.ID.Value] {
+			if n.ID.Value != "" && !used[n.ID.Value] {
 				ps.add(n.Where, "%s: is %s; take it out, so that nobody looks for it in vain", n.ID.Value, what)
 			}
 		}

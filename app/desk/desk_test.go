@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"bytes"
 	"flag"
 	"io/fs"
 	"os"
@@ -150,6 +151,17 @@ func TestConcurrentChecks(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+// TestMissingAnswer checks that a scale without an answer is one problem, with its
+// line, also where another figure must be the same.
+func TestMissingAnswer(t *testing.T) {
+	files := overlay(t, "testdata/tiny")
+	files["numbers.yaml"].Data = bytes.Replace(files["numbers.yaml"].Data, []byte("answer: 40, "), nil, 1)
+	_, ps := Inspect(files)
+	if got, want := lines(ps), "numbers.yaml:6: borrowers: the scale has no answer; write it below \"scale:\"\n"; got != want {
+		t.Errorf("Inspect found\n%s\nwant\n%s", got, want)
+	}
 }
 
 // TestRulesStayHere checks that no text of the rules for editors is part of a
