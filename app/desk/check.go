@@ -127,9 +127,9 @@ func orList(words []string) string {
 	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
-// nearest returns " (did you mean x?)" if one of the words is close to written,
+// Nearest returns " (did you mean x?)" if one of the words is close to written,
 // otherwise an empty string.
-func nearest(written string, words []string) string {
+func Nearest(written string, words []string) string {
 	best, limit := "", 3
 	for _, w := range slices.Sorted(slices.Values(words)) {
 		if n := distance(written, w); n < limit {

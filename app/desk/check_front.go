@@ -96,7 +96,7 @@ func checkFrontWords(d *Desk, ps *problems) {
 		if s.Value == "" {
 			ps.add(at, "%s: no %s; write one of %s", owner, key, strings.Join(allowed, ", "))
 		} else if !slices.Contains(allowed, s.Value) {
-			ps.add(s.Where, "%s: %s %q is not one of %s%s", owner, key, s.Value, strings.Join(allowed, ", "), nearest(s.Value, allowed))
+			ps.add(s.Where, "%s: %s %q is not one of %s%s", owner, key, s.Value, strings.Join(allowed, ", "), Nearest(s.Value, allowed))
 		}
 	}
 	named := func(owner string, at Where, list []Named, allowed []string) {

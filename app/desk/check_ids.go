@@ -155,7 +155,7 @@ func (s set) refer(ps *problems, owner string, at Where, id Scalar, what string)
 	case id.Value == "" && id.Line == 0:
 		ps.add(at, "%s: no %s; write the id of one from %s%s", owner, kind, file, s.listed())
 	case !s[id.Value] && !s.capitalized(kind, id.Value):
-		ps.add(id.Where, "%s: there is no %s %q in %s%s; correct the id or add it there%s", owner, kind, id.Value, file, nearest(id.Value, s.words()), s.listed())
+		ps.add(id.Where, "%s: there is no %s %q in %s%s; correct the id or add it there%s", owner, kind, id.Value, file, Nearest(id.Value, s.words()), s.listed())
 	}
 }
 

@@ -50,7 +50,7 @@ func checkJudgements(d *Desk, ps *problems) {
 		}
 		for code, a := range p.Codes {
 			if d.Front.Grid != nil && !asked[code] {
-				ps.add(a.Where, "%s: there is no code %q in front.yaml%s; correct it or add it there", p.ID.Value, code, nearest(code, asked.words()))
+				ps.add(a.Where, "%s: there is no code %q in front.yaml%s; correct it or add it there", p.ID.Value, code, Nearest(code, asked.words()))
 			}
 			rests(p.ID.Value+": "+code, a.Where, a.Facts)
 		}

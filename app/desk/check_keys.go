@@ -266,7 +266,7 @@ func checkCells(d *Desk, ps *problems) {
 		values := setOf(idsOf(dim.Values))
 		for c, cell := range dim.Cells {
 			if !columns[c] {
-				ps.add(cell.Where, "%s: there is no column %q in story.yaml%s%s", dim.ID.Value, c, nearest(c, columns.words()), columns.listed())
+				ps.add(cell.Where, "%s: there is no column %q in story.yaml%s%s", dim.ID.Value, c, Nearest(c, columns.words()), columns.listed())
 			}
 			values.refer(ps, dim.ID.Value+": "+c, cell.Where, cell.Value, "value in the values of this row")
 		}
@@ -293,7 +293,7 @@ func checkCells(d *Desk, ps *problems) {
 		}
 		for a, cell := range p.Cells {
 			if !attributes[a] {
-				ps.add(cell.Where, "%s: there is no attribute %q%s%s", p.ID.Value, a, nearest(a, attributes.words()), attributes.listed())
+				ps.add(cell.Where, "%s: there is no attribute %q%s%s", p.ID.Value, a, Nearest(a, attributes.words()), attributes.listed())
 				continue
 			}
 			i := slices.IndexFunc(d.Places.Attributes, func(x Attribute) bool { return x.ID.Value == a })

@@ -24,7 +24,7 @@ func checkMarks(d *Desk, ps *problems) {
 			case p.label && (span.Term != "" || span.Lang != ""):
 				ps.add(s.Where, "%s: a name is shown without marks; write %q alone", p.owner(), span.Text)
 			case span.Term != "" && len(terms) > 0 && !terms[span.Term]:
-				ps.add(s.Where, "%s: there is no term %q in glossary.yaml%s; correct the mark or add the term%s", p.owner(), span.Term, nearest(span.Term, terms.words()), terms.listed())
+				ps.add(s.Where, "%s: there is no term %q in glossary.yaml%s; correct the mark or add the term%s", p.owner(), span.Term, Nearest(span.Term, terms.words()), terms.listed())
 			}
 		}
 	})

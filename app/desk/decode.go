@@ -215,7 +215,7 @@ func (d decoder) mapping(n ast.Node, v reflect.Value) {
 		case v.Type() == reflect.TypeFor[Question]() && p.key.Value == "right":
 			d.ps.add(p.key.Where, "\"right\" belongs to an option; write \"right: true\" below the one that is")
 		default:
-			d.ps.add(p.key.Where, "%q is not a key here%s; use one of %s", p.key.Value, nearest(p.key.Value, keys), strings.Join(keys, ", "))
+			d.ps.add(p.key.Where, "%q is not a key here%s; use one of %s", p.key.Value, Nearest(p.key.Value, keys), strings.Join(keys, ", "))
 		}
 	}
 }

@@ -204,7 +204,7 @@ func decodeFolder(fsys fs.FS) (d *Desk, missing []string, whole bool, ps problem
 	}
 	for _, name := range names {
 		if !taken[name] {
-			ps.add(Where{File: name}, "is not the name of a content file%s, so nothing of it is shown; rename it to one of %s", nearest(name, d.fileNames()), strings.Join(d.fileNames(), ", "))
+			ps.add(Where{File: name}, "is not the name of a content file%s, so nothing of it is shown; rename it to one of %s", Nearest(name, d.fileNames()), strings.Join(d.fileNames(), ", "))
 		}
 	}
 	d.files = attached(fsys, d.Site)

@@ -39,7 +39,7 @@ func checkUnits(d *Desk, ps *problems) {
 			ps.add(s.Where, "%s: no unit; write count, percent, the code of a currency such as eur, or the id of a unit in story.yaml%s", s.owner, own.listed())
 		case !slices.Contains(units, unit) && !isCurrency(unit) && !own[unit]:
 			ps.add(s.Unit.Where, "%s: unit %q is not count, percent or the code of a currency such as eur, and story.yaml has no such unit%s; correct it or add it there below \"units:\"%s",
-				s.owner, unit, nearest(unit, append(own.words(), units...)), own.listed())
+				s.owner, unit, Nearest(unit, append(own.words(), units...)), own.listed())
 		}
 	}
 	for _, u := range d.Story.Units {

@@ -40,7 +40,7 @@ func checkWording(d *Desk, ps *problems) {
 	}
 	for _, w := range d.Story.Wording {
 		if id := w.ID.Value; id != "" && !slices.Contains(ids, id) {
-			ps.add(w.ID.Where, "wording: there is no message %q%s; there are %s", id, nearest(id, ids), strings.Join(ids, ", "))
+			ps.add(w.ID.Where, "wording: there is no message %q%s; there are %s", id, Nearest(id, ids), strings.Join(ids, ", "))
 			continue
 		}
 		for _, lang := range d.Languages() {

@@ -14,7 +14,13 @@ func flagSet(command, arguments string, stderr io.Writer) *flag.FlagSet {
 	set := flag.NewFlagSet(command, flag.ContinueOnError)
 	set.SetOutput(stderr)
 	set.Usage = func() {
-		fmt.Fprintf(stderr, "Usage: %s [flags]\n\nFlags:\n", strings.TrimSpace(command+" "+arguments))
+		line, flags := strings.TrimSpace(command+" "+arguments), false
+		set.VisitAll(func(*flag.Flag) { flags = true })
+		if !flags {
+			fmt.Fprintf(stderr, "Usage: %s\n", line)
+			return
+		}
+		fmt.Fprintf(stderr, "Usage: %s [flags]\n\nFlags:\n", line)
 		set.PrintDefaults()
 	}
 	return set

@@ -30,6 +30,10 @@ func check(args []string, stdout, stderr io.Writer) int {
 	}
 	fsys := desk.Content()
 	if *dir != "" {
+		if _, err := os.ReadDir(*dir); err != nil {
+			fmt.Fprintf(stderr, "explainer check: -content: %v\n", err)
+			return 1
+		}
 		fsys = os.DirFS(*dir)
 	}
 	d, problems := desk.InspectOn(fsys, time.Now())

@@ -50,7 +50,7 @@ func TestCheck(t *testing.T) {
 		{"how hard to read", []string{"-reading"}, 0, "\nfr: Kandel–Moles reading ease ", ""},
 		{"another story", []string{"-content", filepath.Join("..", "..", "app", "desk", "testdata", "tiny")}, 0, "content is fine: 3 facts, 2 sources, 5 questions", ""},
 		{"broken story", []string{"-content", broken(t)}, 1, `questions.yaml:1: who-dropped: no option is right; mark exactly one with "right: true"`, "explainer check: 1 problem\n"},
-		{"no such folder", []string{"-content", filepath.Join(t.TempDir(), "none")}, 1, "the content folder cannot be read: ", "explainer check: 1 problem\n"},
+		{"no such folder", []string{"-content", "nowhere"}, 1, "", "explainer check: -content: open nowhere: no such file or directory\n"},
 		{"empty folder", []string{"-content", t.TempDir()}, 1, "story.yaml: is missing", " problems\n"},
 		{"unknown flag", []string{"-contents", "x"}, 2, "", "flag provided but not defined"},
 		{"stray argument", []string{"content"}, 2, "", `unexpected "content"; name a folder with -content`},

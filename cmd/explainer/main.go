@@ -8,8 +8,10 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
+	"sanctuary/app/desk"
 	"sanctuary/web"
 )
 
@@ -74,6 +76,21 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprint(stdout, usage)
 		return 0
 	}
-	fmt.Fprint(stderr, usage)
+	if command == "" {
+		fmt.Fprint(stderr, usage)
+		return 2
+	}
+	fmt.Fprintf(stderr, "explainer: there is no command %q%s; explainer help lists them\n", command, desk.Nearest(command, commands()))
 	return 2
+}
+
+// commands returns the names of the commands, which the usage lists.
+func commands() []string {
+	var names []string
+	for line := range strings.Lines(usage) {
+		if words := strings.Fields(line); len(words) > 1 && words[0] == "explainer" {
+			names = append(names, words[1])
+		}
+	}
+	return names
 }

@@ -40,10 +40,11 @@ func TestRunRefuses(t *testing.T) {
 		stderr string
 	}{
 		{"no command", nil, 2, 0, "Usage"},
-		{"unknown command", []string{"bake"}, 2, 0, "Usage"},
+		{"unknown command", []string{"bake"}, 2, 1, `explainer: there is no command "bake"; explainer help lists them`},
+		{"mistyped command", []string{"srve"}, 2, 1, `there is no command "srve" (did you mean "serve"?)`},
 		{"unknown flag", []string{"serve", "-bake"}, 2, 0, "-bake"},
-		{"something after the flags", []string{"serve", "8080"}, 2, 1, "nothing after the flags"},
-		{"unknown log", []string{"serve", "-log", "xml"}, 2, 1, "text or json"},
+		{"something after the flags", []string{"serve", "-dev", "8080"}, 2, 1, `unexpected "8080"; want flags alone`},
+		{"unknown log", []string{"serve", "-log", "xml"}, 2, 1, "-log xml: want text or json"},
 		{"port in use", []string{"serve", "-content", tiny, "-addr", taken.Addr().String()}, 1, 1, "address already in use: choose another address with -addr, or with make run ADDR="},
 		{"no such address", []string{"serve", "-content", tiny, "-addr", "127.0.0.1:99999"}, 1, 1, "invalid port"},
 		{"no such folder", []string{"serve", "-content", "nowhere"}, 1, 1, "explainer serve: -content: open nowhere: no such file or directory"},
@@ -93,13 +94,16 @@ func TestHelp(t *testing.T) {
 		{"serve", "-frame-ancestors"},
 		{"check", "Usage: explainer check [flags]\n"},
 		{"counts", "Usage: explainer counts -counts STORE [flags]\n"},
-		{"diff", "Usage: explainer diff OLD NEW [flags]\n"},
+		{"diff", "Usage: explainer diff OLD NEW\n"},
 		{"export", "Usage: explainer export DIR -url ADDRESS [flags]\n"},
 		{"new", "-print"},
-		{"schema", "Usage: explainer schema DIR [flags]\n"},
+		{"new", "explainer new story DIR"},
+		{"schema", "Usage: explainer schema DIR\n"},
 	} {
 		if code, stdout, stderr := output(t, tt.command, "-h"); code != 0 || stdout != "" || !strings.Contains(stderr, tt.want) {
 			t.Errorf("%s -h = %d, %q, %q, want %q", tt.command, code, stdout, stderr, tt.want)
+		} else if strings.HasSuffix(stderr, "Flags:\n") {
+			t.Errorf("%s -h lists no flags:\n%s", tt.command, stderr)
 		}
 	}
 }

@@ -21,6 +21,11 @@ func newEntry(args []string, stdout, stderr io.Writer) int {
 	kind := flags.String("kind", desk.QuestionKinds()[0], "`kind` of a question: "+strings.Join(desk.QuestionKinds(), ", "))
 	content := flags.String("content", "", "content `folder` (default: app/desk/content in the checkout)")
 	printed := flags.Bool("print", false, "print the entry; change no file")
+	usage := flags.Usage
+	flags.Usage = func() {
+		usage()
+		fmt.Fprintln(stderr, "\nexplainer new story DIR begins a story of your own; its flags are others: explainer new story -h")
+	}
 	words, code, done := arguments(flags, args, func(words []string) string {
 		if len(words) < 1 || len(words) > 2 || !slices.Contains(desk.Entries, words[0]) {
 			return fmt.Sprintf("want one of %s and perhaps an id, such as explainer new question late-fees, or story and a folder", strings.Join(desk.Entries, ", "))

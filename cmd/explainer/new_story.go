@@ -44,7 +44,13 @@ func newStory(args []string, stdout, stderr io.Writer) int {
 		}
 		*id = filepath.Base(whole)
 	}
-	tags := strings.FieldsFunc(*languages, func(r rune) bool { return r == ',' || r == ' ' })
+	tags := strings.Split(*languages, ",")
+	for i, tag := range tags {
+		if tags[i] = strings.TrimSpace(tag); tags[i] == "" {
+			fmt.Fprintf(stderr, "explainer new story: -languages %q: a language is empty; write them as in en,fr\n", *languages)
+			return 2
+		}
+	}
 	files, err := desk.Example(*id, tags)
 	if err != nil {
 		return fail(err)

@@ -44,6 +44,7 @@ func TestNewStory(t *testing.T) {
 		{[]string{dir}, 1, "has content files already"},
 		{[]string{}, 2, "want one folder"},
 		{[]string{dir + "-2", "-languages", "xx"}, 1, `has no words in "xx"`},
+		{[]string{dir + "-2", "-languages", "en,,fr"}, 2, `-languages "en,,fr": a language is empty`},
 		{[]string{dir + "-3", "-id", "A B"}, 1, `such as "a-b"`},
 		{[]string{"-h"}, 0, "Each of these may be left out"},
 	} {

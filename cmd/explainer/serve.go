@@ -55,9 +55,13 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "explainer serve: PORT=%s in the environment: want a number from 0 to 65535, or choose an address with -addr\n", port)
 		return 2
 	}
+	if flags.NArg() > 0 {
+		fmt.Fprintf(stderr, "explainer serve: unexpected %q; want flags alone: explainer serve -h lists them\n", flags.Arg(0))
+		return 2
+	}
 	log, ok := logger(*format, stderr)
-	if !ok || flags.NArg() > 0 {
-		fmt.Fprintln(stderr, "explainer serve: want -log text or json, and nothing after the flags")
+	if !ok {
+		fmt.Fprintf(stderr, "explainer serve: -log %s: want text or json\n", *format)
 		return 2
 	}
 	if *dev && *where != "" {
