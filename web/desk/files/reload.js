@@ -9,6 +9,7 @@
   } catch { /* framed by somebody else */ }
 
   let list = null;
+  let open = true; // as the editor left the last list
   const show = (problems) => {
     list?.remove();
     list = null;
@@ -27,9 +28,16 @@
       item.append(where, " ", p.Text);
       items.append(item);
     }
-    list.append(title, items);
-    // Beside the body: the program replaces what is in it.
-    document.documentElement.append(list);
+    const summary = document.createElement("summary");
+    summary.append(title);
+    const details = document.createElement("details");
+    details.open = open;
+    details.append(summary, items);
+    details.addEventListener("toggle", () => { open = details.open; });
+    list.append(details);
+    // Beside the body: the program replaces what is in it. Above it, so that no part
+    // of the page is only under the list.
+    document.body.before(list);
   };
 
   let source = null;

@@ -63,6 +63,19 @@ test("a saved file is on the page, a mistake over it", async (t) => {
   assert.match(await title.innerText(), /^Ville refuge/, "the page before it stays");
   if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
 
+  // A long list leaves the page room, and stays folded when it changes.
+  await edit("facts-article.yaml", "- id: S23\n", "- id: S2300\n");
+  await problems.getByText("S23", { exact: false }).nth(5).waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+  const list = await problems.boundingBox();
+  assert.ok(list.height <= 0.3 * page.viewportSize().height + 1, `the list is ${list.height} pixels high`);
+  assert.ok((await title.boundingBox()).y >= list.y + list.height, "the page begins below the list");
+  await problems.locator("summary").press("Enter");
+  await problems.getByRole("list").waitFor({ state: "hidden" });
+  await edit("facts-article.yaml", "- id: S2300\n", "- id: S23\n");
+  await problems.getByText(/^1 problem /).waitFor();
+  assert.equal(await problems.getByRole("list").isVisible(), false);
+
   await edit("front.yaml", "Ville refuge: que promettre?", original);
   await problems.waitFor({ state: "detached" });
   await page.getByRole("heading", { level: 1, name: before }).waitFor();
