@@ -49,24 +49,26 @@ var descriptionCache = "public, max-age=" + strconv.Itoa(embed.DescriptionAge)
 func (s *Site) serveDescription(w http.ResponseWriter, r *http.Request) {
 	q := url.Values(permalink.Parse(r.URL.RawQuery))
 	var (
-		status = http.StatusOK
-		kind   string
-		body   []byte
+		status      = http.StatusOK
+		kind, wrong string
+		body        []byte
 	)
 	answer, found := s.embeds.Describe(q)
 	format := strings.ToLower(q.Get("format"))
 	switch {
 	case format != "" && format != "json" && format != "xml":
-		status = http.StatusNotImplemented
+		status, wrong = http.StatusNotImplemented, "There is no such format: want json or xml."
+	case q.Get("url") == "":
+		status, wrong = http.StatusNotFound, "The query has no url that can be read: want the address of a page of this site, as in ?url="+url.QueryEscape(s.origin+s.base+"/")+"."
 	case !found:
-		status = http.StatusNotFound
+		status, wrong = http.StatusNotFound, "The url is not the address of a page of this site, which begins with "+s.origin+s.base+"/."
 	default:
 		kind, body = answer.Encode(format)
 	}
 	cache := descriptionCache
 	if status != http.StatusOK {
 		kind, cache = "text/plain; charset=utf-8", cacheNever
-		body = []byte(http.StatusText(status) + "\n")
+		body = []byte(wrong + "\n")
 	}
 	asset.New(status, kind, cache, body, "Access-Control-Allow-Origin", "*").ServeHTTP(w, r)
 }

@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,6 +33,11 @@ func FuzzOEmbed(f *testing.F) {
 		}
 	}
 	s := newTestSite(f, nil)
+	refusals := []string{ // with nothing of the query in them
+		"There is no such format: want json or xml.\n",
+		"The query has no url that can be read: want the address of a page of this site, as in ?url=https%3A%2F%2Fmoons.example%2F.\n",
+		"The url is not the address of a page of this site, which begins with https://moons.example/.\n",
+	}
 	f.Fuzz(func(t *testing.T, query string) {
 		r := httptest.NewRequest("GET", "/", nil)
 		r.URL = &url.URL{Path: embed.DescriptionPath, RawQuery: query}
@@ -42,7 +48,7 @@ func FuzzOEmbed(f *testing.F) {
 			t.Errorf("headers = %v", w.Header())
 		}
 		if w.Code == http.StatusNotFound || w.Code == http.StatusNotImplemented {
-			if body != http.StatusText(w.Code)+"\n" {
+			if !slices.Contains(refusals, body) {
 				t.Errorf("body = %q", body)
 			}
 			return

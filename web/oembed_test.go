@@ -333,7 +333,9 @@ func TestOEmbedRefuses(t *testing.T) {
 	} {
 		t.Run(address[:min(len(address), 60)], func(t *testing.T) {
 			code, body := ask(t, s, "url", address)
-			if code != http.StatusNotFound || body != "Not Found\n" {
+			noneRead := "The query has no url that can be read: want the address of a page of this site, as in ?url=https%3A%2F%2Fmoons.example%2Fnews%2F.\n"
+			nowhere := "The url is not the address of a page of this site, which begins with https://moons.example/news/.\n"
+			if code != http.StatusNotFound || body != noneRead && body != nowhere {
 				t.Errorf("code = %d, body = %.100q, want 404", code, body)
 			}
 		})
@@ -344,7 +346,7 @@ func TestOEmbedRefuses(t *testing.T) {
 	if !reflect.DeepEqual(hostile, plain) {
 		t.Errorf("answer = %v, want %v", hostile, plain)
 	}
-	if code, body := ask(t, s, "url", "https://moons.example/news/", "format", "foo"); code != http.StatusNotImplemented || body != "Not Implemented\n" {
+	if code, body := ask(t, s, "url", "https://moons.example/news/", "format", "foo"); code != http.StatusNotImplemented || body != "There is no such format: want json or xml.\n" {
 		t.Errorf("format=foo: code = %d, body = %q, want 501", code, body)
 	}
 }

@@ -83,15 +83,13 @@ func (s *Site) Describe(q url.Values) (answer Description, found bool) {
 		return Description{}, false
 	}
 	st := s.stories[p.lang]
-	// The provider's name does not depend on the language.
-	provider := s.languages[0]
 	answer = Description{
 		Version: "1.0", Type: "link", CacheAge: DescriptionAge,
 		Title:      page.Title(ui.NewView(st, s.Base, p.route, nil)),
 		AuthorName: st.Short, AuthorURL: s.address(ui.Route{Kind: ui.AboutRoute}, p.lang),
-		ProviderName: s.stories[provider].Short, ProviderURL: s.address(ui.Route{Kind: ui.HomeRoute}, provider),
+		ProviderName: st.Short, ProviderURL: s.address(ui.Route{Kind: ui.HomeRoute}, p.lang),
 	}
-	if by := s.stories[provider].Site; by != nil && by.Name != "" {
+	if by := st.Site; by != nil && by.Name != "" {
 		answer.ProviderName, answer.ProviderURL = by.Name, cmp.Or(by.Link, answer.ProviderURL)
 	}
 	var shown ui.Route
