@@ -113,3 +113,23 @@ func TestCodesStandTogether(t *testing.T) {
 		}
 	}
 }
+
+// TestPolicyIsTold checks that newsrooms are told what a content security policy must
+// allow for the codes with an inline style or script.
+func TestPolicyIsTold(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for lang, inline := range map[string]string{"en": "inline script", "fr": "en ligne", "es": "en línea"} {
+		w := i18n.In(lang).Tools
+		if !strings.Contains(w.ElementNote, "style-src") || !strings.Contains(w.ElementNote, "unsafe-inline") || !strings.Contains(w.ResizerNote, inline) || !strings.Contains(w.PymNote, inline) {
+			t.Errorf("%s: nothing is said of the policy: %s %s %s", lang, w.ElementNote, w.ResizerNote, w.PymNote)
+		}
+	}
+	for _, want := range []string{"style-src 'unsafe-inline'", "inline scripts"} {
+		if !strings.Contains(string(readme), want) {
+			t.Errorf("the README lacks %s", want)
+		}
+	}
+}

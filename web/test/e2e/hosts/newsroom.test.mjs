@@ -17,9 +17,9 @@ const bodies = new Map();
 const host = await serveHost(({ pathname }) => bodies.get(pathname));
 const script = `<script async src="${child.origin}/embed.js"></script>`;
 
-async function open(t, body) {
+async function open(t, body, headers) {
   const path = `/${bodies.size}`;
-  bodies.set(path, document(body));
+  bodies.set(path, { body: headers ? body : document(body), headers });
   const page = await browser.newPage({ viewport: { width: 700, height: 900 } });
   page.complaints = [];
   page.asked = [];
@@ -41,6 +41,16 @@ const snippet = (name) => {
   const [, text] = new RegExp(`<textarea id="?code-${name}"?[^>]*>([^<]*)<`).exec(builder);
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code)).replaceAll("&amp;", "&");
 };
+
+test("the builder's code under a strict policy: without its style nothing is blocked, with it the style alone", async (t) => {
+  const policy = { "Content-Security-Policy": `default-src 'none'; img-src data:; script-src ${child.origin}; frame-src ${child.origin}` };
+  const code = `<!doctype html><html lang="en"><link rel="icon" href="data:,">${snippet("element")}`;
+  const bare = await open(t, code.replace(/ style="[^"]*"/, ""), policy);
+  await fitting(bare, framed(bare, child.origin));
+  const styled = await open(t, code, policy);
+  await fitting(styled, framed(styled, child.origin));
+  assert.match(styled.complaints.splice(0).join("\n"), /^[^\n]*inline style[^\n]*style-src[^\n]*$/);
+});
 
 const place = { lang: "en", block: "quiz" };
 const answered = { ...place, question: "removals", outcome: "right" };
