@@ -21,7 +21,7 @@ const countingScript, countsScript = "counting.js", "counts.js"
 // Scripts that the boot script loads when they are of use: that of questions, that
 // of links and notes, that of the program, that of the worker which runs it first,
 // that of powers sorted with a mouse, that of events placed in an order, that of the
-// service worker, and that of older browsers.
+// service worker, that of older browsers, and that of a set of questions.
 const (
 	answersName = "answers.js"
 	linksName   = "links.js"
@@ -31,6 +31,7 @@ const (
 	placeName   = "place.js"
 	installName = "install.js"
 	olderName   = "older.js"
+	setName     = "set.js"
 )
 
 // bootName is the name of the boot script for the pages in a language.
@@ -54,6 +55,7 @@ type siteConfig struct {
 	Place   string `json:"place"`
 	Install string `json:"install"`
 	Older   string `json:"older"`
+	Set     string `json:"set"`
 	Bridge  string `json:"bridge"`
 	Warmup  string `json:"warmup"`
 	Wasm    string `json:"wasm,omitempty"`
@@ -85,7 +87,7 @@ func (s *Site) addBoot(lang string) (err error) {
 	st, t := s.stories[lang], i18n.For(lang)
 	c := siteConfig{
 		ID: st.ID, Base: s.base, Keys: permalink.Keys(), Moved: page.Moved(ui.NewView(st, s.base, ui.Route{Kind: ui.HomeRoute}, nil)), Dev: s.dev != "",
-		Answers: s.file(answersName), Links: s.file(linksName), Style: s.file(noteStyle), Sort: s.file(sortName), Place: s.file(placeName), Install: s.file(installName), Older: s.file(olderName), Bridge: s.file(bridgeName), Warmup: s.file(warmupName),
+		Answers: s.file(answersName), Links: s.file(linksName), Style: s.file(noteStyle), Sort: s.file(sortName), Place: s.file(placeName), Install: s.file(installName), Older: s.file(olderName), Set: s.file(setName), Bridge: s.file(bridgeName), Warmup: s.file(warmupName),
 		Wasm: s.file("app.wasm"), Exec: s.file("wasm_exec.js"),
 		Unkept: t.Say("store.failed"), Full: t.Say("store.full"), Close: t.Say("update.close"),
 	}

@@ -122,7 +122,7 @@ func (s *Site) workerScript() []byte {
 			Correction: newestCorrection(st),
 		}
 		l.Pages, l.First = s.precachedPages(lang)
-		for _, name := range []string{storyName(lang), notesName(lang), bootName(lang), noteStyle, answersName, installName, linksName, bridgeName, warmupName, sortName, placeName, olderName, s.tabIcon} {
+		for _, name := range []string{storyName(lang), notesName(lang), bootName(lang), noteStyle, answersName, installName, linksName, bridgeName, warmupName, sortName, placeName, olderName, setName, s.tabIcon} {
 			if a := s.assets.Address(name); a != "" {
 				l.Files = append(l.Files, s.base+a)
 			}

@@ -4,10 +4,6 @@ const say = (text) => {
   // The same words twice are not a change, and would not be read.
   if (text && status) status.textContent = status.textContent === text ? text + "\u00a0" : text;
 };
-const script = (src) => new Promise((onload, onerror) => {
-  addEventListener("error", (e) => { if (e.filename?.endsWith(src)) onerror(e); }); // a portal's page is no script
-  doc.head.append(Object.assign(doc.createElement("script"), { src, onload, onerror }));
-});
 const fetched = (src) => fetch(src).then((r) => r.ok ? r : Promise.reject(new Error(src)));
 // afterPaint calls then once what has changed has been painted, or soon in a hidden tab.
 const afterPaint = (then) => {
@@ -71,9 +67,7 @@ doc.addEventListener("explainer:live", () => { if (interacted) save(); });
 // An entry of the history may hold an earlier state: the address follows the page.
 addEventListener("popstate", () => { if (interacted) save(); });
 addEventListener("keydown", (e) => {
-  if (e.key !== "p" || !(e.ctrlKey || e.metaKey) || inFrame) return;
-  e.preventDefault();
-  linked("print").catch(() => window.print());
+  if (e.key === "p" && (e.ctrlKey || e.metaKey) && !inFrame) linked("print", e.preventDefault()).catch(() => window.print());
 });
 addEventListener("change", (e) => {
   if (/^(since|theme|evidence)$/.test(e.target.name)) first.modes();

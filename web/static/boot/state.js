@@ -1,8 +1,7 @@
 // The state of a page is what its controls hold, written as a query, plus what none
 // of them holds (answers given on another page), which is carried along. With the
 // files after it in bootScripts (web/boot.go) this is the body of one function of site.
-const doc = document;
-const html = doc.documentElement;
+const [doc, html] = [document, document.documentElement];
 const first = window.explainerFirst; // first.js
 window.explainerFirst = null;
 if (doc.readyState === "loading") await new Promise((parsed) => { doc.addEventListener("DOMContentLoaded", parsed, { once: true }); });
@@ -14,6 +13,10 @@ const live = () => html.classList.contains("live");
 const params = (q) => new URLSearchParams(q ?? "");
 const known = (name) => data.keys.some((k) => k.endsWith(".") ? name.startsWith(k) : name === k);
 const controls = (within = form) => [...within?.querySelectorAll("[name]:is(input:not([type=hidden]),select):enabled") ?? []];
+const script = (src) => new Promise((onload, onerror) => {
+  addEventListener("error", (e) => { if (e.filename?.endsWith(src)) onerror(e); }); // a portal's page is no script
+  doc.head.append(Object.assign(doc.createElement("script"), { src, onload, onerror }));
+});
 let carried = params();
 for (const field of doc.querySelectorAll("#carried input")) {
   carried.append(field.name, field.value);
@@ -21,21 +24,8 @@ for (const field of doc.querySelectorAll("#carried input")) {
 }
 // Links in running text may have &amp; in them, and punctuation behind them (permalink.Trailing).
 const address = location.search.replaceAll("&amp;", "&").replace(/([.,;:!?)\]}>'"*]|%(2[01279ACE]|3[ABEF]|5D|7D|C2%A0|C2%BB|E2%80%99|E2%80%9D|E2%80%A6))+$/i, "");
-// A page from a cache or a file has all questions: without those that are not in the set of its address, it is as the server's.
 const named = params(data.served || inFrame ? "" : address);
-const set = named.getAll("set").includes("short") && data.short || named.getAll("questions").join().split(",");
-const all = [...doc.querySelectorAll(".questions > .question")];
-const outside = all.filter((q) => !set.includes(q.dataset.name.slice(2)));
-if (outside.length < all.length) {
-  carried = params([...named].filter(([name]) => /^(set|questions)$/.test(name)));
-  for (const gone of [doc.querySelector(".peers--result"), ...outside.map((q) => doc.querySelectorAll("#quiz-key li")[all.indexOf(q)])]) gone?.remove();
-  outside.forEach((q) => {
-    const turn = doc.getElementById(q.dataset.shown);
-    for (const c of [...controls(q), turn]) c.disabled = true;
-    q.classList.remove("question");
-    q.hidden = turn.parentElement.hidden = true;
-  });
-}
+if (named.has("set") || named.has("questions")) carried = await script(data.set).then(() => window.explainerSet(named, data.short, controls)).catch(() => {}) ?? carried;
 const options = [...carried].filter(([name]) => !known(name)); // stay in the address, and are not kept on the device
 const owned = new Set([...data.owns, ...controls().map((c) => c.name)]);
 form?.addEventListener("formdata", (e) => carried.forEach((value, name) => e.formData.append(name, value)));
@@ -112,8 +102,7 @@ const merge = (into, from, to) => {
 };
 let remembered = ""; // the device's state when the page last read or wrote it
 let fromAddress = [...params(address).keys()].some(known); // the address's state is shown, not the device's
-let unsaved = false; // the reader did something that is not kept yet
-let interacted = false;
+let [interacted, unsaved] = [false, false]; // the reader did something, which is not kept yet
 const save = (q = query().toString()) => {
   let kept = !fromAddress && Boolean(remembered); // what the device remembers is
   if (!inFrame && interacted) {
