@@ -27,7 +27,7 @@ func TestWeight(t *testing.T) {
 		{"/embed/quiz", 15_200},
 		{"/embed/compare", 15_900},
 		{"/fr/embed/glance", 11_800},
-		{"/fr/embed/places", 8_500},
+		{"/fr/embed/places", 8_550},
 		{"/fr/embed/flow", 7_800},
 		{"/fr/embed/timeline-strip", 8_900},
 		{"/fr/embed/guess/reuters-figure", 9_200},

@@ -54,7 +54,7 @@ for (const [control, was] of begun) heard.delete(Object.assign(control, was).nam
 window.explainer.heard = heard.toString();
 first.modes();
 reveal(location.hash);
-doc.querySelector(".topbar__menu")?.addEventListener("toggle", (e) => linked("menu", e.target).catch(() => {}), { once: true });
+for (const menu of doc.querySelectorAll(".topbar__menu")) (menu.open ? Promise.resolve() : new Promise((then) => { menu.addEventListener("toggle", then, { once: true }); })).then(() => linked("menu", menu)).catch(() => {});
 addEventListener("hashchange", () => reveal(location.hash));
 addEventListener("pageshow", (e) => {
   // Going back, browsers fill in controls by themselves.
