@@ -235,7 +235,7 @@ func TestNewsroomFiles(t *testing.T) {
 		}
 	}
 	var d embed.Description
-	if err := json.Unmarshal(get(h, s.base+"/oembed?url=https://lantern.example/news/fr/quiz").Body.Bytes(), &d); err != nil || d.ProviderName != "The Lantern" || d.ProviderURL != "https://lantern.example/" {
+	if err := json.Unmarshal(get(h, s.base+"/oembed?url=https://lantern.example/news/fr/quiz").Body.Bytes(), &d); err != nil || d.ProviderName != "La Lanterne" || d.ProviderURL != "https://lantern.example/" {
 		t.Errorf("oEmbed: %q, %q, %v", d.ProviderName, d.ProviderURL, err)
 	}
 	if script := get(h, s.base+embed.ScriptPath).Body.String(); !strings.Contains(script, `"element":"lantern-explainer"`) {
