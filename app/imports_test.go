@@ -42,7 +42,7 @@ var imports = map[string][]string{
 	"app/contrast":         {},
 	"app/desk":             {"app/contrast", "app/i18n", "app/quiz", "app/story", yaml},
 	"app/ui":               {"app/compare", "app/estimate", "app/i18n", "app/permalink", "app/quiz", "app/story", goApp},
-	"web":                  {"app/desk", "app/i18n", "app/permalink", "app/story", "app/ui", "web/asset", "web/card", "web/counts", "web/embed", "web/page"},
+	"web":                  {"app/desk", "app/i18n", "app/permalink", "app/quiz", "app/story", "app/ui", "web/asset", "web/card", "web/counts", "web/embed", "web/page"},
 	"web/counts":           {"app/numeral", "app/quiz", pgx, sqlite},
 	"web/counts/dbtest":    {},
 	"web/desk":             {"app/compare", "app/desk", "app/i18n", "app/permalink", "app/quiz", "app/story", "app/ui", "web", "web/asset", "web/counts"},
