@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, gaps, ofKind, query, question, right, steps, turnTo, wrong } from "./answers.mjs";
-import { at, hosted, languages, stories, takeOver, visit } from "./site.mjs";
+import { at, gate, hosted, languages, stories, takeOver, visit } from "./site.mjs";
 
 const order = (lang) => ofKind(stories[lang], "order");
 const q = order("en");
@@ -173,15 +173,12 @@ test("the line follows a state that comes from elsewhere", async (t) => {
 });
 
 test("a tap before the script has come counts; if it does not come, the selects are there", async (t) => {
-  let come;
+  const script = gate();
   const path = /\/place\.[^/]*js$/;
-  const page = await open(t, "quiz", { until: "domcontentloaded", before: (p) => p.route(path, async (route) => {
-    await new Promise((resolve) => { come = resolve; });
-    await route.continue();
-  }) });
+  const page = await open(t, "quiz", { until: "domcontentloaded", before: (p) => p.route(path, script.hold) });
   await page.locator(gaps(q)).first().click();
   assert.deepEqual(await held(page), []);
-  come();
+  script.open();
   await page.waitForFunction(() => !window.explainer.taps);
   assert.deepEqual(await held(page), [q.options[1].id, q.options[0].id]);
 
