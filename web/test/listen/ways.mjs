@@ -29,7 +29,7 @@ export const ways = [
   { name: "slider-words", path: question("us-cities"), steps: ["h", "e", "Insert+a", "m", "a", "n", "y", "Return"] },
   { name: "order", path: question("which-first"), steps: ["h", read(3), "b", "Return", "b*2", "Return", "b*3", "Return", "b*4", "Return*2", read(10)] },
   { name: "next", path: "/quiz", steps: ["ctrl+Home", "h*2", "r", "space", "b*2", "Return", read(3)] },
-  { name: "result", path: "/quiz", steps: ["ctrl+Home", "h*2", "r", "space", "b*3", "Return", read(10)] },
+  { name: "result", path: "/quiz", steps: ["ctrl+Home", "h*2", "r", "space", "b*4", "Return", read(10)] },
   { name: "note", path: "/word", steps: ["ctrl+Home", "h*2", "k*2", "Return", read(14), "Escape", read(1)] },
   { name: "term", path: "/", steps: ["ctrl+Home", "h", "k", "Return", read(4)] },
   { name: "since", path: "/", steps: ["ctrl+Home", "r", "space", "r", "space", read(2)] },
