@@ -66,6 +66,7 @@ type siteConfig struct {
 	Full   string            `json:"full"`
 	Close  string            `json:"close"`
 	Said   map[string]string `json:"said"` // announced, by the outcome of an answer, and with {answer}
+	Spell  i18n.Spelling     `json:"spell"`
 
 	Counts *countingConfig `json:"counts,omitempty"` // where answers are counted
 }
@@ -90,6 +91,7 @@ func (s *Site) addBoot(lang string) (err error) {
 		Answers: s.file(answersName), Links: s.file(linksName), Style: s.file(noteStyle), Sort: s.file(sortName), Place: s.file(placeName), Install: s.file(installName), Older: s.file(olderName), Set: s.file(setName), Bridge: s.file(bridgeName), Warmup: s.file(warmupName),
 		Wasm: s.file("app.wasm"), Exec: s.file("wasm_exec.js"),
 		Unkept: t.Say("store.failed"), Full: t.Say("store.full"), Close: t.Say("update.close"),
+		Spell: i18n.In(lang).Spelling(),
 	}
 	said := t.With(st.Wording)
 	c.Said = map[string]string{"answer": said.Say("say.answer", i18n.S("answer", "{answer}"))}

@@ -24,7 +24,7 @@ func sheets(st *story.Story, r ui.Route, paged, counted bool) []string {
 	}
 	switch r.Kind {
 	case ui.FullRoute:
-		names = append(names, "head.css", "block.css", "back.css", "quiz.css", "result.css", "tone.css", "compare.css", "rows.css", "story.css", "word.css", "figure.css", "data.css",
+		names = append(names, "head.css", "block.css", "back.css", "quiz.css", "questions.css", "result.css", "tone.css", "compare.css", "rows.css", "story.css", "word.css", "figure.css", "data.css",
 			"chain.css", "inline.css", "powers.css", "timeline.css", "voices.css", "sources.css", "deep.css", "evidence.css", "print.css", "unfold.css")
 	case ui.HomeRoute:
 		if len(st.Front.Parts) == 0 { // the answer, and links to the blocks
@@ -78,7 +78,7 @@ var topicSheets = map[string][]string{"columns": {"story.css"}, "steps": {"story
 
 // blockSheets are those of a block or, in a frame, of a graphic.
 var blockSheets = map[string][]string{
-	"quiz":     {"quiz.css", "result.css", "place.css"},
+	"quiz":     {"quiz.css", "questions.css", "result.css", "place.css"},
 	"compare":  {"filter.css", "tone.css", "compare.css", "side.css"},
 	"order":    {"quiz.css", "story.css", "chain.css", "graphics.css", "chart.css"},
 	"plan":     {"quiz.css", "story.css", "inline.css", "powers.css", "board.css"},

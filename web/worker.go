@@ -54,13 +54,14 @@ func (f *workerFile) ServeHTTP(w http.ResponseWriter, r *http.Request) { f.resou
 // the base, those of files and the program with it.
 type (
 	workerSite struct {
-		ID      string                `json:"id"`
-		Base    string                `json:"base"`
-		Version string                `json:"version"`
-		Langs   map[string]workerLang `json:"langs"`
-		Program []string              `json:"program"`
-		Asks    []string              `json:"asks"`   // query keys that only a server can follow; none where files are served
-		Policy  string                `json:"policy"` // content security policy of the offline page
+		ID        string                `json:"id"`
+		Base      string                `json:"base"`
+		Version   string                `json:"version"`
+		Langs     map[string]workerLang `json:"langs"`
+		Program   []string              `json:"program"`
+		Integrity map[string]string     `json:"integrity"` // of files and the program, by path
+		Asks      []string              `json:"asks"`      // query keys that only a server can follow; none where files are served
+		Policy    string                `json:"policy"`    // content security policy of the offline page
 	}
 	workerLang struct {
 		Tag        string       `json:"tag"`
@@ -101,16 +102,21 @@ func (s *Site) worker() *workerFile {
 // sw.js. Its version is a hash of the version marks of pages and the names of
 // files, so it changes with any precached response, and with nothing else.
 func (s *Site) workerScript() []byte {
-	site := workerSite{ID: s.first().ID, Base: s.base, Langs: map[string]workerLang{}, Program: []string{}, Asks: []string{},
+	site := workerSite{ID: s.first().ID, Base: s.base, Langs: map[string]workerLang{}, Integrity: map[string]string{}, Program: []string{}, Asks: []string{},
 		Policy: "default-src 'none'; style-src " + hashOf(s.offlineStyle())}
 	if !s.files {
 		site.Asks = page.Asks
 	}
-	for _, name := range []string{"app.wasm", "wasm_exec.js"} {
-		if a := s.assets.Address(name); a != "" {
-			site.Program = append(site.Program, s.base+a)
+	add := func(list *[]string, names ...string) {
+		for _, name := range names {
+			if r := s.assets.Resource(name); r != nil {
+				address := s.base + s.assets.Address(name)
+				*list = append(*list, address)
+				site.Integrity[address] = r.Integrity()
+			}
 		}
 	}
+	add(&site.Program, programFile...)
 	for _, lang := range s.languages {
 		st := s.stories[lang]
 		l := workerLang{
@@ -122,14 +128,8 @@ func (s *Site) workerScript() []byte {
 			Correction: newestCorrection(st),
 		}
 		l.Pages, l.First = s.precachedPages(lang)
-		for _, name := range []string{storyName(lang), notesName(lang), bootName(lang), noteStyle, answersName, installName, linksName, bridgeName, warmupName, sortName, placeName, olderName, setName, s.tabIcon} {
-			if a := s.assets.Address(name); a != "" {
-				l.Files = append(l.Files, s.base+a)
-			}
-		}
-		for _, name := range s.look.files {
-			l.Files = append(l.Files, s.base+s.assets.Address(name))
-		}
+		add(&l.Files, storyName(lang), notesName(lang), bootName(lang), noteStyle, answersName, installName, linksName, bridgeName, warmupName, sortName, placeName, olderName, setName, s.tabIcon)
+		add(&l.Files, s.look.files...)
 		site.Langs[lang] = l
 	}
 	encode := func() []byte {

@@ -76,6 +76,21 @@ func In(lang string) *Locale {
 	return locales[0]
 }
 
+// Spelling is what scripts need to write numbers and lists as a [Text] does.
+type Spelling struct {
+	Thousands string `json:"thousands"`
+	Grouped   int    `json:"grouped"`
+	Point     string `json:"point"`
+	And       string `json:"and"`
+	Below2    bool   `json:"below2"` // fractions below 2 are singular
+	Large     []Unit `json:"large"`
+}
+
+// Spelling returns that of the language.
+func (l *Locale) Spelling() Spelling {
+	return Spelling{l.Thousands, l.Grouped, l.Point, l.And, l.Plural == ZeroIsOneToo, l.Large}
+}
+
 // For returns the Text of a language as [In] finds it.
 func For(lang string) Text { return Text{&In(lang).Core} }
 

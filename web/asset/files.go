@@ -4,7 +4,6 @@
 package asset
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"io/fs"
@@ -163,15 +162,14 @@ func (f *Files) Add(name string, body []byte) *Resource {
 
 // Hashed returns the address with a hash that a file has, and its resource.
 func Hashed(name string, body []byte) (address string, r *Resource) {
-	sum := sha256.Sum256(body)
-	ext := path.Ext(name)
-	address = "/static/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
 	r = New(http.StatusOK, ContentType(name), CacheForever, body,
 		// Sandboxed frames, whose origin is opaque, load these too.
 		"Access-Control-Allow-Origin", "*",
 		"Cross-Origin-Resource-Policy", "cross-origin",
 		// A frame that has this policy may only have workers with it.
 		"Cross-Origin-Embedder-Policy", "require-corp")
+	ext := path.Ext(name)
+	address = "/static/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(r.sum[:6]) + ext
 	if ext == ".svg" {
 		r.header.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
 	}

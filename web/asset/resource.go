@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
 	"io"
 	"maps"
@@ -29,8 +30,8 @@ type encoded struct {
 // by better ones. It is safe for concurrent use.
 type Resource struct {
 	status       int
-	hash         string      // of the uncompressed body
-	header       http.Header // headers that do not depend on the coding
+	sum          [sha256.Size]byte // of the uncompressed body
+	header       http.Header       // headers that do not depend on the coding
 	bodies       [codings]atomic.Pointer[encoded]
 	compressible bool
 	mu           sync.Mutex // held while compressing for a request
@@ -39,10 +40,9 @@ type Resource struct {
 // New returns a resource with the given status, Content-Type, Cache-Control and
 // body. The other headers are alternating names and values.
 func New(status int, contentType, cacheControl string, body []byte, headers ...string) *Resource {
-	sum := sha256.Sum256(body)
 	r := &Resource{
 		status:       status,
-		hash:         hex.EncodeToString(sum[:8]),
+		sum:          sha256.Sum256(body),
 		compressible: compressible(contentType) && len(body) > 200,
 		header: http.Header{
 			"Content-Type":           {contentType},
@@ -69,7 +69,7 @@ var (
 
 // set stores the body in a coding, with the given suffix of its entity tag.
 func (r *Resource) set(c Coding, suffix string, body []byte) {
-	tag := `"` + r.hash + suffix + `"`
+	tag := `"` + r.Hash() + suffix + `"`
 	r.bodies[c].Store(&encoded{body: body, etag: []string{tag}, size: []string{strconv.Itoa(len(body))}})
 }
 
@@ -78,7 +78,11 @@ func (r *Resource) set(c Coding, suffix string, body []byte) {
 func (r *Resource) Header() http.Header { return r.header }
 
 // Hash returns 16 hexadecimal digits of a hash of the body.
-func (r *Resource) Hash() string { return r.hash }
+func (r *Resource) Hash() string { return hex.EncodeToString(r.sum[:8]) }
+
+// Integrity returns the digest of the body as the Fetch API takes it (Subresource
+// Integrity, section 3.1): sha256- and the digest in base64.
+func (r *Resource) Integrity() string { return "sha256-" + base64.StdEncoding.EncodeToString(r.sum[:]) }
 
 // Compressible reports whether the resource is sent compressed to clients that
 // accept it.
@@ -153,7 +157,7 @@ func (r *Resource) Compress() {
 		return
 	}
 	for c, compress := range map[Coding]func([]byte) []byte{Brotli: bestBrotli, Gzip: bestGzip} {
-		if v := r.bodies[c].Load(); v == nil || v.etag[0] != `"`+r.hash+bestSuffix[c]+`"` {
+		if v := r.bodies[c].Load(); v == nil || v.etag[0] != `"`+r.Hash()+bestSuffix[c]+`"` {
 			r.set(c, bestSuffix[c], compress(body))
 		}
 	}
@@ -218,7 +222,7 @@ func (r *Resource) match(fields []string, best Coding, accepted [codings]bool) s
 				return r.in(best).etag[0]
 			}
 			strong := strings.TrimPrefix(tag, "W/")
-			inner, ok := strings.CutPrefix(strong, `"`+r.hash)
+			inner, ok := strings.CutPrefix(strong, `"`+r.Hash())
 			suffix, whole := strings.CutSuffix(inner, `"`)
 			if !ok || !whole {
 				continue

@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"sanctuary/app/story"
@@ -138,20 +139,22 @@ func (p *Page) upright(since bool) template.HTML {
 	n := p.labels(since)
 	x := p.scaledTo(since, float64(n*uprightSlot-14))
 	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" width="%.2fem" height="%.2fem" aria-hidden="true">`, uprightWidth, n*uprightSlot, float64(uprightWidth)/16, float64(n*uprightSlot)/16)
-	x.boxes(func(from, size float64, filled bool) {
-		fmt.Fprintf(&b, `<rect class="strip__year%s" x="40" y="%.1f" width="9" height="%.1f"></rect>`, on(filled, " strip__year--even"), from+1, size)
-	})
+	fmt.Fprintf(&b, `<rect class="strip__years" x="40" y="1" width="9" height="%.0f"></rect><path class="strip__even" d="`, x.length)
+	x.even(func(from, size float64) { fmt.Fprintf(&b, "M40 %.1fh9v%.1fh-9z", from+1, size) })
+	b.WriteString(`"></path>`)
 	for _, year := range x.marked(16) {
 		fmt.Fprintf(&b, `<text x="35" y="%.1f">%d</text>`, x.at(float64(year))+10, year)
 	}
 	slot := 0
+	var ticks []string
 	p.shown(since, func(year float64, after bool) {
 		at, to := x.at(year)+1, float64(slot*uprightSlot)+10
 		fmt.Fprintf(&b, `<path class="strip__lead%s" d="M49 %.1fH58L80 %.1fH88"></path>`, on(after, " strip__lead--after"), at, to)
 		slot++
 	}, func(year float64, _ bool) {
-		fmt.Fprintf(&b, `<path class="strip__tick" d="M49 %.1fh5"></path>`, x.at(year)+1)
+		ticks = append(ticks, fmt.Sprintf("M49 %.1fh5", x.at(year)+1))
 	})
+	writeTicks(&b, ticks)
 	at := x.at(story.YearOf(p.v.Story.AsOf)+1.0/24) + 1
 	fmt.Fprintf(&b, `<path class="strip__here" d="M34 %.1fH62"></path>`, at)
 	if since {
@@ -170,10 +173,13 @@ func (p *Page) lying(since bool) template.HTML {
 	x := p.scaledTo(since, lyingWidth)
 	top := float64(lyingHeight-lyingBar) / 2
 	fmt.Fprintf(&b, `<svg width="100%%" height="%d" aria-hidden="true"><svg viewBox="0 0 %d %d" width="100%%" height="100%%" preserveAspectRatio="none">`, lyingHeight, lyingWidth, lyingHeight)
-	x.boxes(func(from, size float64, filled bool) {
-		fmt.Fprintf(&b, `<rect class="strip__year%s" x="%.1f" y="%.0f" width="%.1f" height="%d"></rect>`, on(filled, " strip__year--even"), from, top, size, lyingBar)
+	fmt.Fprintf(&b, `<rect class="strip__years" y="%.0f" width="%d" height="%d"></rect><path class="strip__even" d="`, top, lyingWidth, lyingBar)
+	x.even(func(from, size float64) {
+		fmt.Fprintf(&b, "M%.1f %.0fv%dh%.1fv-%dz", from, top, lyingBar, size, lyingBar)
 	})
+	b.WriteString(`"></path>`)
 	slot := 0
+	var ticks []string
 	size := lyingWidth / float64((n+1)/2)
 	p.shown(since, func(year float64, after bool) {
 		at := x.at(year)
@@ -187,8 +193,9 @@ func (p *Page) lying(since bool) template.HTML {
 		fmt.Fprintf(&b, `<path class="strip__lead%s" d="M%.0f %.0fV%.0fL%.0f %.0f"></path>`, on(after, " strip__lead--after"), at, start, bend, to+1, end)
 		slot++
 	}, func(year float64, _ bool) {
-		fmt.Fprintf(&b, `<path class="strip__tick" d="M%.0f %.0fv-6"></path>`, x.at(year), top)
+		ticks = append(ticks, fmt.Sprintf("M%.0f %.0fv-6", x.at(year), top))
 	})
+	writeTicks(&b, ticks)
 	at := x.at(story.YearOf(p.v.Story.AsOf) + 1.0/24)
 	fmt.Fprintf(&b, `<path class="strip__here" d="M%.1f %.0fV%.0f"></path></svg>`, at, top-14, top+lyingBar+14)
 	if since {
@@ -201,13 +208,18 @@ func (p *Page) lying(since bool) template.HTML {
 	return template.HTML(b.String())
 }
 
-// boxes calls draw for each year with its position and size; every second one
-// is filled.
-func (x scaled) boxes(draw func(from, size float64, filled bool)) {
+// even calls draw for every second year with its position and size.
+func (x scaled) even(draw func(from, size float64)) {
 	for _, s := range x.stretches {
-		for year := s.From; year <= s.To && float64(year) < x.to; year++ {
+		for year := s.From + s.From%2; year <= s.To && float64(year) < x.to; year += 2 {
 			from := x.at(float64(year))
-			draw(from, x.at(float64(year+1))-from, year%2 == 0)
+			draw(from, x.at(float64(year+1))-from)
 		}
 	}
+}
+
+// writeTicks draws the ticks of events without a label as one path, events on
+// the same place with one tick.
+func writeTicks(b *strings.Builder, ticks []string) {
+	fmt.Fprintf(b, `<path class="strip__tick" d="%s"></path>`, strings.Join(slices.Compact(ticks), ""))
 }

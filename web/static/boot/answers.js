@@ -68,6 +68,9 @@
     const all = chosen?.type !== "checkbox" || q.querySelectorAll(".option input:checked").length === right.length && right.every((o) => o.checked);
     return all && right.includes(chosen) ? "right" : "wrong";
   };
+  // Lists and numbers are written as in app/i18n (Text.List, Text.Number). The browser's
+  // Intl takes 40 ms at its first use, four times that on a slow phone.
+  const listed = (items) => [items.slice(0, -1).join(", "), ...items.slice(-1)].filter(Boolean).join(` ${data.spell.and} `);
   // feedback says the outcome of chosen options as the program would, while it cannot
   // (feedback and powerAnnouncement in app/ui/words.go).
   const feedback = (q) => {
@@ -78,7 +81,7 @@
     if (right.length) {
       const single = chosen.type === "radio";
       const remark = single && outcome === "right" ? [...chosen.closest(".option").lastElementChild.childNodes].filter((n) => !/chosen/.test(n.className)).map((n) => n.textContent).join("").trim() : "";
-      const answer = data.said.answer.replace("{answer}", () => new Intl.ListFormat(html.lang).format(right.map((o) => o.labels[0].innerText.trim())));
+      const answer = data.said.answer.replace("{answer}", () => listed(right.map((o) => o.labels[0].innerText.trim())));
       say(`${data.said[outcome]} ${remark || (single || outcome !== "right" ? answer : "")}`.trim());
       hear(q.dataset.name);
     }
@@ -204,7 +207,13 @@
     if (q && e.target.dataset.commits && e.target.checked) commit(q);
   });
   // spell has a slider's number said as 5 billion, not as digits.
-  const spell = (range) => { range.ariaValueText = new Intl.NumberFormat(html.lang, range.value < 1e6 ? {} : { notation: "compact", compactDisplay: "long", maximumFractionDigits: 2 }).format(range.value); };
+  const spell = (range) => {
+    const { thousands, grouped, point, below2, large } = data.spell;
+    const unit = large.filter((u) => +range.value >= 10 ** u.Zeros).pop();
+    const [whole, fraction] = `${+(range.value / 10 ** (unit?.Zeros ?? 0)).toFixed(2)}`.split(".");
+    const n = [whole.length < grouped ? whole : whole.replace(/\B(?=(\d{3})+$)/g, thousands), ...fraction ? [fraction] : []].join(point);
+    range.ariaValueText = unit ? `${n} ${whole === "1" && (below2 || !fraction) ? unit.One : unit.Other}` : n;
+  };
   const spellAll = () => doc.querySelectorAll("[data-slides]").forEach(spell);
   doc.addEventListener("explainer:applied", spellAll);
   spellAll();

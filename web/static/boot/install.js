@@ -68,7 +68,6 @@
     registered = true;
     try {
       const registration = await workers.register(data.worker, { scope: data.base + "/", updateViaCache: "none" });
-      ask();
       // A browser that found the old worker busy when the new one was installed may leave it waiting.
       const activate = () => {
         if (!registration.waiting) return;
@@ -77,13 +76,18 @@
       };
       const watch = () => registration.installing?.addEventListener("statechange", (e) => {
         activate();
+        if (e.target.state !== "redundant") return;
         // A line may fail for a moment.
-        if (e.target.state === "redundant" && !registration.active && retries-- > 0) setTimeout(register, 5000);
+        if (registration.active) ask();
+        else if (retries-- > 0) setTimeout(register, 5000);
       });
       activate();
       watch();
       registration.onupdatefound = watch;
-      if (known) await registration.update();
+      // An old worker that is at work keeps the new one waiting, in Chromium for minutes:
+      // it is told of the page only where there is no new one.
+      if (known) await registration.update().catch(() => {});
+      if (!registration.installing && !registration.waiting) ask();
     } catch { /* private windows, full disks, cut lines: the page is the same without */ }
   };
   // A page that is never idle, or not in view, is not asked for ever.

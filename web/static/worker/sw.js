@@ -44,20 +44,17 @@ const matchAnyVersion = async (path) => {
   }
 };
 
-// verified returns what came for a path, to be kept, if it is what this version
-// has there: a file with the digest in its name, a page with its mark. It may have
-// come by a redirect that adds or takes a slash, but is kept as if it had not: a
-// page that was redirected to cannot be shown in the place of another.
-const verified = async (path, file) => {
-  if (!file?.ok) return null;
+// verified returns a page that came for a path, to be kept, if it has the mark that
+// this version has there. It may have come by a redirect that adds or takes a slash,
+// but is kept as if it had not: a page that was redirected to cannot be shown in the
+// place of another.
+const verified = async (path, page) => {
+  if (!page?.ok) return null;
   const bare = (pathname) => pathname.replace(/\/$/, "");
-  if (file.redirected && bare(new URL(file.url).pathname) !== bare(path)) return null;
-  const copy = file.clone();
-  const body = await file.arrayBuffer();
-  if (hashed(path)) {
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body), 0, 6);
-    if (!path.includes(`.${Array.from(digest, (b) => b.toString(16).padStart(2, "0")).join("")}.`)) return null;
-  } else if (/.* data-version="?(\w+)/s.exec(new TextDecoder().decode(body))?.[1] !== markOf(path)) return null;
+  if (page.redirected && bare(new URL(page.url).pathname) !== bare(path)) return null;
+  const copy = page.clone();
+  const body = await page.text();
+  if (/.* data-version="?(\w+)/s.exec(body)?.[1] !== markOf(path)) return null;
   return copy.redirected ? new Response(body, { headers: copy.headers }) : copy;
 };
 const markOf = (path) => {
@@ -65,32 +62,47 @@ const markOf = (path) => {
   return fact ? lang.factsMark : lang.marks.get(key);
 };
 
-// fetchVerified returns what belongs at a path from wherever it is: from another
+// fetchFile and fetchPage return what belongs at a path from wherever it is: from another
 // version that has the same, or from the network. There, caches on the way may hold it
-// already; what they hold of another version, or wrongly, is passed by. The query has
-// the name that frames use: caches that have a list of names in their keys know it.
-const fetchVerified = async (path) => {
-  for (const n of await ownCaches()) {
-    const file = await verified(path, await cached(await caches.open(n), path));
-    if (file) return file;
+// already; what they hold of another version, or wrongly, is passed by. The browser
+// compares the digest of a file, and no script reads it: what scripts have read stays in
+// memory for a while, megabytes of the program among it. The query of a page has the
+// name that frames use: caches that have a list of names in their keys know it.
+const fetchFile = async (path) => {
+  const there = await matchAnyVersion(path);
+  if (there) return there;
+  for (const cache of ["default", "reload"]) {
+    const file = await fetch(path, { cache, integrity: site.integrity[path], priority: "low" }).catch(() => null);
+    if (file?.ok) return file;
   }
-  const anew = hashed(path) ? path : `${path}?edition=${markOf(path)}`;
-  for (const [from, cache] of [[path, "default"], [anew, "reload"]]) {
-    const file = await verified(path, await fetch(from, { cache, priority: "low" }));
-    if (file) return file;
+  throw new Error(`${path} is not of this version`);
+};
+const fetchPage = async (path) => {
+  for (const n of await ownCaches()) {
+    const page = await verified(path, await cached(await caches.open(n), path));
+    if (page) return page;
+  }
+  for (const [from, cache] of [[path, "default"], [`${path}?edition=${markOf(path)}`, "reload"]]) {
+    const page = await verified(path, await fetch(from, { cache, priority: "low" }));
+    if (page) return page;
   }
   throw new Error(`${path} is not of this version`);
 };
 
 // precache puts paths into the cache, those that are not there as they should be.
-// Once in the life of a worker it looks.
+// Once in the life of a worker it looks. A file there has the digest in its name:
+// none is put there else.
 const seen = new Set();
 const precache = (cache, paths) => Promise.all(paths.map(async (path) => {
   if (seen.has(path)) return;
-  const there = await cached(cache, path);
-  if (!await verified(path, there)) {
-    if (there) await cache.delete(path, { ignoreVary: true });
-    await cache.put(path, await fetchVerified(path));
+  if (hashed(path)) {
+    if ((await cache.keys(path, { ignoreVary: true })).length === 0) await cache.put(path, await fetchFile(path));
+  } else {
+    const there = await cached(cache, path);
+    if (!await verified(path, there)) {
+      if (there) await cache.delete(path, { ignoreVary: true });
+      await cache.put(path, await fetchPage(path));
+    }
   }
   seen.add(path);
 }));
