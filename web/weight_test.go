@@ -23,7 +23,7 @@ func TestWeight(t *testing.T) {
 		path  string
 		limit int // in bytes
 	}{
-		{"/fr/", 23_500},
+		{"/fr/", 23_550},
 		{"/fr/quiz", 17_550},
 		{"/embed/quiz", 15_280},
 		{"/embed/compare", 15_950},

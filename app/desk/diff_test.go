@@ -213,7 +213,7 @@ facts-later.yaml:1: fact G2 (French) is new
 	if err != nil {
 		t.Fatal(err)
 	}
-	gone := "facts.yaml: fact G1 (English) is gone\n  was: Town council: Brook dropped its fees on 2 March 2020.\n"
+	gone := "facts.yaml: fact G1 (English) is gone\n  was: Town council: Brook dropped its fees on 2\u00a0March 2020.\n"
 	if got := DiffStories(stories(tiny(t), "en", "fr"), stories(less, "en", "fr"), less); !slices.ContainsFunc(got, func(c Change) bool { return c.String() == gone }) {
 		t.Errorf("the text of a fact that was taken out is not told: %v", got)
 	}

@@ -34,13 +34,15 @@ var _ = register(&Locale{
 			"tray.left":   "Only {name} is still picked.",
 			"tray.none":   "Cleared. Nothing is picked.",
 
-			"side.title": "{names} side by side",
-			"side.what":  "What is compared",
-			"side.same":  "same",
-			"side.odd":   "{name} differs",
-			"side.both":  "they differ",
-			"side.all":   "all differ",
-			"side.alike": "No difference between these places.",
+			"side.title":       "{names} side by side",
+			"side.what":        "What is compared",
+			"side.same":        "same",
+			"side.odd":         "{name} differs",
+			"side.both":        "they differ",
+			"side.all":         "all differ",
+			"side.alike":       "No difference between these places.",
+			"side.shown.one":   "{n} of {total} rows shown.",
+			"side.shown.other": "{n} of {total} rows shown.",
 
 			"quiz.progress.one":   "{n} of {total} answered",
 			"quiz.progress.other": "{n} of {total} answered",
@@ -344,12 +346,19 @@ var _ = register(&Locale{
 	},
 	Currency:     before("{code}\u00a0"),
 	Conjunctions: []string{"and", "or", "nor", "but", "not"},
-	Typography: Typography{Rules: []Rule{
-		{`'"`, regexp.MustCompile(`['"]`), "uses a straight quotation mark or apostrophe; write ’ “ ”"},
-		{",.;:!?%", regexp.MustCompile(`[ \x{A0}](?:[,;!?%]|[.:](?:\s|$))`), "has a space before a punctuation mark; take it out"},
-		{"«»", regexp.MustCompile(`[«»]`), "uses French quotation marks; write “ ”"},
-		{".", regexp.MustCompile(`\.\.\.`), "uses three points; write …"},
-	}},
+	Typography: Typography{
+		Rules: []Rule{
+			{`'"`, regexp.MustCompile(`['"]`), "uses a straight quotation mark or apostrophe; write ’ “ ”"},
+			{",.;:!?%", regexp.MustCompile(`[ \x{A0}](?:[,;!?%]|[.:](?:\s|$))`), "has a space before a punctuation mark; take it out"},
+			{"«»", regexp.MustCompile(`[«»]`), "uses French quotation marks; write “ ”"},
+			{".", regexp.MustCompile(`\.\.\.`), "uses three points; write …"},
+		},
+		NoBreak: []*regexp.Regexp{
+			regexp.MustCompile(`\b\d\d?( )(?:January|February|March|April|May|June|July|August|September|October|November|December)\b`),
+			regexp.MustCompile(`\b(?i:article|bill|chapter|directive|order|paragraph|section|title)( )\d`),
+			regexp.MustCompile(`\d( )(?:million|billion|trillion)\b`),
+		},
+	},
 	// Years of school in the United States: more is harder (Kincaid, Fishburne,
 	// Rogers, Chissom: Derivation of New Readability Formulas for Navy Enlisted
 	// Personnel, Research Branch Report 8-75, 1975).

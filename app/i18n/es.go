@@ -35,13 +35,15 @@ var _ = register(&Locale{
 			"tray.left":   "Solo queda {name}.",
 			"tray.none":   "Selección borrada.",
 
-			"side.title": "{names} lado a lado",
-			"side.what":  "Qué se compara",
-			"side.same":  "igual",
-			"side.odd":   "{name} se aparta",
-			"side.both":  "son distintos",
-			"side.all":   "todos distintos",
-			"side.alike": "Ninguna diferencia entre estos lugares.",
+			"side.title":       "{names} lado a lado",
+			"side.what":        "Qué se compara",
+			"side.same":        "igual",
+			"side.odd":         "{name} se aparta",
+			"side.both":        "son distintos",
+			"side.all":         "todos distintos",
+			"side.alike":       "Ninguna diferencia entre estos lugares.",
+			"side.shown.one":   "{n} de {total} filas a la vista.",
+			"side.shown.other": "{n} de {total} filas a la vista.",
 
 			"quiz.progress.one":   "{n} respuesta de {total}",
 			"quiz.progress.other": "{n} respuestas de {total}",
@@ -368,6 +370,9 @@ var _ = register(&Locale{
 		NoBreak: []*regexp.Regexp{
 			regexp.MustCompile(`(?:^|[^\d,.])\d{1,3}((?: \d{3})+)\b`),
 			regexp.MustCompile(`\d( )[%$€]`),
+			regexp.MustCompile(`\d( )de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b`),
+			regexp.MustCompile(`\b(?i:artículo|capítulo|decreto|directiva|ley|párrafo|sección|título)( )\d`),
+			regexp.MustCompile(`\d( )mill(?:ón|ones)\b`),
 		},
 	},
 	// Mostly between 0 and 100: less is harder (Szigriszt Pazos: Sistemas

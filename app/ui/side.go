@@ -77,7 +77,7 @@ func (s *side) Render() app.UI {
 	alike := true
 	rows := make([]app.UI, 0, len(v.Story.Attributes))
 	for i, a := range v.Story.Attributes {
-		same := !slices.ContainsFunc(picked, func(p story.Place) bool { return p.Cells[i].Value != picked[0].Cells[i].Value })
+		same := sameWords(picked, i)
 		alike = alike && same
 		rows = append(rows, v.sideRow(a, i, differences[i], odd[i], same, picked))
 	}
@@ -130,6 +130,28 @@ func columnHead(class string, inside ...app.UI) app.UI {
 // sideTitle returns the title with the names of the picked places.
 func (v View) sideTitle() string {
 	return v.t.Say("side.title", i18n.S("names", v.names(v.State.Compare.Picks)))
+}
+
+// sameWords reports whether places have the same words in the i-th attribute.
+func sameWords(places []story.Place, i int) bool {
+	return !slices.ContainsFunc(places, func(p story.Place) bool { return p.Cells[i].Value != places[0].Cells[i].Value })
+}
+
+// rowsShown says how many rows of the comparison are shown.
+func (v View) rowsShown() string {
+	total := len(v.Story.Attributes)
+	n := total
+	if v.State.Compare.Differ {
+		for i := range v.Story.Attributes {
+			if sameWords(v.picked(), i) {
+				n--
+			}
+		}
+	}
+	if n == 0 {
+		return v.t.Say("side.alike")
+	}
+	return v.t.Say("side.shown", i18n.N("n", n), i18n.N("total", total))
 }
 
 // picked returns the picked places, in the order of the picks.

@@ -141,6 +141,8 @@ func (v View) announcement(old View) string {
 		return v.scoreLine(v.Score(v.State.Since)) // the focus comes to the heading, which says what it is
 	case c.Country != o.Country || c.Status != o.Status || c.Find != o.Find:
 		return v.placesShown()
+	case c.Differ != o.Differ && len(c.Picks) > 1:
+		return v.rowsShown()
 	case slices.Equal(c.Picks, o.Picks):
 		return ""
 	case len(c.Picks) > 1:

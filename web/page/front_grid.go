@@ -124,15 +124,16 @@ func (p *Page) borders() []border {
 // picture is the model of the small copy of the tiles beside the head on wide
 // screens, which links to the part with the grid.
 type picture struct {
-	Href, Name string
-	Tiles      []tile
-	Borders    []border
-	Shapes     []story.Shape
+	Href    string
+	Name    template.HTML
+	Tiles   []tile
+	Borders []border
+	Shapes  []story.Shape
 }
 
 func (p *Page) picture() *picture {
 	part, _ := p.v.Story.Front.Part(story.PartPlaces)
-	return &picture{"#" + frontIDs[story.PartPlaces], part.Name, p.tiles(), p.borders(), p.v.Story.Front.Grid.Shapes}
+	return &picture{"#" + frontIDs[story.PartPlaces], unbroken(part.Name), p.tiles(), p.borders(), p.v.Story.Front.Grid.Shapes}
 }
 
 // frontCSS writes the part of the story page's style that depends on the

@@ -1,7 +1,10 @@
 package page
 
 import (
+	"html/template"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"sanctuary/app/i18n"
 	"sanctuary/app/story"
@@ -150,6 +153,29 @@ type heading struct {
 	Level                 int
 	Class, ID, Text, Href string
 }
+
+// hyphened matches a word with a hyphen, such as savez-vous or mi-février. Of at
+// most so many letters it fits on a line of the narrowest page in the largest type.
+var hyphened = regexp.MustCompile(`[^\s\x{A0}]*\p{L}-\p{L}[^\s\x{A0}]*`)
+
+const unbrokenLetters = 16
+
+// unbroken returns a headline in which no line ends at the hyphen of a short word.
+// In running text one may.
+func unbroken(headline string) template.HTML {
+	var b strings.Builder
+	last := 0
+	for _, at := range hyphened.FindAllStringIndex(headline, -1) {
+		if word := headline[at[0]:at[1]]; utf8.RuneCountInString(word) <= unbrokenLetters {
+			b.WriteString(template.HTMLEscapeString(headline[last:at[0]]) + `<span class="unbroken">` + template.HTMLEscapeString(word) + "</span>")
+			last = at[1]
+		}
+	}
+	return template.HTML(b.String() + template.HTMLEscapeString(headline[last:]))
+}
+
+// Words returns the heading's text.
+func (h heading) Words() template.HTML { return unbroken(h.Text) }
 
 // heading returns a heading. The given level is for pages with several blocks,
 // where a block's title has level 2; on a block's own page it is one less.

@@ -41,3 +41,19 @@ func TestQuiet(t *testing.T) {
 		t.Error("no kind was found")
 	}
 }
+
+// TestUnbroken checks that a short word with a hyphen keeps together in a headline,
+// and that it is text.
+func TestUnbroken(t *testing.T) {
+	for headline, want := range map[string]string{
+		"Qu’en savez-vous maintenant?": `Qu’en <span class="unbroken">savez-vous</span> maintenant?`,
+		"À la mi-février 2017":         `À la <span class="unbroken">mi-février</span> 2017`,
+		"Sainte-Anne-de-Bellevue":      "Sainte-Anne-de-Bellevue",
+		"2015-2017 – a<b> & c":         "2015-2017 – a&lt;b&gt; &amp; c",
+		"<i>a-b</i>":                   `<span class="unbroken">&lt;i&gt;a-b&lt;/i&gt;</span>`,
+	} {
+		if got := string(unbroken(headline)); got != want {
+			t.Errorf("unbroken(%q) = %s, want %s", headline, got, want)
+		}
+	}
+}

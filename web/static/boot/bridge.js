@@ -65,6 +65,15 @@
     else page.focus(id);
   };
 
+  // While somebody types in a search, what was found is said when the typing rests.
+  const say = page.say;
+  let rest;
+  page.say = (text) => {
+    clearTimeout(rest);
+    if (doc.activeElement?.type === "search") rest = setTimeout(say, 700, text);
+    else say(text);
+  };
+
   // unread has a question asked again whose answer the program cannot read.
   page.unread = (id) => doc.getElementById(id)?.dispatchEvent(new Event("unread"));
 

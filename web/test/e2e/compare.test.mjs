@@ -258,8 +258,23 @@ test("only what differs is there where it has a use", async (t) => {
   await page.locator("#differ").check();
   const shown = await page.locator("#side tbody tr:visible .differs").allInnerTexts();
   assert.ok(shown.length > 0 && shown.length < story.attributes.length && !shown.includes("same"), shown.join());
+  await page.waitForFunction((said) => document.getElementById("status").textContent === said, `${shown.length} of ${story.attributes.length} rows shown.`);
   const filters = await page.locator("#f-status option").evaluateAll((all) => all.map((o) => o.value).slice(1));
   none(filters.filter((id) => !story.places.some((p) => p.status === id)), "no place is of this status");
+});
+
+test("what a search found is said once the typing rests", async (t) => {
+  const page = await visit(t, at("en", "compare?view=places"));
+  await page.locator("#country-canada").check();
+  await page.waitForFunction(() => document.documentElement.matches(".live") && document.getElementById("status").textContent);
+  await page.evaluate(() => {
+    window.heard = [];
+    new MutationObserver((records) => { for (const { addedNodes } of records) for (const n of addedNodes) window.heard.push(n.textContent); }).observe(document.getElementById("status"), { childList: true });
+  });
+  await page.locator("[name=find]").pressSequentially("toro", { delay: 60 });
+  await page.waitForFunction(() => window.heard.length > 0);
+  const found = story.places.filter((p) => p.country === "canada" && /toro/i.test(p.name)).length;
+  assert.deepEqual(await page.evaluate(() => window.heard), [`${found} of ${story.places.length} places shown`]);
 });
 
 test("filters offer only what there is, and say so where nothing is left", async (t) => {

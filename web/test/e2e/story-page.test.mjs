@@ -11,10 +11,11 @@ after(async () => {
   await server.stop();
 });
 
-async function visit(t, path, width, height = 823) {
+async function visit(t, path, width, height = 823, before = () => {}) {
   const context = await browser.newContext({ viewport: { width, height }, serviceWorkers: "block" });
   t.after(() => context.close());
   const page = await context.newPage();
+  await page.addInitScript(before);
   await page.goto(server.origin + path);
   return page;
 }
@@ -80,6 +81,20 @@ test("a guess, its answer and its verdict are seen at once, and the next guess f
   await first.locator(".deck__next a").click();
   await second.waitFor();
   assert.ok(!await first.isVisible());
+});
+
+test("a slider says its number in the language's words, without the browser's formats", async (t) => {
+  for (const [lang, path, words] of [["en", "/", ["5 billion", "1 billion", "1.5 billion", "820 million"]], ["fr", "/fr/", ["5 milliards", "1 milliard", "1,5 milliard", "820 millions"]]]) {
+    const page = await visit(t, path, 412, 823, () => { Intl.NumberFormat = Intl.ListFormat = undefined; });
+    const slider = page.locator("#first-guess input[type=range]").first();
+    await page.locator("#first-guess input[aria-valuetext]").first().waitFor();
+    const said = [await slider.getAttribute("aria-valuetext")];
+    for (const value of ["1000000000", "1500000000", "820000000"]) {
+      await slider.fill(value);
+      said.push(await slider.getAttribute("aria-valuetext"));
+    }
+    assert.deepEqual(said, words, lang);
+  }
 });
 
 test("a headline waits for the figure that it tells", async (t) => {
