@@ -400,7 +400,7 @@ var _ = register(&Locale{
 		Then: "À l’époque", Since: "Depuis", Onward: "À suivre\u00a0:", Answer: "Réponse et explication",
 		Evidence: "Renvois aux sources", AllMarks: "Tous", OneMark: "Un par énoncé",
 		NoStyle: "Si vous voyez déjà les réponses, lisez\u00a0:",
-		Why:     "Pourquoi, avec les sources", Back: "Retour", Next: "Suivante", See: "Voir mon résultat", Early: "Terminer maintenant",
+		Why:     "Pourquoi, avec sources", Back: "Retour", Next: "Suivante", See: "Voir mon résultat", Early: "Terminer maintenant",
 		List: "Toutes les questions", Choose: "Aller à une question",
 		Counting: "Vos premières réponses sont comptées, sans rien qui vous identifie.", CountingMore: "Ce qui est compté", Privacy: "Vie privée",
 		Counted: []string{

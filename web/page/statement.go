@@ -155,10 +155,10 @@ type heading struct {
 }
 
 // hyphened matches a word with a hyphen, such as savez-vous or mi-février. Of at
-// most so many letters it fits on a line of the narrowest page in the largest type.
+// most so many letters it fits on a line of a telephone with text at 200 %.
 var hyphened = regexp.MustCompile(`[^\s\x{A0}]*\p{L}-\p{L}[^\s\x{A0}]*`)
 
-const unbrokenLetters = 16
+const unbrokenLetters = 11
 
 // unbroken returns a headline in which no line ends at the hyphen of a short word.
 // In running text one may.

@@ -48,9 +48,9 @@ func TestUnbroken(t *testing.T) {
 	for headline, want := range map[string]string{
 		"Qu’en savez-vous maintenant?": `Qu’en <span class="unbroken">savez-vous</span> maintenant?`,
 		"À la mi-février 2017":         `À la <span class="unbroken">mi-février</span> 2017`,
-		"Sainte-Anne-de-Bellevue":      "Sainte-Anne-de-Bellevue",
+		"À la Maison-Blanche":          "À la Maison-Blanche",
 		"2015-2017 – a<b> & c":         "2015-2017 – a&lt;b&gt; &amp; c",
-		"<i>a-b</i>":                   `<span class="unbroken">&lt;i&gt;a-b&lt;/i&gt;</span>`,
+		"<b>a-b</b>":                   `<span class="unbroken">&lt;b&gt;a-b&lt;/b&gt;</span>`,
 	} {
 		if got := string(unbroken(headline)); got != want {
 			t.Errorf("unbroken(%q) = %s, want %s", headline, got, want)
