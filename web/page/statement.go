@@ -158,7 +158,7 @@ type heading struct {
 // most so many letters it fits on a line of a telephone with text at 200 %.
 var hyphened = regexp.MustCompile(`[^\s\x{A0}]*\p{L}-\p{L}[^\s\x{A0}]*`)
 
-const unbrokenLetters = 11
+const unbrokenLetters = 12
 
 // unbroken returns a headline in which no line ends at the hyphen of a short word.
 // In running text one may.
