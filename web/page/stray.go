@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strings"
 
 	"sanctuary/app/permalink"
 	"sanctuary/app/story"
@@ -28,7 +29,7 @@ func Strays(v ui.View, s *story.Story, q permalink.Values) []string {
 		stray := func(value string) bool {
 			return value != "" && value != "-" && value != "all" && !slices.Contains(known, value)
 		}
-		if slices.ContainsFunc(q[key], stray) && !slices.Contains(keys, message) {
+		if slices.ContainsFunc(strings.Split(strings.Join(q[key], ","), ","), stray) && !slices.Contains(keys, message) {
 			keys = append(keys, message)
 		}
 	}
@@ -41,6 +42,7 @@ func Strays(v ui.View, s *story.Story, q permalink.Values) []string {
 		} else {
 			check("stray.set", ui.OptionSet, nil)
 		}
+		check("stray.question", ui.OptionQuestions, questions)
 		check("stray.question", permalink.KeyOnly, questions)
 		check("stray.question", permalink.KeyAt, questions)
 	case block == "compare" && p.hasControl(permalink.KeyView):
