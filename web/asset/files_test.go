@@ -45,6 +45,17 @@ func TestBundles(t *testing.T) {
 	}
 }
 
+// TestMinifyCSS checks that what depends on a container is minified as the rest.
+func TestMinifyCSS(t *testing.T) {
+	css, err := MinifyCSS("a.css", "@container (max-width: 62rem) {\n  p { color : red }\n}")
+	if want := "@container(max-width:62rem){p{color:red}}"; css != want || err != nil {
+		t.Errorf("MinifyCSS = %q, %v, want %q", css, err, want)
+	}
+	if _, err := MinifyCSS("a.css", "@layer b{}"); err == nil {
+		t.Error("a layer is minified as a container")
+	}
+}
+
 func TestBundleErrors(t *testing.T) {
 	styles := func(f *Files) error { _, err := f.Styles("a.css", "b.css"); return err }
 	scripts := func(f *Files) error { _, err := f.Inline("a.js"); return err }
