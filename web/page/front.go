@@ -18,9 +18,9 @@ type front struct {
 
 // frontPart is a part of the story page with its title.
 type frontPart struct {
-	ID, Class, Note string
-	Name, Body      template.HTML
-	Live            bool // has islands or controls
+	ID, Class, Note, Name string
+	Body                  template.HTML
+	Live                  bool // has islands or controls
 }
 
 // frontIDs are the element ids of the parts. They must differ from the ids of
@@ -69,7 +69,7 @@ func (p *Page) front() front {
 		if name == "" {
 			continue
 		}
-		m.Parts = append(m.Parts, frontPart{frontIDs[part.ID], "part--" + part.ID, part.Note, unbroken(part.Name), render(name, data), live})
+		m.Parts = append(m.Parts, frontPart{frontIDs[part.ID], "part--" + part.ID, part.Note, part.Name, render(name, data), live})
 	}
 	return m
 }

@@ -125,7 +125,7 @@ func (p *Page) borders() []border {
 // screens, which links to the part with the grid.
 type picture struct {
 	Href    string
-	Name    template.HTML
+	Name    string
 	Tiles   []tile
 	Borders []border
 	Shapes  []story.Shape
@@ -133,7 +133,7 @@ type picture struct {
 
 func (p *Page) picture() *picture {
 	part, _ := p.v.Story.Front.Part(story.PartPlaces)
-	return &picture{"#" + frontIDs[story.PartPlaces], unbroken(part.Name), p.tiles(), p.borders(), p.v.Story.Front.Grid.Shapes}
+	return &picture{"#" + frontIDs[story.PartPlaces], part.Name, p.tiles(), p.borders(), p.v.Story.Front.Grid.Shapes}
 }
 
 // frontCSS writes the part of the story page's style that depends on the

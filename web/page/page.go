@@ -35,7 +35,7 @@ var files embed.FS
 // templates print the view models. Line breaks and indentation in the files are
 // removed; where a space is wanted between two lines, write {{" "}}.
 var templates = func() *template.Template {
-	set := template.New("")
+	set := template.New("").Funcs(template.FuncMap{"headline": unbroken})
 	names, err := files.ReadDir("templates")
 	if err != nil {
 		panic(err) // they are built in

@@ -174,9 +174,6 @@ func unbroken(headline string) template.HTML {
 	return template.HTML(b.String() + template.HTMLEscapeString(headline[last:]))
 }
 
-// Words returns the heading's text.
-func (h heading) Words() template.HTML { return unbroken(h.Text) }
-
 // heading returns a heading. The given level is for pages with several blocks,
 // where a block's title has level 2; on a block's own page it is one less.
 func (p *Page) heading(level int, text string) heading {
