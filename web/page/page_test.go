@@ -136,7 +136,7 @@ func answered(s *story.Story) string {
 }
 
 // voids are the void elements, which have no end tag.
-var voids = map[string]bool{"input": true}
+var voids = map[string]bool{"input": true, "wbr": true}
 
 // TestMarkup checks that elements are properly nested, that ids are unique,
 // that parsing and serializing changes nothing, and that attributes refer to

@@ -64,11 +64,12 @@ function broken() {
   return found;
 }
 
-test("no word is broken in its middle", async (t) => {
+test("no word is broken in its middle, and nothing is wider than the page", async (t) => {
   for (const width of [320, 412, 640, 704, 1100, 1280]) {
     for (const name of [...await existing(["", "plan", "order"]), "compare", "compare?view=places"]) {
       const page = await visit(t, at(last, name), { viewport: { width, height: 800 } });
       none(await page.evaluate(broken), `${at(last, name)} at ${width}`);
+      none(await page.evaluate(wide), `${at(last, name)} at ${width}: too wide`);
       await page.close();
     }
   }
