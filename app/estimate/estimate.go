@@ -118,6 +118,9 @@ func (s Scale) Judge(v float64) Judgement {
 	return j
 }
 
+// Unit is what a number on the scale counts: see [numeral.Range.Unit].
+func (s Scale) Unit() float64 { return s.numbers().Unit() }
+
 func (s Scale) numbers() numeral.Range {
 	return numeral.Range{Min: s.Min, Max: s.Max, Step: s.Step, Group: s.Group}
 }

@@ -2,7 +2,11 @@
 
 package i18n
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // before are the forms of a currency whose sign stands before the number.
 func before(sign string) Money {
@@ -42,4 +46,15 @@ func Own(one, other string) string {
 		return "{n}\u00a0" + word
 	}
 	return after(one) + unitBar + after(other)
+}
+
+// Around returns what stands before and behind a number that counts millions or
+// billions of a unit (see [Text.Quantity]), or single ones: with 1e9 and usd "US$" and
+// "billion". It is false if the language does not count in these.
+func (t Text) Around(counts float64, unit string) (before, behind string, ok bool) {
+	before, behind, ok = strings.Cut(t.Quantity(2*counts, unit), t.Number(2))
+	if first, _ := utf8.DecodeRuneInString(behind); unicode.IsDigit(first) {
+		return "", "", false // 2 000 millions
+	}
+	return strings.TrimSpace(before), strings.TrimSpace(behind), ok
 }

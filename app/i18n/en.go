@@ -67,7 +67,7 @@ var _ = register(&Locale{
 			"gap.over":           "{said}: {gap} too high. The answer is {answer}.",
 			"gap.under":          "{said}: {gap} too low. The answer is {answer}.",
 
-			"fault.number": "“{said}” cannot be read as a number. Write one number in digits, such as 25.",
+			"fault.number": "“{said}” cannot be read as a number. Write one number in digits, such as {example}.",
 			"fault.range":  "“{said}” is off the scale, which runs from {min} to {max}.",
 			"fault.whole":  "“{said}” is not a whole number. Write a whole number, such as {near}.",
 			"fault.mark":   "“{said}” can be read as {large} or as a number with decimals. Write it without a point or comma.",
@@ -116,6 +116,7 @@ var _ = register(&Locale{
 
 			"fault.title":    "There is a problem",
 			"fault.document": "Error: {title}",
+			"fault.blank":    "Type a number first.",
 			"fault.order":    "An event is missing or stands twice. Choose each event once.",
 
 			"stray.set":      "The address names a set of questions that is not here. These are all the questions.",

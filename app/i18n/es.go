@@ -68,7 +68,7 @@ var _ = register(&Locale{
 			"gap.over":           "{said}: se pasa por {gap}. La respuesta es {answer}.",
 			"gap.under":          "{said}: se queda corto por {gap}. La respuesta es {answer}.",
 
-			"fault.number": "«{said}» no se puede leer como un número. Escriba un solo número en cifras, por ejemplo 25.",
+			"fault.number": "«{said}» no se puede leer como un número. Escriba un solo número en cifras, por ejemplo {example}.",
 			"fault.range":  "«{said}» está fuera de la escala, que va de {min} a {max}.",
 			"fault.whole":  "«{said}» no es un número entero. Escriba un número entero, por ejemplo {near}.",
 			"fault.mark":   "«{said}» puede leerse como {large} o como un número con decimales. Escríbalo sin punto ni coma.",
@@ -117,6 +117,7 @@ var _ = register(&Locale{
 
 			"fault.title":    "Hay un problema",
 			"fault.document": "Error: {title}",
+			"fault.blank":    "Escriba antes un número.",
 			"fault.order":    "Falta un hecho o está dos veces. Elija cada uno una sola vez.",
 			"fault.server":   "Algo ha fallado en nuestro servidor. Inténtelo otra vez.",
 			"fault.busy":     "Hay muchas visitas en este momento. Inténtelo dentro de un rato.",

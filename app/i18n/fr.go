@@ -67,7 +67,7 @@ var _ = register(&Locale{
 			"gap.over":           "{said} : c’est {gap} de trop. La réponse est {answer}.",
 			"gap.under":          "{said} : il manque {gap}. La réponse est {answer}.",
 
-			"fault.number": "«\u00a0{said}\u00a0» ne se lit pas comme un nombre. Écrivez un seul nombre en chiffres, par exemple 25.",
+			"fault.number": "«\u00a0{said}\u00a0» ne se lit pas comme un nombre. Écrivez un seul nombre en chiffres, par exemple {example}.",
 			"fault.range":  "«\u00a0{said}\u00a0» est hors de l’échelle, qui va de {min} à {max}.",
 			"fault.whole":  "«\u00a0{said}\u00a0» n’est pas un nombre entier. Écrivez un nombre entier, par exemple {near}.",
 			"fault.mark":   "«\u00a0{said}\u00a0» peut se lire {large} ou comme un nombre décimal. Écrivez-le sans point ni virgule.",
@@ -116,6 +116,7 @@ var _ = register(&Locale{
 
 			"fault.title":    "Il y a un problème",
 			"fault.document": "Erreur\u00a0: {title}",
+			"fault.blank":    "Écrivez d’abord un nombre.",
 			"fault.order":    "Un événement manque ou figure deux fois. Choisissez chaque événement une seule fois.",
 
 			"stray.set":      "L’adresse nomme une série de questions qui n’existe pas. Voici toutes les questions.",

@@ -92,6 +92,26 @@ func TestQuantity(t *testing.T) {
 	}
 }
 
+func TestAround(t *testing.T) {
+	for _, tt := range []struct {
+		lang, unit     string
+		counts         float64
+		before, behind string
+		ok             bool
+	}{
+		{"en", "usd", 1e9, "US$", "billion", true},
+		{"en", "usd", 1, "US$", "", true},
+		{"fr", "usd", 1e9, "", "milliards de dollars américains", true},
+		{"es", "usd", 1e9, "", "", false}, // 2 000 millones
+		{"en", "percent", 1, "", "%", true},
+		{"en", "count", 1, "", "", true},
+	} {
+		if before, behind, ok := For(tt.lang).Around(tt.counts, tt.unit); before != tt.before || behind != tt.behind || ok != tt.ok {
+			t.Errorf("%s, %v %s: %q, %q, %v", tt.lang, tt.counts, tt.unit, before, behind, ok)
+		}
+	}
+}
+
 // TestUnits formats quantities in other currencies and in a story's own units.
 func TestUnits(t *testing.T) {
 	for _, tt := range []struct {

@@ -59,6 +59,18 @@ func (r Range) Round(v float64) float64 {
 	return min(max(v, r.Min), r.Max)
 }
 
+// Unit is what a number on the scale counts: a billion or a million where the scale
+// reaches it in steps of at least a thousandth of it, otherwise 1.
+func (r Range) Unit() float64 {
+	r = r.normalized()
+	for _, unit := range []float64{1e9, 1e6} {
+		if r.Step >= unit/1000 && r.Max >= unit {
+			return unit
+		}
+	}
+	return 1
+}
+
 // digits returns the number of decimals of the scale's steps, of a normalized range.
 func (r Range) digits() int { return max(decimals(r.Min), decimals(r.Step)) }
 
@@ -101,8 +113,9 @@ func (r Range) Parse(text string) (float64, bool) {
 //     marks thousands if it is the language's Group, and decimals after a leading
 //     0, before a word such as "billion", and on a scale of thousandths. Otherwise
 //     it may be either.
-//   - A bare number too small for a scale of millions or billions ("2.27" up
-//     to 5 billion, in steps of 10 million) counts these.
+//   - A bare number less than a thousandth of the scale's [Range.Unit] counts these:
+//     on a scale up to 5 billion, 2.27 is 2.27 billion, and 12 is 12 billion, which
+//     is off it.
 //
 // Words and symbols around the number are ignored, except those that multiply
 // it: thousand, mille, mil, k, million, M, milliard, billion, bn, G and the like. A
@@ -130,13 +143,8 @@ func (r Range) Readings(text string) []float64 {
 	all := make([]float64, len(readings))
 	for i, v := range readings {
 		v *= found.factor
-		if !found.scaled && v > 0 && v < r.Step/2 && r.Snap(v) != v {
-			for _, unit := range []float64{1e9, 1e6} {
-				if r.Step >= unit/1000 && r.Contains(v*unit) {
-					v *= unit
-					break
-				}
-			}
+		if unit := r.Unit(); !found.scaled && 0 < v && v < unit/1000 {
+			v *= unit
 		}
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			return nil

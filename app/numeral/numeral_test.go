@@ -57,7 +57,7 @@ func TestParse(t *testing.T) {
 		{"-.5", percents, -0.5},
 		{"400.", hundreds, 400},
 		{"400,", hundreds, 400},
-		{"12345.678", billions, 12345.678},
+		{"12345.678", billions, 12345.678e9},
 
 		// A lone separator before three digits.
 		{"0.125", hundreds, 0.125},
@@ -146,7 +146,8 @@ func TestParse(t *testing.T) {
 		{"2.27", billions, 2.27e9},
 		{"2,27", billions, 2.27e9},
 		{"$2", billions, 2e9},
-		{"227", billions, 227e6},
+		{"227", billions, 227e9}, // off the scale
+		{"12", billions, 12e9},
 		{"0", billions, 0},
 		{"10 000 000", billions, 1e7},
 		{"2 dollars", billions, 2e9},

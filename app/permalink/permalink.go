@@ -45,6 +45,7 @@ const (
 	KeyGuess     = "g."     // g.<guess>: a number, or dont-know
 	KeySorted    = "w."     // w.<power>: ids of levels
 	KeyTimeline  = "tl"     // id of the place or country the timeline shows
+	KeyAsked     = "asked"  // name of the controls whose answer a form without scripts sends
 )
 
 const oneMark = "one" // value of KeyEvidence
@@ -115,7 +116,11 @@ func Decode(s Schema, v Values) State {
 	if on(v[KeyMark]) {
 		st.Quiz = st.Quiz.Finish()
 	}
-	st.At = first(v[KeyAt], asked...)
+	at := slices.Clone(v[KeyAt])
+	for _, name := range v[KeyAsked] {
+		at = append(at, strings.TrimPrefix(name, KeyAnswer))
+	}
+	st.At = first(at, asked...)
 	st.Compare = s.query(v)
 	st.Timeline = first(v[KeyTimeline], s.Timeline...)
 	for id, scale := range s.Guesses {
@@ -316,5 +321,5 @@ func set(value string) bool { return value != "" && value != "-" && value != "al
 // by an id.
 func Keys() []string {
 	return []string{KeyVersion, KeySince, KeyTheme, KeyEvidence, KeyAnswer, KeyMark, KeyOnly, KeyAt, KeyView, KeyCountry, KeyStatus, KeyAttribute,
-		KeyDimension, KeySort, KeyDesc, KeyFind, KeyPick, KeyDiffer, KeyGuess, KeySorted, KeyTimeline}
+		KeyDimension, KeySort, KeyDesc, KeyFind, KeyPick, KeyDiffer, KeyGuess, KeySorted, KeyTimeline, KeyAsked}
 }

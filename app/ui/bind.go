@@ -13,7 +13,7 @@ func (v *View) bind() {
 	s := v.Story
 	guesses := map[string]estimate.Scale{}
 	for _, g := range v.Guesses() {
-		guesses[g.ID] = scaleOf(g.Scale, v.t)
+		guesses[g.ID] = ScaleOf(g.Scale, v.t)
 	}
 	for _, q := range s.Questions {
 		v.questions = append(v.questions, Rules(q, v.t))

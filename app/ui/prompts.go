@@ -90,6 +90,7 @@ func Rules(q story.Question, t i18n.Text) quiz.Question {
 	return rules
 }
 
-func scaleOf(s story.Scale, t i18n.Text) estimate.Scale {
+// ScaleOf returns a scale for reading numbers, as they are typed in the language of t.
+func ScaleOf(s story.Scale, t i18n.Text) estimate.Scale {
 	return estimate.Scale{Min: s.Min, Max: s.Max, Step: s.Step, Answer: s.Answer, Low: s.Low, High: s.High, Group: t.Thousands()}
 }

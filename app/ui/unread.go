@@ -41,6 +41,15 @@ func (v View) Unread(q permalink.Values) []string {
 // longestSaid is how much of what was typed a message repeats, in characters.
 const longestSaid = 60
 
+// example returns a number on a scale that does not tell the answer.
+func example(s estimate.Scale) float64 {
+	quarter := s.Snap(s.Min + (s.Max-s.Min)/4)
+	if verdict := s.Judge(quarter).Verdict; verdict == estimate.Exact || verdict == estimate.Within {
+		return s.Snap(s.Min + (s.Max-s.Min)/2)
+	}
+	return quarter
+}
+
 // Complaint says why said, which was typed as the answer to the prompt with an
 // element id, is none; empty if it is one, if there is nothing, or if the prompt asks
 // for no number.
@@ -59,7 +68,7 @@ func (v View) Complaint(id, said string) string {
 	if scale == nil {
 		return ""
 	}
-	numbers := scaleOf(*scale, v.t)
+	numbers := ScaleOf(*scale, v.t)
 	value, reading := numbers.Read(said)
 	said = strings.TrimSpace(said)
 	if text := []rune(said); len(text) > longestSaid {
@@ -68,7 +77,7 @@ func (v View) Complaint(id, said string) string {
 	say := func(key string, args ...i18n.Arg) string { return v.t.Say(key, append(args, i18n.S("said", said))...) }
 	switch reading {
 	case estimate.NotANumber:
-		return say("fault.number")
+		return say("fault.number", i18n.S("example", v.t.Quantity(example(numbers), scale.Unit)))
 	case estimate.OutOfRange:
 		return say("fault.range", i18n.S("min", v.t.Quantity(scale.Min, scale.Unit)), i18n.S("max", v.t.Quantity(scale.Max, scale.Unit)))
 	case estimate.NotWhole:

@@ -10,8 +10,8 @@ import (
 	"sanctuary/app/ui"
 )
 
-// Fault is a prompt to which the reader gave something that is no answer. Only
-// readers without scripts send such a form; the page they get back says what is
+// Fault is a prompt to which the reader gave nothing, or something that is no answer.
+// Only readers without scripts send such a form; the page they get back says what is
 // wrong, and keeps what was chosen. What was typed is repeated in a message, as
 // text, but not in its field.
 type Fault struct {
@@ -20,22 +20,42 @@ type Fault struct {
 }
 
 // Faults returns the faults of a query on the page of a view, in the order of
-// the page; nil if there are none.
+// the page, what was left blank last; nil if there are none.
 func Faults(v ui.View, q permalink.Values) []Fault {
-	unread := v.Unread(q)
-	if unread == nil {
+	ids := v.Unread(q)
+	for _, name := range q[permalink.KeyAsked] {
+		if id := blank(v, name); id != "" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	if ids == nil {
 		return nil
 	}
 	p := New(v, nil)
 	var faults []Fault
-	for _, id := range unread {
+	for _, id := range ids {
 		kind, rest, _ := strings.Cut(id, "-")
-		name := map[string]string{"q": permalink.KeyAnswer, "g": permalink.KeyGuess}[kind] + rest
+		name := map[string]string{"q": permalink.KeyAnswer, "g": permalink.KeyGuess, "w": permalink.KeySorted}[kind] + rest
 		if p.hasControl(name) {
 			faults = append(faults, Fault{id, q[name]})
 		}
 	}
 	return faults
+}
+
+// blank returns the element id of the prompt whose controls have a name, if it has no
+// answer; otherwise it is empty.
+func blank(v ui.View, name string) string {
+	key, rest := name[:min(2, len(name))], name[min(2, len(name)):]
+	switch {
+	case key == permalink.KeyAnswer && v.State.Quiz.Given(rest) == nil:
+		return ui.QuestionID(rest)
+	case key == permalink.KeyGuess && v.State.Guesses[rest] == "":
+		return ui.GuessID(rest)
+	case key == permalink.KeySorted && v.State.Sorted[rest] == nil:
+		return ui.PowerID(rest)
+	}
+	return ""
 }
 
 // WithFaults returns the page as it answers a form with these faults.
@@ -56,13 +76,13 @@ func (p *Page) fault(id string) *Fault {
 func (p *Page) refuse(m *prompt, q story.Question, f *Fault) {
 	m.Class = classes(m.Class, "question--asked")
 	m.AskID = m.ID + "-error"
-	if p.paged() {
-		m.At = q.ID
-	}
 	field := ""
-	if m.Slider != nil {
+	switch {
+	case m.Slider != nil:
+		m.Ask = p.t.Say("fault.blank")
 		for _, said := range f.Values {
-			if m.Ask = p.v.Complaint(f.ID, said); m.Ask != "" {
+			if complaint := p.v.Complaint(f.ID, said); complaint != "" {
+				m.Ask = complaint
 				break
 			}
 		}
@@ -71,7 +91,7 @@ func (p *Page) refuse(m *prompt, q story.Question, f *Fault) {
 			m.Slider.Fault += " " + m.Slider.ID + "-unit"
 		}
 		field = m.Slider.ID
-	} else {
+	case m.Ranks != nil:
 		m.Ask = p.t.Say("fault.order")
 		for i := range m.Ranks {
 			chosen := ""
@@ -86,6 +106,8 @@ func (p *Page) refuse(m *prompt, q story.Question, f *Fault) {
 				}
 			}
 		}
+	default:
+		field = m.Options[0].ID
 	}
 	p.wrong = append(p.wrong, wrong{field, q.Prompt.String(), m.Ask})
 }

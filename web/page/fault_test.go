@@ -34,6 +34,11 @@ func TestFaults(t *testing.T) {
 		{"an event twice", "a.which-first=vote&a.which-first=vote&a.which-first=count", []string{"q-which-first-rank-2"}, []string{"q-which-first-rank-2"}},
 		{"an event missing", "a.which-first=vote&a.which-first=-&a.which-first=count", []string{"q-which-first-rank-2"}, []string{"q-which-first-rank-2"}},
 		{"part of a link", "a.which-first=count", []string{"q-which-first-rank-2", "q-which-first-rank-3"}, []string{"q-which-first-rank-2"}},
+		{"left blank", "asked=a.who-dropped", nil, []string{"q-who-dropped-alder"}},
+		{"a number left blank", "asked=a.share&a.share=", []string{"q-share-number"}, []string{"q-share-number"}},
+		{"an order left blank", "asked=a.which-first&a.which-first=-&a.which-first=-&a.which-first=-", []string{"q-which-first-rank-1", "q-which-first-rank-2", "q-which-first-rank-3"}, []string{"q-which-first-rank-1"}},
+		{"answered", "asked=a.everyone", nil, nil},
+		{"of another version", "asked=a.gone&asked=x&asked=", nil, nil},
 		{"both", "a.share=x&a.which-first=zz&a.which-first=vote&a.which-first=vote", []string{"q-share-number", "q-which-first-rank-1", "q-which-first-rank-3"}, []string{"q-share-number", "q-which-first-rank-1"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -66,6 +71,19 @@ func TestFaults(t *testing.T) {
 				t.Error("the message does not name the scale")
 			}
 		})
+	}
+}
+
+// TestFaultOfGuess checks that a figure to guess repeats what was typed beside its field,
+// and gives an example on its scale.
+func TestFaultOfGuess(t *testing.T) {
+	s := tellings["tiny"]["en"]
+	g := s.Order.Guess
+	q := permalink.Parse("g." + g.ID + "=lots")
+	v := ui.NewView(s, "", ui.Route{Kind: ui.BlockRoute, Block: "order"}, q)
+	said := text(string(New(v, Drawn(v)).WithFaults(Faults(v, q)).Body()))
+	if n := strings.Count(said, "“lots” cannot be read as a number. Write one number in digits, such as US$"); n != 2 {
+		t.Errorf("the message is there %d times, want it in the list and at the field", n)
 	}
 }
 

@@ -4,7 +4,9 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"strings"
 
+	"sanctuary/app/estimate"
 	"sanctuary/app/i18n"
 	"sanctuary/app/permalink"
 	"sanctuary/app/quiz"
@@ -41,7 +43,6 @@ type prompt struct {
 	Ask     string   // message when there is no answer to check
 	AskID   string   // element id of the message if the answer sent has a fault
 	Action  string   // address the answer is submitted to
-	At      string   // the question to show then, if it is not the one that is shown
 	Show    *choice  // checkbox that shows the answer without a guess
 	Turns   *turns   // links to the previous and the next question in a paged quiz
 	Peers   peers
@@ -79,11 +80,14 @@ type option struct {
 // range input is labelled with its unit.
 type slider struct {
 	i18n.Text
-	Name, ID, Value           string
+	Name, ID                  string
+	Value, Typed              string // of the slider, and in the field
 	Min, Max, Step            string
 	FromText, ToText, Between string // the ends of the scale in words
-	Called, Unit              string
-	Fault                     string // element id of a message that says what is wrong with the number sent
+	Called                    string
+	Counts                    float64 // what the field counts, such as billions, if it does
+	Before, Unit              string  // what stands before the field and behind it
+	Fault                     string  // element id of a message that says what is wrong with the number sent
 }
 
 // island renders an island, or nothing if the page has none.
@@ -160,10 +164,21 @@ func (p *Page) slider(id, name string, q story.Question, given quiz.Answer) *sli
 	m := &slider{
 		Text: p.t, Name: name, ID: id + "-number", Min: plainNumber(s.Min), Max: plainNumber(s.Max), Step: plainNumber(s.Step),
 		FromText: from, ToText: to, Between: p.t.Say("figure.scale", i18n.S("min", from), i18n.S("max", to)),
-		Called: s.Label, Unit: s.Label,
+		Called: s.Label,
+	}
+	scale := ui.ScaleOf(s, p.t)
+	before, unit, ok := p.t.Around(scale.Unit(), s.Unit)
+	if ok && scale.Unit() > 1 {
+		m.Counts = scale.Unit()
+	}
+	if ok {
+		m.Before, m.Unit = before, strings.TrimSpace(unit+" "+s.Label)
 	}
 	if len(given) == 1 && !given.DontKnow() {
-		m.Value = given[0]
+		m.Value, m.Typed = given[0], given[0]
+		if v, reading := scale.Read(given[0]); reading == estimate.OK && m.Counts > 0 {
+			m.Typed = strings.Replace(plainNumber(v/m.Counts), ".", i18n.In(p.v.Story.Lang).Point, 1)
+		}
 	}
 	if m.Called == "" {
 		m.Called = q.Prompt.String()
@@ -217,7 +232,9 @@ func (p *Page) guess(g story.Guess) prompt {
 		given = quiz.Answer{said}
 	}
 	m := p.prompt(ui.GuessID(g.ID), permalink.KeyGuess+g.ID, q, given, false)
-	m.Ask = p.t.Say("guess.ask")
+	if p.fault(m.ID) == nil {
+		m.Ask = p.t.Say("guess.ask")
+	}
 	m.Class = classes(m.Class, "guess")
 	p.addPeers(&m)
 	m.Counting = p.counting()

@@ -8,13 +8,14 @@
   const doc = document;
   const html = doc.documentElement;
   const page = window.explainer;
-  const { data, script, live, say, tell, afterPaint, changed, controls, answered, follow } = page;
+  const { data, script, live, say, tell, afterPaint, changed, controls, answered, follow, numberOf, typed } = page;
   const question = (el) => el.closest?.(".question");
   // invalidNumber reports whether a text is no number on the scale. The program can
   // tell more texts from numbers.
   const invalidNumber = (field) => {
-    const { min, max } = doc.querySelector(`[data-slides="${CSS.escape(field.id)}"]`) ?? {};
-    return !/\d/.test(field.value) || +field.value < +min || +field.value > +max;
+    const range = doc.querySelector(`[data-slides="${CSS.escape(field.id)}"]`);
+    const n = numberOf(range, field.value);
+    return !/\d/.test(field.value) || n < +range.min || n > +range.max;
   };
   // invalidFields are the fields of a question that hold no answer: a text without a
   // number, a place in an order that is empty or names an event again.
@@ -219,7 +220,7 @@
   spellAll();
   addEventListener("input", (e) => {
     const range = e.target;
-    if (range.dataset?.slides) doc.getElementById(range.dataset.slides).value = range.value;
+    if (range.dataset?.slides) doc.getElementById(range.dataset.slides).value = typed(range, range.value);
     else if (range.id) doc.querySelectorAll(`[data-slides="${CSS.escape(range.id)}"]`).forEach(follow);
     spellAll();
     const field = doc.getElementById(range.dataset?.slides) ?? range;

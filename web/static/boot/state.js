@@ -63,17 +63,29 @@ const apply = (q, within = form) => {
     q.classList.toggle("question--checked", want.has(q.dataset.name) && answered(q));
     if (q.localName === "li") q.hidden = only.length > 0 && !only.includes(q.dataset.name.slice(2));
   }
-  within?.querySelectorAll("[data-slides]").forEach(follow);
+  within?.querySelectorAll("[data-slides]").forEach((range) => {
+    const field = doc.getElementById(range.dataset.slides);
+    if (+field.value >= range.dataset.counts / 1000) field.value = typed(range, field.value);
+    follow(range);
+  });
   const held = new Set(controls().map((c) => c.name));
   carried = params([...[...want].filter(([name]) => known(name) && !held.has(name)), ...options]);
   first.modes();
   doc.dispatchEvent(new Event("explainer:applied"));
 };
 const answered = (q) => controls(q).some((c) => /radio|checkbox/.test(c.type) ? c.checked : c.value !== "" && c.value !== "-");
-// A slider has no name: its number field is the answer, empty until touched.
+// A slider has no name: its number field is the answer, empty until touched. Where that
+// counts millions or billions, numbers below a thousandth of one do; states have the
+// whole number (numeral.Range.Readings). typed is how the field has the slider's value.
+const numberOf = ({ dataset: { counts } }, text) => {
+  const n = +(counts ? text.replace(",", ".") : text);
+  return n < counts / 1000 ? n * counts : n;
+};
+const typed = ({ dataset: { counts } }, value) => counts ? `${+(value / counts).toFixed(9)}`.replace(".", data.spell.point) : value;
 const follow = (range) => {
-  const field = doc.getElementById(range.dataset.slides);
-  if (field && !Number.isNaN(+field.value)) range.value = field.value; // without a number, the middle
+  const { value } = doc.getElementById(range.dataset.slides) ?? {};
+  const n = numberOf(range, value ?? "-");
+  if (!Number.isNaN(n)) range.value = value && n; // without a number, the middle
 };
 // What is kept on the device is one state for all pages of a story. A page
 // writes only what changed on it, so that others, open in other tabs, keep theirs.

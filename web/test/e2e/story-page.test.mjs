@@ -97,6 +97,26 @@ test("a slider says its number in the language's words, without the browser's fo
   }
 });
 
+for (const [lang, typed] of [["", "2.27"], ["fr/", "2,27"]]) {
+  test(`a guess in billions is typed and read in billions, /${lang}`, async (t) => {
+    const page = await visit(t, `/${lang}`, 412);
+    const [field, slider] = [page.locator("#g-reuters-figure-number"), page.locator("#g-reuters-figure-number-range")];
+    await slider.fill("2270000000");
+    await page.waitForFunction((text) => document.querySelector("#g-reuters-figure-number").value === text, typed);
+    await field.fill("9");
+    assert.equal(await slider.inputValue(), "9000000000");
+    await page.locator("html.live").waitFor({ state: "attached" });
+    await field.fill("12");
+    await page.locator("#g-reuters-figure [data-check]").click();
+    await page.locator("#g-reuters-figure .question__ask").filter({ hasText: "12" }).waitFor();
+    await field.fill(typed);
+    await page.locator("#g-reuters-figure [data-check]").click();
+    await page.locator("#g-reuters-figure .question__answer").waitFor();
+    await page.reload();
+    assert.equal(await field.inputValue(), typed);
+  });
+}
+
 test("a headline waits for the figure that it tells", async (t) => {
   const page = await visit(t, "/", 412);
   const told = page.locator("summary .waits__told");
