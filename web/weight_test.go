@@ -23,9 +23,9 @@ func TestWeight(t *testing.T) {
 		path  string
 		limit int // in bytes
 	}{
-		{"/fr/", 23_430},
-		{"/fr/quiz", 17_550},
-		{"/embed/quiz", 15_280},
+		{"/fr/", 23_510},
+		{"/fr/quiz", 17_640},
+		{"/embed/quiz", 15_370},
 		{"/embed/compare", 15_860},
 		{"/fr/embed/glance", 11_800},
 		{"/fr/embed/places", 8_540},

@@ -8,8 +8,21 @@
   const doc = document;
   const html = doc.documentElement;
   const page = window.explainer;
-  const { data, script, live, say, tell, afterPaint, changed, controls, answered, follow, numberOf, typed } = page;
+  const { data, script, live, say, tell, afterPaint, changed, controls, answered } = page;
   const question = (el) => el.closest?.(".question");
+  // A slider has no name: its number field is the answer, empty until touched. Where that
+  // counts millions or billions, numbers below a thousandth of one do; states have the
+  // whole number (numeral.Range.Readings). typed is how the field has the slider's value.
+  const numberOf = ({ dataset: { counts } }, text) => {
+    const n = +(counts ? text.replace(",", ".") : text);
+    return n < counts / 1000 ? n * counts : n;
+  };
+  const typed = ({ dataset: { counts } }, value) => counts ? `${+(value / counts).toFixed(9)}`.replace(".", data.spell.point) : value;
+  const follow = (range) => {
+    const { value } = doc.getElementById(range.dataset.slides);
+    const n = numberOf(range, value);
+    if (!Number.isNaN(n)) range.value = value && n; // without a number, the middle
+  };
   // invalidNumber reports whether a text is no number on the scale. The program can
   // tell more texts from numbers.
   const invalidNumber = (field) => {
@@ -216,8 +229,16 @@
     range.ariaValueText = unit ? `${n} ${whole === "1" && (below2 || !fraction) ? unit.One : unit.Other}` : n;
   };
   const spellAll = () => doc.querySelectorAll("[data-slides]").forEach(spell);
-  doc.addEventListener("explainer:applied", spellAll);
-  spellAll();
+  const readAll = (moved) => {
+    for (const range of doc.querySelectorAll("[data-slides]")) {
+      const field = doc.getElementById(range.dataset.slides);
+      if (+field.value >= range.dataset.counts / 1000) field.value = typed(range, field.value);
+      if (!moved?.has(range)) follow(range);
+      spell(range);
+    }
+  };
+  doc.addEventListener("explainer:applied", () => readAll());
+  readAll(page.moved); // what was moved before is as the reader wants it
   addEventListener("input", (e) => {
     const range = e.target;
     if (range.dataset?.slides) doc.getElementById(range.dataset.slides).value = typed(range, range.value);

@@ -50,13 +50,13 @@
   // pause is for between two pieces of work, so that none of them is long.
   page.pause = (then) => setTimeout(then);
 
-  // focus puts the focus on the first control in an element that can be seen, and for
-  // the keyboard scrolls it into view; show brings the element itself to the reader who
+  // focus puts the focus on the first control in an element that can be seen, and brings
+  // it into view if what was above it has gone; show brings the element itself to the reader who
   // asked for it, or its heading.
   page.focus = (id) => {
     const control = [...doc.querySelectorAll(`#${CSS.escape(id)} :is(input,select,button,a)`)].find((e) => e.getClientRects().length);
     control?.focus({ preventScroll: true });
-    if (control?.matches(":focus-visible")) control.scrollIntoView({ block: "nearest" });
+    control?.scrollIntoView({ block: "nearest" });
   };
   page.show = (id) => {
     const e = doc.getElementById(id);

@@ -37,7 +37,7 @@ const noteOf = (link) => link.matches(".ref") ? "note-" + link.pathname.split("/
 // tell lets the host of a frame know, if it asked (embed/height.js).
 const tell = (type, detail) => window.explainerHost?.tell(type, detail);
 window.explainer = {
-  data, script, fetched, live, say, tell, afterPaint, changed, controls, answered, follow, numberOf, typed, noteOf,
+  data, script, fetched, live, say, tell, afterPaint, changed, controls, answered, moved: first.controls, noteOf,
   // Another tab has written the device's state: its changes are this page's too.
   sync: () => {
     if (fromAddress) return;

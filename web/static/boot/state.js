@@ -63,30 +63,12 @@ const apply = (q, within = form) => {
     q.classList.toggle("question--checked", want.has(q.dataset.name) && answered(q));
     if (q.localName === "li") q.hidden = only.length > 0 && !only.includes(q.dataset.name.slice(2));
   }
-  within?.querySelectorAll("[data-slides]").forEach((range) => {
-    const field = doc.getElementById(range.dataset.slides);
-    if (+field.value >= range.dataset.counts / 1000) field.value = typed(range, field.value);
-    follow(range);
-  });
   const held = new Set(controls().map((c) => c.name));
   carried = params([...[...want].filter(([name]) => known(name) && !held.has(name)), ...options]);
   first.modes();
   doc.dispatchEvent(new Event("explainer:applied"));
 };
 const answered = (q) => controls(q).some((c) => /radio|checkbox/.test(c.type) ? c.checked : c.value !== "" && c.value !== "-");
-// A slider has no name: its number field is the answer, empty until touched. Where that
-// counts millions or billions, numbers below a thousandth of one do; states have the
-// whole number (numeral.Range.Readings). typed is how the field has the slider's value.
-const numberOf = ({ dataset: { counts } }, text) => {
-  const n = +(counts ? text.replace(",", ".") : text);
-  return n < counts / 1000 ? n * counts : n;
-};
-const typed = ({ dataset: { counts } }, value) => counts ? `${+(value / counts).toFixed(9)}`.replace(".", data.spell.point) : value;
-const follow = (range) => {
-  const { value } = doc.getElementById(range.dataset.slides) ?? {};
-  const n = numberOf(range, value ?? "-");
-  if (!Number.isNaN(n)) range.value = value && n; // without a number, the middle
-};
 // What is kept on the device is one state for all pages of a story. A page
 // writes only what changed on it, so that others, open in other tabs, keep theirs.
 const key = "explainer:" + data.id;
@@ -133,7 +115,7 @@ const save = (q = query().toString()) => {
 // than its address may be), what its address says, or what the device remembers.
 const leftKey = "explainer:left:" + location.pathname;
 const restore = () => {
-  if (inFrame) return void doc.querySelectorAll("[data-slides]").forEach(follow);
+  if (inFrame) return;
   remembered = saved();
   const back = performance.getEntriesByType("navigation")[0]?.type !== "navigate";
   const left = tryOr(() => sessionStorage.getItem(leftKey), null);
