@@ -63,6 +63,7 @@ var _ = register(&Locale{
 			"say.answer":         "The answer: {answer}.",
 			"order.placed.one":   "{n} of {total} in its place.",
 			"order.placed.other": "{n} of {total} in their places.",
+			"gap.unknown":        "The answer is {answer}.",
 			"gap.exact":          "That is the answer: {answer}.",
 			"gap.over":           "{said}: {gap} too high. The answer is {answer}.",
 			"gap.under":          "{said}: {gap} too low. The answer is {answer}.",

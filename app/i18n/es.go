@@ -64,6 +64,7 @@ var _ = register(&Locale{
 			"say.answer":         "La respuesta: {answer}.",
 			"order.placed.one":   "{n} de {total} en su sitio.",
 			"order.placed.other": "{n} de {total} en su sitio.",
+			"gap.unknown":        "La respuesta es {answer}.",
 			"gap.exact":          "Esa es la respuesta: {answer}.",
 			"gap.over":           "{said}: se pasa por {gap}. La respuesta es {answer}.",
 			"gap.under":          "{said}: se queda corto por {gap}. La respuesta es {answer}.",

@@ -63,6 +63,7 @@ var _ = register(&Locale{
 			"say.answer":         "La réponse\u00a0: {answer}.",
 			"order.placed.one":   "{n} sur {total} à sa place.",
 			"order.placed.other": "{n} sur {total} à leur place.",
+			"gap.unknown":        "La réponse est {answer}.",
 			"gap.exact":          "C’est la réponse : {answer}.",
 			"gap.over":           "{said} : c’est {gap} de trop. La réponse est {answer}.",
 			"gap.under":          "{said} : il manque {gap}. La réponse est {answer}.",

@@ -56,6 +56,10 @@ const (
 	Dark  = "dark"
 )
 
+// None among the values of KeyPick clears the others: a form without scripts can only
+// add values.
+const None = "-"
+
 // longestFind is the greatest length of a search text, in characters; the rest
 // is cut off.
 const longestFind = 100
@@ -116,9 +120,14 @@ func Decode(s Schema, v Values) State {
 	if on(v[KeyMark]) {
 		st.Quiz = st.Quiz.Finish()
 	}
+	// The button of the first question is also pressed by Enter in any field.
 	at := slices.Clone(v[KeyAt])
 	for _, name := range v[KeyAsked] {
-		at = append(at, strings.TrimPrefix(name, KeyAnswer))
+		if id, is := strings.CutPrefix(name, KeyAnswer); is && slices.Index(asked, id) > 0 {
+			at = slices.Insert(at, 0, id)
+		} else if is {
+			at = append(at, id)
+		}
 	}
 	st.At = first(at, asked...)
 	st.Compare = s.query(v)
@@ -165,7 +174,9 @@ func (s Schema) query(v Values) compare.Query {
 			break
 		}
 	}
-	q.Picks = s.picks(v[KeyPick])
+	if !slices.Contains(v[KeyPick], None) {
+		q.Picks = s.picks(v[KeyPick])
+	}
 	return q
 }
 

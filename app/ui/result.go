@@ -175,8 +175,13 @@ func (v View) scoreText(s quiz.Score) string {
 	return v.t.Say("share.text", i18n.S("right", v.t.Number(float64(s.Right))), i18n.S("total", v.t.Number(float64(counted(s)))), i18n.S("title", v.Story.Title))
 }
 
+// scoreHref leads to a quiz of the same questions.
 func (v View) scoreHref(s quiz.Score) string {
-	return v.Href(v.Story.Lang, Route{Kind: BlockRoute, Block: "quiz"}) + "?score=" + strconv.Itoa(s.Right) + "-" + strconv.Itoa(counted(s))
+	query := "score=" + strconv.Itoa(s.Right) + "-" + strconv.Itoa(counted(s))
+	if set := (Options{Paged: true, Set: v.Options.Set, Questions: v.Options.Questions}).query(BlockRoute); set != "" {
+		query = set + "&" + query
+	}
+	return v.Href(v.Story.Lang, Route{Kind: BlockRoute, Block: "quiz"}) + "?" + query
 }
 
 // Scored reports whether there is a result of the questions: of several, or of the

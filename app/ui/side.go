@@ -188,6 +188,9 @@ func (v *View) setPicks(asked []string) {
 // order of the query and without duplicates; stray reports whether it has another
 // id.
 func (v View) requestedPicks(values permalink.Values) (places []string, stray bool) {
+	if slices.Contains(values[permalink.KeyPick], permalink.None) {
+		return nil, false
+	}
 	for _, id := range values[permalink.KeyPick] {
 		switch {
 		case slices.Contains(places, id):

@@ -42,7 +42,9 @@ func (d *verdict) Render() app.UI {
 func (v View) verdict(q story.Question, rules quiz.Question, given quiz.Answer, outcome quiz.Outcome) string {
 	said := v.t.Say("outcome." + OutcomeName(outcome))
 	switch {
-	case q.Kind == "slider" && outcome != quiz.Unknown:
+	case q.Kind == "slider" && outcome == quiz.Unknown:
+		return said + " " + v.t.Say("gap.unknown", i18n.S("answer", v.Truth(*q.Scale)))
+	case q.Kind == "slider":
 		return said + " " + v.Gap(*q.Scale, Number(given))
 	case q.Kind == "order" && outcome == quiz.Wrong:
 		placed := 0

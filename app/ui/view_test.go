@@ -11,6 +11,7 @@ import (
 
 	"sanctuary/app/desk"
 	"sanctuary/app/permalink"
+	"sanctuary/app/quiz"
 	"sanctuary/app/story"
 )
 
@@ -97,6 +98,28 @@ func TestNarrow(t *testing.T) {
 	}
 	if len(s.Dimensions) == len(v.Story.Dimensions) && len(s.Dimensions) > 1 {
 		t.Error("the story itself was narrowed")
+	}
+}
+
+// TestScoreHref checks that the link to a score leads to a quiz of the same questions.
+func TestScoreHref(t *testing.T) {
+	for query, want := range map[string]string{
+		"":                         "/quiz?score=0-3",
+		"layout=list&theme=dark":   "/quiz?score=0-3",
+		"questions=share,everyone": "/quiz?questions=everyone,share&score=0-3",
+		"questions=gone":           "/quiz?score=0-3",
+	} {
+		if got := view(t, "en", "/embed/quiz", query).scoreHref(quiz.Score{Total: 3}); got != want {
+			t.Errorf("%q: %s, want %s", query, got, want)
+		}
+	}
+}
+
+// TestUnknownNumber checks that who did not know a number is told it.
+func TestUnknownNumber(t *testing.T) {
+	v := view(t, "en", "/quiz", "a.share=dont-know")
+	if drawn := app.HTMLString(NewStore(v).Island(VerdictIsland, QuestionID("share"))); !strings.Contains(drawn, "You didn’t know. The answer is 80%.") {
+		t.Error(drawn)
 	}
 }
 

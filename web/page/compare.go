@@ -35,6 +35,7 @@ type places struct {
 	Sort                []selectable
 	Apply               apply
 	Tray, Side, Count   template.HTML
+	Clear               string // label of the button that picks no place, if one is picked
 	Searched            string // message with the text the server searched for
 	Table               table
 	CSV, JSON, Download string
@@ -168,8 +169,8 @@ func (p *Page) places() *places {
 			{string(compare.ByCountry), p.t.Say("sort.country"), q.Sort != compare.ByDate},
 			{string(compare.ByDate), p.t.Say("sort.date"), q.Sort == compare.ByDate},
 		},
-		Apply: p.apply("compare"),
-		Tray:  p.island(ui.TrayIsland, ""), Side: p.island(ui.SideIsland, ""), Count: p.island(ui.CountIsland, ""),
+		Apply: p.apply("compare"), Clear: p.clear(),
+		Tray: p.island(ui.TrayIsland, ""), Side: p.island(ui.SideIsland, ""), Count: p.island(ui.CountIsland, ""),
 		Table:       p.placeTable(),
 		Spreadsheet: p.spreadsheet(),
 		CSV:         data + "csv", JSON: data + "json", Download: p.t.Say("places.download"),

@@ -22,16 +22,16 @@ type Fault struct {
 // Faults returns the faults of a query on the page of a view, in the order of
 // the page, what was left blank last; nil if there are none.
 func Faults(v ui.View, q permalink.Values) []Fault {
-	ids := v.Unread(q)
-	for _, name := range q[permalink.KeyAsked] {
-		if id := blank(v, name); id != "" && !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	if ids == nil {
+	ids, asked := v.Unread(q), q[permalink.KeyAsked]
+	if ids == nil && asked == nil {
 		return nil
 	}
 	p := New(v, nil)
+	for _, name := range asked {
+		if id := blank(v, name); id != "" && !slices.Contains(ids, id) && !p.entered(q, name) {
+			ids = append(ids, id)
+		}
+	}
 	var faults []Fault
 	for _, id := range ids {
 		kind, rest, _ := strings.Cut(id, "-")
@@ -41,6 +41,36 @@ func Faults(v ui.View, q permalink.Values) []Fault {
 		}
 	}
 	return faults
+}
+
+// entered reports whether the Answer button of the prompt whose controls have a name may
+// only have been pressed by Enter in the field of another: that presses the first
+// button of the form.
+func (p *Page) entered(q permalink.Values, name string) bool {
+	var fields []string // and radios, in the order of the page: it asks for figures, or has the quiz
+	for _, g := range p.v.Guesses() {
+		fields = append(fields, permalink.KeyGuess+g.ID)
+	}
+	for _, x := range p.v.Story.Questions {
+		fields = append(fields, permalink.KeyAnswer+x.ID)
+	}
+	if i := slices.IndexFunc(fields, p.hasControl); i < 0 || fields[i] != name {
+		return false
+	}
+	if at := q[permalink.KeyAt]; len(at) > 0 && strings.HasPrefix(name, permalink.KeyAnswer) {
+		return permalink.KeyAnswer+at[0] != name
+	}
+	return slices.ContainsFunc(fields, func(other string) bool {
+		return other != name && p.types(other) && q[other] != nil && q[other][0] != ""
+	})
+}
+
+// types reports whether the controls with a name are a field for a number.
+func (p *Page) types(name string) bool {
+	if strings.HasPrefix(name, permalink.KeyGuess) {
+		return true
+	}
+	return slices.ContainsFunc(p.v.Story.Questions, func(x story.Question) bool { return permalink.KeyAnswer+x.ID == name && x.Scale != nil })
 }
 
 // blank returns the element id of the prompt whose controls have a name, if it has no

@@ -38,6 +38,9 @@ func TestFaults(t *testing.T) {
 		{"a number left blank", "asked=a.share&a.share=", []string{"q-share-number"}, []string{"q-share-number"}},
 		{"an order left blank", "asked=a.which-first&a.which-first=-&a.which-first=-&a.which-first=-", []string{"q-which-first-rank-1", "q-which-first-rank-2", "q-which-first-rank-3"}, []string{"q-which-first-rank-1"}},
 		{"answered", "asked=a.everyone", nil, nil},
+		{"Enter in another field", "asked=a.who-dropped&a.share=80", nil, nil},
+		{"Enter where another is shown", "asked=a.who-dropped&at=share", nil, nil},
+		{"left blank where it is shown", "asked=a.who-dropped&at=who-dropped&a.share=80", nil, []string{"q-who-dropped-alder"}},
 		{"of another version", "asked=a.gone&asked=x&asked=", nil, nil},
 		{"both", "a.share=x&a.which-first=zz&a.which-first=vote&a.which-first=vote", []string{"q-share-number", "q-which-first-rank-1", "q-which-first-rank-3"}, []string{"q-share-number", "q-which-first-rank-1"}},
 	} {

@@ -23,6 +23,7 @@ type grid struct {
 	Answers []story.Named
 	Apply   string // address the picks are submitted to without scripts
 	Compare string // label of that button
+	Clear   string // of the one that picks none, if there are picks
 	Tray    template.HTML
 	Side    template.HTML
 	More    *link
@@ -44,9 +45,17 @@ func (p *Page) grid() grid {
 	part, _ := p.v.Story.Front.Part(story.PartPlaces)
 	return grid{
 		frontWords: p.say, Legend: part.Name, Tiles: p.tiles(), Borders: p.borders(), Shapes: g.Shapes, Codes: g.Codes, Answers: g.Answers,
-		Apply: p.action(frontIDs[story.PartPlaces]), Compare: p.t.Say("places.apply"),
+		Apply: p.action(frontIDs[story.PartPlaces]), Compare: p.t.Say("places.apply"), Clear: p.clear(),
 		Tray: p.island(ui.TrayIsland, ""), Side: p.island(ui.SideIsland, ""), More: p.allPlaces(),
 	}
+}
+
+// clear returns the label of the button that picks no place, empty if none is picked.
+func (p *Page) clear() string {
+	if len(p.v.State.Compare.Picks) == 0 {
+		return ""
+	}
+	return p.t.Say("tray.clear")
 }
 
 // allPlaces returns a link to the table of all places.

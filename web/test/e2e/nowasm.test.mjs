@@ -213,6 +213,8 @@ testIf(!hosted && asks && ofKind(story, "slider") && ofKind(story, "order"), "no
   await answer(page, other, wrong(other));
   await turnTo(page, number);
   const field = page.locator(`${question(number)} input[type=text]`);
+  await page.locator(`${question(number)} [data-check]`).click();
+  await page.locator(".faults").waitFor(); // left blank
   await field.fill("four hundred");
   await turnTo(page, order);
   const selects = page.locator(`${question(order)} select`);
@@ -234,6 +236,14 @@ testIf(!hosted && asks && ofKind(story, "slider") && ofKind(story, "order"), "no
   await page.locator(`${question(number)} [data-check]`).click();
   await page.locator(`${question(number)} .question__verdict`).waitFor();
   assert.equal(await page.locator(".faults").count(), 0);
+});
+
+testIf(!hosted && story.places.length > 1, "no scripts: one tap clears what is picked", async (t) => {
+  const page = await visit(t, at(first, `compare?view=places${story.places.slice(0, 2).map((p) => `&pick=${p.id}`).join("")}`), modes["no scripts"]);
+  await page.locator("#picks button[value='-']").click();
+  await page.locator("#side .side__table").waitFor({ state: "detached" });
+  assert.equal(await page.locator("#picks :checked").count(), 0);
+  assert.equal(await page.locator("#picks button[value='-']").count(), 0);
 });
 
 testIf(!hosted && story.places.length, "no scripts: the search has a button, and Enter searches too", async (t) => {
