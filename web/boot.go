@@ -62,7 +62,8 @@ type siteConfig struct {
 	Exec    string `json:"exec,omitempty"`
 
 	Worker string            `json:"worker,omitempty"`
-	Unkept string            `json:"unkept"` // texts
+	Server bool              `json:"server,omitempty"` // draws what an address says; files cannot
+	Unkept string            `json:"unkept"`           // texts
 	Full   string            `json:"full"`
 	Close  string            `json:"close"`
 	Said   map[string]string `json:"said"` // announced, by the outcome of an answer, and with {answer}
@@ -87,7 +88,7 @@ type pageConfig struct {
 func (s *Site) addBoot(lang string) (err error) {
 	st, t := s.stories[lang], i18n.For(lang)
 	c := siteConfig{
-		ID: st.ID, Base: s.base, Keys: permalink.Keys(), Moved: page.Moved(ui.NewView(st, s.base, ui.Route{Kind: ui.HomeRoute}, nil)), Dev: s.dev != "",
+		ID: st.ID, Base: s.base, Keys: permalink.Keys(), Moved: page.Moved(ui.NewView(st, s.base, ui.Route{Kind: ui.HomeRoute}, nil)), Dev: s.dev != "", Server: !s.files,
 		Answers: s.file(answersName), Links: s.file(linksName), Style: s.file(noteStyle), Sort: s.file(sortName), Place: s.file(placeName), Install: s.file(installName), Older: s.file(olderName), Set: s.file(setName), Bridge: s.file(bridgeName), Warmup: s.file(warmupName),
 		Wasm: s.file("app.wasm"), Exec: s.file("wasm_exec.js"),
 		Unkept: t.Say("store.failed"), Full: t.Say("store.full"), Close: t.Say("update.close"),

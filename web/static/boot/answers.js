@@ -51,7 +51,12 @@
     for (const f of wrong) f.setAttribute("aria-invalid", "true");
     if (here) [...q.querySelectorAll("[aria-invalid],.place__gap")].find((e) => e.getClientRects().length)?.focus();
   };
+  // asksServer reports whether the server is to judge a question: a number or an order,
+  // of which only the program and the server know how far off it is, when the program
+  // could not be loaded.
+  const asksServer = (q) => data.server && self === top && doc.getElementById("notice")?.hidden === false && q.querySelector(".slider,.ranks") && answered(q);
   const commit = (q) => {
+    if (asksServer(q)) return q.querySelector("[data-check]").form.requestSubmit(q.querySelector("[data-check]"));
     q.classList.remove("question--moving", "question--asked");
     for (const f of q.querySelectorAll("[aria-invalid]")) f.removeAttribute("aria-invalid");
     const wrong = invalidFields(q);

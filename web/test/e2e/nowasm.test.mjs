@@ -186,6 +186,19 @@ if (!hosted) test("scripts without the program: a search and picks have a button
   }
 });
 
+testIf(!hosted && asks && ofKind(story, "slider"), "scripts without the program: the server judges a number", async (t) => {
+  const [number, other] = [ofKind(story, "slider"), story.questions.find((q) => q.kind === "single")];
+  const page = await visit(t, at(first, "quiz"), { ...failures["is blocked"], allow: [...failures["is blocked"].allow, /explainer:|exit code/] });
+  await answer(page, other, wrong(other));
+  await page.locator("#notice").waitFor();
+  await turnTo(page, number);
+  await page.locator(`${question(number)} input[type=text]`).fill(wrong(number)[0]);
+  await page.locator(`${question(number)} [data-check]`).click();
+  await page.locator(`${question(number)} .question__verdict--wrong`).waitFor();
+  await turnTo(page, other);
+  assert.ok(await page.locator(option(other, wrong(other)[0])).isChecked(), "the other answer is lost");
+});
+
 // After a deployment the page itself may be in the browser's cache.
 testIf(asks, "the line's link loads the page again, not from the cache, with the answer", async (t) => {
   const page = await visit(t, at(first, "quiz"), { ...failures["is not found"], allow: [...failures["is not found"].allow, /explainer:|exit code/] });
