@@ -1,0 +1,35 @@
+// What is drawn stands where it says, and what is written has room, on pages of
+// every width.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { at, languages, open, visit } from "./site.mjs";
+
+// viewed opens an embed of a width in a language.
+const viewed = async (t, lang, path, width, options = {}) =>
+  visit(t, at(lang, path), { context: await open(t, { viewport: { width, height: 900 }, ...options }) });
+
+const box = (page, css) => page.locator(css).locator("visible=true").first().evaluate((e) => {
+  const { left, right, top, bottom } = e.getBoundingClientRect();
+  return { left, right, top, bottom };
+});
+
+for (const lang of languages) {
+  for (const width of [320, 412, 1024, 1280]) {
+    for (const then of [false, true]) {
+      test(`the flow in ${lang} at ${width} px${then ? ", in Then," : ""} has the article's mark across its band`, async (t) => {
+        const page = await viewed(t, lang, `embed/flow${then ? "?since=0" : ""}`, width);
+        const [mark, band, label] = [await box(page, ".flow__bar"), await box(page, "li:has(.flow__bar) .flow__band"), await box(page, ".flow__here")];
+        const state = await page.locator("li:has(.flow__bar) .flow__state > *").locator("visible=true").evaluateAll((all) => all.map((e) => e.getBoundingClientRect().toJSON()));
+        const lying = width >= 1024;
+        const [start, end] = lying ? ["left", "right"] : ["top", "bottom"];
+        const [over, under] = lying ? ["top", "bottom"] : ["left", "right"];
+        assert.ok(mark[over] < band[over] && mark[under] > band[under], "the mark does not cut the band");
+        assert.ok(mark[start] > band[start] + 18, "the mark stands on the order");
+        if (then) assert.ok(Math.abs(mark[end] - band[end]) <= 4, `the band ends at ${band[end]}, the mark is at ${mark[end]}`);
+        else assert.ok(mark[end] < band[end] - 18, "the mark stands on what came later");
+        if (lying) assert.ok(label.right <= mark.right + 0.1 && label.right > mark.right - 24, "the label does not stand at its mark");
+        for (const s of state) assert.ok(s.right <= mark.left || s.bottom <= mark.top || (lying && s.right < mark.right - 4), "the mark runs through a word");
+      });
+    }
+  }
+}
