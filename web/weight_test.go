@@ -23,12 +23,12 @@ func TestWeight(t *testing.T) {
 		path  string
 		limit int // in bytes
 	}{
-		{"/fr/", 23_550},
+		{"/fr/", 23_740},
 		{"/fr/quiz", 17_550},
 		{"/embed/quiz", 15_280},
 		{"/embed/compare", 15_860},
-		{"/fr/embed/glance", 11_800},
-		{"/fr/embed/places", 8_540},
+		{"/fr/embed/glance", 11_910},
+		{"/fr/embed/places", 8_690},
 		{"/fr/embed/flow", 7_970},
 		{"/fr/embed/timeline-strip", 8_470},
 		{"/fr/embed/guess/reuters-figure", 9_090},

@@ -2,7 +2,7 @@
 // every width.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { at, languages, open, visit } from "./site.mjs";
+import { at, languages, none, open, visit } from "./site.mjs";
 
 // viewed opens an embed of a width in a language.
 const viewed = async (t, lang, path, width, options = {}) =>
@@ -31,5 +31,39 @@ for (const lang of languages) {
         for (const s of state) assert.ok(s.right <= mark.left || s.bottom <= mark.top || (lying && s.right < mark.right - 4), "the mark runs through a word");
       });
     }
+  }
+}
+
+// broken runs in the page and returns the words that stand on two lines, or nearer
+// than some pixels to the edge of the box they are in.
+function broken({ texts, inside, room }) {
+  const found = [];
+  for (const text of document.querySelectorAll(texts)) {
+    const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const { data, parentElement } = walk.currentNode;
+      if (!parentElement.checkVisibility() || parentElement.closest(".visually-hidden")) continue;
+      for (const { 0: word, index } of data.matchAll(/[\p{L}\p{N}]+/gu)) {
+        const range = document.createRange();
+        range.setStart(walk.currentNode, index);
+        range.setEnd(walk.currentNode, index + word.length);
+        const parts = [...range.getClientRects()];
+        const edge = text.closest(inside).getBoundingClientRect();
+        if (new Set(parts.map((r) => Math.round(r.top))).size > 1) found.push(`${word} breaks`);
+        else if (parts.some((r) => r.right > edge.right - room || r.left < edge.left + room)) found.push(`${word} touches the edge`);
+      }
+    }
+  }
+  return found;
+}
+
+for (const lang of languages) {
+  for (const [width, size] of [[300, 100], [320, 100], [360, 100], [375, 100], [412, 100], [412, 130], [412, 150], [412, 200]]) {
+    test(`in ${lang} at ${width} px, with text of ${size} %, no place and no headline breaks in a word`, async (t) => {
+      const page = await viewed(t, lang, "", width);
+      await page.evaluate((percent) => { document.documentElement.style.fontSize = `${percent}%`; }, size);
+      none(await page.evaluate(broken, { texts: ".grid .tile__name", inside: ".tile", room: 3 }), "the tiles");
+      none(await page.evaluate(broken, { texts: ".glance__row summary > *, .glance__head > *", inside: "figure", room: 0 }), "the comparison");
+    });
   }
 }
