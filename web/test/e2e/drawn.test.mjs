@@ -2,7 +2,7 @@
 // every width.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { at, languages, none, open, visit } from "./site.mjs";
+import { at, languages, none, open, stories, visit } from "./site.mjs";
 
 // viewed opens an embed of a width in a language.
 const viewed = async (t, lang, path, width, options = {}) =>
@@ -64,6 +64,30 @@ for (const lang of languages) {
       await page.evaluate((percent) => { document.documentElement.style.fontSize = `${percent}%`; }, size);
       none(await page.evaluate(broken, { texts: ".grid .tile__name", inside: ".tile", room: 3 }), "the tiles");
       none(await page.evaluate(broken, { texts: ".glance__row summary > *, .glance__head > *", inside: "figure", room: 0 }), "the comparison");
+    });
+  }
+}
+
+for (const lang of languages) {
+  for (const [width, size] of [[320, 100], [412, 100], [412, 200], [320, 200]]) {
+    test(`in ${lang} at ${width} px, with text of ${size} %, the ends of a scale stand apart on one height`, async (t) => {
+      for (const { id, scale } of stories[lang].front.figures) {
+        for (const [path, css] of [[`embed/guess/${id}`, ".slider__ends"], [`embed/guess/${id}?g.${id}=${scale.max}`, ".chart__ends"]]) {
+          const page = await viewed(t, lang, path, width);
+          await page.evaluate((percent) => { document.documentElement.style.fontSize = `${percent}%`; }, size);
+          const [line, [start, end]] = await page.locator(css).evaluate((p) => {
+            const range = document.createRange();
+            return [p.getBoundingClientRect().toJSON(), [p.firstElementChild, p.lastElementChild].map((e) => {
+              range.selectNodeContents(e);
+              return range.getBoundingClientRect().toJSON();
+            })];
+          });
+          assert.ok(line.width > 0, `${css} is not shown`);
+          assert.equal(start.top, end.top, `${css} of ${id}`);
+          assert.ok(end.left - start.right >= 0.16 * size, `${css} of ${id}: ${end.left - start.right} px apart`);
+          assert.ok(Math.abs(start.left - line.left) < 1 && Math.abs(end.right - line.right) < 1, `${css} of ${id} does not reach its ends`);
+        }
+      }
     });
   }
 }
