@@ -91,3 +91,23 @@ for (const lang of languages) {
     });
   }
 }
+
+for (const lang of languages) {
+  test(`on paper in ${lang}, a comparison is there, a value stands once, nothing seems to open, and years can be read`, async (t) => {
+    const [a, b] = stories[lang].places.filter((p) => p.tile.column);
+    const page = await viewed(t, lang, `?pick=${a.id}&pick=${b.id}`, 718);
+    await page.locator("#side thead").waitFor();
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await page.locator("#side").isVisible(), "the comparison is missing");
+    assert.equal(await page.locator(".tray button:visible").count(), 0);
+    for (const known of stories[lang].front.figures.flatMap((f) => f.known ?? [])) {
+      assert.equal(await page.locator(".bar__label:visible, .chart__label:visible").filter({ hasText: known.label }).count(), 1, known.label);
+    }
+    assert.equal(await page.locator(".glance__ask").first().evaluate((e) => getComputedStyle(e, "::after").display), "none");
+    // Letters in a drawing are as large as its scale makes them.
+    const sizes = await page.locator(".strip text").locator("visible=true").evaluateAll((all) => all.map((e) => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a * 0.75));
+    assert.ok(sizes.length > 4 && sizes.every((pt) => pt >= 7), `years are ${Math.min(...sizes)} pt`);
+    const left = await page.locator(".strip text").locator("visible=true").evaluateAll((all) => Math.min(...all.map((e) => e.getBoundingClientRect().left)));
+    assert.ok(left >= 0, `a year stands ${-left} px off the paper`);
+  });
+}
