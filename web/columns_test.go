@@ -52,8 +52,8 @@ func TestColumns(t *testing.T) {
 				if got, want := strings.Contains(page, fmt.Sprintf("minmax(0,1.2fr) repeat(%d,", n)), n != 3; got != want {
 					t.Errorf("%s: style for %d columns: %t", path, n, got)
 				}
-				if got, want := strings.Contains(page, `<b aria-hidden="true">Town 0</b>`), n > 3; got != want {
-					t.Errorf("%s: names at the headlines: %t, want %t", path, got, want)
+				if !strings.Contains(page, `<b aria-hidden="true">Town 0</b>`) {
+					t.Errorf("%s: no names at the headlines, for where columns have no room", path)
 				}
 			}
 		})

@@ -23,15 +23,15 @@ func TestWeight(t *testing.T) {
 		path  string
 		limit int // in bytes
 	}{
-		{"/fr/", 23_510},
+		{"/fr/", 23_900},
 		{"/fr/quiz", 17_640},
 		{"/embed/quiz", 15_370},
-		{"/embed/compare", 15_860},
-		{"/fr/embed/glance", 11_800},
-		{"/fr/embed/places", 8_540},
-		{"/fr/embed/flow", 7_880},
-		{"/fr/embed/timeline-strip", 8_470},
-		{"/fr/embed/guess/reuters-figure", 9_090},
+		{"/embed/compare", 15_910},
+		{"/fr/embed/glance", 11_910},
+		{"/fr/embed/places", 8_690},
+		{"/fr/embed/flow", 7_970},
+		{"/fr/embed/timeline-strip", 8_500},
+		{"/fr/embed/guess/reuters-figure", 9_160},
 		{"/facts/S23", 6_400},
 	} {
 		t.Run(test.path, func(t *testing.T) {

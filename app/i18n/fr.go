@@ -418,7 +418,7 @@ var _ = register(&Locale{
 		GuessTurn: "Chiffre", PowerTurn: "Qui décide?", Of: "sur", Colon: "\u00a0:", Show: "Montrez-moi", NextGuess: "Chiffre suivant", NextPower: "Cas suivant",
 		Waits: "À deviner plus haut", GlanceMore: "Tableau complet",
 		Places:    "Détails et sources",
-		Squares:   "Carrés\u00a0:",
+		Squares:   "Carrés, de gauche à droite\u00a0:",
 		FlowNote:  "Sans échelle.",
 		Here:      "L’article,",
 		StripMore: "tous les autres événements", StripNote: "Traits\u00a0:",

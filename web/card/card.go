@@ -45,7 +45,7 @@ const (
 func (p *Painter) Page(s *story.Story) []byte {
 	c := p.canvas(Width, Height)
 	c.masthead(s, 30)
-	floor := c.footer(s)
+	floor := c.footer(s.Columns) // there is no figure: they say what is compared
 	title := c.fit(unfolded(s.Title), inner, floor-body-44, bold(92), bold(84), bold(76), bold(68), bold(60), bold(52), bold(44), bold(36))
 	c.print(margin, body, title, black)
 	return c.png()
@@ -61,7 +61,7 @@ type Subject struct{ Block, Part, Figure, Entry string }
 func (p *Painter) Block(s *story.Story, of Subject) []byte {
 	c := p.canvas(Width, Height)
 	c.masthead(s, 30)
-	floor := c.footer(s)
+	floor := c.footer(keyed(s, of))
 	name, note := heading(s, of)
 	width, start := inner, aside
 	switch of.Part {
@@ -71,7 +71,7 @@ func (p *Painter) Block(s *story.Story, of Subject) []byte {
 	if c.figure(s, of, start, body, edge-start, floor-body-44) {
 		width = start - margin - 2*gutter
 	}
-	most := 0.56 * (floor - body)
+	most := 200.0 // of the title, which leaves room for the line under it
 	if of.Part == story.PartGuess {
 		name, note, most = note, "", floor-44-body // the figure says what it measures
 	}
@@ -107,7 +107,7 @@ func (p *Painter) Score(s *story.Story, right, total int) []byte {
 	t := i18n.For(s.Lang)
 	c := p.canvas(Width, Height)
 	c.masthead(s, 30)
-	floor := c.footer(s)
+	floor := c.footer(nil)
 
 	// The message in three: the number of right answers is the picture.
 	const here = "\x00"
@@ -178,12 +178,33 @@ func (c *canvas) masthead(s *story.Story, size float64) {
 	}
 }
 
-// footer draws what is compared, by name and colour, under a rule, and returns
-// how far down the picture is free.
-func (c *canvas) footer(s *story.Story) float64 {
+// keyed returns the columns whose colours are in the figure of a card.
+func keyed(s *story.Story, of Subject) []story.Column {
+	var used func(ink) bool
+	switch {
+	case of.Part == story.PartGlance, of.Block == "compare":
+		return s.Columns
+	case of.Part == story.PartPlaces:
+		used = func(with ink) bool {
+			return slices.ContainsFunc(s.Places, func(p story.Place) bool { return p.Tile != (story.Tile{}) && country(s, p.Country) == with })
+		}
+	case of.Part == story.PartOrder:
+		used = func(with ink) bool { return with == firstTone }
+	default:
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(s.Columns), func(col story.Column) bool { return !used(tone(col.Tone)) })
+}
+
+// footer draws the key of the columns, by name and colour, under a rule, and
+// returns how far down the picture is free. Without columns there is none.
+func (c *canvas) footer(columns []story.Column) float64 {
 	const swatch, gap, most = 22.0, 40.0, 24
-	columns := s.Columns[:min(len(s.Columns), most)]
+	columns = columns[:min(len(columns), most)]
 	baseline := c.height() - top
+	if len(columns) == 0 {
+		return baseline + 44 // what stands above keeps so much from a footer
+	}
 	names := regular(26)
 	width := -gap
 	for _, col := range columns {

@@ -144,6 +144,13 @@ func checkFrame(t *testing.T, name string, img *image.Paletted) {
 	if thumb {
 		return
 	}
+	rule := bytes.Repeat([]byte{uint8(int(line+1) * levels)}, inner)
+	if !bytes.Contains(img.Pix[img.PixOffset(0, 522):img.PixOffset(0, 534)], rule) { // there is no key
+		if inked(img, image.Rect(0, 150, Width/2, size.Y)).Empty() {
+			t.Errorf("%s: nothing is drawn at the left", name)
+		}
+		return
+	}
 	for _, band := range []image.Rectangle{image.Rect(0, 120, Width, 140), image.Rect(0, 510, Width, 520)} {
 		if got := inked(img, band); !got.Empty() {
 			t.Errorf("%s: something is drawn at %v, where nothing should be", name, got)

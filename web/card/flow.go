@@ -2,6 +2,7 @@ package card
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"sanctuary/app/story"
@@ -22,10 +23,13 @@ func (c *canvas) flow(s *story.Story, x, y, width, height float64) bool {
 		return false
 	}
 	lanes, dates, states := bold(30), regular(26), bold(26)
-	c.write(x, y+lanes.rise(), c.cut(f.Lanes[0].Name, width, lanes), lanes, black)
-	c.write(x, y+height, c.cut(f.Lanes[1].Name, width, lanes), lanes, black)
+	for i, line := range []float64{y + lanes.rise(), y + height} {
+		if slices.ContainsFunc(nodes, func(n story.Node) bool { return n.Lane == f.Lanes[i].ID }) {
+			c.write(x, line, c.cut(f.Lanes[i].Name, width, lanes), lanes, black)
+		}
+	}
 	up := y + (height-thick)/2
-	open := 0.3 * width // after the article nothing is told
+	open := 0.36 * width // after the article nothing is told
 	step := (width - open) / float64(len(nodes))
 	for i, n := range nodes {
 		left := x + float64(i)*step
@@ -49,11 +53,8 @@ func (c *canvas) flow(s *story.Story, x, y, width, height float64) bool {
 	}
 	end := x + width - open
 	c.box(end-6, up-18, 6, thick+36, black)
-	here := c.cut(s.AsOfName, width, dates)
-	c.write(x+width-c.width(here, dates), up-34, here, dates, soft)
-	for left := end + 10; left < x+width; left += 22 {
-		c.box(left, up+thick/2-2, min(13, x+width-left), 4, firstTone)
-	}
+	here := c.fit(s.AsOfName, open-22, height/3, dates)
+	c.print(end+22, up+(thick-here.height())/2, here, soft)
 	return true
 }
 

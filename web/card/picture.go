@@ -29,8 +29,8 @@ func (p *Painter) Describe(s *story.Story, of Subject, since bool, notes ...stri
 }
 
 // Picture draws the picture of an embed: the block, the graphic, the question or
-// the row itself, in the light theme. A figure that readers are asked to guess,
-// and an answer, are not on it.
+// the row itself, in the light theme. A figure that is asked for in the embed, and
+// an answer, are not on it.
 func (p *Painter) Picture(s *story.Story, of Subject, since bool, notes ...string) Picture {
 	made := p.Describe(s, of, since, notes...)
 	c := p.canvas(Width, 2*made.Height)
@@ -112,7 +112,7 @@ func (sh *sheet) drawn(height float64, draw func(x, y, width, height float64) bo
 func (sh *sheet) part(id string) {
 	switch id {
 	case story.PartGlance:
-		sh.table(func(d story.Dimension) string { return cmp.Or(d.Short, d.Ask) }, sh.byMark, true)
+		sh.table(func(d story.Dimension) string { return cmp.Or(d.Short, d.Ask) }, sh.byMark)
 		sh.legend(sh.s.Front.Glance.Marks, func(id string, x, y float64) { sh.mark(id, x, y, 11, soft) })
 	case story.PartPlaces:
 		sh.drawn(500, func(x, y, width, height float64) bool { return sh.grid(sh.s, x, y, width, height) })
@@ -131,7 +131,7 @@ func (sh *sheet) block(id string) {
 	s := sh.s
 	switch id {
 	case "compare":
-		sh.table(func(d story.Dimension) string { return cmp.Or(d.Ask, d.Name) }, sh.byEvidence, false)
+		sh.table(func(d story.Dimension) string { return cmp.Or(d.Ask, d.Name) }, sh.byEvidence)
 		var grades []story.Named
 		for _, grade := range []story.Evidence{story.Solid, story.Partial, story.Thin} {
 			grades = append(grades, story.Named{ID: string(grade), Name: sh.t.Say("evidence." + string(grade))})

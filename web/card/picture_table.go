@@ -60,9 +60,8 @@ func explained(value, means string) string {
 }
 
 // table prints the comparison: each row's question, and under it a headline for
-// each column. Where readers are asked to guess, one that would give a guess away
-// is left out, and so is its mark.
-func (sh *sheet) table(ask func(story.Dimension) string, mark cellMark, asks bool) {
+// each column. None of them is asked for in the same embed.
+func (sh *sheet) table(ask func(story.Dimension) string, mark cellMark) {
 	columns := sh.s.Columns[:min(len(sh.s.Columns), story.MostColumns)]
 	if len(columns) == 0 {
 		return
@@ -90,12 +89,8 @@ func (sh *sheet) table(ask func(story.Dimension) string, mark cellMark, asks boo
 		start, low := sh.y, sh.y
 		for i, cell := range d.Cells[:min(len(d.Cells), len(columns))] {
 			sh.y = start
-			value, means := regular(29), ""
-			if asks && cell.Waits != "" {
-				cell.Value = "?"
-			} else {
-				means = mark(cell, at(i).left+12, start+value.rise()/2, tone(columns[i].Tone))
-			}
+			value := regular(29)
+			means := mark(cell, at(i).left+12, start+value.rise()/2, tone(columns[i].Tone))
 			sh.say(columns[i].Name + " · " + explained(cell.Value, means))
 			said := len(sh.words)
 			sh.print(at(i).indent(38), cell.Value, 4, black, value)

@@ -195,7 +195,19 @@ func TestPictureKeepsAnswers(t *testing.T) {
 	if !bytes.Equal(painter.Picture(&s, of, true).PNG, painter.Picture(stories()[0], of, true).PNG) {
 		t.Error("the picture of a slider shows its answer")
 	}
-	if words := painter.Describe(stories()[0], Subject{Part: story.PartGlance}, true).Words; strings.Contains(words, "400") {
-		t.Errorf("the glance tells a figure that readers are asked to guess: %s", words)
+}
+
+// TestPictureTellsAll checks that the picture of the comparison in headlines has every
+// headline with its mark, as the embed has, which asks for none.
+func TestPictureTellsAll(t *testing.T) {
+	for _, s := range stories() {
+		words := painter.Describe(s, Subject{Part: story.PartGlance}, true).Words
+		for _, d := range s.Dimensions {
+			for i, cell := range d.Cells {
+				if want := s.Columns[i].Name + " · " + explained(cell.Value, named(s.Front.Glance.Marks, cell.Mark.Is)); !strings.Contains(words, want) {
+					t.Errorf("%s: %q is missing: %s", s.Lang, want, words)
+				}
+			}
+		}
 	}
 }

@@ -104,7 +104,7 @@ func (c *canvas) print(x, top float64, b block, with ink) float64 {
 		if i > 0 {
 			baseline += b.style.leading()
 		}
-		c.write(x, baseline, l, b.style, with)
+		c.write(x-min(0, c.bearing(l, b.style)), baseline, l, b.style, with) // the hook of a J stays within
 	}
 	return baseline
 }

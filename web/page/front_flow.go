@@ -25,7 +25,7 @@ type flowState struct {
 
 // node is an event and the time after it. State is the style of the band from
 // here to the next node: force, blocked, partial, revoked, or end. Last is set
-// for the last node shown in Then, after which the band has an open end.
+// for the last node shown in Then, whose band ends at the article.
 type node struct {
 	Class, Lane, Date string
 	Statement         statement

@@ -14,7 +14,6 @@ type glance struct {
 	Lead    []statement
 	Marks   []story.Named
 	Columns []columnHead
-	Named   bool // each headline has the name of its column: narrow pages have no room for all side by side
 	Rows    []glanceRow
 	More    *link
 }
@@ -45,14 +44,14 @@ func columnsCSS(n int) string {
 	of := "repeat(" + strconv.Itoa(n) + ",minmax(0,1fr))"
 	css := ".glance{--columns:" + of + "}"
 	if n > sideBySide {
-		css = ".glance{--columns:repeat(auto-fill,minmax(8rem,1fr))}.glance__head{display:none}.glance__cell b{display:block;color:var(--tone)}"
+		css = ".glance{--columns:repeat(auto-fill,minmax(8rem,1fr))}.glance__head{display:none}.glance__cell b{display:block}"
 	}
 	return css + "@media(min-width:48rem){.glance{--columns:minmax(0,1.2fr) " + of + "}.glance__head{display:grid}.glance__cell b{display:none}.glance__why{grid-template-columns:" + of + "}}"
 }
 
 func (p *Page) glance() glance {
 	s := p.v.Story
-	m := glance{frontWords: p.say, Lead: p.noted(s.Front.Glance.Lead), Marks: s.Front.Glance.Marks, More: p.more("compare", p.say.GlanceMore), Named: len(s.Columns) > sideBySide}
+	m := glance{frontWords: p.say, Lead: p.noted(s.Front.Glance.Lead), Marks: s.Front.Glance.Marks, More: p.more("compare", p.say.GlanceMore)}
 	for _, c := range s.Columns {
 		m.Columns = append(m.Columns, columnHead{Class: "tone--" + c.Tone, Name: c.Name})
 	}

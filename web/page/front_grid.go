@@ -172,15 +172,16 @@ func tilesCSS(b *strings.Builder, s *story.Story) {
 		if x.Tile == (story.Tile{}) {
 			continue
 		}
-		row := x.Tile.Row
+		row, order := x.Tile.Row, ""
 		for i, c := range countries {
-			if c.ID == x.Country {
-				row += i // the border is a row of its own
+			if c.ID == x.Country && i > 0 {
+				row += i                                      // the border is a row of its own
+				order = ";order:" + plainNumber(float64(2*i)) // where tiles flow, without a place of their own
 			}
 		}
-		b.WriteString("[data-tile=" + x.ID + "]{grid-area:" + plainNumber(float64(row)) + "/" + plainNumber(float64(x.Tile.Column)) + "}")
+		b.WriteString("[data-tile=" + x.ID + "]{grid-area:" + plainNumber(float64(row)) + "/" + plainNumber(float64(x.Tile.Column)) + order + "}")
 	}
 	for i := range max(len(countries)-1, 0) {
-		b.WriteString(".tiles__border:nth-of-type(" + plainNumber(float64(i+1)) + "){grid-area:" + plainNumber(float64(last[i]+i+1)) + "/1/auto/-1}")
+		b.WriteString(".tiles__border:nth-of-type(" + plainNumber(float64(i+1)) + "){grid-area:" + plainNumber(float64(last[i]+i+1)) + "/1/auto/-1;order:" + plainNumber(float64(2*i+1)) + "}")
 	}
 }

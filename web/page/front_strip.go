@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -39,22 +40,11 @@ const (
 	lyingWidth   = 1000
 	lyingHeight  = 96
 	lyingBar     = 10 // thickness of the bar
+	lyingHere    = 14 // of the bold line over the bar; leaders turn aside there
+	lyingYear    = 46 // the room of a year where the strip is narrowest
 )
 
-// scaled maps dates to positions along the strip.
-type scaled struct {
-	stretches []story.Stretch
-	to        float64 // the last year, as a fraction
-	length    float64 // of the strip in units
-}
-
-// at returns the position of a year (with a fraction) in units.
-func (x scaled) at(year float64) float64 {
-	return x.length * story.Reach(x.stretches, min(year, x.to)) / story.Reach(x.stretches, x.to)
-}
-
 func (p *Page) strip() strip {
-	s := p.v.Story
 	m := strip{frontWords: p.say, More: p.more("timeline", p.say.StripMore)}
 	for _, since := range []bool{false, true} {
 		class := "then"
@@ -63,74 +53,72 @@ func (p *Page) strip() strip {
 		}
 		m.Drawings = append(m.Drawings, drawing{classes("strip__upright", class), p.upright(since)}, drawing{classes("strip__lying", class), p.lying(since)})
 	}
-	for _, e := range s.Events {
-		if !e.Key || e.Short == "" {
-			continue
+	for _, e := range p.dated() {
+		if labelled(e) {
+			m.Events = append(m.Events, stripEvent{
+				classes("strip__event", on(e.Statement.Phase == story.After, "after"), on(p.isArticle(e), "strip__event--here")),
+				e.DateName, e.Short,
+			})
 		}
-		m.Events = append(m.Events, stripEvent{
-			classes("strip__event", on(e.Statement.Phase == story.After, "after"), on(strings.HasPrefix(e.Date, s.AsOf) && e.Statement.Phase == story.AsOf && len(e.Date) == len(s.AsOf), "strip__event--here")),
-			e.DateName, e.Short,
-		})
 	}
 	return m
 }
 
-// scaledTo returns the scale of the strip up to the end of the last year, or in
-// Then of the article's year.
-func (p *Page) scaledTo(since bool, length float64) scaled {
-	all := p.v.Story.Front.Strip
-	x := scaled{all, float64(all[len(all)-1].To + 1), length}
-	if !since {
-		x.to = float64(int(story.YearOf(p.v.Story.AsOf)) + 1)
-	}
-	return x
+// dated returns the events in the order of the axis: of a date without a day it
+// depends on the event where that is.
+func (p *Page) dated() []story.Event {
+	return slices.SortedStableFunc(slices.Values(p.v.Story.Events), func(a, b story.Event) int {
+		return cmp.Compare(p.yearOf(a), p.yearOf(b))
+	})
 }
 
-// shown calls label for each event with a label, and tick for each other event,
-// that is shown in Then or Since.
-func (p *Page) shown(since bool, label, tick func(year float64, after bool)) {
-	for _, e := range p.v.Story.Events {
+// yearOf returns where an event stands on the axis. The article, of which the
+// month is known, stands in the middle of it, at the bold line.
+func (p *Page) yearOf(e story.Event) float64 {
+	if p.isArticle(e) {
+		return p.articleAt()
+	}
+	return story.YearOf(e.Date)
+}
+
+// articleAt returns where the bold line stands on the axis.
+func (p *Page) articleAt() float64 { return story.YearOf(p.v.Story.AsOf) + 1.0/24 }
+
+// isArticle reports whether an event is the article itself: it is of the story's
+// own time, and no nearer dated.
+func (p *Page) isArticle(e story.Event) bool {
+	return e.Date == p.v.Story.AsOf && e.Statement.Phase == story.AsOf
+}
+
+// labelled reports whether an event has a label.
+func labelled(e story.Event) bool { return e.Key && e.Short != "" }
+
+// leads returns where the events with a label, shown in Then or Since, stand on
+// the strip, and ticks where the others do.
+func (p *Page) leads(since bool, x scaled) (leads []lead, ticks []float64) {
+	for _, e := range p.dated() {
 		after := e.Statement.Phase == story.After
-		switch {
+		switch at := x.at(p.yearOf(e)); {
 		case after && !since:
-		case e.Key && e.Short != "":
-			label(story.YearOf(e.Date), after)
+		case labelled(e):
+			leads = append(leads, lead{at, classes("strip__lead", on(after, "strip__lead--after"), on(p.isArticle(e), "strip__lead--here"))})
 		default:
-			tick(story.YearOf(e.Date), after)
+			ticks = append(ticks, at)
 		}
 	}
+	return leads, ticks
+}
+
+// lead is a line from a place on the strip to a label.
+type lead struct {
+	at    float64
+	class string
 }
 
 // labels returns the number of events with a label.
 func (p *Page) labels(since bool) int {
-	n := 0
-	p.shown(since, func(float64, bool) { n++ }, func(float64, bool) {})
-	return n
-}
-
-// marked returns the years to print beside the strip: where its scale changes
-// and some in between, at least gap units apart.
-func (x scaled) marked(gap float64) []int {
-	var years []int
-	last := -gap
-	for i, s := range x.stretches {
-		if float64(s.From) >= x.to {
-			break
-		}
-		if at := x.at(float64(s.From)); at-last >= gap {
-			years, last = append(years, s.From), at
-		}
-		next := x.length + gap
-		if i+1 < len(x.stretches) && float64(x.stretches[i+1].From) < x.to {
-			next = x.at(float64(x.stretches[i+1].From))
-		}
-		for year := s.From + 1; year <= s.To && float64(year) < x.to; year++ {
-			if at := x.at(float64(year)); year%5 == 0 && at-last >= gap && next-at >= gap {
-				years, last = append(years, year), at
-			}
-		}
-	}
-	return years
+	leads, _ := p.leads(since, p.scaledTo(since, 1))
+	return len(leads)
 }
 
 // upright draws the vertical strip, with labels to its right.
@@ -142,20 +130,15 @@ func (p *Page) upright(since bool) template.HTML {
 	fmt.Fprintf(&b, `<rect class="strip__years" x="40" y="1" width="9" height="%.0f"></rect><path class="strip__even" d="`, x.length)
 	x.even(func(from, size float64) { fmt.Fprintf(&b, "M40 %.1fh9v%.1fh-9z", from+1, size) })
 	b.WriteString(`"></path>`)
-	for _, year := range x.marked(16) {
-		fmt.Fprintf(&b, `<text x="35" y="%.1f">%d</text>`, x.at(float64(year))+10, year)
+	for _, year := range x.marked(16, 0, nil) {
+		fmt.Fprintf(&b, `<text x="35" y="%.1f">%d</text>`, year.at+10, year.year)
 	}
-	slot := 0
-	var ticks []string
-	p.shown(since, func(year float64, after bool) {
-		at, to := x.at(year)+1, float64(slot*uprightSlot)+10
-		fmt.Fprintf(&b, `<path class="strip__lead%s" d="M49 %.1fH58L80 %.1fH88"></path>`, on(after, " strip__lead--after"), at, to)
-		slot++
-	}, func(year float64, _ bool) {
-		ticks = append(ticks, fmt.Sprintf("M49 %.1fh5", x.at(year)+1))
-	})
-	writeTicks(&b, ticks)
-	at := x.at(story.YearOf(p.v.Story.AsOf)+1.0/24) + 1
+	leads, ticks := p.leads(since, x)
+	for i, l := range leads {
+		fmt.Fprintf(&b, `<path class="%s" d="M49 %.1fH58L80 %dH88"></path>`, l.class, l.at+1, i*uprightSlot+10)
+	}
+	writeTicks(&b, ticks, func(at float64) string { return fmt.Sprintf("M49 %.1fh5", at+1) })
+	at := x.at(p.articleAt()) + 1
 	fmt.Fprintf(&b, `<path class="strip__here" d="M34 %.1fH62"></path>`, at)
 	if since {
 		fmt.Fprintf(&b, `<text class="strip__word" x="39" y="%.1f">%s</text>`, at+13, template.HTMLEscapeString(p.words.Since))
@@ -166,7 +149,7 @@ func (p *Page) upright(since bool) template.HTML {
 
 // lying draws the horizontal strip, with labels alternating above and below.
 // The inner svg is stretched to the width of the page; the years are texts of
-// the outer one, so that they are not stretched.
+// the outer one, so that they are not stretched. None stands under a leader.
 func (p *Page) lying(since bool) template.HTML {
 	var b strings.Builder
 	n := p.labels(since)
@@ -178,48 +161,34 @@ func (p *Page) lying(since bool) template.HTML {
 		fmt.Fprintf(&b, "M%.1f %.0fv%dh%.1fv-%dz", from, top, lyingBar, size, lyingBar)
 	})
 	b.WriteString(`"></path>`)
-	slot := 0
-	var ticks []string
+	leads, ticks := p.leads(since, x)
 	size := lyingWidth / float64((n+1)/2)
-	p.shown(since, func(year float64, after bool) {
-		at := x.at(year)
-		start, end := top, 0.0
-		bend := top - 10
-		if slot%2 == 1 {
-			start, end = top+lyingBar, lyingHeight
-			bend = start + 26
+	var below []float64
+	for i, l := range leads {
+		start, bend, end := top, top-lyingHere, 0.0
+		if i%2 == 1 {
+			start, bend, end = top+lyingBar, top+lyingBar+26, lyingHeight
+			below = append(below, l.at)
 		}
-		to := size * float64(slot/2)
-		fmt.Fprintf(&b, `<path class="strip__lead%s" d="M%.0f %.0fV%.0fL%.0f %.0f"></path>`, on(after, " strip__lead--after"), at, start, bend, to+1, end)
-		slot++
-	}, func(year float64, _ bool) {
-		ticks = append(ticks, fmt.Sprintf("M%.0f %.0fv-6", x.at(year), top))
-	})
-	writeTicks(&b, ticks)
-	at := x.at(story.YearOf(p.v.Story.AsOf) + 1.0/24)
-	fmt.Fprintf(&b, `<path class="strip__here" d="M%.1f %.0fV%.0f"></path></svg>`, at, top-14, top+lyingBar+14)
+		fmt.Fprintf(&b, `<path class="%s" d="M%.0f %.0fV%.0fL%.0f %.0f"></path>`, l.class, l.at, start, bend, size*float64(i/2)+1, end)
+	}
+	writeTicks(&b, ticks, func(at float64) string { return fmt.Sprintf("M%.0f %.0fv-6", at, top) })
+	at := x.at(p.articleAt())
+	fmt.Fprintf(&b, `<path class="strip__here" d="M%.0f %.0fV%.0f"></path></svg>`, at, top-lyingHere, top+lyingBar+6)
 	if since {
 		fmt.Fprintf(&b, `<text class="strip__word" x="%.2f%%" dx="6" y="%.0f">%s</text>`, at/lyingWidth*100, top-8, template.HTMLEscapeString(p.words.Since))
 	}
-	for _, year := range x.marked(45) {
-		fmt.Fprintf(&b, `<text x="%.2f%%" y="%.0f">%d</text>`, x.at(float64(year))/lyingWidth*100, top+lyingBar+16, year)
+	b.WriteString(`<g>`)
+	for _, year := range x.marked(lyingYear, lyingYear/2, below) {
+		fmt.Fprintf(&b, `<text x="%.2f%%" y="%.0f"%s>%d</text>`, year.at/lyingWidth*100, top+lyingBar+16, on(year.at == 0, ` class="strip__first"`), year.year)
 	}
+	b.WriteString(`</g>`)
 	b.WriteString(`</svg>`)
 	return template.HTML(b.String())
 }
 
-// even calls draw for every second year with its position and size.
-func (x scaled) even(draw func(from, size float64)) {
-	for _, s := range x.stretches {
-		for year := s.From + s.From%2; year <= s.To && float64(year) < x.to; year += 2 {
-			from := x.at(float64(year))
-			draw(from, x.at(float64(year+1))-from)
-		}
-	}
-}
-
 // writeTicks draws the ticks of events without a label as one path, events on
 // the same place with one tick.
-func writeTicks(b *strings.Builder, ticks []string) {
-	fmt.Fprintf(b, `<path class="strip__tick" d="%s"></path>`, strings.Join(slices.Compact(ticks), ""))
+func writeTicks(b *strings.Builder, ticks []float64, draw func(at float64) string) {
+	fmt.Fprintf(b, `<path class="strip__tick" d="%s"></path>`, strings.Join(slices.Compact(each(ticks, draw)), ""))
 }
