@@ -12,7 +12,7 @@ var _ = register(&Locale{
 		// Groups of digits from five digits on, as the Academy has it.
 		Lang: "es", Thousands: "\u00a0", Grouped: 5, Point: ",", Percent: "\u00a0%", And: "y",
 		Plural: OneIsOne,
-		Large:  []Unit{{6, "millón", "millones", ""}, {12, "billón", "billones", ""}},
+		Large:  []Unit{{6, "millón", "millones"}, {12, "billón", "billones"}},
 		Money:  Money{One: "{n}\u00a0dólar estadounidense", Other: "{n}\u00a0dólares estadounidenses", Large: "{n}\u00a0{unit} de dólares estadounidenses"},
 		Dates: Dates{
 			Months: [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
@@ -342,14 +342,31 @@ var _ = register(&Locale{
 	English:     "Spanish",
 	Longer:      20,
 	Spreadsheet: "places-hoja.csv",
-	Figures:     []Unit{{9, "mil millones", "mil millones", ""}},
 	Currencies: map[string]Money{
 		"cad": {"{n}\u00a0dólar canadiense", "{n}\u00a0dólares canadienses", "{n}\u00a0{unit} de dólares canadienses"},
 		"eur": {"{n}\u00a0euro", "{n}\u00a0euros", "{n}\u00a0{unit} de euros"},
 		"gbp": {"{n}\u00a0libra esterlina", "{n}\u00a0libras esterlinas", "{n}\u00a0{unit} de libras esterlinas"},
 		"mxn": {"{n}\u00a0peso mexicano", "{n}\u00a0pesos mexicanos", "{n}\u00a0{unit} de pesos mexicanos"},
 	},
-	Currency:     Money{"{n}\u00a0{code}", "{n}\u00a0{code}", "{n}\u00a0{unit} de\u00a0{code}"},
+	Currency: Money{"{n}\u00a0{code}", "{n}\u00a0{code}", "{n}\u00a0{unit} de\u00a0{code}"},
+	Numerals: Numerals{
+		Words: map[string]int{
+			"un": 1, "uno": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
+			"nueve": 9, "diez": 10, "once": 11, "doce": 12, "trece": 13, "catorce": 14, "quince": 15, "dieciséis": 16,
+			"diecisiete": 17, "dieciocho": 18, "diecinueve": 19, "veinte": 20, "veintiún": 21, "veintiuno": 21,
+			"veintiuna": 21, "veintidós": 22, "veintitrés": 23, "veinticuatro": 24, "veinticinco": 25, "veintiséis": 26,
+			"veintisiete": 27, "veintiocho": 28, "veintinueve": 29, "treinta": 30, "cuarenta": 40, "cincuenta": 50,
+			"sesenta": 60, "setenta": 70, "ochenta": 80, "noventa": 90, "ciento": 100, "cien": 100,
+			"doscientos": 200, "doscientas": 200, "trescientos": 300, "trescientas": 300, "cuatrocientos": 400,
+			"cuatrocientas": 400, "quinientos": 500, "quinientas": 500, "seiscientos": 600, "seiscientas": 600,
+			"setecientos": 700, "setecientas": 700, "ochocientos": 800, "ochocientas": 800, "novecientos": 900,
+			"novecientas": 900,
+		},
+		Times:        map[string]int{"mil": 3, "millón": 6, "millones": 6, "billón": 12, "billones": 12},
+		Short:        map[string]int{"k": 3, "m": 6, "mm": 6},
+		AndAfterTens: true,
+		Not:          []string{"por ciento"},
+	},
 	Conjunctions: []string{"y", "e", "o", "u", "ni", "pero", "sino", "no"},
 	// The Academy’s: signs that open questions and exclamations, a space before %,
 	// a comma before decimals, a no-break space between groups of digits.
