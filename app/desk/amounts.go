@@ -11,11 +11,12 @@ import (
 )
 
 // An amount is a number that a text tells in digits, in words or in both: 2,270
-// million, two hundred. Text is how it is written.
+// million, two hundred. Text is how it is written; next is the word after it, in
+// small letters, if nothing but a space is between.
 type amount struct {
-	value float64
-	text  string
-	words bool // without a digit
+	value      float64
+	text, next string
+	words      bool // without a digit
 }
 
 // amounts returns the numbers in a text of a language, in their order. It reads
@@ -62,6 +63,9 @@ func (r *amountReader) flush(n int) {
 	for _, p := range r.parts[:n] {
 		a.value += p.value
 		a.words = a.words && !p.digits
+	}
+	if at := r.parts[n-1].to + 1; at < len(r.text) && unicode.IsSpace(r.text[at-1]) {
+		a.next = string(r.text[at:r.wordEnd(at)])
 	}
 	r.found = append(r.found, a)
 	r.parts = slices.Delete(r.parts, 0, n)
