@@ -84,6 +84,8 @@ var _ = register(&Locale{
 			"result.unanswered.other": "{n} left out",
 			"result.part.one":         "Of {total} questions you answered {n}. Those left out are not counted.",
 			"result.part.other":       "Of {total} questions you answered {n}. Those left out are not counted.",
+			"result.nothing":          "Nothing answered yet.",
+			"result.first":            "Go to the first question",
 			"result.rest":             "Answer those left out",
 			"result.retry":            "Try the missed ones again",
 			"result.reset":            "Start over",

@@ -85,6 +85,8 @@ var _ = register(&Locale{
 			"result.unanswered.other": "{n} sin responder",
 			"result.part.one":         "De {total} preguntas ha respondido {n}. Las demás no cuentan.",
 			"result.part.other":       "De {total} preguntas ha respondido {n}. Las demás no cuentan.",
+			"result.nothing":          "Todavía no ha respondido nada.",
+			"result.first":            "Ir a la primera pregunta",
 			"result.rest":             "Responder las demás",
 			"result.retry":            "Repetir las que falló",
 			"result.reset":            "Empezar de nuevo",

@@ -84,6 +84,8 @@ var _ = register(&Locale{
 			"result.unanswered.other": "{n} questions laissées de côté",
 			"result.part.one":         "Sur {total} questions, vous avez répondu à {n}. Les autres ne comptent pas.",
 			"result.part.other":       "Sur {total} questions, vous avez répondu à {n}. Les autres ne comptent pas.",
+			"result.nothing":          "Aucune réponse pour le moment.",
+			"result.first":            "Aller à la première question",
 			"result.rest":             "Répondre aux autres",
 			"result.retry":            "Reprendre les questions manquées",
 			"result.reset":            "Recommencer",
