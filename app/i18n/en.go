@@ -100,7 +100,7 @@ var _ = register(&Locale{
 			"figure.under":  "{gap} too low",
 
 			"answer.about": "about {answer}",
-			"share.text":   "I got {right} of {total}: {title}.",
+			"share.text":   "I got {right} of {total} right in the “{title}” quiz.",
 			"share.link":   "Link to share",
 			"share.button": "Share my score",
 			"share.copied": "Copied: the text and the link.",

@@ -101,7 +101,7 @@ var _ = register(&Locale{
 			"figure.under":  "{gap} de menos",
 
 			"answer.about": "alrededor de {answer}",
-			"share.text":   "He acertado {right} de {total}: {title}.",
+			"share.text":   "He acertado {right} de {total} en el cuestionario «{title}».",
 			"share.link":   "Enlace para compartir",
 			"share.button": "Compartir mi resultado",
 			"share.copied": "Copiado: el texto y el enlace.",

@@ -100,7 +100,7 @@ var _ = register(&Locale{
 			"figure.under":  "il manque {gap}",
 
 			"answer.about": "environ {answer}",
-			"share.text":   "J’ai obtenu {right} sur {total}\u00a0: {title}.",
+			"share.text":   "J’ai obtenu {right} sur {total} au quiz «\u00a0{title}\u00a0».",
 			"share.link":   "Lien à partager",
 			"share.button": "Partager mon résultat",
 			"share.copied": "Copié\u00a0: le texte et le lien.",

@@ -326,3 +326,14 @@ func TestSwitch(t *testing.T) {
 		}
 	}
 }
+
+// TestShared checks that the sentence a score is shared with is one: the title of a
+// story, which may have a colon, is quoted in it.
+func TestShared(t *testing.T) {
+	for _, l := range locales {
+		said := For(l.Lang).Say("share.text", S("right", "2"), S("total", "5"), S("title", "Late fees: the choice"))
+		if !regexp.MustCompile(`[“«]\x{a0}?Late fees: the choice\x{a0}?[”»]`).MatchString(said) || strings.Count(said, ":") > 1 || !strings.HasSuffix(said, ".") {
+			t.Errorf("%s: %q", l.Lang, said)
+		}
+	}
+}
