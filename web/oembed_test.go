@@ -246,18 +246,18 @@ func TestOEmbedSizes(t *testing.T) {
 		width, height       float64
 		thumbnail           bool
 	}{
-		{"", "", 600, 720, true},
+		{"", "", 600, 1070, true},
 		{"200", "300", 200, 300, false},
 		{"480", "270", 480, 270, true},
-		{"479", "", 479, 720, false},
+		{"479", "", 479, 1070, false},
 		{"", "269", 600, 269, false},
 		{"1", "1", 1, 1, false},
-		{"5000", "5000", 600, 720, true},
-		{"0", "-1", 600, 720, true},
-		{"200px", "3e2", 600, 720, true},
-		{"NaN", "300.5", 600, 720, true},
-		{"99999999999999999999", " 300", 600, 720, true},
-		{`"><script>`, "null", 600, 720, true},
+		{"5000", "5000", 600, 1070, true},
+		{"0", "-1", 600, 1070, true},
+		{"200px", "3e2", 600, 1070, true},
+		{"NaN", "300.5", 600, 1070, true},
+		{"99999999999999999999", " 300", 600, 1070, true},
+		{`"><script>`, "null", 600, 1070, true},
 	}
 	for _, tt := range tests {
 		t.Run(tt.maxwidth+"×"+tt.maxheight, func(t *testing.T) {

@@ -42,6 +42,7 @@ var checks = []check{
 	{"correction-order", checkCorrections},
 	{"asof-text", checkAsOfTexts},
 	{"told-before", checkToldBefore},
+	{"counts", checkCounts},
 	{"address", checkAddresses},
 	{"answer-key", checkAnswerKeys},
 	{"answer-order", checkOrderKeys},

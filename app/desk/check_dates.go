@@ -2,6 +2,7 @@ package desk
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -48,10 +49,10 @@ var yearInText = regexp.MustCompile(`(?:^|[^\d.,$])((?:19|20)\d\d)(?:[–-](?:20
 // clauseEnd matches the end of the first clause of a sentence.
 var clauseEnd = regexp.MustCompile(`[;.:](?: |$)`)
 
-// checkAsOfTexts finds statements of phase after whose as-of year (their own or
-// their first fact's) is later than the year their first clause names. The page
-// prints the as-of date before the sentence, so readers take it as the date of
-// that clause: "As of 2019: In 2018 the court …" is wrong.
+// checkAsOfTexts finds statements of phase after whose as-of date (their own or
+// their first fact's) does not fit what they say. The page prints that date before
+// the sentence, so readers take it as the date of its first clause, "As of 2019:
+// In 2018 the court …", and of all that follows: nothing in it can be later.
 func checkAsOfTexts(d *Desk, ps *problems) {
 	asof := map[string]string{}
 	for _, f := range d.Facts {
@@ -65,19 +66,52 @@ func checkAsOfTexts(d *Desk, ps *problems) {
 		if date == "" && len(a.Facts) > 0 {
 			date = asof[a.Facts[0].Value]
 		}
-		if len(date) < len("2006") {
-			continue
+		_, last, ok := span(date)
+		if !ok {
+			continue // checkDates says so
 		}
 		for _, lang := range d.Languages() {
 			s := a.own(lang)
 			t, _ := parse(strings.ReplaceAll(s.Value, string(nbsp), " "))
-			first := t.String()
-			if end := clauseEnd.FindStringIndex(first); end != nil {
-				first = first[:end[0]]
+			if year := earlierBeginning(t.String(), last.Year()); year != "" {
+				ps.add(s.Where, "%s: is dated %s, but begins with what happened in %s; write \"asof\" as the date of what is said first, or make it two statements", a.owner(), date, year)
 			}
-			if years := yearInText.FindStringSubmatch(first); years != nil && years[1] < date[:4] && years[2] != date[2:4] {
-				ps.add(s.Where, "%s: is dated %s, but begins with what happened in %s; write \"asof\" as the date of what is said first, or make it two statements", a.owner(), date, years[1])
+			if later := laterThan(t.String(), last, lang); later != "" {
+				ps.add(s.Where, "%s: is dated %s, but tells of %s; write \"asof\" as the date of the last thing it says, or make it two statements", a.owner(), date, later)
 			}
 		}
 	}
+}
+
+// earlierBeginning returns the year that the first clause of a text names, if it
+// is before the given one.
+func earlierBeginning(text string, year int) string {
+	if end := clauseEnd.FindStringIndex(text); end != nil {
+		text = text[:end[0]]
+	}
+	known := strconv.Itoa(year)
+	if found := yearInText.FindStringSubmatch(text); found != nil && found[1] < known && found[2] != known[2:] {
+		return found[1]
+	}
+	return ""
+}
+
+// laterThan returns the first year, month or day after the given one that a text
+// names.
+func laterThan(text string, day time.Time, lang string) string {
+	known := strconv.Itoa(day.Year())
+	for _, found := range yearInText.FindAllStringSubmatch(text, -1) {
+		if found[1] > known {
+			return found[1]
+		}
+		if until := found[1][:2] + found[2]; found[2] != "" && until > known {
+			return until
+		}
+	}
+	for _, date := range daysAfter(day, lang) {
+		if containsWord(strings.ToLower(text), strings.ToLower(date)) {
+			return date
+		}
+	}
+	return ""
 }

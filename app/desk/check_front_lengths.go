@@ -172,7 +172,7 @@ func checkToldFigures(d *Desk, ps *problems) {
 			}
 			for _, lang := range d.Languages() {
 				s := w.own(lang)
-				if form := toldForm(s.Value, figureForms(g.Scale.Answer.Value, lang)); form != "" {
+				if form := toldForm(s.Value, g.Scale.Answer.Value, lang); form != "" {
 					ps.add(s.Where, "%s: tells %s, which the story page asks for (%s); %s", owner, form, g.ID.Value, remedy)
 				}
 			}

@@ -1,13 +1,6 @@
 package desk
 
-import (
-	"math"
-	"slices"
-	"strconv"
-	"strings"
-
-	"sanctuary/app/i18n"
-)
+import "math"
 
 // A pageText is a text of a page. If it is the question for a figure to guess,
 // scale is that figure's scale.
@@ -26,9 +19,8 @@ func toldBefore(page []pageText, languages []string, ps *problems) {
 			continue
 		}
 		for _, lang := range languages {
-			forms := figureForms(ask.asks.Answer.Value, lang)
 			for _, p := range page[:i+1] {
-				if form := toldForm(p.own(lang).Value, forms); form != "" {
+				if form := toldForm(p.own(lang).Value, ask.asks.Answer.Value, lang); form != "" {
 					ps.add(p.own(lang).Where, "%s: tells %s above the question that asks for it (%s); take the figure out, or tell it after the guess", p.owner, form, ask.owner)
 				}
 			}
@@ -36,51 +28,19 @@ func toldBefore(page []pageText, languages []string, ps *problems) {
 	}
 }
 
-// figureForms returns the forms in which lang writes a figure: 2,500 and 2500;
-// 2.27 billion, or 2,270 million.
-func figureForms(figure float64, lang string) []string {
-	t := i18n.For(lang)
-	forms := []string{t.Number(figure), strconv.FormatFloat(figure, 'f', -1, 64)}
-	l := i18n.In(lang)
-	for _, u := range slices.Concat(l.Large, l.Figures) {
-		if n := figure / math.Pow10(u.Zeros); n >= 1 {
-			for _, word := range []string{u.One, u.Other, u.Short} {
-				if word != "" {
-					forms = append(forms, t.Number(n)+" "+word)
-				}
-			}
-		}
-	}
-	return forms
-}
-
-// toldForm returns the first of forms that occurs in text as a whole number:
-// 400 does not occur in "1,400". It returns an empty string if there is none.
-func toldForm(text string, forms []string) string {
+// toldForm returns how a text of a language tells a figure, in whatever form: 400,
+// four hundred; 2.27 billion, 2,270 million. It returns an empty string if the
+// text does not tell it.
+func toldForm(text string, figure float64, lang string) string {
 	t, _ := parse(text)
-	spaced := func(s string) string { return strings.ReplaceAll(s, string(nbsp), " ") }
-	line := " " + spaced(t.String()) + "  "
-	for _, form := range forms {
-		form = spaced(form)
-		for from := 1; ; {
-			i := strings.Index(line[from:], form)
-			if i < 0 {
-				break
-			}
-			from += i
-			end := from + len(form)
-			grouped := func(sign, digit byte) bool { return (sign == '.' || sign == ',') && isFigure(digit) }
-			if !isFigure(line[from-1]) && !(from > 1 && grouped(line[from-1], line[from-2])) &&
-				!(isFigure(line[end-1]) && (isFigure(line[end]) || grouped(line[end], line[end+1]))) {
-				return form
-			}
-			from = end
+	for _, a := range amounts(t.String(), lang) {
+		// The word for 1 is an article or a pronoun as well.
+		if math.Abs(a.value-figure) <= 1e-9*math.Abs(figure) && (a.value != 1 || !a.words) {
+			return a.text
 		}
 	}
 	return ""
 }
-
-func isFigure(c byte) bool { return '0' <= c && c <= '9' }
 
 // checkToldBefore finds figures that a block's page, or the quiz, gives away
 // above the question for them.

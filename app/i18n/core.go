@@ -43,7 +43,6 @@ func (p Plural) Category(n int) string {
 type Unit struct {
 	Zeros      int
 	One, Other string
-	Short      string `locale:"optional"` // an abbreviation of it with the currency, for editors
 }
 
 func (u Unit) value() float64 {

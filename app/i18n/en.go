@@ -11,7 +11,7 @@ var _ = register(&Locale{
 	Core: Core{
 		Lang: "en", Thousands: ",", Grouped: 4, Point: ".", Percent: "%", And: "and",
 		Plural: OneIsOne,
-		Large:  []Unit{{6, "million", "million", ""}, {9, "billion", "billion", ""}, {12, "trillion", "trillion", ""}},
+		Large:  []Unit{{6, "million", "million"}, {9, "billion", "billion"}, {12, "trillion", "trillion"}},
 		Money:  Money{One: "US${n}", Other: "US${n}", Large: "US${n}\u00a0{unit}"},
 		Dates: Dates{
 			Months: [12]string{"January", "February", "March", "April", "May", "June", "July",
@@ -85,6 +85,8 @@ var _ = register(&Locale{
 			"result.unanswered.other": "{n} left out",
 			"result.part.one":         "Of {total} questions you answered {n}. Those left out are not counted.",
 			"result.part.other":       "Of {total} questions you answered {n}. Those left out are not counted.",
+			"result.nothing":          "Nothing answered yet.",
+			"result.first":            "Go to the first question",
 			"result.rest":             "Answer those left out",
 			"result.retry":            "Try the missed ones again",
 			"result.reset":            "Start over",
@@ -99,7 +101,7 @@ var _ = register(&Locale{
 			"figure.under":  "{gap} too low",
 
 			"answer.about": "about {answer}",
-			"share.text":   "I got {right} of {total}: {title}.",
+			"share.text":   "I got {right} of {total} right in the “{title}” quiz.",
 			"share.link":   "Link to share",
 			"share.button": "Share my score",
 			"share.copied": "Copied: the text and the link.",
@@ -346,7 +348,17 @@ var _ = register(&Locale{
 		"aud": before("A$"), "cad": before("C$"), "eur": before("€"), "gbp": before("£"), "inr": before("₹"),
 		"jpy": before("¥"), "mxn": before("MX$"), "nzd": before("NZ$"),
 	},
-	Currency:     before("{code}\u00a0"),
+	Currency: before("{code}\u00a0"),
+	Numerals: Numerals{
+		Words: map[string]int{
+			"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+			"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+			"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+			"seventy": 70, "eighty": 80, "ninety": 90,
+		},
+		Times: map[string]int{"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12},
+		Short: map[string]int{"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "t": 12, "tn": 12},
+	},
 	Conjunctions: []string{"and", "or", "nor", "but", "not"},
 	Typography: Typography{
 		Rules: []Rule{

@@ -11,7 +11,7 @@ var _ = register(&Locale{
 	Core: Core{
 		Lang: "fr", Thousands: "\u00a0", Grouped: 4, Point: ",", Percent: "\u00a0%", And: "et",
 		Plural: ZeroIsOneToo,
-		Large:  []Unit{{6, "million", "millions", "M$"}, {9, "milliard", "milliards", "G$"}},
+		Large:  []Unit{{6, "million", "millions"}, {9, "milliard", "milliards"}},
 		Money:  Money{One: "{n}\u00a0dollar américain", Other: "{n}\u00a0dollars américains", Large: "{n}\u00a0{unit} de dollars américains"},
 		Dates: Dates{
 			Months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet",
@@ -85,6 +85,8 @@ var _ = register(&Locale{
 			"result.unanswered.other": "{n} questions laissées de côté",
 			"result.part.one":         "Sur {total} questions, vous avez répondu à {n}. Les autres ne comptent pas.",
 			"result.part.other":       "Sur {total} questions, vous avez répondu à {n}. Les autres ne comptent pas.",
+			"result.nothing":          "Aucune réponse pour le moment.",
+			"result.first":            "Aller à la première question",
 			"result.rest":             "Répondre aux autres",
 			"result.retry":            "Reprendre les questions manquées",
 			"result.reset":            "Recommencer",
@@ -99,7 +101,7 @@ var _ = register(&Locale{
 			"figure.under":  "il manque {gap}",
 
 			"answer.about": "environ {answer}",
-			"share.text":   "J’ai obtenu {right} sur {total}\u00a0: {title}.",
+			"share.text":   "J’ai obtenu {right} sur {total} au quiz «\u00a0{title}\u00a0».",
 			"share.link":   "Lien à partager",
 			"share.button": "Partager mon résultat",
 			"share.copied": "Copié\u00a0: le texte et le lien.",
@@ -350,7 +352,20 @@ var _ = register(&Locale{
 		"eur": {"{n}\u00a0euro", "{n}\u00a0euros", "{n}\u00a0{unit} d’euros"},
 		"gbp": {"{n}\u00a0livre sterling", "{n}\u00a0livres sterling", "{n}\u00a0{unit} de livres sterling"},
 	},
-	Currency:     Money{"{n}\u00a0{code}", "{n}\u00a0{code}", "{n}\u00a0{unit} de\u00a0{code}"},
+	Currency: Money{"{n}\u00a0{code}", "{n}\u00a0{code}", "{n}\u00a0{unit} de\u00a0{code}"},
+	Numerals: Numerals{
+		Words: map[string]int{
+			"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+			"onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "dix sept": 17,
+			"dix huit": 18, "dix neuf": 19, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
+			"septante": 70, "quatre vingt": 80, "quatre vingts": 80, "nonante": 90,
+		},
+		Times: map[string]int{"cent": 2, "cents": 2, "mille": 3, "million": 6, "millions": 6, "milliard": 9, "milliards": 9,
+			"billion": 12, "billions": 12},
+		Short:        map[string]int{"k": 3, "m": 6, "g": 9, "md": 9, "mds": 9, "mrd": 9},
+		AndAfterTens: true,
+		Not:          []string{"pour cent"},
+	},
 	Conjunctions: []string{"et", "ou", "ni", "mais", "non", "pas"},
 	// Canadian usage (OQLF): a no-break space before : % » and $, after « and
 	// between groups of digits; none before ; ! and ?.

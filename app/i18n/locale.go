@@ -20,8 +20,7 @@ type Locale struct {
 	// programs expect where the comma stands before decimals.
 	Spreadsheet string `locale:"optional"`
 
-	// Figures are further words in which a text may tell a large number.
-	Figures []Unit `locale:"optional"`
+	Numerals Numerals
 
 	// Currencies are the forms of amounts in other currencies than US dollars, by
 	// ISO 4217 code in small letters; Currency are those of any other, with its

@@ -69,10 +69,7 @@ func TestPack(t *testing.T) {
 	for _, l := range locales {
 		got, rest, ok := unpack(string(Pack(l.Lang, nil)) + "the story\n")
 		want := l.Core
-		want.Pages, want.Dates, want.Large = nil, Dates{}, slices.Clone(want.Large)
-		for i := range want.Large {
-			want.Large[i].Short = ""
-		}
+		want.Pages, want.Dates = nil, Dates{}
 		if !ok || rest != "the story\n" || !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: got %+v, %q, %v", l.Lang, got, rest, ok)
 		}
@@ -326,6 +323,17 @@ func TestSwitch(t *testing.T) {
 		}
 		if since := l.Pages["since.since"]; !strings.HasPrefix(since, l.Page.Since) {
 			t.Errorf("%s: %q does not begin with %q", l.Lang, since, l.Page.Since)
+		}
+	}
+}
+
+// TestShared checks that the sentence a score is shared with is one: the title of a
+// story, which may have a colon, is quoted in it.
+func TestShared(t *testing.T) {
+	for _, l := range locales {
+		said := For(l.Lang).Say("share.text", S("right", "2"), S("total", "5"), S("title", "Late fees: the choice"))
+		if !regexp.MustCompile(`[“«]\x{a0}?Late fees: the choice\x{a0}?[”»]`).MatchString(said) || strings.Count(said, ":") > 1 || !strings.HasSuffix(said, ".") {
+			t.Errorf("%s: %q", l.Lang, said)
 		}
 	}
 }

@@ -15,7 +15,8 @@ import (
 type result struct{ island }
 
 // Render draws the result. It is empty until the reader has finished, and
-// always for an embed of a single question, which has its own feedback.
+// always for an embed of a single question, which has its own feedback. Where
+// nothing is answered there is no score, but a way back to the first question.
 func (r *result) Render() app.UI {
 	box := r.root(ResultIsland, "div", "result", "id", "result", "tabindex", "-1")
 	v := r.view()
@@ -23,7 +24,18 @@ func (r *result) Render() app.UI {
 		return with(box, "HIDDEN", "hidden")
 	}
 	then, since := v.Score(false), v.Score(true)
-	body := append([]app.UI{with(el("h3", "", txt(v.t.Say("result.title"))), "tabindex", "-1")}, v.phased("div", "", func(after bool) []app.UI {
+	head := with(el("h3", "", txt(v.t.Say("result.title"))), "tabindex", "-1")
+	if since.Answered() == 0 {
+		body := []app.UI{head, el("p", "", txt(v.t.Say("result.nothing")))}
+		if asked := quiz.Asked(v.questions, v.State.Since); len(asked) > 0 {
+			body = append(body, el("div", "question__actions",
+				with(el("button", "button live-only", txt(v.t.Say("result.first"))), "type", "button").On("click", r.onRest),
+				link("button noscript", "#"+QuestionID(asked[0].ID), txt(v.t.Say("result.first"))),
+			))
+		}
+		return box.Body(body...)
+	}
+	body := append([]app.UI{head}, v.phased("div", "", func(after bool) []app.UI {
 		if after {
 			return r.score(since)
 		}
@@ -50,6 +62,9 @@ func (r *result) Render() app.UI {
 
 func (r *result) score(s quiz.Score) []app.UI {
 	v := r.view()
+	if s.Answered() == 0 { // but questions of the other phase are
+		return []app.UI{el("p", "", txt(v.t.Say("result.nothing")))}
+	}
 	body := []app.UI{el("p", "result__score", txt(v.scoreLine(s)))}
 	switch {
 	case s.Unanswered > 0: // what it says of all questions would be too much
@@ -72,18 +87,12 @@ func (r *result) score(s quiz.Score) []app.UI {
 }
 
 // scoreLine returns the number of right answers and of the questions that are
-// answered: those left out are not missed.
+// answered: those left out are not missed. It says so if none is answered.
 func (v View) scoreLine(s quiz.Score) string {
-	return v.t.Say("result.score", i18n.S("right", v.t.Number(float64(s.Right))), i18n.S("total", v.t.Number(float64(counted(s)))))
-}
-
-// counted returns the number of questions that count in the score: those that are
-// answered, or all if none is.
-func counted(s quiz.Score) int {
 	if s.Answered() == 0 {
-		return s.Total
+		return v.t.Say("result.nothing")
 	}
-	return s.Answered()
+	return v.t.Say("result.score", i18n.S("right", v.t.Number(float64(s.Right))), i18n.S("total", v.t.Number(float64(s.Answered()))))
 }
 
 // dots draws the number of each question with a shape for its outcome.
@@ -172,12 +181,12 @@ func (s *share) onShare(app.Context, app.Event) {
 }
 
 func (v View) scoreText(s quiz.Score) string {
-	return v.t.Say("share.text", i18n.S("right", v.t.Number(float64(s.Right))), i18n.S("total", v.t.Number(float64(counted(s)))), i18n.S("title", v.Story.Title))
+	return v.t.Say("share.text", i18n.S("right", v.t.Number(float64(s.Right))), i18n.S("total", v.t.Number(float64(s.Answered()))), i18n.S("title", v.Story.Title))
 }
 
 // scoreHref leads to a quiz of the same questions.
 func (v View) scoreHref(s quiz.Score) string {
-	query := "score=" + strconv.Itoa(s.Right) + "-" + strconv.Itoa(counted(s))
+	query := "score=" + strconv.Itoa(s.Right) + "-" + strconv.Itoa(s.Answered())
 	if set := (Options{Paged: true, Set: v.Options.Set, Questions: v.Options.Questions}).query(BlockRoute); set != "" {
 		query = set + "&" + query
 	}

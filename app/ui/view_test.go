@@ -177,3 +177,29 @@ func TestScored(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingAnswered checks that a quiz that is finished with no answer has no score
+// and nothing to share, in either phase, but a way back.
+func TestNothingAnswered(t *testing.T) {
+	st := tiny(t, "en")
+	asked := quiz.Asked(NewView(st, "", Route{Kind: BlockRoute, Block: "quiz"}, nil).questions, false)
+	later := st.Questions[slices.IndexFunc(st.Questions, func(q story.Question) bool { return q.Phase == story.After })]
+	for _, tt := range []struct {
+		query  string
+		scores int
+		back   bool
+	}{
+		{"mark=1", 0, true},
+		{"mark=1&since=0", 0, true},
+		{"mark=1&a." + asked[0].ID + "=dont-know", 2, false},
+		{"mark=1&a." + later.ID + "=" + later.Options[0].ID, 1, false}, // for readers of Since
+	} {
+		v := NewView(st, "", Route{Kind: BlockRoute, Block: "quiz"}, permalink.Parse(tt.query))
+		drawn := app.HTMLString(NewStore(v).Island(ResultIsland, ""))
+		nothing := strings.Contains(drawn, v.t.Say("result.nothing"))
+		back := strings.Contains(drawn, `href="#`+QuestionID(asked[0].ID)+`"`) && strings.Contains(drawn, v.t.Say("result.first"))
+		if strings.Count(drawn, "result__score") != tt.scores || strings.Count(drawn, "share__text") != tt.scores || nothing != (tt.scores < 2) || back != tt.back {
+			t.Errorf("%s: %s", tt.query, drawn)
+		}
+	}
+}

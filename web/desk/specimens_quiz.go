@@ -114,7 +114,9 @@ func (c *collection) quiz() {
 		q.Set(permalink.KeyMark, "1")
 		c.add(specimen{Group: "Quiz", Name: "result from " + strconv.Itoa(b.Min) + "%: " + strconv.Itoa(n) + " of " + strconv.Itoa(len(questions)), Route: r, Query: q})
 	}
-	result := specimen{Group: "Quiz", Name: "result, can be installed", Route: r, Query: values(permalink.KeyMark, "1"), Select: "html", Class: "installable"}
+	some := answered(questions, 1, 1)
+	some.Set(permalink.KeyMark, "1")
+	result := specimen{Group: "Quiz", Name: "result, can be installed", Route: r, Query: some, Select: "html", Class: "installable"}
 	c.add(result)
 	result.Name, result.Class = "result, can be installed by hand", "ios"
 	c.add(result)

@@ -38,9 +38,9 @@ func (f Frame) codes(w *i18n.ToolWords) []code {
 	fixed := f.fixed()
 	return []code{
 		newCode("element", w.Element, w.ElementNote, f.Element()),
-		newCode("iframe", w.Iframe, w.IframeNote, fixed.Iframe("100%", FrameHeight, attribute{"loading", "lazy"})),
+		newCode("iframe", w.Iframe, w.IframeNote, fixed.Iframe("100%", fixed.height(), attribute{"loading", "lazy"})),
 		newCode("resizer", w.Resizer, w.ResizerNote, f.resizer()),
-		newCode("sandbox", w.Sandbox, w.SandboxNote, fixed.Iframe("100%", FrameHeight, attribute{"loading", "lazy"}, attribute{"sandbox", Sandbox})),
+		newCode("sandbox", w.Sandbox, w.SandboxNote, fixed.Iframe("100%", fixed.height(), attribute{"loading", "lazy"}, attribute{"sandbox", Sandbox})),
 		newCode("amp", w.AMP, w.AMPNote, fixed.amp(w.ShowAll)),
 		newCode("pym", w.Pym, w.PymNote, f.pym()),
 		newCode("picture", w.Picture, w.PictureNote, f.Picture()),
@@ -75,7 +75,7 @@ var notOfID = regexp.MustCompile("[^0-9A-Za-z-]")
 
 // resizer returns the iframe with a script that adjusts its height.
 func (f Frame) resizer() string {
-	return f.Iframe("100%", FrameHeight, attribute{"id", f.id()}) + `
+	return f.Iframe("100%", f.height(), attribute{"id", f.id()}) + `
 <script>
 addEventListener("message", ({ data, source }) => {
   const frame = document.getElementById("` + f.id() + `");

@@ -12,11 +12,13 @@ import (
 	"sanctuary/web/page"
 )
 
-// The default size of a frame in pixels: the width of a text column, and a
-// height that is convenient to scroll in if the host does not resize it.
+// The size of a frame in pixels, if the host does not resize it: the width of a
+// text column, and a height that is convenient to scroll in, for what is higher
+// than TallestFrame.
 const (
-	FrameWidth  = 600
-	FrameHeight = 720
+	FrameWidth   = 600
+	FrameHeight  = 720
+	TallestFrame = 2000
 )
 
 // ElementName is the name of the custom element that embed.js defines, for newsrooms
@@ -122,6 +124,20 @@ func (f Frame) Element() string {
 	return `<script async src="` + html.EscapeString(f.site.Origin+f.site.Base+ScriptPath) + `"></script>` + "\n" +
 		tag(f.site.Element, attribute{"src", f.Src()}, attribute{"style", "display: block; min-height: " + f.room().css()}) +
 		f.Fallback() + "</" + f.site.Element + ">"
+}
+
+// height returns the height in pixels of a frame that the host does not resize.
+// Such a frame is as wide as the column, and its code cannot know how wide that
+// is: it is given what it needs in a phone's, so that nothing is cut. In a wide
+// column there is space below, which hides nothing. Three screens of a phone are
+// the limit: what is higher scrolls inside, in a frame that leaves the page in
+// sight.
+func (f Frame) height() int {
+	const step = 10 // as exact as the estimate
+	if most := (f.room().at(phoneColumn) + step - 1) / step * step; most <= TallestFrame {
+		return most
+	}
+	return FrameHeight
 }
 
 // room returns the height to reserve for the frame. A quiz of chosen questions is

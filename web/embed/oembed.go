@@ -96,7 +96,7 @@ func (s *Site) Describe(q url.Values) (answer Description, found bool) {
 	if f, ok := s.framed(p, u); ok {
 		shown = f.view.Route
 		answer.Type, answer.Title = "rich", f.Title()
-		answer.Width, answer.Height = within(FrameWidth, q["maxwidth"]), within(FrameHeight, q["maxheight"])
+		answer.Width, answer.Height = within(FrameWidth, q["maxwidth"]), within(f.height(), q["maxheight"])
 		answer.HTML = f.Iframe(strconv.Itoa(answer.Width), answer.Height)
 		if !slices.Contains(q["bare"], "1") {
 			answer.HTML = "<blockquote>" + f.Fallback() + "</blockquote>" + answer.HTML

@@ -29,7 +29,7 @@ func TestREADME(t *testing.T) {
 	s.Origin = "https://HOST"
 	quiz := ui.Route{Kind: ui.EmbedRoute, Block: "quiz"}
 	en := s.Frame("en", quiz, nil).fixed()
-	wants := []string{s.Frame("fr", quiz, nil).Element(), en.Iframe("100%", FrameHeight), en.amp(i18n.In("en").Tools.ShowAll)}
+	wants := []string{s.Frame("fr", quiz, nil).Element(), en.Iframe("100%", en.height()), en.amp(i18n.In("en").Tools.ShowAll)}
 	for _, a := range adapters(&i18n.In("en").Tools)[:1] {
 		wants = append(wants, a.Text)
 	}

@@ -162,7 +162,7 @@ func (s *Site) builder(tool toolPage, c Choice) builderPage {
 		Chosen:     f.view.Options.Questions != nil,
 		ChosenLang: f.view.Story.Lang,
 		Src:        f.Path(),
-		Height:     FrameHeight,
+		Height:     f.height(),
 		Codes:      f.codes(tool.Words),
 		Adapters:   adapters(tool.Words),
 	}

@@ -11,7 +11,6 @@ const given = (...pairs) => (story) => Object.fromEntries(pairs.map(([kind, how]
 // cases are what readers answer, from the story's own questions. A slider's
 // values stay on its steps: between them both sides round.
 const cases = [
-  { name: "nothing", since: true, answers: () => ({}) },
   { name: "everything right", since: true, answers: every(right) },
   { name: "everything right, then", since: false, answers: (story) => Object.fromEntries(asked(story, false).map((q) => [q.id, right(q)])) },
   { name: "everything wrong", since: true, answers: every(wrong) },
@@ -99,7 +98,7 @@ testIf(asks, "server and program come to the same score", async (all) => {
         const page = await take(t, { lang, since, story, answers, context });
         seen[reader] = await result(page);
         const { score, counts: list, outcomes: each } = seen[reader];
-        assert.deepEqual(score, [points, asked(story, since).length - unanswered || unanswered], `${reader}: score`);
+        assert.deepEqual(score, [points, asked(story, since).length - unanswered], `${reader}: score`);
         assert.deepEqual(list, [points, misses, unknown, unanswered].slice(0, list.length), `${reader}: counts`);
         if (unanswered > 0) assert.equal(list.length, 4, `${reader}: says nothing of unanswered questions`);
         assert.deepEqual(each, Object.fromEntries(asked(story, since).map((q) => [q.id, mark(q, answers[q.id])])), `${reader}: outcomes`);
@@ -118,6 +117,18 @@ testIf(asks, "server and program come to the same score", async (all) => {
       assert.deepEqual(program, server, "program and server differ");
       assert.deepEqual(text.filter((line) => !said.includes(line)), [], "the program leaves out");
     });
+  }
+});
+
+testIf(asks, "finished with nothing answered there is no score and nothing to share, but a way back to the first question", async (t) => {
+  const context = await open(t);
+  const story = stories[last];
+  for (const [reader, take] of Object.entries(readers)) {
+    const page = await take(t, { lang: last, since: true, story, answers: {}, context });
+    await page.locator("#result h3").waitFor();
+    assert.equal(await page.locator("#result :is(.result__score, .share, .dots)").count(), 0, reader);
+    await page.locator("#result .question__actions > :visible").click();
+    await page.locator(`${question(asked(story, true)[0])}:visible`).waitFor();
   }
 });
 
@@ -157,8 +168,10 @@ testIf(asks, "a walk in random order loses nothing: answer, change, take back, f
     const counts = outcomes(story(), answers, since);
     const done = finished || counts.unanswered === 0;
     const score = page.locator("#result .result__score:visible");
-    await (done ? score.waitFor() : score.waitFor({ state: "hidden" })).catch(() => assert.fail(`${where}: result ${done ? "missing" : "unasked"}`));
-    if (done) assert.deepEqual((await score.innerText()).match(/\d+/g).map(Number), [counts.right, asked(story(), since).length - counts.unanswered || counts.unanswered], where);
+    // With nothing answered there is none.
+    const scored = done && counts.unanswered < asked(story(), since).length;
+    await (scored ? score.waitFor() : score.waitFor({ state: "hidden" })).catch(() => assert.fail(`${where}: result ${scored ? "missing" : "unasked"}`));
+    if (scored) assert.deepEqual((await score.innerText()).match(/\d+/g).map(Number), [counts.right, asked(story(), since).length - counts.unanswered], where);
     const progress = await page.locator(".progress__text:visible").innerText();
     assert.deepEqual(progress.match(/\d+/g).map(Number), [asked(story(), since).length - counts.unanswered, asked(story(), since).length], where);
     const there = await page.locator(".questions > .question:not([hidden])").evaluateAll((all) => all.map((q) => q.id.slice(2)));

@@ -4,7 +4,7 @@
 // Of one story, which has every block.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byId, dontKnow, option, question, turnTo } from "./answers.mjs";
+import { answer, byId, dontKnow, option, question, turnTo } from "./answers.mjs";
 import { at, bodyOf, fetchPage, languages, none, open, stories, takeOver, visit } from "./site.mjs";
 
 // everything is an address in which every question is answered, so that
@@ -213,19 +213,20 @@ test("a score is shared as the device allows: what happened is seen, and what is
     navigator.share = () => Promise.reject(new DOMException("no", window.refuses[0] ?? "NotAllowedError"));
   }) });
   await takeOver(page);
+  await answer(page, story.questions[0], [dontKnow]);
   await page.locator("[data-do=finish]").click();
   const share = page.locator(".share button:visible");
   const status = page.locator("#status");
   await share.click();
   await page.waitForFunction(() => document.getElementById("status").textContent.trim() === "Copied: the text and the link.");
   assert.ok((await status.boundingBox()).height > 10, "is said to screen readers alone");
-  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^I got 0 of 14: .* http.*score=0-14$/);
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^I got 0 of 1 right in the “.*” quiz\. http.*score=0-1$/);
 
   await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new Error("no")); });
   await share.click();
   await page.waitForFunction(() => document.getElementById("status").textContent.startsWith("Copy the text"));
   assert.ok((await status.boundingBox()).height > 10);
-  assert.match(await page.evaluate(() => getSelection().toString()), /^I got 0 of 14: .* http.*score=0-14$/);
+  assert.match(await page.evaluate(() => getSelection().toString()), /^I got 0 of 1 right in the “.*” quiz\. http.*score=0-1$/);
 
   await page.evaluate(() => { refuses.push("AbortError"); });
   await share.click(); // the reader changes their mind
