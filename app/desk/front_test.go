@@ -18,7 +18,7 @@ func TestCompileFront(t *testing.T) {
 		got, want any
 	}{
 		{"title", f.Title, "What does a late book cost?"},
-		{"part", part.Note, "Two figures."},
+		{"part", part.Note, "Guess before you look."},
 		{"part there", ok, true},
 		{"part not there", other, false},
 		{"figures in their own order", []string{f.Figures[0].ID, f.Figures[1].ID}, []string{"money", "borrowers"}},
