@@ -28,7 +28,7 @@ func TestWeight(t *testing.T) {
 		{"/embed/quiz", 15_370},
 		{"/embed/compare", 15_910},
 		{"/fr/embed/glance", 11_910},
-		{"/fr/embed/places", 8_690},
+		{"/fr/embed/places", 8_570},
 		{"/fr/embed/flow", 7_970},
 		{"/fr/embed/timeline-strip", 8_500},
 		{"/fr/embed/guess/reuters-figure", 9_160},

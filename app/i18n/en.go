@@ -414,7 +414,7 @@ var _ = register(&Locale{
 		GuessTurn: "Guess", PowerTurn: "Who decides?", Of: "of", Colon: ":", Show: "Just show me", NextGuess: "Next guess", NextPower: "Next case",
 		Waits: "Guess it first, above", GlanceMore: "The whole table",
 		Places:    "Details and sources",
-		Squares:   "Squares, from left:",
+		Squares:   "Squares:",
 		FlowNote:  "Not to scale.",
 		Here:      "The article,",
 		StripMore: "all other events", StripNote: "Ticks:",

@@ -426,7 +426,7 @@ var _ = register(&Locale{
 		GuessTurn: "Cifra", PowerTurn: "¿Quién decide?", Of: "de", Colon: ":", Show: "Solo muéstrela", NextGuess: "Siguiente", NextPower: "Otro caso",
 		Waits: "Calcúlelo antes, arriba", GlanceMore: "La tabla completa",
 		Places:    "Detalles y fuentes",
-		Squares:   "Cuadrados, de izquierda a derecha:",
+		Squares:   "Cuadrados:",
 		FlowNote:  "Sin escala.",
 		Here:      "El artículo,",
 		StripMore: "los demás hechos", StripNote: "Marcas:",

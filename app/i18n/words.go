@@ -41,7 +41,7 @@ type FrontWords struct {
 	Waits                string // shown in place of a headline that waits for a guess
 	GlanceMore           string
 	Places               string // text of the link to the table of all places
-	Squares              string // introduces what the squares of a tile ask
+	Squares              string // introduces the names of the three squares
 	FlowNote             string
 	Here                 string // precedes the name of the article's date
 	StripMore, StripNote string
