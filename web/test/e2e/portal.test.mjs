@@ -11,14 +11,14 @@ import { configOf, editedStory, kept, poll } from "./worker.mjs";
 import { launch, serve } from "./lib.mjs";
 
 const corrected = {
-  "story.yaml": [["updated: 2026-11-27", "updated: 2026-11-28"]],
-  "corrections.yaml": [["- id: 2026-11-27-chicago", `- id: 2026-11-28-order
-  date: 2026-11-28
+  "story.yaml": [["updated: 2026-11-28", "updated: 2026-11-29"]],
+  "corrections.yaml": [["- id: 2026-11-28-dates", `- id: 2026-11-29-order
+  date: 2026-11-29
   what:
     en: A correction of a test.
     fr: Correction d’un essai.
   facts: []
-- id: 2026-11-27-chicago`]],
+- id: 2026-11-28-dates`]],
 };
 
 // One browser, and the servers of two versions, for all tests of the file: each

@@ -25,14 +25,14 @@ export async function editedStory(t, replace) {
 // corrected is what editedStory is to replace for a new day of the order and a notice of it.
 export const corrected = {
   "order.yaml": [["of 25 January 2017", "of 26 January 2017"], ["du 25 janvier 2017", "du 26 janvier 2017"]],
-  "story.yaml": [["updated: 2026-11-27", "updated: 2026-11-28"]],
-  "corrections.yaml": [["- id: 2026-11-27-chicago", `- id: 2026-11-28-order
-  date: 2026-11-28
+  "story.yaml": [["updated: 2026-11-28", "updated: 2026-11-29"]],
+  "corrections.yaml": [["- id: 2026-11-28-dates", `- id: 2026-11-29-order
+  date: 2026-11-29
   what:
     en: The order is of 26 January 2017.
     fr: Le décret est du 26 janvier 2017.
   facts: []
-- id: 2026-11-27-chicago`]],
+- id: 2026-11-28-dates`]],
 };
 
 // host returns a server of the story that can be stopped and started again at its
