@@ -62,15 +62,24 @@ const markOf = (path) => {
   return fact ? lang.factsMark : lang.marks.get(key);
 };
 
+// intact reports whether a file in a cache is what its name says: an older worker may
+// have kept a portal's page for it. Of the program, which is megabytes, the kind must do:
+// what a script has read stays in memory for a while.
+const intact = async (path, file) => {
+  if (!file?.ok) return false;
+  if (path.endsWith(".wasm")) return !/^text\/html/.test(file.headers.get("Content-Type"));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.clone().arrayBuffer()), 0, 6);
+  return path.includes(`.${Array.from(digest, (b) => b.toString(16).padStart(2, "0")).join("")}.`);
+};
+
 // fetchFile and fetchPage return what belongs at a path from wherever it is: from another
 // version that has the same, or from the network. There, caches on the way may hold it
-// already; what they hold of another version, or wrongly, is passed by. The browser
-// compares the digest of a file, and no script reads it: what scripts have read stays in
-// memory for a while, megabytes of the program among it. The query of a page has the
-// name that frames use: caches that have a list of names in their keys know it.
+// already; what they hold of another version, or wrongly, is passed by. Of a file that
+// comes the browser compares the digest. The query of a page has the name that frames
+// use: caches that have a list of names in their keys know it.
 const fetchFile = async (path) => {
   const there = await matchAnyVersion(path);
-  if (there) return there;
+  if (await intact(path, there)) return there;
   for (const cache of ["default", "reload"]) {
     const file = await fetch(path, { cache, integrity: site.integrity[path], priority: "low" }).catch(() => null);
     if (file?.ok) return file;
@@ -90,19 +99,15 @@ const fetchPage = async (path) => {
 };
 
 // precache puts paths into the cache, those that are not there as they should be.
-// Once in the life of a worker it looks. A file there has the digest in its name:
-// none is put there else.
+// Once in the life of a worker it looks.
 const seen = new Set();
 const precache = (cache, paths) => Promise.all(paths.map(async (path) => {
   if (seen.has(path)) return;
-  if (hashed(path)) {
-    if ((await cache.keys(path, { ignoreVary: true })).length === 0) await cache.put(path, await fetchFile(path));
-  } else {
-    const there = await cached(cache, path);
-    if (!await verified(path, there)) {
-      if (there) await cache.delete(path, { ignoreVary: true });
-      await cache.put(path, await fetchPage(path));
-    }
+  const there = await cached(cache, path);
+  const file = hashed(path);
+  if (!await (file ? intact : verified)(path, there)) {
+    if (there) await cache.delete(path, { ignoreVary: true });
+    await cache.put(path, await (file ? fetchFile : fetchPage)(path));
   }
   seen.add(path);
 }));
