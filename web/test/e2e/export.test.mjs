@@ -75,7 +75,8 @@ test("a path with signs behind it, in other letters or with a prefix too many le
 
 test("what is compressed is sent from its file", async () => {
   const html = await (await get("/")).text();
-  const wasm = /\/static\/app\.\w+\.wasm/.exec(html)[0];
+  const boot = await (await get(/\/static\/boot\.en\.\w+\.js/.exec(html)[0])).text();
+  const wasm = /\/static\/app\.\w+\.wasm/.exec(boot)[0];
   for (const [path, limit] of [["/", 60_000], [wasm, 1_800_000]]) {
     for (const coding of codings) {
       const answer = await get(path, { "accept-encoding": coding });

@@ -121,7 +121,8 @@ export async function readFirst(context, address) {
   const page = await context.newPage();
   await page.goto(address);
   await takeOver(page);
-  const [home] = /^\/[a-z]{2}\/|^\//.exec(new URL(address).pathname);
-  await kept(page, home);
+  const { base } = await configOf(page);
+  const [home] = /^\/[a-z]{2}\/|^\//.exec(new URL(address).pathname.slice(base.length));
+  await kept(page, base + home);
   return page;
 }
