@@ -73,7 +73,8 @@ test("pages", async () => {
 
 test("files", async () => {
   assert.ok(hashed.length > 5, hashed.join(" "));
-  for (const path of hashed) await same(path);
+  // The boot script of files says that there is no server: it has another name.
+  for (const path of hashed.filter((p) => !p.includes("/boot."))) await same(path);
   for (const lang of languages) {
     for (const file of ["story.json", "places.json", "places.csv"]) await same(`/data/${lang}/${file}`);
     if (story.corrections.length) await same(`/${lang}/corrections.atom`);

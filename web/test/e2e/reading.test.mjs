@@ -46,6 +46,7 @@ for (const [name, read] of Object.entries(readers)) {
   for (const lang of languages) {
     test(`${lang}: in ${name} the story keeps its answer, its order, and numbers beside their names`, async (t) => {
       const page = await visit(t, at(lang, ""), { bypassCSP: true });
+      await page.waitForFunction(() => window.explainer?.data); // the view takes the page away
       const charts = await page.locator(".chart__label").evaluateAll((all) => all.map((e) => e.textContent));
       assert.ok(charts.length > 1);
       const text = plain(await read(page, at(lang, "")));
