@@ -74,7 +74,7 @@ CORE := takeover keyboard place compare nowasm state arriving cards story-page
 # Stories with other languages, blocks and columns, and the browser tests that say
 # nothing of one story. Each is also run with one story by STORY=folder.
 STORIES := app/desk/testdata/horario app/desk/testdata/compost
-NEUTRAL := takeover parity nowasm clean axe layout keyboard arriving state fetching graphics drawn desktop hostile score offline headers
+NEUTRAL := takeover parity nowasm clean axe layout keyboard arriving state fetching graphics desktop hostile score offline headers
 
 core: build browser   ## the browser tests of CORE, and the taking over of every story
 	cd web/test/e2e && node run.mjs $(CORE)

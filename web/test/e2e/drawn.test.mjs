@@ -1,5 +1,6 @@
 // What is drawn stands where it says, and what is written has room, on pages of
 // every width.
+// Of one story: it has all of these graphics, and others have longer words.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { at, languages, none, open, stories, visit } from "./site.mjs";
