@@ -113,9 +113,9 @@ func (r Range) Parse(text string) (float64, bool) {
 //     marks thousands if it is the language's Group, and decimals after a leading
 //     0, before a word such as "billion", and on a scale of thousandths. Otherwise
 //     it may be either.
-//   - A bare number less than a thousandth of the scale's [Range.Unit] counts these:
-//     on a scale up to 5 billion, 2.27 is 2.27 billion, and 12 is 12 billion, which
-//     is off it.
+//   - A bare number less than a thousandth of the scale's [Range.Unit], and no step of
+//     it, counts these: on a scale up to 5 billion, 2.27 is 2.27 billion, and 12 is 12
+//     billion, which is off it.
 //
 // Words and symbols around the number are ignored, except those that multiply
 // it: thousand, mille, mil, k, million, M, milliard, billion, bn, G and the like. A
@@ -143,7 +143,7 @@ func (r Range) Readings(text string) []float64 {
 	all := make([]float64, len(readings))
 	for i, v := range readings {
 		v *= found.factor
-		if unit := r.Unit(); !found.scaled && 0 < v && v < unit/1000 {
+		if unit := r.Unit(); !found.scaled && 0 < v && v < unit/1000 && r.Snap(v) != v {
 			v *= unit
 		}
 		if math.IsNaN(v) || math.IsInf(v, 0) {

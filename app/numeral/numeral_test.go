@@ -146,7 +146,8 @@ func TestParse(t *testing.T) {
 		{"2.27", billions, 2.27e9},
 		{"2,27", billions, 2.27e9},
 		{"$2", billions, 2e9},
-		{"227", billions, 227e9}, // off the scale
+		{"3", Range{Min: 3, Max: 5e9, Step: 10e6}, 3}, // a step, as Format writes it
+		{"227", billions, 227e9},                      // off the scale
 		{"12", billions, 12e9},
 		{"0", billions, 0},
 		{"10 000 000", billions, 1e7},

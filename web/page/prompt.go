@@ -164,7 +164,7 @@ func (p *Page) slider(id, name string, q story.Question, given quiz.Answer) *sli
 	m := &slider{
 		Text: p.t, Name: name, ID: id + "-number", Min: plainNumber(s.Min), Max: plainNumber(s.Max), Step: plainNumber(s.Step),
 		FromText: from, ToText: to, Between: p.t.Say("figure.scale", i18n.S("min", from), i18n.S("max", to)),
-		Called: s.Label,
+		Called: s.Label, Unit: s.Label,
 	}
 	scale := ui.ScaleOf(s, p.t)
 	before, unit, ok := p.t.Around(scale.Unit(), s.Unit)
