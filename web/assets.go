@@ -31,7 +31,7 @@ const (
 
 // The files of web/static by use.
 var (
-	servedFiles = []string{answersName, installName, sortName, placeName, linksName, bridgeName, warmupName, olderName, setName, "builder.js", "check.js", "hosts.js", "tools.css"}
+	servedFiles = []string{answersName, installName, sortName, placeName, linksName, bridgeName, warmupName, olderName, setName, frameName, "builder.js", "check.js", "hosts.js", "tools.css"}
 	programFile = []string{"app.wasm", "wasm_exec.js"}
 )
 

@@ -21,7 +21,8 @@ const countingScript, countsScript = "counting.js", "counts.js"
 // Scripts that the boot script loads when they are of use: that of questions, that
 // of links and notes, that of the program, that of the worker which runs it first,
 // that of powers sorted with a mouse, that of events placed in an order, that of the
-// service worker, that of older browsers, and that of a set of questions.
+// service worker, that of older browsers, that of a set of questions, and that of
+// frames.
 const (
 	answersName = "answers.js"
 	linksName   = "links.js"
@@ -32,6 +33,7 @@ const (
 	installName = "install.js"
 	olderName   = "older.js"
 	setName     = "set.js"
+	frameName   = "frame.js"
 )
 
 // bootName is the name of the boot script for the pages in a language.
@@ -51,11 +53,13 @@ type siteConfig struct {
 	Answers string `json:"answers"`
 	Links   string `json:"links"`
 	Style   string `json:"style"` // of notes
+	Side    string `json:"side"`  // style of places side by side
 	Sort    string `json:"sort"`
 	Place   string `json:"place"`
 	Install string `json:"install"`
 	Older   string `json:"older"`
 	Set     string `json:"set"`
+	Frame   string `json:"frame"`
 	Bridge  string `json:"bridge"`
 	Warmup  string `json:"warmup"`
 	Wasm    string `json:"wasm,omitempty"`
@@ -89,7 +93,7 @@ func (s *Site) addBoot(lang string) (err error) {
 	st, t := s.stories[lang], i18n.For(lang)
 	c := siteConfig{
 		ID: st.ID, Base: s.base, Keys: permalink.Keys(), Moved: page.Moved(ui.NewView(st, s.base, ui.Route{Kind: ui.HomeRoute}, nil)), Dev: s.dev != "", Server: !s.files,
-		Answers: s.file(answersName), Links: s.file(linksName), Style: s.file(noteStyle), Sort: s.file(sortName), Place: s.file(placeName), Install: s.file(installName), Older: s.file(olderName), Set: s.file(setName), Bridge: s.file(bridgeName), Warmup: s.file(warmupName),
+		Answers: s.file(answersName), Links: s.file(linksName), Style: s.file(noteStyle), Side: s.file(sideStyle), Sort: s.file(sortName), Place: s.file(placeName), Install: s.file(installName), Older: s.file(olderName), Set: s.file(setName), Frame: s.file(frameName), Bridge: s.file(bridgeName), Warmup: s.file(warmupName),
 		Wasm: s.file("app.wasm"), Exec: s.file("wasm_exec.js"),
 		Unkept: t.Say("store.failed"), Full: t.Say("store.full"), Close: t.Say("update.close"),
 		Spell: i18n.In(lang).Spelling(),

@@ -105,6 +105,7 @@ type Site struct {
 	embeds         *embed.Site
 	styles         map[bundle]string        // inlined style by bundle
 	faultStyle     string                   // added to that of pages with faults
+	sideStyle      string                   // added to that of pages with places picked
 	entries        map[string]entry         // by path below the base
 	lower          map[string]string        // path by its lower-case form
 	factMarks      map[string]func() string // by language: see factsMark

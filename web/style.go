@@ -31,7 +31,7 @@ func sheets(st *story.Story, r ui.Route, paged, counted bool) []string {
 			return append(names, "head.css", "block.css", "story.css", "print.css")
 		}
 		names = append(names, "head.css", "quiz.css", "figure.css", "inline.css", "tone.css", "graphics.css", "glance.css", "grid.css", "flow.css", "strip.css",
-			"chart.css", "side.css", "front.css", "mark.css", "deck.css", "print.css")
+			"chart.css", "front.css", "mark.css", "deck.css", "print.css")
 	case ui.BlockRoute:
 		names = append(append(names, "block.css", "back.css"), sheetsOf(r.Block, st)...)
 		switch r.Block {
@@ -79,7 +79,7 @@ var topicSheets = map[string][]string{"columns": {"story.css"}, "steps": {"story
 // blockSheets are those of a block or, in a frame, of a graphic.
 var blockSheets = map[string][]string{
 	"quiz":     {"quiz.css", "questions.css", "result.css", "place.css"},
-	"compare":  {"filter.css", "tone.css", "compare.css", "side.css"},
+	"compare":  {"filter.css", "tone.css", "compare.css"},
 	"order":    {"quiz.css", "story.css", "chain.css", "graphics.css", "chart.css"},
 	"plan":     {"quiz.css", "story.css", "inline.css", "powers.css", "board.css"},
 	"numbers":  {"quiz.css", "story.css", "figure.css", "data.css", "graphics.css", "chart.css"},
@@ -88,7 +88,7 @@ var blockSheets = map[string][]string{
 	"voices":   {"story.css", "voices.css"},
 
 	ui.GlanceGraphic: {"tone.css", "graphics.css", "glance.css", "mark.css", "graphic.css"},
-	ui.PlacesGraphic: {"tone.css", "graphics.css", "grid.css", "side.css", "graphic.css"},
+	ui.PlacesGraphic: {"tone.css", "graphics.css", "grid.css", "graphic.css"},
 	ui.FlowGraphic:   {"graphics.css", "flow.css", "mark.css", "graphic.css"},
 	ui.StripGraphic:  {"graphics.css", "strip.css", "graphic.css"},
 	ui.GuessGraphic:  {"quiz.css", "graphics.css", "figure.css", "chart.css", "mark.css", "deck.css", "graphic.css"},
@@ -126,8 +126,10 @@ func withTones(names []string, st *story.Story) []string {
 	return names
 }
 
-// noteStyle is the style sheet of the notes, which is fetched with them.
-const noteStyle = "notes.css"
+// noteStyle is the style sheet of the notes, which is fetched with them, and
+// sideStyle that of the places side by side. Where none are picked it is fetched with
+// the program, which draws them.
+const noteStyle, sideStyle = "notes.css", "side.css"
 
 // bundles makes the styles of all pages of the site, and of the notes.
 func (s *Site) bundles() error {
@@ -136,6 +138,10 @@ func (s *Site) bundles() error {
 		return err
 	}
 	s.assets.Add(noteStyle, []byte(css))
+	if s.sideStyle, err = s.assets.Styles(sideStyle); err != nil {
+		return err
+	}
+	s.assets.Add(sideStyle, []byte(s.sideStyle))
 	if s.faultStyle, err = s.assets.Styles("faults.css"); err != nil {
 		return err
 	}
@@ -170,6 +176,20 @@ func (s *Site) bundles() error {
 
 // style returns the complete inlined style of a view's document.
 func (s *Site) style(v ui.View) string {
-	b := bundleOf(v.Story.Lang, v.Route, v.Options.Paged)
-	return s.styles[b] + page.AccentCSS(v, page.Color(s.assets.colors.paper), page.Color(s.assets.colors.link))
+	css := s.styles[bundleOf(v.Story.Lang, v.Route, v.Options.Paged)]
+	if len(v.State.Compare.Picks) > 0 && hasSide(v) {
+		css += s.sideStyle
+	}
+	return css + page.AccentCSS(v, page.Color(s.assets.colors.paper), page.Color(s.assets.colors.link))
+}
+
+// hasSide reports whether places can be put side by side on a view's page.
+func hasSide(v ui.View) bool {
+	switch v.Route.Kind {
+	case ui.HomeRoute:
+		return len(v.Story.Front.Parts) > 0
+	case ui.BlockRoute, ui.EmbedRoute:
+		return v.Route.Block == "compare" || v.Route.Block == ui.PlacesGraphic
+	}
+	return false
 }

@@ -23,15 +23,15 @@ func TestWeight(t *testing.T) {
 		path  string
 		limit int // in bytes
 	}{
-		{"/fr/", 23_900},
+		{"/fr/", 23_280},
 		{"/fr/quiz", 17_640},
-		{"/embed/quiz", 15_370},
-		{"/embed/compare", 15_910},
-		{"/fr/embed/glance", 11_910},
-		{"/fr/embed/places", 8_570},
-		{"/fr/embed/flow", 7_970},
-		{"/fr/embed/timeline-strip", 8_500},
-		{"/fr/embed/guess/reuters-figure", 9_160},
+		{"/fr/embed/quiz", 15_840},
+		{"/fr/embed/compare", 15_960},
+		{"/fr/embed/glance", 11_030},
+		{"/fr/embed/places", 7_150},
+		{"/fr/embed/flow", 7_080},
+		{"/fr/embed/timeline-strip", 7_620},
+		{"/fr/embed/guess/reuters-figure", 8_270},
 		{"/facts/S23", 6_400},
 	} {
 		t.Run(test.path, func(t *testing.T) {

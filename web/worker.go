@@ -128,7 +128,7 @@ func (s *Site) workerScript() []byte {
 			Correction: newestCorrection(st),
 		}
 		l.Pages, l.First = s.precachedPages(lang)
-		add(&l.Files, storyName(lang), notesName(lang), bootName(lang), noteStyle, answersName, installName, linksName, bridgeName, warmupName, sortName, placeName, olderName, setName, s.tabIcon)
+		add(&l.Files, storyName(lang), notesName(lang), bootName(lang), noteStyle, sideStyle, answersName, installName, linksName, bridgeName, warmupName, sortName, placeName, olderName, setName, s.tabIcon)
 		add(&l.Files, s.look.files...)
 		site.Langs[lang] = l
 	}

@@ -41,7 +41,7 @@ func TestREADME(t *testing.T) {
 }
 
 // TestTypes checks that embed.d.ts has the attributes that embed.js reads and
-// the events that height.js sends.
+// the events that frame.js sends.
 func TestTypes(t *testing.T) {
 	source := func(name string) string {
 		b, err := os.ReadFile("../static/embed/" + name)
@@ -72,7 +72,7 @@ func TestTypes(t *testing.T) {
 		t.Errorf("attributes = %q, want %q", attributes, read)
 	}
 	typed := names(between(Types(ElementName), "interface ExplainerDetails {", "\n}"), `(?m)^  (\w+):`)
-	told := names(between(source("height.js"), "const events = {", "\n  };"), `(?m)^    (\w+):`)
+	told := names(between(source("frame.js"), "const events = {", "\n  };"), `(?m)^    (\w+):`)
 	if !slices.Equal(typed, told) {
 		t.Errorf("events = %q, want %q", typed, told)
 	}

@@ -74,7 +74,7 @@ func Script(source, element string, st *story.Story) (string, error) {
 	return strings.Replace(source, place, "("+string(data)+")", 1), nil
 }
 
-// events are the types of events of a frame (events in height.js).
+// events are the types of events of a frame (events in frame.js).
 var events = []string{"ready", "view", "answer", "complete", "share", "link", "corrected"}
 
 // optionValues returns the options of an embed with regular expressions, without

@@ -78,7 +78,7 @@ func TestScriptIsTold(t *testing.T) {
 	if len(told.Options) != len(ui.OptionNames) {
 		t.Errorf("%d options are told, there are %d", len(told.Options), len(ui.OptionNames))
 	}
-	forms := regexp.MustCompile(`(?s)const events = \{(.*?)\n  \};`).FindString(read(t, "height.js"))
+	forms := regexp.MustCompile(`(?s)const events = \{(.*?)\n  \};`).FindString(read(t, "frame.js"))
 	var sent []string
 	for _, m := range regexp.MustCompile(`(?m)^    (\w+): \{.*\},$`).FindAllStringSubmatch(forms, -1) {
 		sent = append(sent, m[1])
@@ -87,7 +87,7 @@ func TestScriptIsTold(t *testing.T) {
 		}
 	}
 	if !slices.Equal(sent, told.Events) {
-		t.Errorf("the events are %v, height.js has %v", told.Events, sent)
+		t.Errorf("the events are %v, frame.js has %v", told.Events, sent)
 	}
 	code := read(t, "embed.js")
 	for _, name := range append([]string{"accent", "since", "questions", "word", "numbers", "compare"}, i18n.Known()...) {
@@ -142,7 +142,7 @@ func known(block string) bool {
 
 // TestScriptsAreSmall limits the size of the scripts that host pages load.
 func TestScriptsAreSmall(t *testing.T) {
-	for name, most := range map[string]int{"embed.js": 3 << 10, "height.js": 1843} {
+	for name, most := range map[string]int{"embed.js": 3 << 10, "height.js": 900, "frame.js": 1250} {
 		r := asset.New(200, "text/javascript", "", []byte(served(t, name)))
 		r.Compress()
 		if got := len(r.Encoded(asset.Brotli)); got > most {

@@ -8,11 +8,23 @@
   // program fetches and compiles the program, also from servers that do not know its
   // media type, and resolves to an instance of it.
   page.program = async (imports, story) => {
+    const styled = style();
+    styled.catch(() => {});
     const r = await page.fetched(page.data.wasm);
     const streams = /^application\/wasm/.test(r.headers.get("Content-Type"));
     const module = await (streams ? WebAssembly.compileStreaming(r) : WebAssembly.compile(await r.arrayBuffer()));
     await warmedUp(module, await story);
+    await styled;
     return WebAssembly.instantiate(module, imports);
+  };
+
+  // style adopts that of the places side by side, where the program may draw some. No
+  // node is added for it, but in browsers that adopt none (Safari 16.3, Firefox 100).
+  const style = async () => {
+    if (!doc.getElementById("side")) return;
+    const r = await page.fetched(page.data.side);
+    if (doc.adoptedStyleSheets) doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, await new CSSStyleSheet().replace(await r.text())];
+    else doc.head.append(Object.assign(doc.createElement("link"), { rel: "stylesheet", href: page.data.side }));
   };
 
   // warmedUp has a worker run the program first (warmup.js), where that makes the page's

@@ -54,7 +54,7 @@
     port1.onmessage = (e) => announce(e.data);
     workers.controller?.postMessage({
       lang,
-      files: [data.boot, data.install, data.answers, data.style, data.story, data.notes, data.links, data.sort, data.place, data.older, data.wasm, data.exec, data.bridge].filter(Boolean),
+      files: [data.boot, data.install, data.answers, data.style, data.side, data.story, data.notes, data.links, data.sort, data.place, data.older, data.wasm, data.exec, data.bridge].filter(Boolean),
       program: live(),
       unmetered: !thrifty,
     }, [port2]);

@@ -34,8 +34,9 @@ const linked = async (act, what) => {
 };
 const reveal = (hash) => { if (hash.length > 1) linked("reveal", hash).catch(() => {}); };
 const noteOf = (link) => link.matches(".ref") ? "note-" + link.pathname.split("/").pop() : link.matches(".term") ? "term-" + link.hash.slice(1) : "";
-// tell lets the host of a frame know, if it asked (embed/height.js).
-const tell = (type, detail) => window.explainerHost?.tell(type, detail);
+// tell lets the host of a frame know, if it asked (embed/frame.js).
+const frame = inFrame ? script(data.frame).catch(() => {}) : null;
+const tell = (type, detail) => frame?.then(() => window.explainerHost?.tell?.(type, detail));
 window.explainer = {
   data, script, fetched, live, say, tell, afterPaint, changed, controls, answered, moved: first.controls, noteOf,
   // Another tab has written the device's state: its changes are this page's too.

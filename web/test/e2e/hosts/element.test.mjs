@@ -2,7 +2,7 @@
 // Of one story: its blocks are named in the pages.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fitting } from "./fitting.mjs";
+import { fitting, tell } from "./fitting.mjs";
 import { page as document } from "./hosts.mjs";
 import { browser, child, serveHost } from "./setup.mjs";
 
@@ -132,14 +132,13 @@ test("what happens in the frame is an event of the element, if it was asked for"
     }
   </script>` + script + element(`id="one" events="ready  answer"`) + element(`id="two" lang="fr"`));
   await page.waitForFunction("heard.length");
-  const tell = (type, detail) => english(page)().evaluate(([t, d]) => explainerHost.tell(t, d), [type, detail]);
-  await tell("complete", { right: 1, total: 2 });
-  await tell("answer", { question: "removals", outcome: "unknown" });
+  await tell(english(page)(), "complete", { right: 1, total: 2 });
+  await tell(english(page)(), "answer", { question: "removals", outcome: "unknown" });
   await page.waitForFunction("heard.length > 1");
   await page.locator("#one").evaluate((e) => e.setAttribute("events", "complete view"));
   await page.waitForFunction("heard.length > 2");
-  await tell("answer", { question: "removals", outcome: "unknown" });
-  await tell("complete", { right: 1, total: 2 });
+  await tell(english(page)(), "answer", { question: "removals", outcome: "unknown" });
+  await tell(english(page)(), "complete", { right: 1, total: 2 });
   await page.waitForFunction("heard.length > 3");
   const common = { lang: "en", block: "word" };
   assert.deepEqual(await page.evaluate("heard"), [

@@ -16,3 +16,9 @@ export async function fitting(page, find, wanted = () => true, tallest = Infinit
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
 }
+
+/** Has a frame tell its host something, once it can (embed/frame.js). */
+export async function tell(frame, type, detail) {
+  await frame.waitForFunction(() => window.explainerHost?.tell);
+  await frame.evaluate(([t, d]) => explainerHost.tell(t, d), [type, detail]);
+}

@@ -3,6 +3,7 @@
 // Of one story: its blocks are named in the messages.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { tell } from "./fitting.mjs";
 import { page as document } from "./hosts.mjs";
 import { browser, child, serveHost } from "./setup.mjs";
 
@@ -176,20 +177,19 @@ for (const [name, attributes] of [["", ""], [", sandbox", `sandbox="allow-script
     const frame = page.frames()[1];
     await frame.waitForLoadState();
     const answer = { question: "legal-definition", outcome: "right" };
-    const tell = (type, detail) => frame.evaluate(([t, d]) => explainerHost.tell(t, d), [type, detail]);
-    await tell("answer", answer);
+    await tell(frame, "answer", answer);
     assert.deepEqual(explainer(await heard(page)), [], "told without being asked");
 
     await post(page, { explainer: 1, subscribe: ["answer", "complete", "view", "__proto__", "everything"] });
     assert.deepEqual(await hear(page, `(m) => m.type === "view"`), { explainer: 1, type: "view", lang: "en", block: "word" });
     await heard(page);
-    await tell("answer", { ...answer, text: "not asked for" });
-    await tell("complete", { right: 9, total: 14 });
-    await tell("share", { how: "link" });
+    await tell(frame, "answer", { ...answer, text: "not asked for" });
+    await tell(frame, "complete", { right: 9, total: 14 });
+    await tell(frame, "share", { how: "link" });
     for (const junk of [undefined, null, {}, { ...answer, outcome: "maybe" }, { ...answer, question: "What I think" }, { outcome: "right" },
-      { ...answer, question: null }, { ...answer, question: ["a"] }, { ...answer, outcome: ["right"] }]) await tell("answer", junk);
-    for (const junk of [{ right: -1, total: 2 }, { right: 1.5, total: 2 }, { right: "1 <b>", total: 2 }, { right: NaN, total: 1 }]) await tell("complete", junk);
-    for (const type of ["everything", "__proto__", "constructor", undefined]) await tell(type, {});
+      { ...answer, question: null }, { ...answer, question: ["a"] }, { ...answer, outcome: ["right"] }]) await tell(frame, "answer", junk);
+    for (const junk of [{ right: -1, total: 2 }, { right: 1.5, total: 2 }, { right: "1 <b>", total: 2 }, { right: NaN, total: 1 }]) await tell(frame, "complete", junk);
+    for (const type of ["everything", "__proto__", "constructor", undefined]) await tell(frame, type, {});
     assert.deepEqual(explainer(await heard(page)), [
       { explainer: 1, type: "answer", lang: "en", block: "word", ...answer },
       { explainer: 1, type: "complete", lang: "en", block: "word", right: 9, total: 14 },
@@ -199,9 +199,9 @@ for (const [name, attributes] of [["", ""], [", sandbox", `sandbox="allow-script
     for (const version of [2, "1"]) await post(page, { explainer: version, subscribe: ["share"] });
     await post(page, { explainer: 1, subscribe: ["ready", "view", "share"] });
     await post(page, { explainer: 1, subscribe: ["ready", "view", "share"] });
-    await tell("answer", answer);
-    await tell("share", { how: "picture" });
-    await tell("share", { how: "by writing to my aunt" });
+    await tell(frame, "answer", answer);
+    await tell(frame, "share", { how: "picture" });
+    await tell(frame, "share", { how: "by writing to my aunt" });
     assert.deepEqual(explainer(await heard(page)).map((m) => m.type), ["ready", "share"]);
     assert.deepEqual(page.complaints, []);
   });
@@ -214,4 +214,23 @@ test("a frame below the screen is seen when the reader gets there", async (t) =>
   assert.ok(!explainer(await heard(page)).some((m) => m.type === "view"), "seen before it was on the screen");
   await page.evaluate(() => scrollTo(0, 5000));
   await hear(page, `(m) => m.type === "view"`);
+});
+
+test("what a host asks while the frame still loads is answered later, height excepted", async (t) => {
+  const page = await open(t);
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  await page.route("**/static/frame.*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await page.frames()[1].waitForLoadState();
+  await post(page, { explainer: 1, subscribe: ["ready"] });
+  await post(page, { type: "setHeight", id: 7 });
+  await hear(page, `(m) => m.type === "embed-size" && m.height`);
+  assert.equal(await page.evaluate("heard.some((m) => m.explainer || m.type === 'setHeight')"), false);
+  release();
+  assert.equal((await hear(page, `(m) => m.type === "setHeight"`)).id, 7);
+  assert.deepEqual(await hear(page, `(m) => m.explainer`), { explainer: 1, type: "ready", lang: "en", block: "word" });
 });

@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { serve } from "../lib.mjs";
-import { fitting } from "./fitting.mjs";
+import { fitting, tell } from "./fitting.mjs";
 import { page as document } from "./hosts.mjs";
 import { browser, child, serveHost } from "./setup.mjs";
 
@@ -72,7 +72,7 @@ for (const [name, stub, want] of [
     await fitting(page, frame);
     await page.waitForFunction((n) => n === "parsely" || calls.length === 1, name); // seen
     for (const [type, detail] of [["answer", { question: "removals", outcome: "right", typed: "What I think" }], ["share", { how: "link" }], ["complete", { right: 9, total: 14 }]]) {
-      await frame().evaluate(([what, said]) => explainerHost.tell(what, said), [type, detail]);
+      await tell(frame(), type, detail);
     }
     await page.waitForFunction("heard");
     assert.deepEqual(await page.evaluate("calls"), want);
@@ -85,7 +85,7 @@ for (const [name, stub, want] of [
       <sanctuary-explainer block="word" events="view answer complete"></sanctuary-explainer>`);
     const frame = framed(page, child.origin);
     await fitting(page, frame);
-    await frame().evaluate(() => explainerHost.tell("complete", { right: 1, total: 2 }));
+    await tell(frame(), "complete", { right: 1, total: 2 });
     await page.waitForFunction("heard");
   });
 }
@@ -99,7 +99,7 @@ test("an answer is told once, though the program finds it again when it comes", 
   const [right, wrong] = [true, false].map((is) => inputs.find(([, isRight]) => isRight === is)[0]);
   await frame().locator(`[id="${right}"]`).check();
   await frame().waitForFunction(() => document.documentElement.classList.contains("live"));
-  await frame().evaluate(() => explainerHost.tell("share", { how: "link" })); // comes after what the program has told
+  await tell(frame(), "share", { how: "link" }); // comes after what the program has told
   await page.waitForFunction("heard.some(([type]) => type === 'share')");
   assert.deepEqual(await page.evaluate("heard"), [["answer", "right"], ["share", undefined]]);
   // Changed, it is another answer.

@@ -39,6 +39,7 @@ for (const order of ["its script first", "its script second"]) {
     if (order === "its script second") scripts.reverse();
     const page = await open(t, scripts.join("") + element(`src="${child.origin}/fr/embed/word"`)
       + element(`src="${other.origin}/other/embed/word?since=0" theme="dark"`));
+    await page.locator("sanctuary-explainer").nth(1).evaluate((e) => e.scrollIntoView()); // far below, it is not loaded
     await page.locator("iframe").nth(1).waitFor();
     assert.deepEqual(await page.locator("iframe").evaluateAll((all) => all.map((f) => f.src)),
       [`${child.origin}/fr/embed/word`, `${other.origin}/other/embed/word?since=0&theme=dark`]);
