@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { watch } from "./foreign.mjs";
 import { wide } from "./probes.mjs";
-import { at, fetchPage, home, hosted, idle, languages, live, none, open, stories, takeOver, visit } from "./site.mjs";
+import { at, home, hosted, idle, languages, live, none, open, stories, takeOver, visit } from "./site.mjs";
 
 const story = stories.en;
 const [toronto, chicago, newYork, ottawa] = ["toronto", "chicago", "new-york", "ottawa"].map((id) => story.places.find((p) => p.id === id));
@@ -181,8 +181,7 @@ test("an address that asks for too much, or for what is not there", async (t) =>
   // From a host of files, whose pages are the same whatever the address asks for.
   const cached = await visit(t, `/?${crowd}`, {
     before: async (p) => {
-      const { html } = await fetchPage("/");
-      await p.route((url) => url.pathname === "/", async (route) => route.fulfill({ response: await route.fetch(), body: html }));
+      await p.route((url) => url.pathname === "/", async (route) => route.fulfill({ response: await route.fetch({ url: new URL("/", route.request().url()).href }) }));
     },
   });
   await takeOver(cached);
