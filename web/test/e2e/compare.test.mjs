@@ -51,6 +51,9 @@ test("three taps on a telephone, and the comparison is on the screen", async (t)
       assert.equal(cells.length, 3);
       assert.ok(cells.every((c, i) => i === 0 || c.left >= cells[i - 1].right), `${width} px: not side by side`);
     }
+    // The style comes with the program, in its place after the page's own.
+    const heads = await page.locator("#side tbody tr").evaluateAll((all) => all.map((r) => [r.querySelector("th").getBoundingClientRect().bottom, r.querySelector("td").getBoundingClientRect().top]));
+    assert.ok(heads.every(([head, cells]) => head <= cells), `${width} px: a row's head is not above it`);
     const text = await page.locator("#side thead").innerText();
     assert.ok([toronto, chicago, newYork].every((p) => text.includes(p.name)) && text.includes("Canada"), text);
   }
