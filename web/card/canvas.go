@@ -200,13 +200,11 @@ func (c *canvas) circle(x, y, radius, stroke float64, fill filling, with ink) {
 	}
 }
 
-// png encodes the picture as PNG at the highest level of compression.
-func (c *canvas) png() []byte { return c.compressed(png.BestCompression) }
-
-func (c *canvas) compressed(level png.CompressionLevel) []byte {
+// png encodes the picture as PNG. The highest level of compression takes eight times
+// as long and saves a sixth: half a kilobyte of an icon.
+func (c *canvas) png() []byte {
 	var b bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: level}
-	if err := encoder.Encode(&b, c.img); err != nil {
+	if err := png.Encode(&b, c.img); err != nil {
 		return nil // a picture in memory, of a size that is allowed, cannot fail
 	}
 	return b.Bytes()

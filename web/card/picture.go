@@ -2,7 +2,6 @@ package card
 
 import (
 	"cmp"
-	"image/png"
 	"slices"
 
 	"sanctuary/app/i18n"
@@ -36,8 +35,7 @@ func (p *Painter) Picture(s *story.Story, of Subject, since bool, notes ...strin
 	c := p.canvas(Width, 2*made.Height)
 	c.masthead(s, 30)
 	p.layOut(c, s, of, since, notes)
-	// The highest level takes nine times as long, and saves a twentieth.
-	made.PNG = c.compressed(png.DefaultCompression)
+	made.PNG = c.png()
 	return made
 }
 
