@@ -168,7 +168,7 @@ export class Panel {
     this.quiet();
     const asking = this.asking = new AbortController();
     this.$(".problems").setAttribute("aria-busy", "true");
-    const answer = await this.ask("check", this.request(), asking.signal).then((r) => (r.ok ? r.json() : null), () => null);
+    const answer = await this.ask("check", this.request(), asking.signal).then((r) => (r.ok ? r.json() : null)).catch(() => null); // aborted, too, when typing goes on
     if (asking.signal.aborted || !this.open) return;
     this.$(".problems").setAttribute("aria-busy", "false");
     const list = (problems) => el("ol", {}, ...problems.map((p) => el("li", {}, el("code", { textContent: [p.File, p.Line].filter(Boolean).join(":") }), ` ${p.Text}`)));

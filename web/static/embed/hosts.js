@@ -195,7 +195,7 @@
   // Within a copy of the embed, in a sandbox without popups: a link is clicked
   // when the embed listens.
   const link = async () => {
-    await until(() => document.readyState === "complete");
+    await until(() => window.explainerHost?.tell); // frame.js is there
     const dead = document.querySelector(".credit a");
     dead.click();
     return { measured: [], pass: document.querySelector(".address")?.textContent === dead.href };

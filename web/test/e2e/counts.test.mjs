@@ -303,7 +303,6 @@ test("the result is compared with others', the first one alone is counted", asyn
   const { page, sent } = await watched(t);
   for (const q of asked(quiz)) await answer(page, q, q === single ? [dontKnow] : right(q));
   await live(page);
-  await page.locator("[data-do=finish]").click();
   const said = page.locator(".peers--result p");
   await said.waitFor();
   const total = asked(quiz).length;
@@ -322,7 +321,6 @@ test("a result that others had a part in is neither counted nor compared", async
   const { page, sent } = await watched(t, `/quiz?${new URLSearchParams([["v", "1"], ...given])}`);
   await answer(page, last, right(last));
   await live(page);
-  await page.locator("[data-do=finish]").click();
   await page.locator(".result:not([hidden])").waitFor();
   await of(page, last).waitFor({ state: "attached" });
   await idle(page);
