@@ -56,7 +56,12 @@
   // could not be loaded.
   const asksServer = (q) => data.server && self === top && doc.getElementById("notice")?.hidden === false && q.querySelector(".slider,.ranks") && answered(q);
   const commit = (q) => {
-    if (asksServer(q)) return q.querySelector("[data-check]").form.requestSubmit(q.querySelector("[data-check]"));
+    if (asksServer(q)) {
+      q.classList.add("question--checked"); // it is kept as an answer
+      page.save(page.query());
+      q.classList.remove("question--checked");
+      return q.querySelector("[data-check]").form.requestSubmit(q.querySelector("[data-check]"));
+    }
     q.classList.remove("question--moving", "question--asked");
     for (const f of q.querySelectorAll("[aria-invalid]")) f.removeAttribute("aria-invalid");
     const wrong = invalidFields(q);

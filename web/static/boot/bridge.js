@@ -8,8 +8,7 @@
   // program fetches and compiles the program, also from servers that do not know its
   // media type, and resolves to an instance of it.
   page.program = async (imports, story) => {
-    const styled = style();
-    styled.catch(() => {});
+    const styled = Promise.race([style(), new Promise((then) => { setTimeout(then, 2000); })]);
     const r = await page.fetched(page.data.wasm);
     const streams = /^application\/wasm/.test(r.headers.get("Content-Type"));
     const module = await (streams ? WebAssembly.compileStreaming(r) : WebAssembly.compile(await r.arrayBuffer()));
@@ -18,10 +17,17 @@
     return WebAssembly.instantiate(module, imports);
   };
 
-  // style adopts that of the places side by side, where the program may draw some. No
-  // node is added for it, but in browsers that adopt none (Safari 16.3, Firefox 100).
-  const style = async () => {
-    if (!doc.getElementById("side")) return;
+  // style adopts that of the places side by side, where the program is the first to draw
+  // some: what the server has drawn has it. No node is added for it, but in browsers that
+  // adopt none (Safari 16.3, Firefox 100). What fails or is late is done without, and
+  // tried again.
+  let adopted = null;
+  const style = () => adopted ??= adopt().catch(() => {
+    adopted = null;
+    addEventListener("change", style, { once: true });
+  });
+  const adopt = async () => {
+    if (!doc.querySelector("#side[hidden]")) return;
     const r = await page.fetched(page.data.side);
     if (doc.adoptedStyleSheets) doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, await new CSSStyleSheet().replace(await r.text())];
     else doc.head.append(Object.assign(doc.createElement("link"), { rel: "stylesheet", href: page.data.side }));

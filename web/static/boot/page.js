@@ -28,15 +28,18 @@ const changed = () => {
   });
 };
 // links.js, loaded for the first of them, looks after links within the page, notes and the menu.
-const linked = async (act, what) => {
+const linked = async (act, what, off) => {
   if (!window.explainer.reveal) await script(data.links);
-  return window.explainer[act](what);
+  if (!off?.()) return window.explainer[act](what);
 };
-const reveal = (hash) => { if (hash.length > 1) linked("reveal", hash).catch(() => {}); };
+const reveal = (hash, off) => { if (hash.length > 1) linked("reveal", hash, off).catch(() => {}); };
 const noteOf = (link) => link.matches(".ref") ? "note-" + link.pathname.split("/").pop() : link.matches(".term") ? "term-" + link.hash.slice(1) : "";
 // tell lets the host of a frame know, if it asked (embed/frame.js).
-const frame = inFrame ? script(data.frame).catch(() => {}) : null;
-const tell = (type, detail) => frame?.then(() => window.explainerHost?.tell?.(type, detail));
+let frame = null;
+const framed = async () => inFrame && (frame ??= script(data.frame).catch(() => { frame = null; }));
+const tell = (type, detail) => framed().then(() => window.explainerHost?.tell?.(type, detail));
+framed();
+addEventListener("online", framed);
 window.explainer = {
   data, script, fetched, live, say, tell, afterPaint, changed, controls, answered, moved: first.controls, noteOf,
   // Another tab has written the device's state: its changes are this page's too.
@@ -54,7 +57,7 @@ const heard = query(); // what is not announced: what the reader did on this pag
 for (const [control, was] of begun) heard.delete(Object.assign(control, was).name);
 window.explainer.heard = heard.toString();
 first.modes();
-reveal(location.hash);
+reveal(location.hash, () => interacted || first.controls.size > 0); // who has used something has gone on from there
 for (const menu of doc.querySelectorAll(".topbar__menu")) (menu.open ? Promise.resolve() : new Promise((then) => { menu.addEventListener("toggle", then, { once: true }); })).then(() => linked("menu", menu)).catch(() => {});
 addEventListener("hashchange", () => reveal(location.hash));
 addEventListener("pageshow", (e) => {

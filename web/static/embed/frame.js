@@ -45,10 +45,9 @@
     told[type] = !forms.length || message.corrected;
     post(message, asker);
   };
-  let seen = false;
   const report = () => {
     tell("ready");
-    if (seen) tell("view");
+    if (frame.seen) tell("view");
     tell("corrected", document.getElementById("edition")?.dataset);
   };
   const subscribe = (types, origin) => {
@@ -65,12 +64,12 @@
     else if (data.message === "ready" && plain(data.secret)) wordpress("secret=" + data.secret);
     else if (data.context === "h5p" && plain(data.action)) frame.say("h5p");
   };
-  Object.freeze(Object.assign(frame, { tell, hear }));
+  Object.assign(frame, { tell, hear });
   for (const message of frame.early) hear(...message);
   new IntersectionObserver((entries, observer) => {
     if (!entries.some((e) => e.isIntersecting)) return;
     observer.disconnect();
-    seen = true;
+    frame.seen = true;
     report();
   }).observe(html);
 
@@ -89,7 +88,7 @@
 
   // WordPress follows a link to this site; in its sandbox, the link by itself
   // would lead nowhere. What the page opens in place is not for the host.
-  const follow = (e) => {
+  const follow = (e, late) => {
     const link = e.target.closest?.("a[href]");
     if (e.target !== shown) shown?.remove();
     if (e.defaultPrevented || !link?.host || link.href.split("#")[0] === location.href.split("#")[0]) return;
@@ -103,6 +102,8 @@
     } else if (self.origin !== "null") {
       // The site's other pages are never framed.
       link.target = "_blank";
+    } else if (late) {
+      if (document.hasFocus()) show(link); // no tab has taken it
     } else {
       e.preventDefault();
       const opened = open(link.href);
@@ -111,4 +112,5 @@
     }
   };
   addEventListener("click", follow); // after the boot script, which captures
+  if (frame.click) follow(frame.click, true); // the last before this came
 })();

@@ -66,8 +66,9 @@
     }
   };
 
-  // The rest is for frame.js, which is fetched later and then hears what has come.
+  // The rest is for frame.js, which is fetched later and then learns what has come.
   const frame = window.explainerHost = { say, learn, early: [], hear: (...message) => { frame.early.push(message); } };
+  addEventListener("click", (e) => { frame.click = e; });
   addEventListener("message", ({ source, data, origin }) => {
     if (source !== host || !data) return;
     if (data.sentinel === "amp" && data.type === "frames-init") say("amp");
@@ -86,6 +87,7 @@
     new IntersectionObserver((entries, observer) => {
       if (!entries.some((e) => e.isIntersecting)) return;
       observer.disconnect();
+      frame.seen = true;
       sayAgain();
       setTimeout(sayAgain, LATER);
     }).observe(html);

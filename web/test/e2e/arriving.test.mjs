@@ -212,3 +212,12 @@ for (const [browser, script] of Object.entries({ "this browser": () => {}, Safar
     await tapped.locator(`${question(first)}.question--checked`).waitFor();
   });
 }
+
+testIf(asks, "who turns to another question than the address names before the scripts have come stays there", async (t) => {
+  const links = gate();
+  const page = await visit(t, `${path}#q-${first.id}`, { until: "domcontentloaded", before: (p) => p.route(/\/links\.[^/]*js$/, links.hold) });
+  await turnTo(page, second);
+  links.open();
+  await page.waitForFunction(() => window.explainer?.reveal);
+  assert.ok(await page.locator(question(second)).isVisible());
+});

@@ -245,3 +245,18 @@ test("only what differs: values of the same words do not, known or not", async (
   assert.equal(await page.locator("#side tbody tr:visible").count(), values(a).length - of(a, b));
   assert.equal(await page.locator("#side .side__alike").isVisible(), of(a, b) === values(a).length);
 });
+
+test("the style of places side by side may be missing: the program starts all the same; what the server has drawn has it", async (t) => {
+  const asked = [];
+  const before = (p) => p.route(/\/static\/side\./, (route) => {
+    asked.push(route.request().url());
+    return route.abort();
+  });
+  const drawn = await visit(t, `/?${picks("toronto", "chicago")}`, { before });
+  await takeOver(drawn);
+  if (!hosted) assert.deepEqual(asked, []);
+  const page = await visit(t, "/", { before, hasTouch: true, allow: [/net::ERR_FAILED/] });
+  await tap(page, toronto, chicago);
+  await page.locator("#side .side__table").waitFor();
+  await live(page);
+});

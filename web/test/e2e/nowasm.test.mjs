@@ -197,6 +197,9 @@ testIf(!hosted && asks && ofKind(story, "slider"), "scripts without the program:
   await page.locator(`${question(number)} .question__verdict--wrong`).waitFor();
   await turnTo(page, other);
   assert.ok(await page.locator(option(other, wrong(other)[0])).isChecked(), "the other answer is lost");
+  const kept = await visit(t, at(first, "quiz"), { context: page.context(), before: failures["is blocked"].before });
+  assert.equal(await kept.locator(`${question(number)} input[type=text]`).inputValue(), wrong(number)[0], "the device forgot the number");
+  await kept.locator(`${question(number)}.question--checked`).waitFor({ state: "attached" });
 });
 
 // After a deployment the page itself may be in the browser's cache.

@@ -103,7 +103,7 @@ for (const how of ["Enter", "a click"]) {
     if (how === "Enter") await page.press("Enter");
     else await page.click(link);
     await page.shown(".note:popover-open");
-    await page.wait(() => document.activeElement.closest(".note:popover-open"));
+    await page.wait(() => Boolean(document.activeElement.closest(".note:popover-open"))); // an element is nothing to Firefox
     await page.press("Escape");
     await page.wait(() => !document.querySelector(":popover-open"));
     await page.wait((s) => document.activeElement.matches(s), link);

@@ -234,3 +234,36 @@ test("what a host asks while the frame still loads is answered later, height exc
   assert.equal((await hear(page, `(m) => m.type === "setHeight"`)).id, 7);
   assert.deepEqual(await hear(page, `(m) => m.explainer`), { explainer: 1, type: "ready", lang: "en", block: "word" });
 });
+
+test("a link that is clicked while the frame still loads has its address shown where nothing may be opened, and is told", async (t) => {
+  const page = await open(t, { src: "about:blank", attributes: `sandbox="allow-scripts"` });
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  await page.route("**/static/frame.*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.locator("#frame").evaluate((f, url) => { f.src = url; }, child.url);
+  const frame = page.frames()[1];
+  await frame.locator(".credit a").first().waitFor();
+  await post(page, { explainer: 1, subscribe: ["link", "view"] });
+  const href = await frame.locator(".credit a").first().evaluate((a) => a.href);
+  await frame.locator(".credit a").first().click();
+  release();
+  assert.equal(await frame.locator(".address").innerText(), href);
+  assert.equal((await hear(page, `(m) => m.type === "link"`)).href, href);
+  const told = (await heard(page)).filter((m) => m.explainer).map((m) => m.type);
+  assert.deepEqual(told.slice(0, 2), ["view", "link"]);
+});
+
+test("a frame whose script failed once fetches it again", async (t) => {
+  const page = await open(t, { src: "about:blank" });
+  let failures = 1;
+  await page.route("**/static/frame.*", (route) => failures-- > 0 ? route.abort() : route.continue());
+  await page.locator("#frame").evaluate((f, url) => { f.src = url; }, child.url);
+  const failed = await page.waitForEvent("requestfailed", (r) => /frame\./.test(r.url()));
+  assert.ok(failed);
+  await post(page, { explainer: 1, subscribe: ["ready"] });
+  await page.frames()[1].evaluate(() => dispatchEvent(new Event("online")));
+  assert.equal((await hear(page, `(m) => m.explainer`)).type, "ready");
+});
