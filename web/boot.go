@@ -47,6 +47,7 @@ type siteConfig struct {
 	ID    string            `json:"id"`    // of the story
 	Base  string            `json:"base"`  // path prefix of the site
 	Keys  []string          `json:"keys"`  // of permalinks; those that end with a dot are followed by an id
+	Tabs  []string          `json:"tabs"`  // those of them that all tabs share
 	Moved map[string]string `json:"moved"` // by element id, or its beginning: the page that has it, if the home page does not
 	Dev   bool              `json:"dev,omitempty"`
 
@@ -92,7 +93,7 @@ type pageConfig struct {
 func (s *Site) addBoot(lang string) (err error) {
 	st, t := s.stories[lang], i18n.For(lang)
 	c := siteConfig{
-		ID: st.ID, Base: s.base, Keys: permalink.Keys(), Moved: page.Moved(ui.NewView(st, s.base, ui.Route{Kind: ui.HomeRoute}, nil)), Dev: s.dev != "", Server: !s.files,
+		ID: st.ID, Base: s.base, Keys: permalink.Keys(), Tabs: permalink.Shared(), Moved: page.Moved(ui.NewView(st, s.base, ui.Route{Kind: ui.HomeRoute}, nil)), Dev: s.dev != "", Server: !s.files,
 		Answers: s.file(answersName), Links: s.file(linksName), Style: s.file(noteStyle), Side: s.file(sideStyle), Sort: s.file(sortName), Place: s.file(placeName), Install: s.file(installName), Older: s.file(olderName), Set: s.file(setName), Frame: s.file(frameName), Bridge: s.file(bridgeName), Warmup: s.file(warmupName),
 		Wasm: s.file("app.wasm"), Exec: s.file("wasm_exec.js"),
 		Unkept: t.Say("store.failed"), Full: t.Say("store.full"), Close: t.Say("update.close"),

@@ -334,3 +334,9 @@ func Keys() []string {
 	return []string{KeyVersion, KeySince, KeyTheme, KeyEvidence, KeyAnswer, KeyMark, KeyOnly, KeyAt, KeyView, KeyCountry, KeyStatus, KeyAttribute,
 		KeyDimension, KeySort, KeyDesc, KeyFind, KeyPick, KeyDiffer, KeyGuess, KeySorted, KeyTimeline, KeyAsked}
 }
+
+// Shared returns the keys of what a reader does, in every open tab: answers, picks and
+// settings. The rest says where the reader is, which is each tab's own.
+func Shared() []string {
+	return []string{KeySince, KeyTheme, KeyEvidence, KeyAnswer, KeyGuess, KeySorted, KeyPick}
+}

@@ -42,12 +42,14 @@ framed();
 addEventListener("online", framed);
 window.explainer = {
   data, script, fetched, live, say, tell, afterPaint, changed, controls, answered, moved: first.controls, noteOf,
-  // Another tab has written the device's state: its changes are this page's too.
+  // Another tab has written the device's state: what the reader did there is done here
+  // too. Where the reader is stays this tab's own.
   sync: () => {
     if (fromAddress) return;
     const theirs = saved();
-    apply(merge(query(), remembered, theirs));
-    [window.explainer.heard, remembered] = [merge(window.explainer.heard, remembered, theirs), theirs];
+    const [was, is] = [remembered, theirs].map((q) => params([...params(q)].filter(([name]) => known(name, data.tabs))));
+    apply(merge(query(), was, is));
+    [window.explainer.heard, remembered] = [merge(window.explainer.heard, was, is), theirs];
     if (live()) doc.dispatchEvent(new Event("explainer:controls"));
   },
 };

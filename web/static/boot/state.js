@@ -11,7 +11,7 @@ const form = doc.getElementById("explainer");
 const inFrame = data.kind === "embed";
 const live = () => html.classList.contains("live");
 const params = (q) => new URLSearchParams(q ?? "");
-const known = (name) => data.keys.some((k) => k.endsWith(".") ? name.startsWith(k) : name === k);
+const known = (name, keys = data.keys) => keys.some((k) => k.endsWith(".") ? name.startsWith(k) : name === k);
 const controls = (within = form) => [...within?.querySelectorAll("[name]:is(input:not([type=hidden]),select):enabled") ?? []];
 const script = (src) => new Promise((onload, onerror) => {
   addEventListener("error", (e) => { if (e.filename?.endsWith(src)) onerror(e); }); // a portal's page is no script
@@ -95,7 +95,7 @@ const merge = (into, from, to) => {
   return out.toString();
 };
 let remembered = ""; // the device's state when the page last read or wrote it
-let fromAddress = [...params(address).keys()].some(known); // the address's state is shown, not the device's
+let fromAddress = [...params(address).keys()].some((name) => known(name)); // the address's state is shown, not the device's
 let [interacted, unsaved] = [false, false]; // the reader did something, which is not kept yet
 const save = (q = query().toString()) => {
   let kept = !fromAddress && Boolean(remembered); // what the device remembers is

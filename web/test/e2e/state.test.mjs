@@ -269,10 +269,12 @@ testIf(asks, "two tabs keep each other's answers, and a page that is only read t
   await answer(one, kinds[0], right(kinds[0]));
   await one.waitForFunction(([k, id]) => localStorage.getItem(k)?.includes(id), [key, `a.${kinds[0].id}`]);
   await reading.evaluate(() => { scrollTo(0, 500); dispatchEvent(new PageTransitionEvent("pagehide")); });
+  await second.locator(`${question(kinds[0])}.question--checked`).waitFor({ state: "attached" });
   await answer(second, kinds[1], wrong(kinds[1]));
   await second.waitForFunction(([k, id]) => localStorage.getItem(k)?.includes(id), [key, `a.${kinds[1].id}`]);
   for (const q of kinds.slice(0, 2)) assert.ok((await stored(second)).has(`a.${q.id}`), `${q.id} is lost`);
   await one.locator(`${question(kinds[1])}.question--checked`).waitFor({ state: "attached" });
+  for (const [page, q] of [[one, kinds[0]], [second, kinds[1]]]) assert.ok(await page.locator(question(q)).isVisible(), `${q.id}: another tab turned the page`);
 });
 
 testIf(asks, "a link to the short set asks its questions, with the answers of a device that remembers more", async (t) => {
