@@ -21,13 +21,14 @@
   // some: what the server has drawn has it. No node is added for it, but in browsers that
   // adopt none (Safari 16.3, Firefox 100). What fails or is late is done without, and
   // tried again.
+  const bare = doc.querySelector("#side[hidden]");
   let adopted = null;
   const style = () => adopted ??= adopt().catch(() => {
     adopted = null;
     addEventListener("change", style, { once: true });
   });
   const adopt = async () => {
-    if (!doc.querySelector("#side[hidden]")) return;
+    if (!bare) return;
     const r = await page.fetched(page.data.side);
     if (doc.adoptedStyleSheets) doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, await new CSSStyleSheet().replace(await r.text())];
     else doc.head.append(Object.assign(doc.createElement("link"), { rel: "stylesheet", href: page.data.side }));

@@ -248,9 +248,10 @@ test("only what differs: values of the same words do not, known or not", async (
 
 test("the style of places side by side may be missing: the program starts all the same; what the server has drawn has it", async (t) => {
   const asked = [];
+  let there = false;
   const before = (p) => p.route(/\/static\/side\./, (route) => {
     asked.push(route.request().url());
-    return route.abort();
+    return there ? route.continue() : route.abort();
   });
   const drawn = await visit(t, `/?${picks("toronto", "chicago")}`, { before });
   await takeOver(drawn);
@@ -259,4 +260,8 @@ test("the style of places side by side may be missing: the program starts all th
   await tap(page, toronto, chicago);
   await page.locator("#side .side__table").waitFor();
   await live(page);
+  // It is fetched again when the page is used.
+  there = true;
+  await tap(page, newYork);
+  await page.waitForFunction(() => document.adoptedStyleSheets.length === 1);
 });
