@@ -46,9 +46,10 @@ window.explainer = {
   // too. Where the reader is stays this tab's own.
   sync: () => {
     if (fromAddress) return;
-    const [was, is] = [remembered, saved()].map((q) => params([...params(q)].filter(([name]) => known(name, data.tabs))));
+    const theirs = saved();
+    const [was, is] = [remembered, theirs].map((q) => params([...params(q)].filter(([name]) => known(name, data.tabs))));
     apply(merge(query(), was, is));
-    [window.explainer.heard, remembered] = [window.explainer.heard, remembered].map((q) => merge(q, was, is));
+    [window.explainer.heard, remembered] = [merge(window.explainer.heard, was, is), theirs];
     if (live()) doc.dispatchEvent(new Event("explainer:controls"));
   },
 };

@@ -275,13 +275,6 @@ testIf(asks, "two tabs keep each other's answers, and a page that is only read t
   for (const q of kinds.slice(0, 2)) assert.ok((await stored(second)).has(`a.${q.id}`), `${q.id} is lost`);
   await one.locator(`${question(kinds[1])}.question--checked`).waitFor({ state: "attached" });
   for (const [page, q] of [[one, kinds[0]], [second, kinds[1]]]) assert.ok(await page.locator(question(q)).isVisible(), `${q.id}: another tab turned the page`);
-  // Where the reader is on other pages is not forgotten for that.
-  const other = await visit(t, at(first, "numbers"), { context });
-  await other.evaluate((k) => localStorage.setItem(k, localStorage.getItem(k).replace('"q":"', '"q":"view=places&')), key);
-  await one.waitForFunction((k) => localStorage.getItem(k).includes("view=places"), key);
-  await answer(one, kinds[0], wrong(kinds[0]));
-  await one.waitForFunction(([k, pair]) => localStorage.getItem(k).includes(pair), [key, `a.${kinds[0].id}=${wrong(kinds[0])[0]}`]);
-  assert.ok((await stored(one)).has("view"), "an answer took what another page keeps");
 });
 
 testIf(asks, "a link to the short set asks its questions, with the answers of a device that remembers more", async (t) => {
